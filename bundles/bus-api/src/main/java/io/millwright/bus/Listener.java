@@ -1,0 +1,45 @@
+package io.millwright.bus;
+
+import java.util.Set;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Hears what travels on the bus. An OSGi service. Each listener has a queue of its own with one
+ * consumer: its methods are called one at a time, in order, and a slow or broken listener harms
+ * nobody else. While a listener of the same name is being replaced its queue waits for it.
+ *
+ * <p>A method that throws is called again with the same event, at most five times; then the event
+ * is parked and counted, and the queue goes on.
+ */
+@ConsumerType
+public interface Listener {
+  /** What happens to news when a listener's queue is full. */
+  enum Overflow {
+    /** It is dropped for this listener only, counted and recorded as a gap. */
+    DROP,
+    /** The publisher waits up to ten seconds before it is dropped. */
+    PUSH_BACK
+  }
+
+  /** Unique and lasting: names the queue and the place in the stream of facts. */
+  String name();
+
+  /** What to do when the queue is full. */
+  default Overflow overflow() {
+    return Overflow.DROP;
+  }
+
+  /** The facts to be told; none of the others is. */
+  default Set<Class<? extends Fact>> facts() {
+    return Set.of();
+  }
+
+  /** News from a machine. */
+  default void on(News news) throws Exception {}
+
+  /** A fact of a type in {@link #facts()}; may come again after a crash. */
+  default void on(Fact fact) throws Exception {}
+
+  /** A second passed. */
+  default void on(TimePassed time) throws Exception {}
+}

@@ -1,0 +1,9 @@
+package io.millwright.bus;
+
+import io.millwright.model.MachineId;
+import io.millwright.model.Nameplate;
+import java.time.Instant;
+
+/** A machine said what it is, whether that changed or not. */
+public record NameplateReceived(MachineId machine, Nameplate nameplate, Instant received)
+    implements News {}

@@ -1,0 +1,15 @@
+package io.millwright.bus;
+
+import io.millwright.model.MachineId;
+
+/** News from one machine, in the order in which the platform received it. Held in memory only. */
+public sealed interface News extends Event
+    permits ReadingsReceived,
+        MachineEventReceived,
+        ConditionReceived,
+        NameplateReceived,
+        LinkChanged,
+        GapFound {
+  /** Which machine. */
+  MachineId machine();
+}

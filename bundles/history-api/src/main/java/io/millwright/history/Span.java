@@ -1,0 +1,23 @@
+package io.millwright.history;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A stretch of time.
+ *
+ * @param from first moment within
+ * @param to first moment behind; not before {@code from}
+ */
+public record Span(Instant from, Instant to) {
+  public Span {
+    if (to.isBefore(from)) {
+      throw new IllegalArgumentException("span ends %s before it begins %s".formatted(to, from));
+    }
+  }
+
+  /** The stretch of {@code length} that ends at {@code end}. */
+  public static Span until(Instant end, Duration length) {
+    return new Span(end.minus(length), end);
+  }
+}

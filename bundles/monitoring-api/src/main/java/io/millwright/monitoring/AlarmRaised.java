@@ -1,0 +1,6 @@
+package io.millwright.monitoring;
+
+import io.millwright.bus.Fact;
+
+/** An alarm was raised, or an existing one became graver. */
+public record AlarmRaised(Alarm alarm) implements Fact {}
