@@ -21,7 +21,7 @@ public record Quantity(double number, Unit unit) implements Value {
     return ValueKind.QUANTITY;
   }
 
-  /** At most six significant digits; the number itself keeps all of them. */
+  /** Six significant digits, and never fewer than stand before the point; the number keeps all. */
   @Override
   public String words() {
     String digits = Quantity.digits(number);
@@ -29,7 +29,10 @@ public record Quantity(double number, Unit unit) implements Value {
   }
 
   private static String digits(double number) {
-    BigDecimal rounded = new BigDecimal(number).round(new MathContext(6)).stripTrailingZeros();
+    BigDecimal exact = new BigDecimal(number);
+    int integerDigits = exact.precision() - exact.scale();
+    BigDecimal rounded =
+        exact.round(new MathContext(Math.max(6, integerDigits))).stripTrailingZeros();
     return rounded.signum() == 0 ? "0" : rounded.toPlainString();
   }
 }
