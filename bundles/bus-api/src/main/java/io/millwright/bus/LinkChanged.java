@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection to a machine came or went. Told again every ten seconds while nothing changes, with the
- * same {@code since}, so that a listener that comes later learns it too.
+ * The connection to a machine came or went. Told again every ten seconds while nothing changes,
+ * with the same {@code since}, so that a listener that comes later learns it too.
  *
  * @param machine whose
  * @param kind the machine's kind as configured, for instance {@code cmm}
