@@ -32,6 +32,8 @@ public enum TestDatabase {
   static {
     // Else Derby leaves its log in the module's folder.
     System.setProperty("derby.stream.error.file", "target/derby.log");
+    // Derby looks for deadlocks after 20 s otherwise.
+    System.setProperty("derby.locks.deadlockTimeout", "1");
   }
 
   /** An empty database of its own. */

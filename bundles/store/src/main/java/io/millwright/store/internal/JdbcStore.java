@@ -1,0 +1,146 @@
+package io.millwright.store.internal;
+
+import io.millwright.store.Migrations;
+import io.millwright.store.Store;
+import io.millwright.store.StoreException;
+import io.millwright.store.StoreException.Fault;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does work on the site's data source. When that is exchanged for another one, this component and
+ * with it everyone who keeps tables is built anew, on the other database.
+ */
+@Component
+public final class JdbcStore implements Store {
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
+  private static final int REPEATS = 3;
+
+  private final DataSource source;
+  private final Set<Migrations> waiting = new LinkedHashSet<>();
+  private volatile boolean allMigrated = true;
+
+  @Activate
+  public JdbcStore(@Reference(target = "(osgi.jndi.service.name=millwright)") DataSource source) {
+    this.source = source;
+  }
+
+  @Override
+  public <T> T find(Work<T> work) {
+    if (!allMigrated) {
+      migrateWaiting();
+    }
+    for (int repeat = 0; ; repeat++) {
+      try {
+        return once(work);
+      } catch (SQLException e) {
+        if (repeat == REPEATS || !SqlFault.lostAgainstAnother(e)) {
+          throw SqlFault.exception("The database refuses", e);
+        }
+      } catch (StoreException e) {
+        // Thrown from within the work, by a bundle that wrote for it into its transaction.
+        if (repeat == REPEATS
+            || !(e.getCause() instanceof SQLException sql)
+            || !SqlFault.lostAgainstAnother(sql)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void change(Change work) {
+    find(
+        transaction -> {
+          work.in(transaction);
+          return true;
+        });
+  }
+
+  /**
+   * As promised; and if the database is away, the migrations are remembered and done before the
+   * next work, because a component that fails in its activation is never built again.
+   */
+  @Override
+  public synchronized void migrate(Migrations migrations) {
+    try {
+      migrateNow(migrations);
+    } catch (StoreException e) {
+      if (e.fault() != Fault.AWAY) {
+        throw e;
+      }
+      LOG.warn("The tables of {} wait for the database: {}", migrations.owner(), e.getMessage());
+      waiting.add(migrations);
+      allMigrated = false;
+    }
+  }
+
+  private synchronized void migrateWaiting() {
+    for (Iterator<Migrations> each = waiting.iterator(); each.hasNext(); ) {
+      migrateNow(each.next());
+      each.remove();
+    }
+    allMigrated = true;
+  }
+
+  private void migrateNow(Migrations migrations) {
+    try (Connection connection = connect()) {
+      LiquibaseMigration.run(migrations, connection);
+    } catch (SQLException e) {
+      throw SqlFault.exception("Cannot migrate the tables of " + migrations.owner(), e);
+    }
+  }
+
+  private <T> T once(Work<T> work) throws SQLException {
+    Connection connection = connect();
+    var transaction = new JdbcTransaction(connection);
+    T found;
+    try {
+      connection.setAutoCommit(false);
+      found = work.in(transaction);
+      connection.commit();
+    } catch (SQLException | RuntimeException | Error e) {
+      giveBackAfter(e, connection);
+      throw e;
+    }
+    giveBack(connection);
+    transaction.committed();
+    return found;
+  }
+
+  // Whatever keeps us from connecting, a wrong password in the data source's file included, can be
+  // mended while we run.
+  private Connection connect() {
+    try {
+      return source.getConnection();
+    } catch (SQLException e) {
+      throw new StoreException(Fault.AWAY, "The database does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  private static void giveBackAfter(Throwable cause, Connection connection) {
+    try (connection) {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  // The work is committed by now: it must neither be done again nor reported as failed.
+  private static void giveBack(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      LOG.warn("A connection could not be given back: {}", e.getMessage());
+    }
+  }
+}
