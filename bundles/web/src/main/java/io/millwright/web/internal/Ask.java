@@ -1,0 +1,67 @@
+package io.millwright.web.internal;
+
+import io.millwright.history.Span;
+import io.millwright.model.MachineId;
+import io.millwright.model.SignalId;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a request asks for; what makes no sense is refused with a rule for the asker. */
+final class Ask {
+  private static final Duration LONGEST = Duration.ofDays(3_660);
+
+  private Ask() {}
+
+  static MachineId machine(String text) {
+    try {
+      return new MachineId(text);
+    } catch (IllegalArgumentException e) {
+      throw refused("machine: 1 to 64 letters, digits, dots, dashes or underscores.");
+    }
+  }
+
+  static SignalId signal(String text) {
+    try {
+      return new SignalId(text);
+    } catch (IllegalArgumentException e) {
+      throw refused("signal: lower-case words joined by dots, such as temperature.ram.");
+    }
+  }
+
+  static int number(String name, String text, int least, int most) {
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw refused("%s: a whole number from %d to %d.".formatted(name, least, most));
+    }
+    throw refused("%s: a whole number from %d to %d.".formatted(name, least, most));
+  }
+
+  /** From and to; without them the time {@code back} from now. */
+  static Span span(@Nullable String from, @Nullable String to, Instant now, Duration back) {
+    Instant end = to == null ? now : instant("to", to);
+    Instant begin = from == null ? end.minus(back) : instant("from", from);
+    if (end.isBefore(begin) || Duration.between(begin, end).compareTo(LONGEST) > 0) {
+      throw refused("from, to: at most ten years, in this order.");
+    }
+    return new Span(begin, end);
+  }
+
+  private static Instant instant(String name, String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw refused(name + ": a time such as 2026-01-31T12:00:00Z.");
+    }
+  }
+
+  private static RefusedException refused(String rule) {
+    return new RefusedException(Problem.badRequest(rule));
+  }
+}

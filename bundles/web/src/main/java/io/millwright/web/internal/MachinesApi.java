@@ -1,0 +1,205 @@
+package io.millwright.web.internal;
+
+import io.millwright.history.History;
+import io.millwright.history.Span;
+import io.millwright.history.StoredReading;
+import io.millwright.model.Gap;
+import io.millwright.model.MachineEvent;
+import io.millwright.model.MachineId;
+import io.millwright.model.Reading;
+import io.millwright.model.SignalId;
+import io.millwright.model.Stamp;
+import io.millwright.model.Value;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtensionSelect;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+
+/** The machines: their present, their past, and the acknowledgement of their alarms. */
+@Component(service = MachinesApi.class)
+@JakartarsResource
+@JakartarsExtensionSelect(OnlyAdmitted.LOCK)
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+public final class MachinesApi {
+  private static final Duration EVENTS_BACK = Duration.ofDays(30);
+
+  /** Every machine. */
+  record Machines(List<MachineRow> machines, List<String> away) {}
+
+  /** The newest readings. */
+  record Readings(String machine, List<ReadingRow> readings) {}
+
+  /** What happened, newest first. */
+  record Events(String machine, List<EventRow> events) {}
+
+  /** One event; {@code details} in words, for instance {@code 80 mm/s}. */
+  record EventRow(
+      String kind,
+      int severity,
+      String message,
+      Map<String, String> details,
+      Instant time,
+      Instant source,
+      Instant received,
+      String clock) {}
+
+  /** Where readings are missing, newest first. */
+  record Gaps(String machine, List<GapRow> gaps) {}
+
+  /** One gap; {@code to} is null while it lasts. */
+  record GapRow(String cause, String detail, Instant from, @Nullable Instant to) {}
+
+  /** How many alarms were cleared. */
+  record Acknowledged(int cleared) {}
+
+  private final Overview overview;
+  private final Neighbours neighbours;
+  private final Clock clock;
+
+  /** For the running site. */
+  @Activate
+  public MachinesApi(@Reference Overview overview, @Reference Neighbours neighbours) {
+    this(overview, neighbours, Clock.systemUTC());
+  }
+
+  MachinesApi(Overview overview, Neighbours neighbours, Clock clock) {
+    this.overview = overview;
+    this.neighbours = neighbours;
+    this.clock = clock;
+  }
+
+  /** The site at one glance. */
+  @GET
+  @Path("/status")
+  public Status status() {
+    return overview.status();
+  }
+
+  /** Every machine. */
+  @GET
+  @Path("/machines")
+  public Machines machines() {
+    return new Machines(overview.rows(), neighbours.away());
+  }
+
+  /** One machine. */
+  @GET
+  @Path("/machines/{id}")
+  public MachinePage machine(@PathParam("id") String id) {
+    MachineId machine = Ask.machine(id);
+    MachineRow row =
+        overview
+            .row(machine)
+            .orElseThrow(() -> new RefusedException(Problem.notFound("No machine is named so.")));
+    return MachinePage.of(machine, row, overview, neighbours);
+  }
+
+  /** The newest reading of every signal: what was heard, and what was stored before the start. */
+  @GET
+  @Path("/machines/{id}/readings")
+  public Readings readings(@PathParam("id") String id) {
+    MachineId machine = Ask.machine(id);
+    var newest = new TreeMap<SignalId, Reading>();
+    neighbours.history().ask(past -> past.last(machine), List.<StoredReading>of()).stream()
+        .map(StoredReading::reading)
+        .forEach(reading -> newest.put(reading.signal(), reading));
+    overview.readings().of(machine).forEach(reading -> newest.put(reading.signal(), reading));
+    return new Readings(id, newest.values().stream().map(ReadingRow::of).toList());
+  }
+
+  /** The curves of up to twelve signals over the same time, folded into {@code points}. */
+  @GET
+  @Path("/machines/{id}/curve")
+  public Curves curve(
+      @PathParam("id") String id,
+      @QueryParam("signal") List<String> signals,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("points") @DefaultValue("600") String points) {
+    Span span = Ask.span(from, to, clock.instant(), Duration.ofDays(1));
+    List<SignalId> wanted = signals.stream().map(Ask::signal).toList();
+    if (wanted.isEmpty() || wanted.size() > 12) {
+      throw new RefusedException(Problem.badRequest("signal: name 1 to 12 signals."));
+    }
+    int most = Ask.number("points", points, 1, 5_000);
+    MachineId machine = Ask.machine(id);
+    return Curves.of(neighbours.history().need(), machine, wanted, span, most);
+  }
+
+  /** Events, newest first. */
+  @GET
+  @Path("/machines/{id}/events")
+  public Events events(
+      @PathParam("id") String id,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("most") @DefaultValue("100") String most) {
+    Span span = Ask.span(from, to, clock.instant(), EVENTS_BACK);
+    int limit = Ask.number("most", most, 1, 1_000);
+    History history = neighbours.history().need();
+    return new Events(
+        id,
+        history.events(Ask.machine(id), span, limit).stream()
+            .map(past -> row(past.event(), past.stamp()))
+            .toList());
+  }
+
+  /** Gaps, newest first. */
+  @GET
+  @Path("/machines/{id}/gaps")
+  public Gaps gaps(
+      @PathParam("id") String id,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("most") @DefaultValue("100") String most) {
+    Span span = Ask.span(from, to, clock.instant(), EVENTS_BACK);
+    int limit = Ask.number("most", most, 1, 1_000);
+    List<Gap> gaps = neighbours.history().need().gaps(Ask.machine(id), span, limit);
+    return new Gaps(id, gaps.stream().map(MachinesApi::row).toList());
+  }
+
+  /** Clears the latched alarms of a machine, in the name of who asks. */
+  @POST
+  @Path("/machines/{id}/acknowledge")
+  public Acknowledged acknowledge(@PathParam("id") String id, @Context HttpServletRequest request) {
+    String by = OnlyAdmitted.account(request).user();
+    return new Acknowledged(neighbours.monitoring().need().acknowledge(Ask.machine(id), by));
+  }
+
+  private static EventRow row(MachineEvent event, Stamp stamp) {
+    var details = new TreeMap<String, String>();
+    event.details().forEach((String name, Value value) -> details.put(name, value.words()));
+    return new EventRow(
+        event.kind(),
+        event.severity(),
+        event.message(),
+        details,
+        stamp.time(),
+        stamp.source(),
+        stamp.received(),
+        stamp.clock().name());
+  }
+
+  private static GapRow row(Gap gap) {
+    return new GapRow(gap.cause().name(), gap.detail(), gap.from(), gap.to());
+  }
+}

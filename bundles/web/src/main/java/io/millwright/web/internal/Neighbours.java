@@ -1,0 +1,83 @@
+package io.millwright.web.internal;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
+
+import io.millwright.driver.host.DriverHost;
+import io.millwright.fleet.Fleet;
+import io.millwright.history.History;
+import io.millwright.monitoring.Monitoring;
+import java.util.List;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The apps the page reads from. Each may be away; the page then shows what is there. */
+@Component(service = Neighbours.class)
+public final class Neighbours {
+  private final Neighbour<Fleet> fleet = new Neighbour<>("fleet");
+  private final Neighbour<DriverHost> drivers = new Neighbour<>("driver-host");
+  private final Neighbour<Monitoring> monitoring = new Neighbour<>("monitoring");
+  private final Neighbour<History> history = new Neighbour<>("history");
+
+  Neighbour<Fleet> fleet() {
+    return fleet;
+  }
+
+  Neighbour<DriverHost> drivers() {
+    return drivers;
+  }
+
+  Neighbour<Monitoring> monitoring() {
+    return monitoring;
+  }
+
+  Neighbour<History> history() {
+    return history;
+  }
+
+  /** The names of those that are away. */
+  List<String> away() {
+    return Stream.of(drivers, fleet, history, monitoring)
+        .filter(Neighbour::isAway)
+        .map(Neighbour::name)
+        .toList();
+  }
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  void bindFleet(Fleet service) {
+    fleet.came(service);
+  }
+
+  void unbindFleet(Fleet service) {
+    fleet.went(service);
+  }
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  void bindDrivers(DriverHost service) {
+    drivers.came(service);
+  }
+
+  void unbindDrivers(DriverHost service) {
+    drivers.went(service);
+  }
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  void bindMonitoring(Monitoring service) {
+    monitoring.came(service);
+  }
+
+  void unbindMonitoring(Monitoring service) {
+    monitoring.went(service);
+  }
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  void bindHistory(History service) {
+    history.came(service);
+  }
+
+  void unbindHistory(History service) {
+    history.went(service);
+  }
+}

@@ -1,0 +1,48 @@
+package io.millwright.web.internal;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+
+/**
+ * Why a request was not answered, in the form of RFC 9457.
+ *
+ * @param title short, the same for every problem of its kind
+ * @param status the HTTP status
+ * @param detail for a person: what is wrong and what to do
+ */
+record Problem(String title, int status, String detail) {
+  static final String MEDIA_TYPE = "application/problem+json";
+
+  static Problem unauthorized() {
+    return new Problem("Not logged in", 401, "Log in first, or show the token of the site.");
+  }
+
+  static Problem badRequest(String detail) {
+    return new Problem("Bad request", 400, detail);
+  }
+
+  static Problem forbidden(String detail) {
+    return new Problem("Not allowed", 403, detail);
+  }
+
+  static Problem notFound(String detail) {
+    return new Problem("Not found", 404, detail);
+  }
+
+  static Problem away(AwayException away) {
+    return new Problem("Not available now", 503, away.words());
+  }
+
+  Response response() {
+    return Response.status(status).type(MEDIA_TYPE).entity(this).build();
+  }
+
+  void writeTo(HttpServletResponse response) throws IOException {
+    byte[] body = Json.bytes(this);
+    response.setStatus(status);
+    response.setContentType(MEDIA_TYPE);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}

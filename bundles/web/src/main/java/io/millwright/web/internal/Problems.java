@@ -1,0 +1,43 @@
+package io.millwright.web.internal;
+
+import com.fasterxml.jackson.core.JacksonException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtension;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever went wrong into a {@link Problem} that tells a stranger nothing of our inside. */
+@Component(service = ExceptionMapper.class)
+@JakartarsExtension
+public final class Problems implements ExceptionMapper<Throwable> {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  @Override
+  public Response toResponse(Throwable thrown) {
+    if (thrown instanceof RefusedException refused) {
+      return refused.problem().response();
+    }
+    if (thrown instanceof AwayException away) {
+      return Problem.away(away).response();
+    }
+    if (thrown instanceof JacksonException) {
+      return Problem.badRequest("The body is not the JSON this request needs.").response();
+    }
+    if (thrown instanceof WebApplicationException http) {
+      return of(http.getResponse().getStatusInfo());
+    }
+    String mark = Secrets.fresh().substring(0, 8);
+    LOG.error("A request failed, mark {}", mark, thrown);
+    String detail = "Something broke on our side; the log of the site has it under " + mark + ".";
+    return new Problem("Internal error", 500, detail).response();
+  }
+
+  private static Response of(Response.StatusType status) {
+    String title = status.getReasonPhrase();
+    return new Problem(title, status.getStatusCode(), "There is nothing to be had here.")
+        .response();
+  }
+}

@@ -1,0 +1,29 @@
+package io.millwright.web.internal;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+/** The headers of every answer: what a browser may do with it, and how long it may keep it. */
+final class SafeHeaders {
+  private static final String POLICY =
+      "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
+          + " object-src 'none'";
+
+  private SafeHeaders() {}
+
+  static void set(HttpServletResponse response, String path) {
+    response.setHeader("Content-Security-Policy", POLICY);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Cache-Control", caching(path));
+  }
+
+  private static String caching(String path) {
+    if (path.startsWith("/ui/assets/")) {
+      // Their names carry a hash of their content, so they never change.
+      return "public, max-age=31536000, immutable";
+    }
+    return path.startsWith("/ui") ? "no-cache" : "no-store";
+  }
+}
