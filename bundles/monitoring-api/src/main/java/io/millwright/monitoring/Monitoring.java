@@ -17,7 +17,15 @@ public interface Monitoring {
   List<LimitBand> limits(MachineId machine);
 
   /**
-   * A person has seen the latched alarms of a machine; they are cleared. Blocks until saved.
+   * What is wrong in the files of rules, by file; such a rule, or the key it names, is not used.
+   */
+  default List<RuleProblem> problems() {
+    return List.of();
+  }
+
+  /**
+   * A person has seen the latched alarms of a machine; they are cleared. So are controller errors
+   * that the machine no longer tells since its connection was lost. Blocks until saved.
    *
    * @param machine which
    * @param by who, for the record

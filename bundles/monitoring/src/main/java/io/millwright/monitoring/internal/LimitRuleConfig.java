@@ -1,0 +1,70 @@
+package io.millwright.monitoring.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/**
+ * The keys of a limit rule. They are read from the plain configuration, so that an absent bound
+ * stays absent and a bad value is told with its file and key.
+ */
+@ObjectClassDefinition(
+    name = "Limits of a signal",
+    description =
+        "When a signal of a machine, or of all machines of a kind, turns the light yellow or red."
+            + " Each bound may be left out; at least one is needed.")
+@interface LimitRuleConfig {
+  @AttributeDefinition(
+      name = "machine.id",
+      description = "the one machine it holds for; narrower than machine.kind",
+      required = false)
+  String machine_id();
+
+  @AttributeDefinition(
+      name = "machine.kind",
+      description = "the kind of machines it holds for, for instance cmm",
+      required = false)
+  String machine_kind();
+
+  @AttributeDefinition(name = "signal", description = "for instance temperature.ram")
+  String signal();
+
+  @AttributeDefinition(name = "unit", description = "UCUM code of all bounds, for instance Cel")
+  String unit();
+
+  @AttributeDefinition(
+      name = "red.below",
+      description = "red below this",
+      type = AttributeType.DOUBLE,
+      required = false)
+  double red_below();
+
+  @AttributeDefinition(
+      name = "yellow.below",
+      description = "yellow below this",
+      type = AttributeType.DOUBLE,
+      required = false)
+  double yellow_below();
+
+  @AttributeDefinition(
+      name = "yellow.from",
+      description = "yellow from this on",
+      type = AttributeType.DOUBLE,
+      required = false)
+  double yellow_from();
+
+  @AttributeDefinition(
+      name = "red.from",
+      description = "red from this on",
+      type = AttributeType.DOUBLE,
+      required = false)
+  double red_from();
+
+  @AttributeDefinition(
+      name = "hysteresis",
+      description = "how far a value must come back before the light does",
+      type = AttributeType.DOUBLE,
+      min = "0",
+      required = false)
+  double hysteresis() default 0;
+}

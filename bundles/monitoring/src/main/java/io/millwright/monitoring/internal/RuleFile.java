@@ -1,0 +1,127 @@
+package io.millwright.monitoring.internal;
+
+import io.millwright.monitoring.RuleProblem;
+import io.millwright.monitoring.RuleProblem.Weight;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the keys of a rule's configuration and notes what is wrong with them. A typed configuration
+ * would only fail in the log, without file and key.
+ */
+final class RuleFile {
+  private static final Set<String> PLATFORM =
+      Set.of("service", "felix", "component", "org", "osgi", "configuration");
+
+  private final Map<String, ?> properties;
+  private final String name;
+  private final List<RuleProblem> problems = new ArrayList<>();
+
+  RuleFile(Map<String, ?> properties) {
+    this.properties = properties;
+    this.name = name(properties);
+  }
+
+  private static String name(Map<String, ?> properties) {
+    Object file = properties.get("felix.fileinstall.filename");
+    Object named = file != null ? file : properties.get("service.pid");
+    String text = named == null ? "configuration without a name" : named.toString();
+    return text.substring(text.lastIndexOf('/') + 1);
+  }
+
+  /** The file's name without its folder. */
+  String name() {
+    return name;
+  }
+
+  /** What was found wrong so far. */
+  List<RuleProblem> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** Whether the rule can hold. */
+  boolean isSound() {
+    return problems.stream().noneMatch(problem -> problem.weight() == Weight.ERROR);
+  }
+
+  /** A text; empty where the key is absent. */
+  String text(String key) {
+    Object value = properties.get(key);
+    return value == null ? "" : value.toString().strip();
+  }
+
+  /** A finite number; null where the key is absent or its value is none, which is noted. */
+  @Nullable Double number(String key) {
+    String text = text(key);
+    if (text.isEmpty()) {
+      return null;
+    }
+    Optional<Double> number = parsed(text);
+    if (number.isEmpty()) {
+      refuse(key, "write a number, for instance 80 or 19.5");
+    }
+    return number.orElse(null);
+  }
+
+  private static Optional<Double> parsed(String text) {
+    try {
+      return Optional.of(Double.valueOf(text)).filter(number -> Double.isFinite(number));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Notes that the rule cannot hold. */
+  void refuse(String key, String rule) {
+    problems.add(new RuleProblem(name, key, text(key), Weight.ERROR, rule));
+  }
+
+  /** Notes every key that is not one of these, with the nearest one. */
+  void admit(Set<String> keys) {
+    for (String key : new TreeSet<>(properties.keySet())) {
+      if (!keys.contains(key) && !isOfThePlatform(key)) {
+        problems.add(
+            new RuleProblem(
+                name,
+                key,
+                text(key),
+                Weight.WARNING,
+                "unknown key; did you mean " + near(key, keys)));
+      }
+    }
+  }
+
+  private static boolean isOfThePlatform(String key) {
+    return key.startsWith(":") || key.startsWith("_") || PLATFORM.contains(key.split("\\.", 2)[0]);
+  }
+
+  private static String near(String key, Set<String> keys) {
+    return new TreeSet<>(keys)
+        .stream()
+            .min((one, other) -> Integer.compare(distance(key, one), distance(key, other)))
+            .orElse("nothing");
+  }
+
+  /** How many letters must be added, removed or changed (Levenshtein). */
+  private static int distance(String one, String other) {
+    int[] row = new int[other.length() + 1];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j < row.length; j++) {
+        int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[other.length()];
+  }
+}

@@ -1,0 +1,5 @@
+/** The tables of monitoring: lights and standing alarms. */
+@NullMarked
+package io.millwright.monitoring.internal.db;
+
+import org.jspecify.annotations.NullMarked;
