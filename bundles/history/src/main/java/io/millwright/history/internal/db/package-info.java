@@ -1,0 +1,5 @@
+/** The tables {@code history_*}. */
+@NullMarked
+package io.millwright.history.internal.db;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package io.millwright.history.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millwright.bus.GapFound;
+import io.millwright.bus.Listener;
+import io.millwright.bus.TimePassed;
+import io.millwright.model.Gap;
+import io.millwright.model.GapCause;
+import io.millwright.model.MachineId;
+import io.millwright.store.Migrations;
+import io.millwright.store.Store;
+import io.millwright.store.StoreException;
+import io.millwright.store.StoreException.Fault;
+import io.millwright.testkit.Config;
+import io.millwright.testkit.ManualClock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class RecorderTest {
+  private static final GapFound NEWS =
+      new GapFound(new Gap(new MachineId("cmm-1"), GapCause.SILENT, "", ManualClock.NOON, null));
+
+  /** A store that fails some times before it works. */
+  private static final class FailingStore implements Store {
+    final CountDownLatch asked;
+    private final Fault fault;
+    private int failures;
+    private int successes;
+
+    FailingStore(Fault fault, int failures) {
+      this.fault = fault;
+      this.failures = failures;
+      this.asked = new CountDownLatch(Math.min(failures, 2));
+    }
+
+    @Override
+    public <T> T find(Work<T> work) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void change(Change work) {
+      asked.countDown();
+      if (failures-- > 0) {
+        throw new StoreException(fault, "no", null);
+      }
+      successes++;
+    }
+
+    @Override
+    public void migrate(Migrations migrations) {}
+  }
+
+  @Test
+  void pushes_back_under_its_lasting_name() {
+    Recorder recorder = recorder(new FailingStore(Fault.AWAY, 0), Duration.ofMillis(1));
+
+    assertThat(recorder.name()).isEqualTo("history");
+    assertThat(recorder.overflow()).isEqualTo(Listener.Overflow.PUSH_BACK);
+  }
+
+  @Test
+  void keeps_ninety_days_unless_told_otherwise() {
+    assertThat(Config.of(RecorderConfig.class, Map.of()).keep_days()).isEqualTo(90);
+  }
+
+  // Its queue holds what comes meanwhile; a parked batch would be lost.
+  @Test
+  void waits_for_a_database_that_is_away() throws Exception {
+    var store = new FailingStore(Fault.AWAY, 20);
+
+    recorder(store, Duration.ofMillis(1)).on(NEWS);
+
+    assertThat(store.successes).isEqualTo(1);
+  }
+
+  @Test
+  void does_not_wait_when_it_is_stopped() throws Exception {
+    var store = new FailingStore(Fault.AWAY, Integer.MAX_VALUE);
+    Recorder recorder = recorder(store, Duration.ofMillis(1));
+    var waiting =
+        CompletableFuture.runAsync(
+            () -> assertThatThrownBy(() -> recorder.on(NEWS)).isInstanceOf(StoreException.class));
+    assertThat(store.asked.await(30, TimeUnit.SECONDS)).isTrue();
+
+    recorder.stop();
+
+    waiting.get(30, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void lets_the_bus_park_what_the_database_refuses() {
+    var store = new FailingStore(Fault.REFUSED, 1);
+
+    assertThatThrownBy(() -> recorder(store, Duration.ofDays(1)).on(NEWS))
+        .isInstanceOf(StoreException.class);
+  }
+
+  @Test
+  void puts_pruning_off_while_the_database_is_away() {
+    var store = new FailingStore(Fault.AWAY, 1);
+
+    recorder(store, Duration.ofDays(1)).on(new TimePassed(ManualClock.NOON));
+
+    assertThat(store.successes).isZero();
+  }
+
+  private static Recorder recorder(Store store, Duration betweenTries) {
+    return new Recorder(store, Config.of(RecorderConfig.class, Map.of()), betweenTries);
+  }
+}
