@@ -254,11 +254,16 @@ final class Machine {
     void run() throws Exception;
   }
 
+  /** Ends the server in its own thread, so that a restart under way is not torn in two. */
   void stop() throws Exception {
+    onThread(
+        () -> {
+          if (up) {
+            up = false;
+            server.stop();
+          }
+          save();
+        });
     thread.shutdownNow();
-    if (thread.awaitTermination(5, TimeUnit.SECONDS) && up) {
-      server.stop();
-    }
-    save();
   }
 }
