@@ -1,0 +1,27 @@
+package io.millwright.driver.host.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** How the host treats drivers. */
+@ObjectClassDefinition(name = "Driver host")
+@interface HostConfig {
+  @AttributeDefinition(
+      description = "How long a driver may take to open a link, to poll or to acknowledge",
+      min = "1",
+      max = "50")
+  double call_seconds() default 30;
+
+  @AttributeDefinition(
+      description = "How long a driver's library may repair a connection by itself",
+      min = "1")
+  double lost_seconds() default 60;
+
+  @AttributeDefinition(
+      description = "How many readings of a machine wait when the bus takes none",
+      min = "100")
+  int buffer_readings() default 20_000;
+
+  @AttributeDefinition(description = "Threads for the work of all machines", min = "1")
+  int threads() default 4;
+}

@@ -1,0 +1,120 @@
+package io.millwright.driver.host.internal.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of configuration files, as far as they are for machines. Thread-safe. */
+public final class ConfigFolder {
+  private static final String MACHINES = "io.millwright.driver.*~*" + MachineFile.SUFFIX;
+
+  private record Stamp(FileTime modified, long size) {}
+
+  /** What a file said; exactly one of the last two is there. */
+  private record Content(
+      Stamp stamp,
+      @Nullable Map<String, Entry> entries,
+      CfgJson.@Nullable BrokenException broken) {}
+
+  private final Path folder;
+  private final InstalledDrivers drivers;
+  private final Map<String, Content> contents = new TreeMap<>();
+  private final Map<String, Stamp> unsettled = new TreeMap<>();
+  private long driversVersion = -1;
+
+  public ConfigFolder(Path folder, InstalledDrivers drivers) {
+    this.folder = folder;
+    this.drivers = drivers;
+  }
+
+  /**
+   * Looks again; gives all files with their problems if anything changed since the last look.
+   *
+   * @throws UncheckedIOException if the folder cannot be read
+   */
+  public synchronized Optional<List<MachineFile>> look() {
+    long version = drivers.version();
+    boolean changed = refresh() | version != driversVersion;
+    driversVersion = version;
+    return changed ? Optional.of(judgeAll()) : Optional.empty();
+  }
+
+  private boolean refresh() {
+    var present = new TreeMap<String, Path>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, MACHINES)) {
+      files.forEach(file -> present.put(file.getFileName().toString(), file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    boolean changed = contents.keySet().retainAll(present.keySet());
+    unsettled.keySet().retainAll(present.keySet());
+    for (Map.Entry<String, Path> file : present.entrySet()) {
+      changed |= refresh(file.getKey(), file.getValue());
+    }
+    return changed;
+  }
+
+  private boolean refresh(String name, Path file) {
+    try {
+      Stamp stamp = new Stamp(Files.getLastModifiedTime(file), Files.size(file));
+      Content before = contents.get(name);
+      if (before != null && before.stamp().equals(stamp)) {
+        return false;
+      }
+      Content now = read(file, stamp);
+      // A file that is just being written looks broken: believe it on the second look.
+      if (now.broken() != null && !stamp.equals(unsettled.put(name, stamp))) {
+        return false;
+      }
+      unsettled.remove(name);
+      contents.put(name, now);
+      return true;
+    } catch (NoSuchFileException e) {
+      return contents.remove(name) != null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Content read(Path file, Stamp stamp) throws IOException {
+    try {
+      return new Content(stamp, CfgJson.read(Files.readAllBytes(file)), null);
+    } catch (CfgJson.BrokenException e) {
+      return new Content(stamp, null, e);
+    }
+  }
+
+  private List<MachineFile> judgeAll() {
+    var judged = new ArrayList<MachineFile>();
+    contents.forEach((name, content) -> judged.add(judge(name, content)));
+    for (int i = 0; i < judged.size(); i++) {
+      MachineFile one = judged.get(i);
+      for (MachineFile other : List.copyOf(judged)) {
+        boolean rival = one.machine().isPresent() && one.machine().equals(other.machine());
+        if (rival && !one.name().equals(other.name())) {
+          judged.set(i, FileCheck.rival(judged.get(i), other.name()));
+        }
+      }
+    }
+    return judged;
+  }
+
+  private MachineFile judge(String name, Content content) {
+    var check = new FileCheck(name);
+    if (content.broken() != null) {
+      return check.broken(content.broken());
+    }
+    Map<String, Entry> entries = content.entries() == null ? Map.of() : content.entries();
+    return check.judge(entries, drivers.keys(MachineFile.factoryPid(name)));
+  }
+}
