@@ -17,7 +17,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(description = "Seconds between two readings of each signal", min = "0.01")
   double poll_seconds() default 1;
 
-  @AttributeDefinition(description = "Seconds without a reading until it counts as silent; 0: never")
+  @AttributeDefinition(
+      description = "Seconds without a reading until it counts as silent; 0: never")
   double silence_seconds() default 10;
 
   @AttributeDefinition(description = "The same seed gives the same machine")

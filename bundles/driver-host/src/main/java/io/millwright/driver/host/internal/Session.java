@@ -237,11 +237,11 @@ final class Session {
       if (fault.fault() == Fault.UNSUPPORTED) {
         fail(fault);
         if (answer == null) {
-          place.intake().warn(fault.getMessage());
+          place.intake().warn(Words.of(fault));
         }
         callNext();
       } else if (answer == null) {
-        broken(fault.fault(), fault.getMessage());
+        broken(fault.fault(), Words.of(fault));
       } else {
         // Whether the link itself is broken, the next poll or silence will tell.
         fail(fault);

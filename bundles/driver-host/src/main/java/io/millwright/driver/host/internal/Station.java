@@ -84,7 +84,8 @@ final class Station {
               Supervisor tending = view.supervisor();
               if (tending != null && tending.driver() == driver) {
                 place.intake().down(cause, detail);
-                release(tending).thenRun(() -> released.complete(null));
+                CompletableFuture<Void> unused =
+                    release(tending).thenRun(() -> released.complete(null));
               } else {
                 released.complete(null);
               }

@@ -227,7 +227,7 @@ final class Supervisor implements Session.Owner {
       sink.close();
       DriverException why = Words.asDriverException("open", failure);
       if (!stopped) {
-        Supervisor.this.failed(Sink.causeOf(why.fault()), why.fault(), why.getMessage());
+        Supervisor.this.failed(Sink.causeOf(why.fault()), why.fault(), Words.of(why));
       }
       settled();
     }

@@ -4,6 +4,7 @@ import io.millwright.driver.DriverException;
 import io.millwright.driver.Fault;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,10 @@ final class Words {
   static String overran(String what, Duration deadline) {
     return "the driver's %s has not ended within %s and was interrupted"
         .formatted(what, seconds(deadline));
+  }
+
+  static String of(DriverException failure) {
+    return Objects.requireNonNullElse(failure.getMessage(), failure.fault().name());
   }
 
   static DriverException tooLate(String what, Exception cause) {

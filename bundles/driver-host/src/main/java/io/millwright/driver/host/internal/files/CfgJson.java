@@ -23,11 +23,13 @@ final class CfgJson {
   static final class BrokenException extends Exception {
     private static final long serialVersionUID = 1;
 
+    final String rule;
     final int line;
     final int column;
 
     BrokenException(String message, JsonLocation at) {
       super(message);
+      rule = message;
       line = at.getLineNr();
       column = at.getColumnNr();
     }

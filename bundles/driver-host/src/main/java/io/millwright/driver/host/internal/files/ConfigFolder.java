@@ -44,7 +44,8 @@ public final class ConfigFolder {
    */
   public synchronized Optional<List<MachineFile>> look() {
     long version = drivers.version();
-    boolean changed = refresh() | version != driversVersion;
+    boolean changed = refresh();
+    changed |= version != driversVersion;
     driversVersion = version;
     return changed ? Optional.of(judgeAll()) : Optional.empty();
   }

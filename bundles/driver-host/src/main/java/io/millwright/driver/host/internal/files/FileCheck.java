@@ -20,13 +20,7 @@ final class FileCheck {
   MachineFile broken(CfgJson.BrokenException why) {
     var problem =
         new FileProblem(
-            file,
-            "",
-            "",
-            Math.max(0, why.line),
-            Math.max(0, why.column),
-            Weight.ERROR,
-            why.getMessage());
+            file, "", "", Math.max(0, why.line), Math.max(0, why.column), Weight.ERROR, why.rule);
     return new MachineFile(file, Optional.empty(), "", true, List.of(problem));
   }
 

@@ -1,0 +1,106 @@
+package io.millwright.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millwright.driver.Driver;
+import io.millwright.driver.DriverException;
+import io.millwright.driver.Link;
+import io.millwright.model.Quality;
+import io.millwright.model.Signal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What every driver must do. A driver's test implements this and gets the tests. */
+public interface DriverContract {
+  /** How long a machine may take to send. */
+  Duration PATIENCE = Duration.ofSeconds(20);
+
+  /**
+   * A driver whose machine is there and sends.
+   *
+   * @param clock the machine's clock; the driver's own where the machine has none
+   */
+  Driver driver(Clock clock);
+
+  @Test
+  default void delivers_readings_with_values() throws DriverException, InterruptedException {
+    var sink = new RecordedSink();
+    try (Link link = driver(Clock.systemUTC()).open(sink)) {
+      link.poll();
+
+      assertThat(sink.awaitReadings(1, PATIENCE)).as("a reading came").isTrue();
+      assertThat(sink.readings()).anyMatch(reading -> reading.quality() == Quality.GOOD);
+    }
+  }
+
+  @Test
+  default void sends_only_what_it_declared() throws DriverException, InterruptedException {
+    var sink = new RecordedSink();
+    try (Link link = driver(Clock.systemUTC()).open(sink)) {
+      link.poll();
+      assertThat(sink.awaitReadings(1, PATIENCE)).as("a reading came").isTrue();
+
+      for (RecordedSink.Sent sent : sink.readings()) {
+        Signal signal = sink.declared().get(sent.signal());
+        assertThat(signal).as("%s is declared", sent.signal()).isNotNull();
+        if (signal != null && sent.value() != null) {
+          assertThat(signal.admits(sent.value())).as("%s is as declared", sent).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  default void leaves_staleness_to_the_platform() throws DriverException, InterruptedException {
+    var sink = new RecordedSink();
+    try (Link link = driver(Clock.systemUTC()).open(sink)) {
+      link.poll();
+      assertThat(sink.awaitReadings(1, PATIENCE)).as("a reading came").isTrue();
+
+      assertThat(sink.readings()).noneMatch(sent -> sent.quality() == Quality.STALE);
+    }
+  }
+
+  // The platform closes a link again when it is not sure whether the first time succeeded.
+  @Test
+  default void may_be_closed_twice() throws DriverException, InterruptedException {
+    Link link = driver(Clock.systemUTC()).open(new RecordedSink());
+
+    link.close();
+    link.close();
+  }
+
+  @Test
+  default void opens_again_and_is_silent_where_it_was_closed()
+      throws DriverException, InterruptedException {
+    Driver driver = driver(Clock.systemUTC());
+    var first = new RecordedSink();
+    Link link = driver.open(first);
+    link.close();
+    first.close();
+
+    var second = new RecordedSink();
+    try (Link again = driver.open(second)) {
+      again.poll();
+      assertThat(second.awaitReadings(1, PATIENCE)).as("a reading came").isTrue();
+    }
+    assertThat(first.tooLate()).isEmpty();
+  }
+
+  // Controllers with an empty battery begin in the year 2000. To doubt that is the platform's part.
+  @Test
+  default void passes_on_the_time_of_a_machine_that_lives_in_the_year_2000()
+      throws DriverException, InterruptedException {
+    Instant longAgo = Instant.parse("2000-01-01T00:00:00Z");
+    var sink = new RecordedSink();
+    try (Link link = driver(ManualClock.at(longAgo)).open(sink)) {
+      link.poll();
+      assertThat(sink.awaitReadings(1, PATIENCE)).as("a reading came").isTrue();
+
+      Duration off = Duration.between(longAgo, sink.readings().get(0).source()).abs();
+      assertThat(off).isLessThan(Duration.ofHours(1));
+    }
+  }
+}
