@@ -1,0 +1,5 @@
+/** The tables {@code fleet_*}. */
+@NullMarked
+package io.millwright.fleet.internal.db;
+
+import org.jspecify.annotations.NullMarked;
