@@ -24,6 +24,9 @@ final class SafeHeaders {
       // Their names carry a hash of their content, so they never change.
       return "public, max-age=31536000, immutable";
     }
-    return path.startsWith("/ui") ? "no-cache" : "no-store";
+    // All files of a bundle carry the date of the build recipe, the same in every version: a
+    // browser
+    // that asks whether index.html changed since then would be told no, and look for old assets.
+    return "no-store";
   }
 }

@@ -1,0 +1,152 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { api, Refused, type FileProblem, type MachineRow, type Reading, type Status, type Who } from "./api.js";
+import { when } from "./format.js";
+import { Live, type LiveHearer } from "./live.js";
+import "./login.js";
+import "./machine.js";
+import type { Machine } from "./machine.js";
+import "./overview.js";
+import { language, t } from "./words.js";
+
+type Session = Who | "unknown" | "out";
+
+/** The frame of all pages: who is logged in, which page is shown, and the stream of news. */
+@customElement("millwright-app")
+export class App extends LitElement implements LiveHearer {
+  @state() private session: Session = "unknown";
+  @state() private machine: string | undefined;
+  @state() private rows: ReadonlyMap<string, MachineRow> = new Map();
+  @state() private problems: FileProblem[] = [];
+  @state() private away: string[] = [];
+  @state() private version = "";
+  @state() private link: "connecting" | "live" | "broken" = "connecting";
+  private heardAt = new Date();
+  private readonly live = new Live(this);
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.documentElement.lang = language;
+    addEventListener("hashchange", () => this.route());
+    void this.begin();
+  }
+
+  private async begin(): Promise<void> {
+    try {
+      this.enter(await api.who());
+    } catch (refused) {
+      this.session = "out";
+      if (refused instanceof Refused && refused.status !== 401) {
+        // The server starts: the login form stands ready, and the stream is tried meanwhile.
+        setTimeout(() => this.session === "out" && void this.begin(), 3_000);
+      }
+    }
+  }
+
+  private enter(who: Who): void {
+    this.session = who;
+    this.route();
+  }
+
+  private route(): void {
+    if (this.session === "out" || this.session === "unknown") {
+      return;
+    }
+    const match = /^#\/machines\/([^/]+)$/.exec(location.hash);
+    this.machine = match ? decodeURIComponent(match[1]!) : undefined;
+    document.title = this.machine ? `${this.machine} – ${t("title")}` : t("title");
+    this.live.start(this.machine);
+    scrollTo(0, 0);
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>("#content")?.focus({ preventScroll: true }));
+  }
+
+  onStatus(status: Status): void {
+    this.heardAt = new Date();
+    this.rows = new Map(status.machines.map((row) => [row.id, row]));
+    this.problems = status.problems;
+    this.away = status.away;
+    this.version = status.version;
+    // A whole picture comes after each connection: what the page missed meanwhile is read again.
+    void this.updateComplete.then(() => this.machinePage?.reload());
+  }
+
+  onRows(rows: MachineRow[]): void {
+    this.heardAt = new Date();
+    const all = new Map(this.rows);
+    rows.forEach((row) => all.set(row.id, row));
+    this.rows = all;
+  }
+
+  onReadings(machine: string, readings: Reading[]): void {
+    this.heardAt = new Date();
+    if (machine === this.machine) {
+      this.machinePage?.heard(readings);
+    }
+  }
+
+  onTouched(machine: string, parts: string[]): void {
+    if (machine === this.machine) {
+      void this.machinePage?.reload(parts);
+    }
+  }
+
+  onLink(live: boolean): void {
+    this.link = live ? "live" : "broken";
+  }
+
+  onLoggedOut(): void {
+    this.session = "out";
+    this.rows = new Map();
+  }
+
+  private get machinePage(): Machine | null {
+    return this.querySelector<Machine>("millwright-machine");
+  }
+
+  protected override render() {
+    if (this.session === "unknown") {
+      return html`<p class="unseen" role="status">${t("connecting")}</p>`;
+    }
+    if (this.session === "out") {
+      return html`<millwright-login @in=${(event: CustomEvent<Who>) => this.enter(event.detail)}></millwright-login>`;
+    }
+    return html`<a class="skip" href="#content" @click=${this.skip}>${t("skip")}</a>
+      ${this.renderTop(this.session)}
+      ${this.away.length > 0 ? html`<p class="away" role="status">${t("away", this.away.join(", "))}</p>` : nothing}
+      ${this.machine
+        ? html`<millwright-machine
+            .machine=${this.machine}
+            .row=${this.rows.get(this.machine)}
+            .mayChange=${this.session.mayChange}
+          ></millwright-machine>`
+        : html`<millwright-overview .rows=${this.rows} .problems=${this.problems}></millwright-overview>`}`;
+  }
+
+  private renderTop(who: Who): TemplateResult {
+    const words = { connecting: t("connecting"), live: t("live"), broken: t("reconnecting", when(this.heardAt.toISOString())) };
+    return html`<header class="top">
+      <span class="product">${t("title")} <span class="small">${this.version}</span></span>
+      <nav>
+        ${this.machine ? html`<a class="back" href="#/">← ${t("overview")}</a>` : nothing}
+      </nav>
+      <span class="link ${this.link}" role="status">${words[this.link]}</span>
+      <span class="who">${t("loggedInAs", who.user)}</span>
+      <button type="button" class="logout" @click=${this.logout}>${t("logout")}</button>
+    </header>`;
+  }
+
+  private skip(event: Event): void {
+    event.preventDefault();
+    this.querySelector<HTMLElement>("#content")?.focus();
+  }
+
+  private async logout(): Promise<void> {
+    this.live.stop();
+    await api.logout().catch(() => undefined);
+    this.onLoggedOut();
+  }
+}

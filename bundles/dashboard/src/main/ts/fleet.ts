@@ -1,0 +1,58 @@
+// The machines as the overview shows them: filtered, searched, worst first, and never re-sorted under
+// the pointer.
+import type { Light, MachineRow } from "./api.js";
+import { GRAVEST_FIRST } from "./light.js";
+
+export type Counts = Record<Light, number>;
+
+/** Worst first, then by name. */
+export function worstFirst(rows: Iterable<MachineRow>): MachineRow[] {
+  return [...rows].sort(
+    (a, b) =>
+      GRAVEST_FIRST.indexOf(a.light) - GRAVEST_FIRST.indexOf(b.light) ||
+      a.id.localeCompare(b.id, undefined, { numeric: true }),
+  );
+}
+
+export function counts(rows: Iterable<MachineRow>): Counts {
+  const result: Counts = { RED: 0, YELLOW: 0, GREY: 0, GREEN: 0 };
+  for (const row of rows) {
+    result[row.light]++;
+  }
+  return result;
+}
+
+/** Whether the row fits the chosen states (none chosen: all) and every word of the search. */
+export function fits(row: MachineRow, lights: ReadonlySet<Light>, search: string): boolean {
+  if (lights.size > 0 && !lights.has(row.light)) {
+    return false;
+  }
+  const text = `${row.id} ${row.kind} ${row.site} ${row.customer} ${row.reason}`.toLowerCase();
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+/** Keeps the order in which rows stand, while somebody points at them. */
+export class Order {
+  private ids: string[] = [];
+
+  /** The rows in the kept order, newcomers last; in the wanted order unless `hold`. */
+  arrange(rows: ReadonlyMap<string, MachineRow>, hold: boolean): MachineRow[] {
+    if (hold) {
+      const known = new Set(this.ids);
+      const newcomers = [...rows.keys()].filter((id) => !known.has(id));
+      this.ids = [...this.ids.filter((id) => rows.has(id)), ...newcomers];
+    } else {
+      this.ids = worstFirst(rows.values()).map((row) => row.id);
+    }
+    return this.ids.map((id) => rows.get(id)!);
+  }
+
+  /** How many rows stand where they would not stand if sorted now. */
+  displaced(rows: ReadonlyMap<string, MachineRow>): number {
+    const wanted = worstFirst(rows.values());
+    return wanted.filter((row, place) => this.ids[place] !== row.id).length;
+  }
+}

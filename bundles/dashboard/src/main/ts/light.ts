@@ -1,0 +1,22 @@
+// A machine's state: always colour, shape and word together.
+import { html, svg, type TemplateResult } from "lit";
+import type { Light } from "./api.js";
+import { t } from "./words.js";
+
+/** From grave to calm: the order of the overview and of its counters. */
+export const GRAVEST_FIRST: readonly Light[] = ["RED", "YELLOW", "GREY", "GREEN"];
+
+const shapes: Record<Light, TemplateResult> = {
+  RED: svg`<path d="M8 1 15 8 8 15 1 8z" fill="currentColor" />`,
+  YELLOW: svg`<path d="M8 1.5 15.5 14.5H.5z" fill="currentColor" />`,
+  GREY: svg`<rect x="2" y="2" width="12" height="12" fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="3 2" />`,
+  GREEN: svg`<circle cx="8" cy="8" r="5" fill="currentColor" />`,
+};
+
+export function shape(light: Light): TemplateResult {
+  return html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true">${shapes[light]}</svg>`;
+}
+
+export function badge(light: Light): TemplateResult {
+  return html`<span class="badge ${light.toLowerCase()}">${shape(light)}<span>${t(light)}</span></span>`;
+}

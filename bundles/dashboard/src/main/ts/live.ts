@@ -1,0 +1,120 @@
+// The stream of events: one connection per visible page, opened anew whenever it breaks. After every
+// (re)connection the server sends the whole picture, so nothing has to be remembered here.
+import { api, Refused, type MachineRow, type Reading, type Status } from "./api.js";
+
+export interface LiveHearer {
+  onStatus(status: Status): void;
+  onRows(rows: MachineRow[]): void;
+  onReadings(machine: string, readings: Reading[]): void;
+  onTouched(machine: string, parts: string[]): void;
+  onLink(live: boolean): void;
+  onLoggedOut(): void;
+}
+
+const AGAIN_AFTER = 2_000;
+// The server gives a sign of life every ten seconds only as a comment, which a page cannot see; the
+// status of a quiet site changes seldom. So silence is judged by the connection, not by time.
+const HIDDEN_FOR = 30_000;
+
+export class Live {
+  private source: EventSource | undefined;
+  private machine: string | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private running = false;
+
+  constructor(private readonly hearer: LiveHearer) {
+    document.addEventListener("visibilitychange", () => this.visibilityChanged());
+  }
+
+  /** Listens to the overview, and to the readings of one machine if one is named. */
+  start(machine?: string): void {
+    if (this.running && machine === this.machine && this.source) {
+      return;
+    }
+    this.running = true;
+    this.machine = machine;
+    this.open();
+  }
+
+  stop(): void {
+    this.running = false;
+    this.close();
+  }
+
+  private open(): void {
+    this.close();
+    const query = this.machine ? "?machine=" + encodeURIComponent(this.machine) : "";
+    const source = new EventSource("/api/live" + query);
+    this.source = source;
+    const on = (name: string, then: (data: never) => void) =>
+      source.addEventListener(name, (event) => {
+        if (source === this.source) {
+          then(JSON.parse((event as MessageEvent<string>).data) as never);
+        }
+      });
+    on("status", (status: Status) => {
+      this.hearer.onLink(true);
+      this.hearer.onStatus(status);
+    });
+    on("rows", (rows: MachineRow[]) => this.hearer.onRows(rows));
+    on("readings", (data: { machine: string; readings: Reading[] }) =>
+      this.hearer.onReadings(data.machine, data.readings),
+    );
+    on("touched", (data: { machine: string; parts: string[] }) =>
+      this.hearer.onTouched(data.machine, data.parts),
+    );
+    source.onerror = () => {
+      if (source === this.source) {
+        this.broke(source);
+      }
+    };
+  }
+
+  // A browser gives up for good when the answer is no stream, for instance while the server restarts.
+  private broke(source: EventSource): void {
+    this.hearer.onLink(false);
+    if (source.readyState === EventSource.CLOSED) {
+      this.close();
+      this.timer = setTimeout(() => void this.tryAgain(), AGAIN_AFTER);
+    }
+  }
+
+  private async tryAgain(): Promise<void> {
+    try {
+      await api.who();
+    } catch (refused) {
+      if (refused instanceof Refused && refused.status === 401) {
+        this.stop();
+        this.hearer.onLoggedOut();
+        return;
+      }
+    }
+    if (this.running) {
+      this.open();
+    }
+  }
+
+  // Browsers allow six connections to a server: hidden pages give theirs back.
+  private visibilityChanged(): void {
+    if (!this.running) {
+      return;
+    }
+    if (document.hidden) {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => {
+        this.close();
+        this.hearer.onLink(false);
+      }, HIDDEN_FOR);
+    } else if (!this.source) {
+      this.open();
+    } else {
+      clearTimeout(this.timer);
+    }
+  }
+
+  private close(): void {
+    clearTimeout(this.timer);
+    this.source?.close();
+    this.source = undefined;
+  }
+}

@@ -1,0 +1,309 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { api, Refused, type Gap, type Limit, type MachineEvent, type MachinePage, type MachineRow, type Reading } from "./api.js";
+import "./chart.js";
+import { duration, moment } from "./format.js";
+import { badge } from "./light.js";
+import { sinceWords } from "./overview.js";
+import { valuesTable } from "./values.js";
+import { named, t } from "./words.js";
+
+type Part = "machine" | "readings" | "events" | "gaps";
+
+/** All of one machine. */
+@customElement("millwright-machine")
+export class Machine extends LitElement {
+  @property() machine = "";
+  @property({ attribute: false }) row: MachineRow | undefined;
+  @property({ type: Boolean }) mayChange = false;
+  @state() private page: MachinePage | undefined;
+  @state() private events: MachineEvent[] = [];
+  @state() private gaps: Gap[] = [];
+  @state() private problems: Partial<Record<Part, string>> = {};
+  @state() private said = "";
+  private readings = new Map<string, Reading>();
+  private ticker: ReturnType<typeof setInterval> | undefined;
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Ages grow although nothing comes.
+    this.ticker = setInterval(() => this.requestUpdate(), 1_000);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.ticker);
+  }
+
+  /** Reads parts of the page anew; after a new connection all of them. */
+  async reload(parts: readonly string[] = ["machine", "readings", "events", "gaps"]): Promise<void> {
+    const id = this.machine;
+    await Promise.all([
+      parts.includes("machine") && this.fetchPart("machine", api.machine(id), (page) => (this.page = page)),
+      parts.includes("readings") && this.fetchPart("readings", api.readings(id), (answer) => this.heard(answer.readings)),
+      parts.includes("events") && this.fetchPart("events", api.events(id), (answer) => (this.events = answer.events)),
+      parts.includes("gaps") && this.fetchPart("gaps", api.gaps(id), (answer) => (this.gaps = answer.gaps)),
+    ]);
+  }
+
+  /** Takes readings from the stream or from the first answer; an older one never replaces a newer one. */
+  heard(readings: readonly Reading[]): void {
+    for (const reading of readings) {
+      const known = this.readings.get(reading.signal);
+      if (!known || Date.parse(known.received) <= Date.parse(reading.received)) {
+        this.readings.set(reading.signal, reading);
+      }
+    }
+    this.requestUpdate();
+  }
+
+  private async fetchPart<T>(part: Part, answer: Promise<T>, take: (value: T) => void): Promise<void> {
+    try {
+      take(await answer);
+      this.problems = { ...this.problems, [part]: "" };
+    } catch (refused) {
+      const words = refused instanceof Refused && refused.status === 404 ? t("notFound", this.machine) : problemWords(refused);
+      this.problems = { ...this.problems, [part]: words };
+    }
+  }
+
+  protected override render() {
+    const row = this.row ?? this.page?.row;
+    return html`<main id="content" tabindex="-1">
+      ${row ? this.renderHead(row) : html`<h1>${this.machine}</h1>`}
+      ${this.problem("machine")}
+      <div class="panels">
+        ${this.page && row ? html`${this.renderAlarms(this.page)} ${this.renderValues(this.page, row)}` : nothing}
+        ${this.page ? this.renderChart(this.page) : nothing}
+        ${this.renderCollisions()} ${this.renderGaps()}
+        ${this.page && row ? html`${this.renderNameplate(this.page)} ${this.renderConnection(this.page, row)}` : nothing}
+      </div>
+    </main>`;
+  }
+
+  private renderHead(row: MachineRow): TemplateResult {
+    const latched = (this.page?.alarms ?? []).some((alarm) => alarm.latched);
+    const why = !this.mayChange ? t("readOnly") : latched ? "" : t("acknowledgeNone");
+    return html`<div class="head">
+      <div>
+        <h1>${row.id} <span class="small">${row.kind}</span></h1>
+        <p class="verdict" data-light=${row.light}>
+          ${badge(row.light)}
+          ${row.light === "GREEN" ? nothing : html`<span class="reason">${row.reason}</span>`}
+          ${row.since ? html`<span class="small">${sinceWords(row.since)}</span>` : nothing}
+        </p>
+      </div>
+      <div class="act">
+        <button type="button" class="acknowledge" ?disabled=${why !== ""} title=${why} @click=${this.acknowledge}>
+          ${t("acknowledge")}
+        </button>
+        <span role="status" class="small">${this.said}</span>
+      </div>
+    </div>`;
+  }
+
+  private renderAlarms(page: MachinePage): TemplateResult {
+    return panel(
+      "alarms",
+      page.alarms.length === 0
+        ? html`<p>${t("noAlarms")}</p>`
+        : html`<table>
+            <thead>
+              <tr>
+                <th scope="col">${t("state")}</th>
+                <th scope="col">${t("reason")}</th>
+                <th scope="col">${t("from")}</th>
+                <th scope="col" class="number">${t("count")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${page.alarms.map(
+                (alarm) => html`<tr>
+                  <td>${badge(alarm.light)}</td>
+                  <td>
+                    ${alarm.reason}
+                    ${alarm.latched ? html`<span class="small">${t("latched")}</span>` : nothing}
+                  </td>
+                  <td>${moment(alarm.since)}</td>
+                  <td class="number">${alarm.count}</td>
+                </tr>`,
+              )}
+            </tbody>
+          </table>`,
+    );
+  }
+
+  private renderValues(page: MachinePage, row: MachineRow): TemplateResult {
+    const live = row.driver.state === "LIVE";
+    const limitOf = new Map<string, Limit>(page.limits.map((limit) => [limit.signal, limit]));
+    return panel(
+      "values",
+      html`${this.problem("readings")}
+      ${this.readings.size === 0
+        ? html`<p>${t("noValues")}</p>`
+        : valuesTable(page.signals, this.readings, limitOf, live, Date.now())}`,
+    );
+  }
+
+  private renderChart(page: MachinePage): TemplateResult {
+    const labels = new Map(page.signals.map((signal) => [signal.id, signal.label]));
+    const declared = page.signals.filter((signal) => signal.group === "temperature" && signal.kind === "QUANTITY");
+    const heard = [...this.readings.values()].filter(
+      (reading) => reading.signal.startsWith("temperature.") && reading.number !== null,
+    );
+    const ids = declared.length > 0 ? declared.map((signal) => signal.id) : heard.map((reading) => reading.signal);
+    return panel(
+      "temperatures",
+      html`<millwright-chart
+        .machine=${this.machine}
+        .signals=${ids.slice(0, 12).join(" ")}
+        .labels=${labels}
+        .limits=${page.limits}
+        .gaps=${this.gaps}
+      ></millwright-chart>`,
+    );
+  }
+
+  private renderCollisions(): TemplateResult {
+    const collisions = this.events.filter((event) => event.kind === "collision");
+    return panel(
+      "collisions",
+      html`${this.problem("events")}
+      ${collisions.length === 0
+        ? html`<p>${t("noCollisions")}</p>`
+        : html`<table>
+            <thead>
+              <tr>
+                <th scope="col">${t("time")}</th>
+                <th scope="col">${t("kind")}</th>
+                <th scope="col" class="number">${t("speed")}</th>
+                <th scope="col">${t("position")}</th>
+                <th scope="col">${t("message")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${collisions.map(
+                (event) => html`<tr>
+                  <td>${moment(event.time)}</td>
+                  <td>${event.details["kind"] ?? ""}</td>
+                  <td class="number">${event.details["speed"] ?? ""}</td>
+                  <td>${position(event.details)}</td>
+                  <td>${event.message}</td>
+                </tr>`,
+              )}
+            </tbody>
+          </table>`}`,
+    );
+  }
+
+  private renderGaps(): TemplateResult {
+    return panel(
+      "gaps",
+      html`${this.problem("gaps")}
+      ${this.gaps.length === 0
+        ? html`<p>${t("noGaps")}</p>`
+        : html`<table>
+            <thead>
+              <tr>
+                <th scope="col">${t("from")}</th>
+                <th scope="col">${t("to")}</th>
+                <th scope="col" class="number">${t("duration")}</th>
+                <th scope="col">${t("cause")}</th>
+                <th scope="col">${t("detail")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${this.gaps.map(
+                (gap) => html`<tr>
+                  <td>${moment(gap.from)}</td>
+                  <td>${gap.to ? moment(gap.to) : t("lasting")}</td>
+                  <td class="number">${duration((gap.to ? Date.parse(gap.to) : Date.now()) - Date.parse(gap.from))}</td>
+                  <td>${named("cause", gap.cause)}</td>
+                  <td>${gap.detail}</td>
+                </tr>`,
+              )}
+            </tbody>
+          </table>`}`,
+    );
+  }
+
+  private renderNameplate(page: MachinePage): TemplateResult {
+    const fields = Object.entries(page.nameplate);
+    return panel(
+      "nameplate",
+      html`<dl class="pairs">
+          ${pair(t("site"), page.site ? `${page.site.name} (${page.site.country})` : t("unassigned"))}
+          ${page.site ? pair(t("customer"), page.site.customerName) : nothing}
+          ${page.location ? pair(t("location"), page.location) : nothing}
+          ${fields.map(([name, text]) => pair(fieldName(name), text))}
+        </dl>
+        ${fields.length === 0 ? html`<p>${t("noNameplate")}</p>` : nothing}`,
+    );
+  }
+
+  private renderConnection(page: MachinePage, row: MachineRow): TemplateResult {
+    const driver = row.driver;
+    return panel(
+      "connection",
+      html`<dl class="pairs">
+        ${pair(t("driver"), driver.name)} ${pair(t("state"), named("driver", driver.state))}
+        ${driver.since ? html`<dt>${t("from")}</dt><dd>${moment(driver.since)}</dd>` : nothing}
+        ${driver.detail ? pair(t("detail"), driver.detail) : nothing}
+        ${driver.file ? pair(t("file"), driver.file) : nothing}
+        ${pair(t("rate"), row.readingsPerSecond.toFixed(1))}
+        ${pair(t("received"), page.connection.received.toLocaleString())}
+        ${pair(t("refused"), page.connection.refused.toLocaleString())}
+        ${page.connection.warnings.length > 0
+          ? html`<dt>${t("warnings")}</dt>
+              ${page.connection.warnings.map((warning) => html`<dd>${warning}</dd>`)}`
+          : nothing}
+      </dl>`,
+    );
+  }
+
+  private problem(part: Part): TemplateResult | typeof nothing {
+    const words = this.problems[part];
+    return words ? html`<p class="note">${words}</p>` : nothing;
+  }
+
+  private async acknowledge(): Promise<void> {
+    try {
+      const { cleared } = await api.acknowledge(this.machine);
+      this.said = t("acknowledged", cleared);
+      await this.reload(["machine"]);
+    } catch (refused) {
+      this.said = problemWords(refused);
+    }
+  }
+}
+
+function problemWords(refused: unknown): string {
+  return refused instanceof Refused && refused.status !== 0 ? refused.detail : t("unreachable");
+}
+
+function panel(name: "alarms" | "values" | "temperatures" | "collisions" | "gaps" | "nameplate" | "connection", content: TemplateResult): TemplateResult {
+  return html`<section class="panel ${name}" aria-labelledby="panel-${name}">
+    <h2 id="panel-${name}">${t(name)}</h2>
+    <div class="scroll">${content}</div>
+  </section>`;
+}
+
+function pair(name: string, text: string): TemplateResult {
+  return html`<dt>${name}</dt><dd>${text}</dd>`;
+}
+
+function fieldName(name: string): string {
+  const words = name.replace(/[.-]/g, " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function position(details: Record<string, string>): string {
+  return ["x", "y", "z"]
+    .filter((axis) => details["position." + axis])
+    .map((axis) => `${axis.toUpperCase()} ${details["position." + axis]}`)
+    .join(", ");
+}

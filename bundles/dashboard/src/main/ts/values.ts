@@ -1,0 +1,96 @@
+// The current values of a machine, grouped.
+import { html, nothing, type TemplateResult } from "lit";
+import type { Limit, Reading, Signal } from "./api.js";
+import { duration, number, utc, when } from "./format.js";
+import * as limits from "./limits.js";
+import { named, t } from "./words.js";
+
+/** Whether a reading must not be shown as if it were the present. */
+export function isOld(reading: Reading, live: boolean): boolean {
+  return !live || reading.quality === "STALE" || reading.quality === "BAD";
+}
+
+/** Readings by group in the order in which the machine declares its signals. */
+export function grouped(
+  signals: readonly Signal[],
+  readings: ReadonlyMap<string, Reading>,
+): [string, { signal: Signal; reading: Reading }[]][] {
+  const declared = new Map(signals.map((signal) => [signal.id, signal]));
+  const known = [
+    ...signals.filter((signal) => readings.has(signal.id)),
+    ...[...readings.keys()].filter((id) => !declared.has(id)).map(undeclared),
+  ];
+  const groups = new Map<string, { signal: Signal; reading: Reading }[]>();
+  for (const signal of known) {
+    const group = groups.get(signal.group) ?? [];
+    group.push({ signal, reading: readings.get(signal.id)! });
+    groups.set(signal.group, group);
+  }
+  return [...groups];
+}
+
+function undeclared(id: string): Signal {
+  return { id, label: id, group: id.split(".")[0]!, kind: "", unit: "" };
+}
+
+export function valuesTable(
+  signals: readonly Signal[],
+  readings: ReadonlyMap<string, Reading>,
+  limitOf: ReadonlyMap<string, Limit>,
+  live: boolean,
+  now: number,
+): TemplateResult {
+  return html`<table class="values">
+    <thead>
+      <tr>
+        <th scope="col">${t("signal")}</th>
+        <th scope="col" class="number">${t("value")}</th>
+        <th scope="col">${t("limits")}</th>
+        <th scope="col" class="number">${t("age")}</th>
+        <th scope="col">${t("quality")}</th>
+      </tr>
+    </thead>
+    ${grouped(signals, readings).map(
+      ([group, rows]) => html`<tbody>
+        <tr class="group">
+          <th scope="rowgroup" colspan="5">${groupName(group)}</th>
+        </tr>
+        ${rows.map(({ signal, reading }) => valueRow(signal, reading, limitOf.get(signal.id), live, now))}
+      </tbody>`,
+    )}
+  </table>`;
+}
+
+function groupName(group: string): string {
+  const known = named("group", group);
+  return known === group ? group.charAt(0).toUpperCase() + group.slice(1) : known;
+}
+
+function valueRow(
+  signal: Signal,
+  reading: Reading,
+  limit: Limit | undefined,
+  live: boolean,
+  now: number,
+): TemplateResult {
+  const old = isOld(reading, live);
+  const light = !old && limit && reading.number !== null ? limits.verdict(reading.number, limit) : "GREEN";
+  return html`<tr data-signal=${signal.id} class=${old ? "old" : ""}>
+    <th scope="row">${signal.label}</th>
+    <td class="number ${light.toLowerCase()}">
+      ${old ? t("noDataSince", when(reading.time)) : valueWords(reading)}
+    </td>
+    <td>${!old && limit && reading.number !== null ? limits.bar(reading.number, limit) : nothing}</td>
+    <td class="number" title=${utc(reading.time)}>${duration(now - Date.parse(reading.time))}</td>
+    <td>
+      ${t(old && reading.quality !== "BAD" ? "STALE" : reading.quality)}
+      ${reading.clock === "DOUBTFUL" ? html`<span class="small">${t("doubtfulClock")}</span>` : nothing}
+    </td>
+  </tr>`;
+}
+
+function valueWords(reading: Reading): string {
+  return reading.number === null
+    ? reading.words
+    : `${number(reading.number, reading.unit)} ${reading.unit}`.trim();
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import type { Limit, Reading } from "../../main/ts/api.js";
+import { duration, number } from "../../main/ts/format.js";
+import { verdict, words } from "../../main/ts/limits.js";
+import { grouped, isOld } from "../../main/ts/values.js";
+
+const room: Limit = { signal: "temperature.room", unit: "°C", redBelow: null, yellowBelow: 18, yellowFrom: 22, redFrom: 24 };
+
+function reading(signal: string, quality: Reading["quality"] = "GOOD"): Reading {
+  const time = "2026-03-04T12:00:00Z";
+  return { signal, number: 1, words: "1", unit: "", quality, time, received: time, clock: "TRUSTED" };
+}
+
+describe("a value", () => {
+  it("is judged like the light: the bound itself is over the limit, below it means below", () => {
+    expect([17.9, 18, 21.9, 22, 24].map((value) => verdict(value, room))).toEqual([
+      "YELLOW",
+      "GREEN",
+      "GREEN",
+      "YELLOW",
+      "RED",
+    ]);
+  });
+
+  it("has limits that can be read aloud", () => {
+    expect(words(room)).toBe("warning below 18 °C, warning from 22 °C, alarm from 24 °C");
+  });
+
+  it("is old while the machine is not connected, however young it is", () => {
+    expect(isOld(reading("a"), true)).toBe(false);
+    expect(isOld(reading("a"), false)).toBe(true);
+    expect(isOld(reading("a", "STALE"), true)).toBe(true);
+  });
+
+  it("stands in its group, in the order of the machine; undeclared ones come last", () => {
+    const signal = (id: string, group: string) => ({ id, label: id, group, kind: "QUANTITY", unit: "" });
+    const signals = [signal("temperature.room", "temperature"), signal("probings", "probings"), signal("temperature.ram", "temperature")];
+    const readings = new Map(["temperature.ram", "x.y", "temperature.room"].map((id) => [id, reading(id)]));
+    const ids = grouped(signals, readings).map(([group, rows]) => [group, rows.map((row) => row.signal.id)]);
+    expect(ids).toEqual([
+      ["temperature", ["temperature.room", "temperature.ram"]],
+      ["x", ["x.y"]],
+    ]);
+  });
+
+  it("has as many digits as its unit is read with", () => {
+    expect(number(21.04, "°C")).toBe("21.0");
+    expect(number(123_456_789, "")).toBe("123,456,789");
+  });
+
+  it("has an age in the words people use", () => {
+    expect([4_000, 61_000, 720_000, 12_000_000, 400_000_000].map(duration)).toEqual([
+      "4 s",
+      "1 min 1 s",
+      "12 min",
+      "3 h 20 min",
+      "4 d",
+    ]);
+  });
+});
