@@ -1,0 +1,25 @@
+package io.millwright.console.internal;
+
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.console.Session;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+
+/** A command that works at a desk. */
+@SuppressWarnings("NullAway.Init") // The shell fills the fields before it runs the command.
+public abstract class DeskCommand implements Action {
+  @Reference private BundleContext context;
+  @Reference private Session session;
+
+  /** Does the work; an exception's message is what the person reads. */
+  abstract void run(Desk desk) throws Exception;
+
+  /** Returns nothing: the shell would print it again. */
+  @Override
+  public final @Nullable Object execute() throws Exception {
+    Object user = session.get("USER");
+    run(new ShellDesk(context, user == null ? "console" : user.toString()));
+    return null;
+  }
+}

@@ -1,0 +1,60 @@
+package io.millwright.console.internal;
+
+import io.millwright.driver.host.DriverHost;
+import io.millwright.driver.host.DriverStatus;
+import io.millwright.driver.host.FileProblem;
+import io.millwright.monitoring.Monitoring;
+import io.millwright.monitoring.RuleProblem;
+import java.util.Locale;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** The connections, and what is wrong in the files. */
+@Service
+@Command(
+    scope = "millwright",
+    name = "drivers",
+    description = "Shows the connection to each machine, and what is wrong in the files in etc/.")
+public final class DriversCommand extends DeskCommand {
+  @Override
+  void run(Desk desk) {
+    DriverHost host = desk.need(DriverHost.class);
+    var table =
+        new Table(
+            "No machine is configured.",
+            "Machine",
+            "Driver",
+            "State",
+            "Since",
+            "Readings/s",
+            "Refused",
+            "File",
+            "Detail");
+    for (DriverStatus driver : host.drivers()) {
+      table.row(
+          driver.machine().text(),
+          driver.driver(),
+          driver.state().name(),
+          Words.ago(driver.since(), desk.now()),
+          String.format(Locale.ROOT, "%.1f", driver.readingsPerSecond()),
+          Long.toString(driver.refused()),
+          driver.file(),
+          driver.detail());
+    }
+    desk.print(table.lines());
+    for (DriverStatus driver : host.drivers()) {
+      driver
+          .warnings()
+          .forEach(
+              it -> desk.out().println("WARNING " + driver.machine() + ": " + Words.plain(it)));
+    }
+    for (FileProblem problem : host.problems()) {
+      desk.out().println(problem.weight() + " " + Words.plain(problem.words()));
+    }
+    desk.find(Monitoring.class).ifPresent(it -> it.problems().forEach(each -> tell(desk, each)));
+  }
+
+  private static void tell(Desk desk, RuleProblem problem) {
+    desk.out().println(problem.weight() + " " + Words.plain(problem.words()));
+  }
+}

@@ -1,0 +1,26 @@
+package io.millwright.console.internal;
+
+import io.millwright.driver.host.DriverHost;
+import io.millwright.model.MachineId;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** Connects again without waiting. */
+@Service
+@Command(
+    scope = "millwright",
+    name = "reconnect",
+    description = "Closes the connection to a machine and opens it at once.")
+public final class ReconnectCommand extends DeskCommand {
+  @Argument(name = "machine", description = "The machine's id", required = true)
+  @Completion(MachineCompleter.class)
+  String machine = "";
+
+  @Override
+  void run(Desk desk) {
+    desk.need(DriverHost.class).reconnect(new MachineId(machine));
+    desk.out().println("Connecting. millwright:why " + machine + " tells how it went.");
+  }
+}

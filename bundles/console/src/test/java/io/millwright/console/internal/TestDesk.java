@@ -1,0 +1,63 @@
+package io.millwright.console.internal;
+
+import io.millwright.testkit.ManualClock;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** A desk with given services that keeps what is printed. */
+final class TestDesk implements Desk {
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  private final List<?> services;
+
+  TestDesk(Object... services) {
+    this.services = List.of(services);
+  }
+
+  /** All that the command printed. */
+  static String printed(DeskCommand command, Object... services) throws Exception {
+    var desk = new TestDesk(services);
+    command.run(desk);
+    return desk.printed();
+  }
+
+  String printed() {
+    return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+  }
+
+  @Override
+  public <T> Optional<T> find(Class<T> type) {
+    return all(type).stream().findFirst();
+  }
+
+  @Override
+  public <T> List<T> all(Class<T> type) {
+    return services.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  @Override
+  public String user() {
+    return "anna";
+  }
+
+  @Override
+  public Instant now() {
+    return ManualClock.NOON;
+  }
+
+  @Override
+  public ZoneId zone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public PrintStream out() {
+    return out;
+  }
+}
