@@ -14,8 +14,10 @@ import io.millwright.driver.host.FileProblem;
 import io.millwright.model.GapCause;
 import io.millwright.model.MachineId;
 import io.millwright.store.Store;
+import io.millwright.store.internal.JdbcStore;
 import io.millwright.testkit.InProcessFelix;
 import io.millwright.testkit.RecordedBus;
+import io.millwright.testkit.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,7 +62,10 @@ class HostInFelixTest {
     felix.context().registerService(Bus.class, bus, FrameworkUtil.asDictionary(Map.of()));
     felix
         .context()
-        .registerService(Store.class, new TableStore(), FrameworkUtil.asDictionary(Map.of()));
+        .registerService(
+            Store.class,
+            new JdbcStore(TestDatabase.DERBY.fresh()),
+            FrameworkUtil.asDictionary(Map.of()));
     felix.install(Path.of("target/classes").toAbsolutePath());
     felix.install("millwright-driver-simulator");
     felix.startAll();
