@@ -1,0 +1,4 @@
+@NullMarked
+package io.millwright.bus.internal;
+
+import org.jspecify.annotations.NullMarked;
