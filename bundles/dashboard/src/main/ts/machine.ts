@@ -86,8 +86,8 @@ export class Machine extends LitElement {
   }
 
   private renderHead(row: MachineRow): TemplateResult {
-    const latched = (this.page?.alarms ?? []).some((alarm) => alarm.latched);
-    const why = !this.mayChange ? t("readOnly") : latched ? "" : t("acknowledgeNone");
+    const open = (this.page?.alarms ?? []).some((alarm) => alarm.light !== "GREY");
+    const why = !this.mayChange ? t("readOnly") : open ? "" : t("acknowledgeNone");
     return html`<div class="head">
       <div>
         <h1>${row.id} <span class="small">${row.kind}</span></h1>
@@ -273,7 +273,7 @@ export class Machine extends LitElement {
   private async acknowledge(): Promise<void> {
     try {
       const { cleared } = await api.acknowledge(this.machine);
-      this.said = t("acknowledged", cleared);
+      this.said = cleared > 0 ? t("acknowledged", cleared) : t("acknowledgeNone");
       await this.reload(["machine"]);
     } catch (refused) {
       this.said = problemWords(refused);

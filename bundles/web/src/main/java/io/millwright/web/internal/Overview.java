@@ -11,6 +11,7 @@ import io.millwright.model.MachineId;
 import io.millwright.monitoring.Light;
 import io.millwright.monitoring.MachineLight;
 import io.millwright.monitoring.Monitoring;
+import io.millwright.monitoring.RuleProblem;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Version;
@@ -78,11 +80,15 @@ public final class Overview {
   Status status() {
     long uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1000;
     List<MachineRow> rows = rows();
-    List<Status.ProblemRow> problems =
-        neighbours.drivers().ask(DriverHost::problems, List.<FileProblem>of()).stream()
-            .map(Status.ProblemRow::of)
-            .toList();
-    return new Status(version, uptime, rows, problems, neighbours.away());
+    return new Status(version, uptime, rows, problems(), neighbours.away());
+  }
+
+  private List<Status.ProblemRow> problems() {
+    List<FileProblem> files = neighbours.drivers().ask(DriverHost::problems, List.of());
+    List<RuleProblem> rules = neighbours.monitoring().ask(Monitoring::problems, List.of());
+    return Stream.concat(
+            files.stream().map(Status.ProblemRow::of), rules.stream().map(Status.ProblemRow::of))
+        .toList();
   }
 
   /** Every machine that fleet, drivers or monitoring know. */

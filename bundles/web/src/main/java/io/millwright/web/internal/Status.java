@@ -1,6 +1,7 @@
 package io.millwright.web.internal;
 
 import io.millwright.driver.host.FileProblem;
+import io.millwright.monitoring.RuleProblem;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param version of the platform
  * @param machines gravest first, then by id
- * @param problems what is wrong in the configuration files, worst first
+ * @param problems what is wrong in the configuration files, those of machines before those of rules
  * @param away parts of the platform that are away just now, so that something may be missing here
  */
 record Status(
@@ -17,7 +18,7 @@ record Status(
     List<MachineRow> machines,
     List<ProblemRow> problems,
     List<String> away) {
-  /** A {@link FileProblem} with its words. */
+  /** A {@link FileProblem} or {@link RuleProblem} with its words; line 0 where it is unknown. */
   record ProblemRow(
       String file,
       String key,
@@ -34,6 +35,18 @@ record Status(
           problem.value(),
           problem.line(),
           problem.column(),
+          problem.weight().name(),
+          problem.rule(),
+          problem.words());
+    }
+
+    static ProblemRow of(RuleProblem problem) {
+      return new ProblemRow(
+          problem.file(),
+          problem.key(),
+          problem.value(),
+          0,
+          0,
           problem.weight().name(),
           problem.rule(),
           problem.words());

@@ -1,0 +1,189 @@
+package io.millwright.web.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millwright.bus.ReadingsReceived;
+import io.millwright.driver.host.FileProblem;
+import io.millwright.model.MachineId;
+import io.millwright.model.Quality;
+import io.millwright.model.Quantity;
+import io.millwright.model.Reading;
+import io.millwright.model.Sequence;
+import io.millwright.model.SignalId;
+import io.millwright.model.Stamp;
+import io.millwright.model.Unit;
+import io.millwright.monitoring.Light;
+import io.millwright.testkit.ManualClock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LiveBoardTest {
+  private static final MachineId CMM = new MachineId("cmm-1");
+
+  private final ManualClock clock = ManualClock.atNoon();
+  private final FakePlatform platform = new FakePlatform();
+  private final Neighbours neighbours = new Neighbours();
+  private final LiveBoard board = new LiveBoard(new Overview(neighbours, "0.1.0", clock), clock);
+
+  @BeforeEach
+  void oneMachine() {
+    neighbours.bindDrivers(platform);
+    neighbours.bindMonitoring(platform.judge);
+    neighbours.bindHistory(platform);
+    platform.machine("cmm-1", Light.GREEN, "OK");
+    platform.machine("cmm-2", Light.GREEN, "OK");
+  }
+
+  @Test
+  void begins_with_the_whole_picture() {
+    assertThat(open("").heardNow()).contains("event: status", "cmm-1", "cmm-2", "\n\n");
+  }
+
+  @Test
+  void tells_only_rows_that_changed() {
+    Heard page = open("");
+    page.forget();
+    platform.machine("cmm-1", Light.RED, "hot");
+    tick();
+
+    assertThat(page.heardNow()).contains("event: rows", "cmm-1", "hot").doesNotContain("cmm-2");
+    tick();
+    assertThat(page.heardNow()).isEmpty();
+  }
+
+  @Test
+  void tells_a_changed_light_without_waiting_for_the_second() {
+    Heard page = open("");
+    clock.advance(Duration.ofSeconds(1));
+    page.forget();
+    platform.machine("cmm-1", Light.RED, "hot");
+    board.rowMayDiffer(CMM);
+
+    assertThat(page.heardNow()).contains("event: rows", "hot");
+  }
+
+  @Test
+  void tells_a_machines_readings_only_to_who_watches_it_and_only_the_newest() {
+    Heard watcher = open("cmm-1");
+    Heard other = open("cmm-2");
+    clock.advance(Duration.ofSeconds(1));
+    board.heard(ram(1));
+    watcher.forget();
+    other.forget();
+    board.heard(ram(2));
+    board.heard(ram(3));
+    assertThat(watcher.heardNow()).isEmpty();
+    tick();
+
+    assertThat(watcher.heardNow()).containsOnlyOnce("event: readings").contains("3 °C");
+    assertThat(other.heardNow()).doesNotContain("readings\n");
+  }
+
+  @Test
+  void says_anew_everything_when_a_part_goes_away_or_a_file_is_broken() {
+    Heard page = open("");
+    page.forget();
+    neighbours.unbindHistory(platform);
+    tick();
+    assertThat(page.heardNow()).contains("event: status", "\"away\":[\"fleet\",\"history\"]");
+
+    platform.problems.add(
+        new FileProblem("x.cfg.json", "", "", 3, 1, FileProblem.Weight.ERROR, "close the brace"));
+    tick();
+    assertThat(page.heardNow()).contains("event: status", "close the brace");
+  }
+
+  @Test
+  void gives_a_sign_of_life_every_ten_seconds() {
+    Heard page = open("");
+    tick();
+    page.forget();
+    for (int second = 0; second < 30; second++) {
+      tick();
+    }
+    assertThat(page.heardNow().split(": alive", -1)).hasSize(4);
+  }
+
+  // One stuck browser must cost neither memory nor the others' news.
+  @Test
+  void drops_a_page_that_stopped_reading_and_keeps_the_others() {
+    Heard stuck = open("");
+    Heard healthy = open("");
+    stuck.page().stopReading();
+    for (int second = 0; second < 60; second++) {
+      platform.machine("cmm-1", Light.RED, "hot " + second);
+      tick();
+    }
+
+    assertThat(stuck.page().ended()).isTrue();
+    assertThat(healthy.page().ended()).isFalse();
+    assertThat(healthy.heardNow()).contains("hot 59");
+  }
+
+  @Test
+  void drops_a_page_whose_queue_is_full_at_once() {
+    Heard stuck = open("");
+    stuck.page().stopReading();
+    stuck.page().client().send(new byte[2_000_000]);
+    stuck.page().client().send(new byte[2_000_000]);
+
+    assertThat(stuck.page().ended()).isTrue();
+  }
+
+  @Test
+  void catches_up_in_order_when_a_page_reads_on() {
+    Heard slow = open("");
+    slow.forget();
+    slow.page().stopReading();
+    platform.machine("cmm-1", Light.YELLOW, "warm");
+    tick();
+    platform.machine("cmm-1", Light.RED, "hot");
+    tick();
+    assertThat(slow.heardNow()).isEmpty();
+    slow.page().readOn();
+
+    assertThat(slow.heardNow()).containsSubsequence("warm", "hot");
+  }
+
+  @Test
+  void ends_the_stream_of_who_logged_out() {
+    Heard page = open("");
+    page.page().logOut();
+    tick();
+
+    assertThat(page.page().ended()).isTrue();
+  }
+
+  private record Heard(ListeningPage page) {
+    String heardNow() {
+      return page.heard();
+    }
+
+    void forget() {
+      assertThat(page.heard()).isNotNull();
+    }
+  }
+
+  private Heard open(String machine) {
+    var page = new ListeningPage(machine);
+    board.open(page.client());
+    page.client().onWritePossible();
+    return new Heard(page);
+  }
+
+  private void tick() {
+    board.tick(clock.advance(Duration.ofSeconds(1)));
+  }
+
+  private ReadingsReceived ram(double celsius) {
+    var reading =
+        new Reading(
+            new SignalId("temperature.ram"),
+            new Quantity(celsius, Unit.CELSIUS),
+            Quality.GOOD,
+            Stamp.of(clock.instant(), clock.instant()));
+    return new ReadingsReceived(CMM, new Sequence(1, 1), List.of(reading));
+  }
+}

@@ -1,0 +1,68 @@
+package io.millwright.web.internal;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request with the few things the doorkeeper looks at. */
+final class Request {
+  private final String method;
+  private final String path;
+  private final Map<String, String> headers = new HashMap<>();
+  private final Map<String, Object> attributes = new HashMap<>();
+
+  private Request(String method, String path) {
+    this.method = method;
+    this.path = path;
+  }
+
+  static Request of(String method, String path) {
+    return new Request(method, path).with("Host", "site:8181");
+  }
+
+  static Request json(String method, String path) {
+    return of(method, path).with("Content-Type", "application/json").with("Content-Length", "2");
+  }
+
+  Request with(String header, String value) {
+    headers.put(header.toLowerCase(Locale.ROOT), value);
+    return this;
+  }
+
+  @Nullable Object attribute(String name) {
+    return attributes.get(name);
+  }
+
+  HttpServletRequest servlet() {
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            Request.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, called, args) -> answer(called.getName(), args));
+  }
+
+  private @Nullable Object answer(String called, Object @Nullable [] args) {
+    String first = args == null ? "" : String.valueOf(args[0]);
+    return switch (called) {
+      case "getMethod" -> method;
+      case "getServletPath" -> path;
+      case "getPathInfo" -> null;
+      case "getContentType" -> headers.get("content-type");
+      case "getContentLengthLong" -> Long.parseLong(headers.getOrDefault("content-length", "-1"));
+      case "getHeader" -> headers.get(first.toLowerCase(Locale.ROOT));
+      case "getAttribute" -> attributes.get(first);
+      case "getCookies" -> cookies();
+      case "setAttribute" -> args == null ? null : attributes.put(first, args[1]);
+      default -> throw new UnsupportedOperationException(called);
+    };
+  }
+
+  private Cookie @Nullable [] cookies() {
+    String id = headers.get("cookie");
+    return id == null ? null : new Cookie[] {new Cookie(Doorkeeper.COOKIE, id)};
+  }
+}
