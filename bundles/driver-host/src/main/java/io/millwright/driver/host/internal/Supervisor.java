@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps one driver's link open: opens it, and opens it again when it broke. Used on its lane only,
  * except for {@link #standing()}.
  */
-final class Supervisor implements Session.Owner {
+final class Supervisor implements Session.Owner, Door.Keeper {
   private enum Phase {
     IDLE,
     OPENING,
@@ -26,13 +26,13 @@ final class Supervisor implements Session.Owner {
   private final Settings settings;
   private final Backoff backoff;
   private final Stuck stuck = new Stuck();
+  private final Door door;
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private Phase phase = Phase.IDLE;
   private Fault fault = Fault.UNREACHABLE;
   private boolean stopped;
   private boolean atOnce;
   private Clockwork.Timer retry = () -> {};
-  private @Nullable Call<Link> opening;
   private @Nullable Session session;
   private volatile Standing standing;
 
@@ -41,6 +41,7 @@ final class Supervisor implements Session.Owner {
     this.driver = driver;
     this.settings = settings;
     this.backoff = new Backoff(place.random());
+    this.door = new Door(place, driver, stuck, this);
     this.standing = new Standing(DriverState.CONNECTING, "", place.clock().now());
   }
 
@@ -67,7 +68,7 @@ final class Supervisor implements Session.Owner {
     retry.cancel();
     switch (phase) {
       case IDLE -> gone.complete(null);
-      case OPENING -> giveUpOpening();
+      case OPENING -> door.hurry();
       case OPEN -> close();
       case CLOSING -> {} // its end completes
     }
@@ -109,20 +110,7 @@ final class Supervisor implements Session.Owner {
     stand(DriverState.CONNECTING, standing.detail());
     place.intake().forgetWarnings();
     place.intake().opening();
-    var sink = new Sink(place.intake(), () -> place.lane().execute(this::tellSession));
-    opening =
-        new Call<>(
-            place.clock(),
-            place.lane(),
-            place.timing().call(),
-            () -> driver.open(sink),
-            new Opening(sink));
-  }
-
-  private void giveUpOpening() {
-    if (opening != null) {
-      opening.interrupt();
-    }
+    door.open(new Sink(place.intake(), () -> place.lane().execute(this::tellSession)));
   }
 
   private void tellSession() {
@@ -131,7 +119,8 @@ final class Supervisor implements Session.Owner {
     }
   }
 
-  private void opened(Link link, Sink sink) {
+  @Override
+  public void opened(Link link, Sink sink) {
     phase = Phase.OPEN;
     session = new Session(place, settings, link, sink, stuck, this);
     if (stopped) {
@@ -189,7 +178,20 @@ final class Supervisor implements Session.Owner {
     phase = Phase.CLOSING;
     Link link = session.end();
     session = null;
-    new Closing(link).begin();
+    door.close(link);
+  }
+
+  @Override
+  public void notOpened(DriverException why) {
+    if (!stopped) {
+      failed(Sink.causeOf(why.fault()), why.fault(), Words.of(why));
+    }
+    settled();
+  }
+
+  @Override
+  public void closed() {
+    settled();
   }
 
   /** Nothing is open and no call under way: what next? */
@@ -205,100 +207,6 @@ final class Supervisor implements Session.Owner {
       retry = place.after(place.timing().refused(), this::connect);
     } else if (fault != Fault.MISCONFIGURED) {
       retry = place.after(backoff.next(), this::connect);
-    }
-  }
-
-  private final class Opening implements Call.Ending<Link> {
-    private final Sink sink;
-
-    Opening(Sink sink) {
-      this.sink = sink;
-    }
-
-    @Override
-    public void returned(Link link) {
-      opening = null;
-      opened(link, sink);
-    }
-
-    @Override
-    public void failed(Throwable failure) {
-      opening = null;
-      sink.close();
-      DriverException why = Words.asDriverException("open", failure);
-      if (!stopped) {
-        Supervisor.this.failed(Sink.causeOf(why.fault()), why.fault(), Words.of(why));
-      }
-      settled();
-    }
-
-    @Override
-    public void overran() {
-      opening = null;
-      sink.close();
-      stuck.overran(place.clock().uptime());
-      if (!stopped) {
-        String detail = Words.overran("open", place.timing().call());
-        Supervisor.this.failed(GapCause.UNREACHABLE, Fault.UNREACHABLE, detail);
-      }
-      settled();
-    }
-
-    @Override
-    public void cameBack(@Nullable Link late) {
-      stuck.cameBack();
-      if (late != null) {
-        new Closing(late).withoutSequel();
-      }
-    }
-  }
-
-  private final class Closing implements Call.Ending<Boolean> {
-    private final Link link;
-    private Runnable sequel = Supervisor.this::settled;
-
-    Closing(Link link) {
-      this.link = link;
-    }
-
-    void begin() {
-      new Call<>(
-          place.clock(),
-          place.lane(),
-          place.timing().close(),
-          () -> {
-            link.close();
-            return true;
-          },
-          this);
-    }
-
-    /** For a link that was opened too late, while something else may be going on. */
-    void withoutSequel() {
-      sequel = () -> {};
-      begin();
-    }
-
-    @Override
-    public void returned(Boolean result) {
-      sequel.run();
-    }
-
-    @Override
-    public void failed(Throwable failure) {
-      DriverException unused = Words.asDriverException("close", failure);
-      sequel.run();
-    }
-
-    @Override
-    public void overran() {
-      stuck.overran(place.clock().uptime());
-      sequel.run();
-    }
-
-    @Override
-    public void cameBack(@Nullable Boolean late) {
-      stuck.cameBack();
     }
   }
 }

@@ -20,9 +20,11 @@ import io.millwright.testkit.RecordedBus;
 import io.millwright.testkit.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,7 @@ class HostInFelixTest {
 
   @BeforeEach
   void start() throws Exception {
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
     Path etc = Files.createDirectory(folder.resolve("etc"));
     var felix =
         InProcessFelix.start(folder.resolve("felix"), Map.of("karaf.etc", etc.toString()), SHARED);
