@@ -1,0 +1,179 @@
+package io.millwright.driver.opcua.wire;
+
+import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
+
+import io.millwright.driver.opcua.mapping.NodePath;
+import io.millwright.driver.opcua.mapping.QName;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
+import org.eclipse.milo.opcua.stack.core.AttributeId;
+import org.eclipse.milo.opcua.stack.core.NodeIds;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
+import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
+import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
+import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.BrowseDirection;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.BrowseResultMask;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
+import org.eclipse.milo.opcua.stack.core.types.structured.BrowseDescription;
+import org.eclipse.milo.opcua.stack.core.types.structured.BrowsePath;
+import org.eclipse.milo.opcua.stack.core.types.structured.BrowsePathResult;
+import org.eclipse.milo.opcua.stack.core.types.structured.BrowsePathTarget;
+import org.eclipse.milo.opcua.stack.core.types.structured.BrowseResult;
+import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
+import org.eclipse.milo.opcua.stack.core.types.structured.ReferenceDescription;
+
+/** Finds nodes in a server's address space, many per request. */
+final class Explorer {
+  /** As many as every server takes in one request. */
+  private static final int CHUNK = 100;
+
+  private final OpcUaClient client;
+  private final Names names;
+
+  Explorer(OpcUaClient client) throws UaException {
+    this.client = client;
+    DataValue array =
+        client.readValue(0, TimestampsToReturn.Neither, NodeIds.Server_NamespaceArray);
+    if (!(array.getValue().getValue() instanceof String[] uris) || uris.length == 0) {
+      throw new UaException(StatusCodes.Bad_UnexpectedError, "the server tells no namespaces");
+    }
+    this.names = new Names(Arrays.asList(uris));
+  }
+
+  Names names() {
+    return names;
+  }
+
+  OpcUaClient client() {
+    return client;
+  }
+
+  /** The node of each path that leads to one. */
+  Map<NodePath, NodeId> nodes(List<NodePath> paths, NodeId machine) throws UaException {
+    var found = new LinkedHashMap<NodePath, NodeId>();
+    var asked = new ArrayList<NodePath>();
+    var requests = new ArrayList<BrowsePath>();
+    for (NodePath path : paths) {
+      Optional<BrowsePath> request = names.browsePath(path, machine);
+      if (request.isPresent()) {
+        asked.add(path);
+        requests.add(request.get());
+      } else {
+        names.node(path).ifPresent(node -> found.put(path, node));
+      }
+    }
+    List<Optional<NodeId>> answers = translated(requests);
+    for (int i = 0; i < answers.size(); i++) {
+      NodePath path = asked.get(i);
+      answers.get(i).ifPresent(node -> found.put(path, node));
+    }
+    return found;
+  }
+
+  /** One child of each node, by browse name. */
+  Map<NodeId, NodeId> children(List<NodeId> parents, QName name) throws UaException {
+    var requests = new ArrayList<BrowsePath>();
+    for (NodeId parent : parents) {
+      names.browsePath(parent, List.of(name)).ifPresent(requests::add);
+    }
+    var found = new LinkedHashMap<NodeId, NodeId>();
+    List<Optional<NodeId>> answers = translated(requests);
+    for (int i = 0; i < answers.size(); i++) {
+      NodeId parent = parents.get(i);
+      answers.get(i).ifPresent(child -> found.put(parent, child));
+    }
+    return found;
+  }
+
+  private List<Optional<NodeId>> translated(List<BrowsePath> requests) throws UaException {
+    var answers = new ArrayList<Optional<NodeId>>();
+    for (int from = 0; from < requests.size(); from += CHUNK) {
+      List<BrowsePath> chunk = requests.subList(from, Math.min(requests.size(), from + CHUNK));
+      BrowsePathResult[] results = client.translateBrowsePaths(chunk).getResults();
+      for (BrowsePathResult result : results == null ? new BrowsePathResult[0] : results) {
+        answers.add(target(result));
+      }
+    }
+    return answers;
+  }
+
+  private static Optional<NodeId> target(BrowsePathResult result) {
+    BrowsePathTarget[] targets = result.getTargets();
+    boolean found = result.getStatusCode().isGood() && targets != null && targets.length > 0;
+    return found
+        ? targets[0].getTargetId().toNodeId(new org.eclipse.milo.opcua.stack.core.NamespaceTable())
+        : Optional.empty();
+  }
+
+  /** What a node refers to. */
+  List<ReferenceDescription> references(NodeId node, NodeId type) throws UaException {
+    return references(List.of(node), type).getOrDefault(node, List.of());
+  }
+
+  Map<NodeId, List<ReferenceDescription>> references(List<NodeId> nodes, NodeId type)
+      throws UaException {
+    var all = new LinkedHashMap<NodeId, List<ReferenceDescription>>();
+    for (int from = 0; from < nodes.size(); from += CHUNK) {
+      List<NodeId> chunk = nodes.subList(from, Math.min(nodes.size(), from + CHUNK));
+      List<BrowseResult> results =
+          client.browse(chunk.stream().map(node -> forward(node, type)).toList());
+      for (int i = 0; i < results.size(); i++) {
+        all.put(chunk.get(i), complete(results.get(i)));
+      }
+    }
+    return all;
+  }
+
+  private static BrowseDescription forward(NodeId node, NodeId type) {
+    return new BrowseDescription(
+        node, BrowseDirection.Forward, type, true, uint(0), uint(BrowseResultMask.All.getValue()));
+  }
+
+  private List<ReferenceDescription> complete(BrowseResult first) throws UaException {
+    var references = new ArrayList<ReferenceDescription>();
+    BrowseResult result = first;
+    while (true) {
+      ReferenceDescription[] part = result.getReferences();
+      references.addAll(part == null ? List.of() : Arrays.asList(part));
+      ByteString more = result.getContinuationPoint();
+      if (more == null || more.isNullOrEmpty()) {
+        return references;
+      }
+      BrowseResult[] next = client.browseNext(false, List.of(more)).getResults();
+      if (next == null || next.length == 0) {
+        return references;
+      }
+      result = next[0];
+    }
+  }
+
+  /** Present values, one for each node. */
+  List<DataValue> read(List<NodeId> nodes) throws UaException {
+    return read(nodes, AttributeId.Value);
+  }
+
+  List<DataValue> read(List<NodeId> nodes, AttributeId attribute) throws UaException {
+    var values = new ArrayList<DataValue>();
+    for (int from = 0; from < nodes.size(); from += CHUNK) {
+      List<ReadValueId> chunk =
+          nodes.subList(from, Math.min(nodes.size(), from + CHUNK)).stream()
+              .map(node -> new ReadValueId(node, attribute.uid(), null, QualifiedName.NULL_VALUE))
+              .toList();
+      DataValue[] results = client.read(0, TimestampsToReturn.Both, chunk).getResults();
+      values.addAll(results == null ? List.of() : Arrays.asList(results));
+    }
+    while (values.size() < nodes.size()) {
+      values.add(new DataValue(new StatusCode(StatusCodes.Bad_NoData)));
+    }
+    return values;
+  }
+}
