@@ -32,8 +32,8 @@ interface Desk {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "%s is not there now: it is not installed, or is being replaced (bundle:list)"
-                        .formatted(type.getSimpleName())));
+                    "%s of %s is not there now: not installed, or being replaced (bundle:list)"
+                        .formatted(type.getSimpleName(), type.getPackageName())));
   }
 
   /** Prints lines. */

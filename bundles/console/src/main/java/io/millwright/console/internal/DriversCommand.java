@@ -18,7 +18,12 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 public final class DriversCommand extends DeskCommand {
   @Override
   void run(Desk desk) {
-    DriverHost host = desk.need(DriverHost.class);
+    // The rules' files first: they are told even while the host is being replaced.
+    desk.find(Monitoring.class).ifPresent(it -> it.problems().forEach(each -> tell(desk, each)));
+    tell(desk, desk.need(DriverHost.class));
+  }
+
+  private static void tell(Desk desk, DriverHost host) {
     var table =
         new Table(
             "No machine is configured.",
@@ -51,7 +56,6 @@ public final class DriversCommand extends DeskCommand {
     for (FileProblem problem : host.problems()) {
       desk.out().println(problem.weight() + " " + Words.plain(problem.words()));
     }
-    desk.find(Monitoring.class).ifPresent(it -> it.problems().forEach(each -> tell(desk, each)));
   }
 
   private static void tell(Desk desk, RuleProblem problem) {

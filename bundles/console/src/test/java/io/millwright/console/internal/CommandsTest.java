@@ -37,7 +37,7 @@ class CommandsTest {
     assertThat(printed(new MachinesCommand(), lights))
         .contains("● OK   cmm-1          unassigned  no driver");
     assertThatThrownBy(() -> printed(new MachinesCommand()))
-        .hasMessageContaining("Monitoring is not there now");
+        .hasMessageContaining("Monitoring of io.millwright.monitoring is not there now");
   }
 
   @Test
