@@ -96,7 +96,7 @@ record JsonSpot(String path, JsonNode node, List<String> problems) {
   /** The nearest of the known words as a question; empty if none is near. */
   static String meant(String word, Collection<String> known) {
     return known.stream()
-        .filter(candidate -> distance(word, candidate) <= Math.max(1, word.length() / 3))
+        .filter(candidate -> distance(word, candidate) <= Math.max(2, word.length() / 3))
         .min((a, b) -> Integer.compare(distance(word, a), distance(word, b)))
         .map(nearest -> ", did you mean '" + nearest + "'?")
         .orElse("");
