@@ -1,0 +1,5 @@
+/** Journeys through the real assembly. */
+@NullMarked
+package io.millwright.itests.container;
+
+import org.jspecify.annotations.NullMarked;

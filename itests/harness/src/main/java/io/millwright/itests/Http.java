@@ -1,0 +1,63 @@
+package io.millwright.itests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Asks a site over HTTP. */
+public final class Http {
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+
+  private final TestSite site;
+
+  Http(TestSite site) {
+    this.site = site;
+  }
+
+  /** GET with the token. */
+  public HttpResponse<String> get(String path) {
+    return send(request(path).header("Authorization", "Bearer " + site.token()));
+  }
+
+  /** GET as somebody unknown. */
+  public HttpResponse<String> getAsStranger(String path) {
+    return send(request(path));
+  }
+
+  /** PUT with the token. */
+  public HttpResponse<String> put(String path, String json) {
+    return send(withJson(path).PUT(BodyPublishers.ofString(json)));
+  }
+
+  /** POST with the token. */
+  public HttpResponse<String> post(String path, String json) {
+    return send(withJson(path).POST(BodyPublishers.ofString(json)));
+  }
+
+  private HttpRequest.Builder withJson(String path) {
+    return request(path)
+        .header("Authorization", "Bearer " + site.token())
+        .header("Content-Type", "application/json");
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(site.address().resolve(path)).timeout(Duration.ofSeconds(30));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return CLIENT.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package io.millwright.itests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A site as its people run it: the unpacked archive, started by its own script as a process of its
+ * own on free ports, with a data folder of its own. Not thread-safe.
+ */
+public final class TestSite implements AutoCloseable {
+  private static final Duration START = Duration.ofMinutes(5);
+  private static final Duration STOP = Duration.ofSeconds(90);
+
+  private final Path data;
+  private final Ports ports;
+  private Script script;
+  private String password = "";
+
+  /** The ports of a site. */
+  public record Ports(int http, int ssh, int jmxRegistry, int jmxServer) {
+    static Ports free() {
+      try (ServerSocket a = open();
+          ServerSocket b = open();
+          ServerSocket c = open();
+          ServerSocket d = open()) {
+        return new Ports(a.getLocalPort(), b.getLocalPort(), c.getLocalPort(), d.getLocalPort());
+      } catch (IOException e) {
+        throw new UncheckedIOException("no free ports", e);
+      }
+    }
+
+    private static ServerSocket open() throws IOException {
+      return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    }
+  }
+
+  private TestSite(Path data) {
+    this.data = data;
+    this.ports = Ports.free();
+    configure();
+    this.script = run();
+  }
+
+  /** Starts a new site with an empty data folder of that name; returns when it answers. */
+  public static TestSite start(String name) {
+    Path data = Archive.work().resolve(name);
+    try {
+      delete(data);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot empty " + data, e);
+    }
+    return new TestSite(data);
+  }
+
+  private void configure() {
+    try {
+      Path etc = Files.createDirectories(etc());
+      Files.writeString(
+          etc.resolve("custom.system.properties"),
+          """
+          millwright.ssh.port = %d
+          millwright.jmx.registry.port = %d
+          millwright.jmx.server.port = %d
+          """
+              .formatted(ports.ssh(), ports.jmxRegistry(), ports.jmxServer()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Script run() {
+    Script run = millwright("run", "--data", data.toString(), "--port", "" + ports.http());
+    try {
+      run.awaitLine(line -> line.startsWith("dashboard:"), START);
+      if (password.isEmpty()) {
+        String line = run.awaitLine(text -> text.startsWith("password:"), Duration.ofMinutes(1));
+        password = line.replaceFirst("^password:\\s+(\\S+).*", "$1");
+      }
+    } catch (RuntimeException e) {
+      run.terminate();
+      throw e;
+    }
+    return run;
+  }
+
+  /** Calls the script of the archive. */
+  public static Script millwright(String... words) {
+    return Script.call(Archive.unpacked().resolve("bin/millwright"), words);
+  }
+
+  /** Stops it and starts it again with its data. */
+  public void restart() {
+    stop();
+    script = run();
+  }
+
+  /** Starts it again after {@link #kill()} or {@link #stop()}. */
+  public void startAgain() {
+    script = run();
+  }
+
+  /** Ends the site's process with SIGKILL, as a power cut would; returns when it is gone. */
+  public void kill() {
+    ProcessHandle process = ProcessHandle.of(pid()).orElseThrow();
+    process.destroyForcibly();
+    try {
+      process.onExit().get(30, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("cannot be killed: " + process, e);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    script.await(STOP);
+  }
+
+  /** Stops it in good order; returns its script's exit code. */
+  public int stop() {
+    script.terminate();
+    return script.await(STOP);
+  }
+
+  /** The process of Java. */
+  public long pid() {
+    try {
+      return Long.parseLong(Files.readString(data.resolve("run/karaf.pid")).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The address of the page, with a slash at its end. */
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + ports.http() + "/");
+  }
+
+  /** Its ports. */
+  public Ports ports() {
+    return ports;
+  }
+
+  /** Its data folder. */
+  public Path data() {
+    return data;
+  }
+
+  /** Its configuration files. */
+  public Path etc() {
+    return data.resolve("etc");
+  }
+
+  /** The password of the user {@code admin}, as the first start printed it. */
+  public String password() {
+    return password;
+  }
+
+  /** The token for scripts. */
+  public String token() {
+    try {
+      return Files.readString(data.resolve("token")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the script that runs the site printed. */
+  public Script script() {
+    return script;
+  }
+
+  /** The lines of its log. */
+  public List<String> log() {
+    try (Stream<String> lines = Files.lines(data.resolve("log/karaf.log"))) {
+      return lines.collect(Collectors.toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** HTTP with and without its token. */
+  public Http http() {
+    return new Http(this);
+  }
+
+  /** A console session as {@code admin}; close it. */
+  public Console console() {
+    return Console.open(ports.ssh(), password);
+  }
+
+  /** A JMX connection as {@code admin}; close it. */
+  public Jmx jmx() {
+    return Jmx.open(ports, "admin", password);
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted((a, b) -> b.compareTo(a)).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
