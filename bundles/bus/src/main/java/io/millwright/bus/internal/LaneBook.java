@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All lanes: news is spread over them, and each is opened and closed here. Thread-safe. */
-@Component(service = {LaneBook.class, Lane.Lanes.class})
+@Component(service = LaneBook.class)
 @Designate(ocd = BusConfig.class)
-public final class LaneBook implements Lane.Lanes {
+public final class LaneBook {
   private static final Logger LOG = LoggerFactory.getLogger(LaneBook.class);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -59,8 +59,8 @@ public final class LaneBook implements Lane.Lanes {
     List.copyOf(lanes.values()).forEach(this::close);
   }
 
-  @Override
-  public List<Lane> all() {
+  /** Every lane, by listener name. */
+  List<Lane> all() {
     return lanes.values().stream().map(ListenerLane::lane).toList();
   }
 

@@ -122,8 +122,9 @@ final class ListenerLane {
 
   /** Passes the second on, unless the last one still waits or nobody is there. */
   void tick(Instant now) {
-    if (seat.guest() != null && timePending.compareAndSet(false, true)) {
-      timePending.set(queue.offer(new TimePassed(now)));
+    boolean due = seat.guest() != null && timePending.compareAndSet(false, true);
+    if (due && !queue.offer(new TimePassed(now))) {
+      timePending.set(false);
     }
   }
 
