@@ -40,6 +40,6 @@ public interface Listener {
   /** A fact of a type in {@link #facts()}; may come again after a crash. */
   default void on(Fact fact) throws Exception {}
 
-  /** A second passed. */
+  /** A second passed. If this throws it is not repeated: the next second comes soon enough. */
   default void on(TimePassed time) throws Exception {}
 }
