@@ -57,7 +57,10 @@ final class House {
   JavaClasses classes(Predicate<Room> which) {
     List<String> folders = rooms(which).stream().map(room -> room.classes() + "/").toList();
     return all()
-        .that(describe("are built in " + rooms(which), type -> folders.stream().anyMatch(place(type)::startsWith)));
+        .that(
+            describe(
+                "are built in " + rooms(which),
+                type -> folders.stream().anyMatch(place(type)::startsWith)));
   }
 
   /** Read once, for reading takes longer than all rules together. */

@@ -114,8 +114,8 @@ final class Promise {
   private static String text(Field field) {
     try {
       if (field.isEnumConstant()) {
-        var constant = (Enum<?>) field.get(null);
-        return "constant %02d %s".formatted(constant.ordinal(), field.getName());
+        List<?> order = List.of(field.getType().getEnumConstants());
+        return "constant %02d %s".formatted(order.indexOf(field.get(null)), field.getName());
       }
       String words =
           modifiers(field.getModifiers()) + text(field.getAnnotatedType()) + " " + field.getName();
