@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one mapping file's content; everything wrong is collected, not only the first. */
@@ -205,7 +206,7 @@ final class MappingReader {
     return checked(spot, () -> NodePath.name(name, namespaces));
   }
 
-  private static <T> Optional<T> checked(JsonSpot spot, java.util.function.Supplier<T> reading) {
+  private static <T> Optional<T> checked(JsonSpot spot, Supplier<T> reading) {
     int before = spot.problems().size();
     try {
       T read = reading.get();

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
@@ -117,7 +118,7 @@ public final class TrustFolder implements CertificateTrust {
       Files.createDirectories(target.getParent());
       Files.move(
           file(found.standing(), found.fingerprint()), target, StandardCopyOption.ATOMIC_MOVE);
-      Files.setLastModifiedTime(target, java.nio.file.attribute.FileTime.from(Instant.now()));
+      Files.setLastModifiedTime(target, FileTime.from(Instant.now()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot move the certificate within " + folder, e);
     }

@@ -7,6 +7,7 @@ import io.millwright.driver.opcua.pki.Pki;
 import io.millwright.driver.opcua.pki.TrustFolder;
 import io.millwright.driver.opcua.wire.Target.Security;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -86,7 +87,7 @@ record Entrance(Target target, Pki pki, List<String> warnings) {
                   standing == Standing.REJECTED ? "rejected" : "not trusted",
                   print.substring(0, 16)));
     }
-    if (certificate.getNotAfter().toInstant().isBefore(java.time.Instant.now())) {
+    if (certificate.getNotAfter().toInstant().isBefore(Instant.now())) {
       warnings.add(
           "%s: its certificate ended on %s; it is trusted by its fingerprint all the same"
               .formatted(target.address(), certificate.getNotAfter().toInstant()));

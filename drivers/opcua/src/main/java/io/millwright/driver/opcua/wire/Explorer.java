@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
+import org.eclipse.milo.opcua.stack.core.NamespaceTable;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
@@ -109,9 +110,7 @@ final class Explorer {
   private static Optional<NodeId> target(BrowsePathResult result) {
     BrowsePathTarget[] targets = result.getTargets();
     boolean found = result.getStatusCode().isGood() && targets != null && targets.length > 0;
-    return found
-        ? targets[0].getTargetId().toNodeId(new org.eclipse.milo.opcua.stack.core.NamespaceTable())
-        : Optional.empty();
+    return found ? targets[0].getTargetId().toNodeId(new NamespaceTable()) : Optional.empty();
   }
 
   /** What a node refers to. */

@@ -3,6 +3,7 @@ package io.millwright.driver.opcua.wire;
 import io.millwright.driver.DriverException;
 import io.millwright.driver.Fault;
 import io.millwright.driver.opcua.pki.Pki;
+import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Set;
@@ -90,7 +91,7 @@ record Faults(Target target, Pki pki) {
         || find(cause, UnresolvedAddressException.class) != null) {
       return away(address, "nobody knows the host name", cause);
     }
-    if (find(cause, java.io.IOException.class) != null) {
+    if (find(cause, IOException.class) != null) {
       return away(address, String.valueOf(cause.getMessage()), cause);
     }
     return new DriverException(Fault.PROTOCOL, address + ": " + cause, cause);

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.milo.opcua.stack.core.NamespaceTable;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
@@ -219,6 +220,6 @@ final class Survey {
   }
 
   private static Optional<NodeId> local(ReferenceDescription reference) {
-    return reference.getNodeId().toNodeId(new org.eclipse.milo.opcua.stack.core.NamespaceTable());
+    return reference.getNodeId().toNodeId(new NamespaceTable());
   }
 }
