@@ -1,6 +1,7 @@
 package io.millwright.web.internal;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.millwright.store.StoreException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -17,27 +18,30 @@ public final class Problems implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable thrown) {
+    return of(thrown).response();
+  }
+
+  static Problem of(Throwable thrown) {
     if (thrown instanceof RefusedException refused) {
-      return refused.problem().response();
+      return refused.problem();
     }
     if (thrown instanceof AwayException away) {
-      return Problem.away(away).response();
+      return Problem.away(away);
+    }
+    if (thrown instanceof StoreException store && store.fault() == StoreException.Fault.AWAY) {
+      return Problem.away(new AwayException("the database"));
     }
     if (thrown instanceof JacksonException) {
-      return Problem.badRequest("The body is not the JSON this request needs.").response();
+      return Problem.badRequest("The body is not the JSON this request needs.");
     }
     if (thrown instanceof WebApplicationException http) {
-      return of(http.getResponse().getStatusInfo());
+      Response.StatusType status = http.getResponse().getStatusInfo();
+      return new Problem(
+          status.getReasonPhrase(), status.getStatusCode(), "There is nothing to be had here.");
     }
     String mark = Secrets.fresh().substring(0, 8);
     LOG.error("A request failed, mark {}", mark, thrown);
     String detail = "Something broke on our side; the log of the site has it under " + mark + ".";
-    return new Problem("Internal error", 500, detail).response();
-  }
-
-  private static Response of(Response.StatusType status) {
-    String title = status.getReasonPhrase();
-    return new Problem(title, status.getStatusCode(), "There is nothing to be had here.")
-        .response();
+    return new Problem("Internal error", 500, detail);
   }
 }

@@ -39,14 +39,18 @@ final class GapBook {
   List<Gap> interrupted(GapCause cause, String detail, Instant now) {
     expecting = false;
     Gap before = open;
-    if (before != null && before.cause() == cause) {
-      return List.of();
-    }
-    Instant from = before == null && covered != null ? covered : whole(now);
     if (before == null) {
-      open = new Gap(machine, cause, detail, from, null);
+      // Before a new machine's driver is there nobody expects anything of it.
+      if (covered == null && cause == GapCause.DRIVER_STOPPED) {
+        return List.of();
+      }
+      open = new Gap(machine, cause, detail, covered == null ? whole(now) : covered, null);
       return List.of(open);
     }
+    if (before.cause() == cause) {
+      return List.of();
+    }
+    Instant from = whole(now);
     Gap closed = closed(before, from);
     open = new Gap(machine, cause, detail, later(before.from(), from), null);
     return List.of(closed, open);
