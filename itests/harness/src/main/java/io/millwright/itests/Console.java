@@ -17,32 +17,27 @@ public final class Console implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final SshClient client;
-  private final ClientSession session;
+  private final int port;
+  private final String password;
 
-  private Console(SshClient client, ClientSession session) {
+  private Console(SshClient client, int port, String password) {
     this.client = client;
-    this.session = session;
+    this.port = port;
+    this.password = password;
   }
 
   static Console open(int port, String password) {
     SshClient client = SshClient.setUpDefaultClient();
     client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
     client.start();
-    try {
-      ClientSession session = client.connect("admin", "127.0.0.1", port).verify(LIMIT).getSession();
-      session.addPasswordIdentity(password);
-      session.auth().verify(LIMIT);
-      return new Console(client, session);
-    } catch (IOException e) {
-      client.stop();
-      throw new UncheckedIOException("no console on port " + port, e);
-    }
+    return new Console(client, port, password);
   }
 
-  /** What a command prints, without colours. */
+  /** What a command prints, without colours. Karaf ends a session after one command. */
   public String run(String command) {
     var out = new ByteArrayOutputStream();
-    try (ChannelExec channel = session.createExecChannel(command)) {
+    try (ClientSession session = login();
+        ChannelExec channel = session.createExecChannel(command)) {
       channel.setOut(out);
       channel.setErr(out);
       channel.open().verify(LIMIT);
@@ -57,9 +52,15 @@ public final class Console implements AutoCloseable {
     }
   }
 
+  private ClientSession login() throws IOException {
+    ClientSession session = client.connect("admin", "127.0.0.1", port).verify(LIMIT).getSession();
+    session.addPasswordIdentity(password);
+    session.auth().verify(LIMIT);
+    return session;
+  }
+
   @Override
   public void close() {
-    session.close(true);
     client.stop();
   }
 }

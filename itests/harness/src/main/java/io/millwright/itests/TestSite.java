@@ -124,7 +124,7 @@ public final class TestSite implements AutoCloseable {
     script.await(STOP);
   }
 
-  /** Stops it in good order; returns its script's exit code. */
+  /** Stops it in good order, if it runs; returns its script's exit code. */
   public int stop() {
     script.terminate();
     return script.await(STOP);
