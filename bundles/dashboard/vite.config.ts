@@ -10,5 +10,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     license: { fileName: "third-party-licences.md" },
   },
-  test: { include: ["src/test/ts/**/*.test.ts"] },
+  test: {
+    include: ["src/test/ts/**/*.test.ts"],
+    // Counted by ./millwright test.
+    reporters: ["default", ["junit", { outputFile: "target/vitest-reports/TEST-dashboard.xml" }]],
+  },
 });
