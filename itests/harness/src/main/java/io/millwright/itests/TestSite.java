@@ -79,8 +79,12 @@ public final class TestSite implements AutoCloseable {
     }
   }
 
+  private Script begin() {
+    return millwright("run", "--data", data.toString(), "--port", "" + ports.http());
+  }
+
   private Script run() {
-    Script run = millwright("run", "--data", data.toString(), "--port", "" + ports.http());
+    Script run = begin();
     try {
       run.awaitLine(line -> line.startsWith("dashboard:"), START);
       if (password.isEmpty()) {
@@ -108,6 +112,11 @@ public final class TestSite implements AutoCloseable {
   /** Starts it again after {@link #kill()} or {@link #stop()}. */
   public void startAgain() {
     script = run();
+  }
+
+  /** Starts it again and does not wait, for a site that cannot start whole. */
+  public void startUnawaited() {
+    script = begin();
   }
 
   /** Ends the site's process with SIGKILL, as a power cut would; returns when it is gone. */
