@@ -75,6 +75,10 @@ public final class JdbcStore implements Store {
     try {
       migrateNow(migrations);
     } catch (StoreException e) {
+      if (e.fault() == Fault.NEWER_SCHEMA) {
+        // The owner's component fails with it; a stack trace is no place for what to do now.
+        LOG.warn("{} does not start. {}", migrations.owner(), e.getMessage());
+      }
       if (e.fault() != Fault.AWAY) {
         throw e;
       }
