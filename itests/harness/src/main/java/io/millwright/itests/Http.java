@@ -1,5 +1,7 @@
 package io.millwright.itests;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -14,6 +16,8 @@ public final class Http {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final TestSite site;
 
   Http(TestSite site) {
@@ -23,6 +27,23 @@ public final class Http {
   /** GET with the token. */
   public HttpResponse<String> get(String path) {
     return send(request(path).header("Authorization", "Bearer " + site.token()));
+  }
+
+  /**
+   * GET with the token, of what is there.
+   *
+   * @throws IllegalStateException with the answer, unless it is 200
+   */
+  public JsonNode json(String path) {
+    HttpResponse<String> answer = get(path);
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    try {
+      return JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(answer.body(), e);
+    }
   }
 
   /** GET as somebody unknown. */
