@@ -6,7 +6,9 @@ import { moment, number } from "./format.js";
 import type { Plot } from "./plot.js";
 import { t, type Word } from "./words.js";
 
+const SHORTEST = 600;
 const SPANS: [Word, number][] = [
+  ["minutes", SHORTEST],
   ["hour", 3_600],
   ["day", 86_400],
   ["week", 604_800],
@@ -126,8 +128,11 @@ export class Chart extends LitElement {
     try {
       const curves = await api.curve(this.machine, this.signals.split(" "), from, to, points);
       if (seconds === this.seconds) {
-        this.curves = curves;
         this.problem = "";
+        if (this.curves === undefined && isYoung(curves)) {
+          this.seconds = SHORTEST;
+        }
+        this.curves = curves;
       }
     } catch (refused) {
       this.problem = refused instanceof Refused && refused.status !== 0 ? refused.detail : t("unreachable");
@@ -150,10 +155,17 @@ export class Chart extends LitElement {
     this.plot.show(columns(curves, this.gaps), {
       from: Date.parse(curves.from) / 1000,
       to: Date.parse(curves.to) / 1000,
+      curves,
       limits: this.limits.filter((limit) => shown.has(limit.signal)),
       gaps: this.gaps,
       label: (signal) => this.label(signal),
     });
     place.dataset["drawn"] = String(curves.curves.reduce((sum, curve) => sum + curve.points.length, 0));
   }
+}
+
+/** Whether the first points lie so late that a shorter time shows all of them. */
+function isYoung(curves: Curves): boolean {
+  const firsts = curves.curves.flatMap((curve) => curve.points.slice(0, 1)).map((point) => point.at);
+  return firsts.length > 0 && Math.min(...firsts) > Date.parse(curves.to) / 1000 - SHORTEST;
 }

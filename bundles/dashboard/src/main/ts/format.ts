@@ -60,3 +60,8 @@ export function duration(milliseconds: number): string {
   }
   return `${Math.floor(hours / 24)} d`;
 }
+
+/** The server's words with its times, which are in UTC, shown in the person's zone. */
+export function local(words: string): string {
+  return words.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, (iso) => when(iso));
+}

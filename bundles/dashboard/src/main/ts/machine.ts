@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api, Refused, type Gap, type Limit, type MachineEvent, type MachinePage, type MachineRow, type Reading } from "./api.js";
 import "./chart.js";
-import { duration, moment } from "./format.js";
+import { duration, local, moment } from "./format.js";
 import { badge } from "./light.js";
 import { sinceWords } from "./overview.js";
 import { valuesTable } from "./values.js";
@@ -76,11 +76,15 @@ export class Machine extends LitElement {
     return html`<main id="content" tabindex="-1">
       ${row ? this.renderHead(row) : html`<h1>${this.machine}</h1>`}
       ${this.problem("machine")}
+      ${this.page ? this.renderAlarms(this.page) : nothing}
       <div class="panels">
-        ${this.page && row ? html`${this.renderAlarms(this.page)} ${this.renderValues(this.page, row)}` : nothing}
-        ${this.page ? this.renderChart(this.page) : nothing}
-        ${this.renderCollisions()} ${this.renderGaps()}
-        ${this.page && row ? html`${this.renderNameplate(this.page)} ${this.renderConnection(this.page, row)}` : nothing}
+        <div class="column">
+          ${this.page && row ? html`${this.renderValues(this.page, row)} ${this.renderNameplate(this.page)}` : nothing}
+        </div>
+        <div class="column">
+          ${this.page ? this.renderChart(this.page) : nothing} ${this.renderCollisions()} ${this.renderGaps()}
+          ${this.page && row ? this.renderConnection(this.page, row) : nothing}
+        </div>
       </div>
     </main>`;
   }
@@ -93,7 +97,7 @@ export class Machine extends LitElement {
         <h1>${row.id} <span class="small">${row.kind}</span></h1>
         <p class="verdict" data-light=${row.light}>
           ${badge(row.light)}
-          ${row.light === "GREEN" ? nothing : html`<span class="reason">${row.reason}</span>`}
+          ${row.light === "GREEN" ? nothing : html`<span class="reason">${local(row.reason)}</span>`}
           ${row.since ? html`<span class="small">${sinceWords(row.since)}</span>` : nothing}
         </p>
       </div>
@@ -125,7 +129,7 @@ export class Machine extends LitElement {
                 (alarm) => html`<tr>
                   <td>${badge(alarm.light)}</td>
                   <td>
-                    ${alarm.reason}
+                    ${local(alarm.reason)}
                     ${alarm.latched ? html`<span class="small">${t("latched")}</span>` : nothing}
                   </td>
                   <td>${moment(alarm.since)}</td>
@@ -297,7 +301,7 @@ function pair(name: string, text: string): TemplateResult {
 }
 
 function fieldName(name: string): string {
-  const words = name.replace(/[.-]/g, " ");
+  const words = name.replace(/[.-]/g, " ").replace(/\bos\b/, "OS");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

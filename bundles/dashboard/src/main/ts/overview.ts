@@ -3,7 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { FileProblem, Light, MachineRow } from "./api.js";
 import { counts, fits, Order } from "./fleet.js";
-import { moment } from "./format.js";
+import { local, moment } from "./format.js";
 import { badge, GRAVEST_FIRST, shape } from "./light.js";
 import { named, t } from "./words.js";
 
@@ -123,7 +123,7 @@ export class Overview extends LitElement {
         <a href="#/machines/${encodeURIComponent(row.id)}">${row.id}</a> <span class="small">${row.kind}</span>
       </th>
       <td class="cause">
-        ${row.light === "GREEN" ? nothing : html`<span class="reason">${row.reason}</span> `}
+        ${row.light === "GREEN" ? nothing : html`<span class="reason">${local(row.reason)}</span> `}
         ${row.since ? html`<span class="small">${sinceWords(row.since)}</span>` : nothing}
       </td>
       <td>

@@ -1,13 +1,14 @@
 // The drawing itself; loaded only when a chart is shown.
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import type { Gap, Limit } from "./api.js";
+import type { Curves, Gap, Limit } from "./api.js";
 import type { Columns } from "./curves.js";
-import { number } from "./format.js";
+import { number, when } from "./format.js";
 
 export interface Scene {
   from: number;
   to: number;
+  curves: Curves;
   limits: readonly Limit[];
   gaps: readonly Gap[];
   label(signal: string): string;
@@ -17,6 +18,55 @@ export interface Scene {
 const LIGHT_INKS = ["#1f4e79", "#00695c", "#5e3a87", "#5d4037", "#37474f", "#33691e"];
 const DARK_INKS = ["#90caf9", "#80cbc4", "#ce93d8", "#d7ccc8", "#b0bec5", "#c5e1a5"];
 const DASHES = [[], [8, 4], [2, 3], [10, 3, 2, 3], [4, 4], [1, 2]];
+const BORDERS = ["solid", "dashed", "dotted", "dashed", "dashed", "dotted"];
+const YELLOW_FILL = "rgba(242,194,0,.16)";
+const RED_FILL = "rgba(176,0,32,.12)";
+const DAY = 86_400;
+
+const hourAndMinute = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const hourToSecond = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
+const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+
+function timeLabels(ticks: number[], step: number): string[] {
+  return ticks.map((tick, index) => {
+    const moment = new Date(tick * 1000);
+    if (step >= DAY) {
+      return day.format(moment);
+    }
+    const clock = (step < 60 ? hourToSecond : hourAndMinute).format(moment);
+    const midnight = moment.getHours() === 0 && moment.getMinutes() === 0;
+    return index === 0 || midnight ? `${clock}\n${day.format(moment)}` : clock;
+  });
+}
+
+/** One bound that holds for one signal or several. */
+interface Edge {
+  at: number;
+  end: number;
+  red: boolean;
+  signals: string[];
+  unit: string;
+}
+
+/** The bounds of all limits, equal ones once. */
+function edges(limits: readonly Limit[]): Edge[] {
+  const found = new Map<string, Edge>();
+  const add = (limit: Limit, at: number | null, end: number, red: boolean) => {
+    if (at !== null) {
+      const key = `${at} ${end} ${red}`;
+      const edge = found.get(key) ?? { at, end, red, signals: [], unit: limit.unit };
+      edge.signals.push(limit.signal);
+      found.set(key, edge);
+    }
+  };
+  for (const limit of limits) {
+    add(limit, limit.yellowFrom, limit.redFrom ?? Infinity, false);
+    add(limit, limit.redFrom, Infinity, true);
+    add(limit, limit.yellowBelow, limit.redBelow ?? -Infinity, false);
+    add(limit, limit.redBelow, -Infinity, true);
+  }
+  return [...found.values()];
+}
 
 export class Plot {
   private readonly chart: uPlot;
@@ -38,8 +88,12 @@ export class Plot {
 
   show(data: Columns, scene: Scene): void {
     this.scene = scene;
-    this.chart.setData(data as uPlot.AlignedData, false);
-    this.chart.setScale("x", { min: scene.from, max: scene.to });
+    this.chart.batch(() => {
+      this.chart.setData(data as uPlot.AlignedData, false);
+      this.chart.setScale("x", { min: scene.from, max: scene.to });
+    });
+    // Equal scales alone would keep the old lines, across a gap that was just heard of.
+    this.chart.redraw(true, true);
   }
 
   resize(width: number, height: number): void {
@@ -61,11 +115,11 @@ export class Plot {
       height,
       scales: { y: { range: (_, low, high) => this.reach(low, high) } },
       axes: [
-        { stroke: ink, grid },
+        { stroke: ink, grid, values: (_, ticks, __, ___, step) => timeLabels(ticks, step) },
         { stroke: ink, grid, size: 64, values: (_, ticks) => ticks.map((tick) => `${number(tick, "°C")} °C`) },
       ],
       series: [
-        {},
+        { value: (_, at) => (at === null ? "–" : when(new Date(at * 1000).toISOString())) },
         ...this.names.map((name, index) => ({
           label: name,
           stroke: inks[index % inks.length]!,
@@ -75,19 +129,23 @@ export class Plot {
           value: (_: uPlot, value: number | null) => (value == null ? "–" : `${number(value, "°C")} °C`),
         })),
       ],
+      legend: { markers: { width: 2, dash: (_, index) => BORDERS[(index - 1) % BORDERS.length]! } },
       hooks: { drawClear: [(chart) => this.drawGround(chart)] },
     };
   }
 
   // Room for the limits that lie near the curves, not for those far away.
-  private reach(low: number | null, high: number | null): [number, number] {
-    if (low === null || high === null) {
+  private reach(lowest: number | null, highest: number | null): [number, number] {
+    if (lowest === null || highest === null) {
       return [15, 25];
     }
+    const points = (this.scene?.curves.curves ?? []).flatMap((curve) => curve.points);
+    const low = points.reduce((least, point) => Math.min(least, point.min), lowest);
+    const high = points.reduce((most, point) => Math.max(most, point.max), highest);
     const room = Math.max(1, high - low);
     const bounds = (this.scene?.limits ?? []).flatMap((limit) => [limit.redBelow, limit.yellowBelow, limit.yellowFrom, limit.redFrom]);
     const near = bounds.filter((bound): bound is number => bound !== null && bound > low - room && bound < high + room);
-    return [Math.min(low, ...near) - room * 0.1, Math.max(high, ...near) + room * 0.1];
+    return [Math.min(low, ...near) - room * 0.15, Math.max(high, ...near) + room * 0.15];
   }
 
   private drawGround(chart: uPlot): void {
@@ -100,7 +158,8 @@ export class Plot {
     ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
     ctx.clip();
     this.scene.gaps.forEach((gap) => this.drawGap(chart, gap, this.scene!));
-    this.scene.limits.forEach((limit) => this.drawLimit(chart, limit, this.scene!));
+    this.drawEdges(chart, this.scene);
+    this.scene.curves.curves.forEach((curve, index) => this.drawSpread(chart, curve.points, index));
     ctx.restore();
   }
 
@@ -125,39 +184,71 @@ export class Plot {
     ctx.restore();
   }
 
-  private drawLimit(chart: uPlot, limit: Limit, scene: Scene): void {
-    const yellow = this.dark ? "#f2c200" : "#8a6d00";
-    const red = this.dark ? "#ff8a80" : "#b00020";
-    const bands: [number | null, number | null, string, string][] = [
-      [limit.yellowFrom, limit.redFrom ?? Infinity, "rgba(242,194,0,.13)", yellow],
-      [limit.redFrom, Infinity, "rgba(176,0,32,.10)", red],
-      [limit.yellowBelow, limit.redBelow ?? -Infinity, "rgba(242,194,0,.13)", yellow],
-      [limit.redBelow, -Infinity, "rgba(176,0,32,.10)", red],
-    ];
-    for (const [edge, end, fill, ink] of bands) {
-      if (edge !== null && end !== null) {
-        this.drawBand(chart, edge, end, fill, ink, `${scene.label(limit.signal)} ${edge} ${limit.unit}`);
+  // The line is the mean of each stretch; from its least to its greatest value it has a shadow, so that
+  // a short peak does not vanish when much time is shown.
+  private drawSpread(chart: uPlot, points: readonly { at: number; min: number; max: number }[], index: number): void {
+    const { ctx } = chart;
+    const stretch = this.scene!.curves.stretchSeconds;
+    const inks = this.dark ? DARK_INKS : LIGHT_INKS;
+    ctx.save();
+    ctx.globalAlpha = 0.3;
+    ctx.fillStyle = inks[index % inks.length]!;
+    for (const point of points) {
+      const left = chart.valToPos(point.at, "x", true);
+      const width = Math.max(1, chart.valToPos(point.at + stretch, "x", true) - left);
+      const top = chart.valToPos(point.max, "y", true);
+      ctx.fillRect(left, top, width, chart.valToPos(point.min, "y", true) - top);
+    }
+    ctx.restore();
+  }
+
+  private drawEdges(chart: uPlot, scene: Scene): void {
+    const { min, max } = chart.scales["y"]!;
+    const inView = edges(scene.limits).filter((edge) => edge.at >= min! && edge.at <= max!);
+    // Ground in colour says "everything here is too warm": true only while all limits in view are the same.
+    const alike = new Set(inView.map((edge) => edge.signals.join(" "))).size === 1;
+    const taken: { x: number; y: number }[] = [];
+    for (const edge of inView) {
+      if (alike) {
+        this.fillBeyond(chart, edge);
       }
+      this.drawEdge(chart, edge, scene, taken);
     }
   }
 
-  private drawBand(chart: uPlot, edge: number, end: number, fill: string, ink: string, words: string): void {
+  private fillBeyond(chart: uPlot, edge: Edge): void {
     const { ctx, bbox } = chart;
-    const y = chart.valToPos(edge, "y", true);
-    const far = Number.isFinite(end) ? chart.valToPos(end, "y", true) : end > 0 ? bbox.top : bbox.top + bbox.height;
-    ctx.fillStyle = fill;
+    const y = chart.valToPos(edge.at, "y", true);
+    const far = Number.isFinite(edge.end) ? chart.valToPos(edge.end, "y", true) : edge.end > 0 ? bbox.top : bbox.top + bbox.height;
+    ctx.fillStyle = edge.red ? RED_FILL : YELLOW_FILL;
     ctx.fillRect(bbox.left, Math.min(y, far), bbox.width, Math.abs(far - y));
+  }
+
+  private drawEdge(chart: uPlot, edge: Edge, scene: Scene, taken: { x: number; y: number }[]): void {
+    const { ctx, bbox } = chart;
+    const scale = devicePixelRatio;
+    const line = chart.valToPos(edge.at, "y", true);
+    const ink = edge.red ? (this.dark ? "#ff8a80" : "#9a001c") : this.dark ? "#f2c200" : "#6b5300";
     ctx.strokeStyle = ink;
     ctx.setLineDash([6, 4]);
-    ctx.lineWidth = devicePixelRatio;
+    ctx.lineWidth = scale;
     ctx.beginPath();
-    ctx.moveTo(bbox.left, y);
-    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.moveTo(bbox.left, line);
+    ctx.lineTo(bbox.left + bbox.width, line);
     ctx.stroke();
     ctx.setLineDash([]);
     ctx.fillStyle = ink;
-    ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
+    ctx.font = `${11 * scale}px system-ui, sans-serif`;
     ctx.textAlign = "left";
-    ctx.fillText(words, bbox.left + 6 * devicePixelRatio, y - 4 * devicePixelRatio);
+    const words = `${edge.signals.map((signal) => scene.label(signal)).join(", ")}: ${edge.at} ${edge.unit}`;
+    const y = line - bbox.top > 16 * scale ? line - 4 * scale : line + 13 * scale;
+    let x = bbox.left + 6 * scale;
+    for (const other of taken) {
+      if (Math.abs(other.y - y) < 13 * scale) {
+        x = Math.max(x, other.x);
+      }
+    }
+    ctx.fillText(words, x, y);
+    taken.push({ x: x + ctx.measureText(words).width + 12 * scale, y });
   }
 }

@@ -26,7 +26,8 @@ export function grouped(
     group.push({ signal, reading: readings.get(signal.id)! });
     groups.set(signal.group, group);
   }
-  return [...groups];
+  // What the machine's light depends on most comes first.
+  return [...groups].sort(([a], [b]) => Number(b === "temperature") - Number(a === "temperature"));
 }
 
 function undeclared(id: string): Signal {

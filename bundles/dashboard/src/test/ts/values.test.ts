@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Limit, Reading } from "../../main/ts/api.js";
-import { duration, number } from "../../main/ts/format.js";
+import { duration, local, number, when } from "../../main/ts/format.js";
 import { verdict, words } from "../../main/ts/limits.js";
 import { grouped, isOld } from "../../main/ts/values.js";
 
@@ -32,13 +32,14 @@ describe("a value", () => {
     expect(isOld(reading("a", "STALE"), true)).toBe(true);
   });
 
-  it("stands in its group, in the order of the machine; undeclared ones come last", () => {
+  it("stands in its group, temperatures first, else in the order of the machine; undeclared ones last", () => {
     const signal = (id: string, group: string) => ({ id, label: id, group, kind: "QUANTITY", unit: "" });
-    const signals = [signal("temperature.room", "temperature"), signal("probings", "probings"), signal("temperature.ram", "temperature")];
-    const readings = new Map(["temperature.ram", "x.y", "temperature.room"].map((id) => [id, reading(id)]));
+    const signals = [signal("probings", "probings"), signal("temperature.room", "temperature"), signal("temperature.ram", "temperature")];
+    const readings = new Map(["temperature.ram", "x.y", "temperature.room", "probings"].map((id) => [id, reading(id)]));
     const ids = grouped(signals, readings).map(([group, rows]) => [group, rows.map((row) => row.signal.id)]);
     expect(ids).toEqual([
       ["temperature", ["temperature.room", "temperature.ram"]],
+      ["probings", ["probings"]],
       ["x", ["x.y"]],
     ]);
   });
@@ -46,6 +47,11 @@ describe("a value", () => {
   it("has as many digits as its unit is read with", () => {
     expect(number(21.04, "°C")).toBe("21.0");
     expect(number(123_456_789, "")).toBe("123,456,789");
+  });
+
+  it("is spoken of in the person's own time", () => {
+    const iso = "2026-03-04T12:00:00Z";
+    expect(local(`Hard collision, ${iso}`)).toBe(`Hard collision, ${when(iso)}`);
   });
 
   it("has an age in the words people use", () => {

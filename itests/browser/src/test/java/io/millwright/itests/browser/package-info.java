@@ -1,0 +1,5 @@
+/** The page in a real Chromium, in front of the real site and a simulated machine. */
+@NullMarked
+package io.millwright.itests.browser;
+
+import org.jspecify.annotations.NullMarked;
