@@ -2,6 +2,8 @@ package io.millwright.console.internal;
 
 import io.millwright.driver.CertificateTrust;
 import io.millwright.driver.CertificateTrust.Certificate;
+import io.millwright.driver.host.DriverHost;
+import io.millwright.driver.host.DriverState;
 import java.util.List;
 import java.util.Locale;
 import org.apache.karaf.shell.api.action.Argument;
@@ -37,6 +39,7 @@ public final class TrustCommand extends DeskCommand {
       case "accept" -> {
         owner(desk).trust(wanted());
         desk.out().println("Trusted. Connections with it succeed from the next try on.");
+        tryAgain(desk);
       }
       case "reject" -> {
         owner(desk).reject(wanted());
@@ -45,6 +48,16 @@ public final class TrustCommand extends DeskCommand {
       default ->
           throw new IllegalArgumentException("'%s': write list, accept or reject".formatted(what));
     }
+  }
+
+  /** Nobody should have to wait out the minute between tries at a machine that refuses. */
+  private static void tryAgain(Desk desk) {
+    desk.find(DriverHost.class)
+        .ifPresent(
+            host ->
+                host.drivers().stream()
+                    .filter(driver -> driver.state() == DriverState.REFUSED)
+                    .forEach(driver -> host.reconnect(driver.machine())));
   }
 
   private static void list(Desk desk) {

@@ -162,6 +162,32 @@ class CommandsTest {
     assertThat(quarantine.told()).containsExactly("trust ab12");
   }
 
+  // A machine that refused us is tried once a minute; who has just accepted it should not wait.
+  @Test
+  void trust_tries_the_refused_machines_again_at_once_and_leaves_the_live_ones() throws Exception {
+    var accept = new TrustCommand();
+    accept.what = "accept";
+    accept.fingerprint = "ab12";
+    var refused = new OneDriver(DriverState.REFUSED, "certificate");
+    var live = new OneDriver(DriverState.LIVE, "");
+
+    printed(accept, new Quarantine(), refused);
+    printed(accept, new Quarantine(), live);
+
+    assertThat(refused.reconnected()).containsExactly(Lights.CMM);
+    assertThat(live.reconnected()).isEmpty();
+  }
+
+  @Test
+  void reconnect_asks_the_host() throws Exception {
+    var reconnect = new ReconnectCommand();
+    reconnect.machine = "cmm-1";
+    var host = new OneDriver(DriverState.WAITING, "");
+
+    assertThat(printed(reconnect, host)).startsWith("Connecting.");
+    assertThat(host.reconnected()).containsExactly(Lights.CMM);
+  }
+
   @Test
   void trust_refuses_an_unknown_certificate_and_an_unknown_word() {
     var accept = new TrustCommand();

@@ -7,11 +7,17 @@ import io.millwright.driver.host.FileProblem;
 import io.millwright.driver.host.FileProblem.Weight;
 import io.millwright.model.MachineId;
 import io.millwright.testkit.ManualClock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A host with the driver of {@code cmm-1} in a given state, and one bad file. */
-record OneDriver(DriverState state, String detail) implements DriverHost {
+record OneDriver(DriverState state, String detail, List<MachineId> reconnected)
+    implements DriverHost {
+  OneDriver(DriverState state, String detail) {
+    this(state, detail, new ArrayList<>());
+  }
+
   @Override
   public List<DriverStatus> drivers() {
     return List.of(
@@ -44,7 +50,7 @@ record OneDriver(DriverState state, String detail) implements DriverHost {
 
   @Override
   public void reconnect(MachineId machine) {
-    throw new IllegalArgumentException("no file configures " + machine);
+    reconnected.add(machine);
   }
 
   @Override
