@@ -3,6 +3,8 @@ package io.millwright.itests.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.itests.Archive;
+import io.millwright.itests.Device;
+import io.millwright.itests.DriverFile;
 import io.millwright.itests.TestSite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,25 +21,13 @@ final class Stage implements AutoCloseable {
   private final TestSite site;
   private final Device device;
   private final Chromium chromium;
-  private final Path file;
+  private final DriverFile file;
 
   Stage(TestSite site) {
     this.site = site;
-    this.file = site.etc().resolve("io.millwright.driver.opcua.OpcUaDriver~cmm-1.cfg.json");
     this.device = new Device(Archive.work().resolve("device"));
-    write(
-        file,
-        """
-        {
-          "machine.id": "%s",
-          "machine.kind": "cmm",
-          "endpoint": "%s",
-          "security": "None",
-          "mapping": "cmm",
-          "publish.millis": 250
-        }
-        """
-            .formatted(CMM, device.address()));
+    this.file = DriverFile.opcUa(site, CMM, device);
+    file.save();
     place();
     this.chromium = new Chromium();
   }
@@ -88,10 +78,6 @@ final class Stage implements AutoCloseable {
   public void close() {
     chromium.close();
     device.close();
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    file.remove();
   }
 }
