@@ -1,6 +1,7 @@
 package io.millwright.monitoring.internal;
 
 import io.millwright.bus.LinkChanged;
+import io.millwright.model.GapCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -44,8 +45,10 @@ record Contact(Optional<LinkChanged> link, boolean heard, Instant lastNews, Inst
         link.isPresent()
             && link.get().cause() == told.cause()
             && link.get().since().equals(told.since());
-    // A detail that changes with every try must not make a new cause each time.
-    LinkChanged kept = retold ? link.get() : told;
+    // A detail that changes with every try must not make a new cause each time; without a driver
+    // nobody tries, and what the file lacks may be known only after the driver has gone.
+    boolean tried = told.cause() != GapCause.DRIVER_STOPPED;
+    LinkChanged kept = retold && tried ? link.get() : told;
     return new Contact(Optional.of(kept), heard && !fell, now, cameBack ? now : since);
   }
 
