@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -94,9 +95,11 @@ public final class OpcUaDriver implements Driver {
   }
 
   private URI endpoint() throws DriverException {
-    String rule = "endpoint = %s: write opc.tcp://host:port/path".formatted(config.endpoint());
+    // Declarative Services gives null for a key that a file lacks.
+    String written = Objects.requireNonNullElse(config.endpoint(), "");
+    String rule = "endpoint = %s: write opc.tcp://host:port/path".formatted(written);
     try {
-      URI uri = new URI(config.endpoint());
+      URI uri = new URI(written);
       if (!"opc.tcp".equals(uri.getScheme()) || uri.getHost() == null) {
         throw misconfigured(rule);
       }
