@@ -178,7 +178,15 @@ public final class Monitor implements Listener, Monitoring {
 
   @Override
   public List<MachineLight> lights() {
-    return shown.values().stream().map(Watch::shown).sorted(GRAVEST_FIRST).toList();
+    return shown.values().stream().map(this::seen).sorted(GRAVEST_FIRST).toList();
+  }
+
+  /**
+   * As it is at this moment: the bus that tells the time may be away, and what was green when it
+   * last told it must not stay green unheard.
+   */
+  private MachineLight seen(Watch watch) {
+    return judge.look(watch, now()).shown();
   }
 
   @Override
@@ -186,7 +194,7 @@ public final class Monitor implements Listener, Monitoring {
     Watch watch = shown.get(machine);
     return watch == null
         ? new MachineLight(machine, Light.GREY, "Never heard of", start, List.of())
-        : watch.shown();
+        : seen(watch);
   }
 
   @Override

@@ -33,9 +33,11 @@ import io.millwright.model.Quantity;
 import io.millwright.model.Text;
 import io.millwright.model.Unit;
 import io.millwright.monitoring.LimitBand;
+import io.millwright.monitoring.MachineLight;
 import io.millwright.monitoring.RuleProblem;
 import io.millwright.testkit.Journey;
 import io.millwright.testkit.ManualClock;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,19 @@ class MonitorTest {
         .at("12:00:10", linkDown(GapCause.REFUSED, "wrong password"))
         .expect(light(RED), since("12:00:00"), raised("link"), alarm("link", GREY, 1))
         .play(stage);
+  }
+
+  // Without the bus nobody tells the time.
+  @Test
+  void silence_is_grey_although_no_second_is_told() throws Exception {
+    Journey.of("cmm-1").at("12:00", linkUp("cmm"), ram(50)).expect(light(GREEN)).play(stage);
+    stage.clock().advance(Duration.ofSeconds(30));
+
+    MachineLight seen = stage.monitoring().light(new MachineId("cmm-1"));
+
+    assertThat(seen.light()).isEqualTo(GREY);
+    assertThat(seen.reason()).isEqualTo("No news for more than 30 s");
+    assertThat(stage.monitoring().lights()).containsExactly(seen);
   }
 
   @Test

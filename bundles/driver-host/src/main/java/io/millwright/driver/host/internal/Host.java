@@ -88,24 +88,24 @@ public final class Host implements DriverHost {
     boolean platformStops = framework.getState() == Bundle.STOPPING;
     GapCause cause = platformStops ? GapCause.PLATFORM_STOPPED : GapCause.DRIVER_STOPPED;
     String what = platformStops ? "the platform" : "the driver";
-    await(shift.remove(driver, cause, what + " was stopped"), "A driver");
+    await(shift.remove(driver, cause, what + " was stopped"), "A link was");
   }
 
   @Deactivate
   void stop() {
     bundles.close();
-    await(shift.end(), "Not every driver");
+    await(shift.end(), "Some link was");
     shift.signOff();
     threads.close();
   }
 
-  private static void await(CompletableFuture<Void> letGo, String who) {
+  private static void await(CompletableFuture<Void> letGo, String what) {
     try {
       letGo.get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (TimeoutException e) {
-      LOG.warn("{} has let its link go within {}", who, Words.seconds(FAREWELL));
+      LOG.warn("{} not let go within {}; it closes on its own", what, Words.seconds(FAREWELL));
     } catch (ExecutionException e) {
       LOG.error("A link could not be let go", e);
     }

@@ -1,5 +1,6 @@
 package io.millwright.driver.host.internal.files;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -18,13 +19,18 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigFolder {
   private static final String MACHINES = "io.millwright.driver.*~*" + MachineFile.SUFFIX;
 
+  private static final String UNREADABLE =
+      "it cannot be read: is it a file, and may the site's user read it?";
+
   private record Stamp(FileTime modified, long size) {}
 
   /** What a file said; exactly one of the last two is there. */
   private record Content(
-      Stamp stamp,
-      @Nullable Map<String, Entry> entries,
-      CfgJson.@Nullable BrokenException broken) {}
+      Stamp stamp, @Nullable Map<String, Entry> entries, CfgJson.@Nullable BrokenException broken) {
+    boolean isUnreadable() {
+      return broken != null && broken.rule.equals(UNREADABLE);
+    }
+  }
 
   private final Path folder;
   private final InstalledDrivers drivers;
@@ -69,10 +75,15 @@ public final class ConfigFolder {
     try {
       Stamp stamp = new Stamp(Files.getLastModifiedTime(file), Files.size(file));
       Content before = contents.get(name);
-      if (before != null && before.stamp().equals(stamp)) {
+      // A right to read that was given changes neither size nor time.
+      boolean unread = before != null && before.isUnreadable();
+      if (before != null && !unread && before.stamp().equals(stamp)) {
         return false;
       }
       Content now = read(file, stamp);
+      if (unread && now.isUnreadable()) {
+        return false;
+      }
       // A file that is just being written looks broken: believe it on the second look.
       if (now.broken() != null && !stamp.equals(unsettled.put(name, stamp))) {
         return false;
@@ -92,6 +103,11 @@ public final class ConfigFolder {
       return new Content(stamp, CfgJson.read(Files.readAllBytes(file)), null);
     } catch (CfgJson.BrokenException e) {
       return new Content(stamp, null, e);
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (IOException e) {
+      // One that cannot be read must not blind us to the others.
+      return new Content(stamp, null, new CfgJson.BrokenException(UNREADABLE, JsonLocation.NA));
     }
   }
 

@@ -164,6 +164,22 @@ class ConfigFolderTest {
   }
 
   @Test
+  void what_cannot_be_read_is_told_once_and_blinds_nobody_to_the_others() throws IOException {
+    Files.createDirectory(etc.resolve(CMM_1));
+    Files.writeString(
+        etc.resolve(PID + "~cmm-2.cfg.json"),
+        "{\"machine.id\": \"cmm-2\", \"endpoint.uri\": \"opc\"}");
+    assertThat(look()).extracting(MachineFile::name).containsExactly(PID + "~cmm-2.cfg.json");
+
+    List<MachineFile> settled = look();
+
+    assertThat(settled).hasSize(2);
+    assertThat(settled.get(0).problems().get(0).rule()).startsWith("it cannot be read");
+    assertThat(settled.get(1).problems()).isEmpty();
+    assertThat(folder.look()).isEmpty();
+  }
+
+  @Test
   void an_unknown_key_is_a_warning_with_the_nearest_name() throws IOException {
     FileProblem problem =
         problems("{\"machine.id\": \"cmm-1\", \"endpoint.uri\": \"opc\", \"pol.second\": 2}")
