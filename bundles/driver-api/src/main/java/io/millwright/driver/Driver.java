@@ -1,5 +1,8 @@
 package io.millwright.driver;
 
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -43,4 +46,16 @@ public interface Driver {
    * @throws InterruptedException if the platform gave up waiting; the driver stops at once
    */
   Link open(ReadingSink sink) throws DriverException, InterruptedException;
+
+  /**
+   * The files this configuration refers to: profile, mapping, password. When one of them changes,
+   * appears or goes, the platform closes the link and opens it anew, even one that was {@link
+   * Fault#MISCONFIGURED}. Asked before every opening; must not block. A driver never watches files
+   * itself.
+   *
+   * @return absolute paths; they need not exist
+   */
+  default Collection<Path> files() {
+    return List.of();
+  }
 }

@@ -25,6 +25,12 @@ public record MachineEvent(
    */
   public static final String CONTROLLER_ERROR = "controller-error";
 
+  /**
+   * A finished test with its result (of a hardness tester, for instance): what was measured stands
+   * among the details, all taken at one moment.
+   */
+  public static final String RESULT = "result";
+
   /** A message for the log. */
   public static final String NOTICE = "notice";
 

@@ -86,7 +86,12 @@ class HouseRulesTest {
           .should()
           .dependOnClassesThat(
               resideInAPackage("io.millwright..")
-                  .and(resideOutside("io.millwright.model", "io.millwright.driver", own(driver))))
+                  .and(
+                      resideOutside(
+                          "io.millwright.model",
+                          "io.millwright.driver",
+                          "io.millwright.driver.files",
+                          own(driver))))
           .orShould()
           .dependOnClassesThat()
           .resideInAnyPackage("org.osgi.service.cm..", "org.apache.karaf..")

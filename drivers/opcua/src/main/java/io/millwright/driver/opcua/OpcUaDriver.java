@@ -5,6 +5,7 @@ import io.millwright.driver.DriverException;
 import io.millwright.driver.Fault;
 import io.millwright.driver.Link;
 import io.millwright.driver.ReadingSink;
+import io.millwright.driver.files.EtcFolder;
 import io.millwright.driver.opcua.mapping.Mapping;
 import io.millwright.driver.opcua.mapping.MappingException;
 import io.millwright.driver.opcua.mapping.MappingFiles;
@@ -15,14 +16,13 @@ import io.millwright.driver.opcua.wire.Pools;
 import io.millwright.driver.opcua.wire.Target;
 import io.millwright.driver.opcua.wire.Target.Login;
 import io.millwright.driver.opcua.wire.Target.Security;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
@@ -40,26 +40,21 @@ public final class OpcUaDriver implements Driver {
 
   private final Pools pools;
   private final Pki pki;
-  private final Path etc;
+  private final EtcFolder etc;
   private final OpcUaConfig config;
   private final ConditionLedger ledger = new ConditionLedger();
 
   @Activate
   public OpcUaDriver(
       @Reference Pools pools, @Reference Pki pki, BundleContext context, OpcUaConfig config) {
-    this(pools, pki, etcFolder(context), config);
+    this(pools, pki, EtcFolder.of(context), config);
   }
 
-  OpcUaDriver(Pools pools, Pki pki, Path etc, OpcUaConfig config) {
+  OpcUaDriver(Pools pools, Pki pki, EtcFolder etc, OpcUaConfig config) {
     this.pools = pools;
     this.pki = pki;
     this.etc = etc;
     this.config = config;
-  }
-
-  private static Path etcFolder(BundleContext context) {
-    String folder = context.getProperty("karaf.etc");
-    return Path.of(folder == null ? "etc" : folder);
   }
 
   @Override
@@ -67,9 +62,19 @@ public final class OpcUaDriver implements Driver {
     return OpcUaLink.open(target(), mapping(), ledger, pools, pki, sink);
   }
 
+  /** Mappings that extend each other are all watched. */
+  @Override
+  public Collection<Path> files() {
+    var files = new ArrayList<Path>(new MappingFiles(etc.path()).files(config.mapping()));
+    if (!config.password_file().isBlank()) {
+      files.add(etc.file(config.password_file()));
+    }
+    return files;
+  }
+
   private Mapping mapping() throws DriverException {
     try {
-      return new MappingFiles(etc).read(config.mapping());
+      return new MappingFiles(etc.path()).read(config.mapping());
     } catch (MappingException e) {
       throw new DriverException(Fault.MISCONFIGURED, String.valueOf(e.getMessage()), e);
     }
@@ -118,14 +123,8 @@ public final class OpcUaDriver implements Driver {
     if (config.password_file().isBlank()) {
       throw misconfigured("user = %s: password.file is missing".formatted(config.user()));
     }
-    Path file = etc.resolve(config.password_file());
-    try {
-      List<String> lines = Files.readAllLines(file);
-      return Optional.of(new Login(config.user(), lines.isEmpty() ? "" : lines.get(0)));
-    } catch (IOException e) {
-      throw misconfigured(
-          "password.file = %s: %s cannot be read".formatted(config.password_file(), file));
-    }
+    return Optional.of(
+        new Login(config.user(), etc.secret("password.file", config.password_file())));
   }
 
   private static DriverException misconfigured(String rule) {

@@ -1,6 +1,7 @@
 package io.millwright.driver.opcua;
 
 import io.millwright.driver.Driver;
+import io.millwright.driver.files.EtcFolder;
 import io.millwright.driver.opcua.pki.Pki;
 import io.millwright.driver.opcua.wire.Pools;
 import io.millwright.testkit.Config;
@@ -53,6 +54,6 @@ class OpcUaContractTest implements DriverContract {
             "mapping", "cmm",
             "publish.millis", 100);
     return new OpcUaDriver(
-        POOLS, new Pki(folder), folder, Config.of(OpcUaConfig.class, properties));
+        POOLS, new Pki(folder), new EtcFolder(folder), Config.of(OpcUaConfig.class, properties));
   }
 }

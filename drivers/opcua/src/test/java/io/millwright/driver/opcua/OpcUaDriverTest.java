@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.millwright.driver.DriverException;
 import io.millwright.driver.Fault;
+import io.millwright.driver.files.EtcFolder;
 import io.millwright.driver.opcua.pki.Pki;
 import io.millwright.driver.opcua.wire.Pools;
 import io.millwright.testkit.Config;
@@ -23,7 +24,7 @@ class OpcUaDriverTest {
   private DriverException refusalOf(OpcUaConfig config) {
     var pools = new Pools();
     try {
-      var driver = new OpcUaDriver(pools, new Pki(folder), folder, config);
+      var driver = new OpcUaDriver(pools, new Pki(folder), new EtcFolder(folder), config);
       return catchThrowableOfType(
           DriverException.class, () -> driver.open(new RecordedSink()).close());
     } finally {

@@ -118,6 +118,7 @@ final class Shift {
     beats++;
     try {
       look();
+      stations().ifPresent(open -> open.configured().forEach(Station::lookAtFiles));
       if (beats % LINK_BEATS == 0) {
         stations().ifPresent(this::repeat);
       }

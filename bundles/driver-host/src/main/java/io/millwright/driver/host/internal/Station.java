@@ -132,7 +132,20 @@ final class Station {
             () -> {
               Supervisor tending = view.supervisor();
               if (tending != null) {
-                tending.reconnect();
+                tending.reconnect("connecting anew on request");
+              }
+            });
+  }
+
+  /** A file that the configuration refers to may have changed. */
+  void lookAtFiles() {
+    place
+        .lane()
+        .execute(
+            () -> {
+              Supervisor tending = view.supervisor();
+              if (tending != null) {
+                tending.lookAtFiles();
               }
             });
   }

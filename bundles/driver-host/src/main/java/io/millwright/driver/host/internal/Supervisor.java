@@ -33,6 +33,7 @@ final class Supervisor implements Session.Owner, Door.Keeper {
   private boolean stopped;
   private boolean atOnce;
   private Clockwork.Timer retry = () -> {};
+  private WatchedFiles files = WatchedFiles.NONE;
   private @Nullable Session session;
   private volatile Standing standing;
 
@@ -76,16 +77,23 @@ final class Supervisor implements Session.Owner, Door.Keeper {
   }
 
   /** Closes and opens at once, whatever was planned. */
-  void reconnect() {
+  void reconnect(String why) {
     backoff.reset();
     atOnce = phase != Phase.OPENING;
     switch (phase) {
       case IDLE -> settled();
       case OPEN -> {
-        place.intake().down(GapCause.DRIVER_STOPPED, "connecting anew on request");
+        place.intake().down(GapCause.DRIVER_STOPPED, why);
         close();
       }
       case OPENING, CLOSING -> {} // under way
+    }
+  }
+
+  /** Connects anew if a file that the configuration refers to is another now. */
+  void lookAtFiles() {
+    if (phase == Phase.IDLE || phase == Phase.OPEN) {
+      files.changed().ifPresent(file -> reconnect(file.getFileName() + " was changed"));
     }
   }
 
@@ -107,6 +115,7 @@ final class Supervisor implements Session.Owner, Door.Keeper {
       return;
     }
     phase = Phase.OPENING;
+    files = new WatchedFiles(driver.files());
     stand(DriverState.CONNECTING, standing.detail());
     place.intake().forgetWarnings();
     place.intake().opening();

@@ -41,6 +41,12 @@ final class Bench {
     clock.settle();
   }
 
+  /** As the host does each second. */
+  void lookAtFiles() {
+    station().lookAtFiles();
+    clock.advanceSeconds(1);
+  }
+
   static Map<String, ?> properties(String machine, double poll, double silence) {
     var properties = new HashMap<String, Object>();
     properties.put(Driver.MACHINE_ID, machine);

@@ -9,8 +9,10 @@ import io.millwright.model.Quality;
 import io.millwright.model.Quantity;
 import io.millwright.model.Signal;
 import io.millwright.model.Unit;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class FakeDriver implements Driver {
   private final List<String> acknowledged = new ArrayList<>();
   private @Nullable DriverException refusal;
   private @Nullable Fault pollFault;
+  private List<Path> files = List.of();
   private boolean mute;
   private @Nullable ReadingSink sink;
   private double ram = 20;
@@ -52,6 +55,17 @@ final class FakeDriver implements Driver {
   /** Polls succeed and bring nothing. */
   void mute() {
     mute = true;
+  }
+
+  /** Its configuration refers to this file from now on. */
+  FakeDriver refersTo(Path file) {
+    files = List.of(file);
+    return this;
+  }
+
+  @Override
+  public Collection<Path> files() {
+    return files;
   }
 
   /** When it was opened, by uptime. */

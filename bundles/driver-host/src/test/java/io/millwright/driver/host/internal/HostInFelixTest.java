@@ -40,8 +40,8 @@ class HostInFelixTest {
   private static final MachineId SIM = new MachineId("sim-1");
   private static final List<String> SHARED =
       List.of(
-          "io.millwright.model;version=1.0.0",
-          "io.millwright.driver;version=1.0.0",
+          "io.millwright.model;version=1.1.0",
+          "io.millwright.driver;version=1.1.0",
           "io.millwright.driver.host;version=1.0.0",
           "io.millwright.bus;version=1.0.0",
           "io.millwright.store;version=1.0.0",

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.driver.Fault;
 import io.millwright.driver.host.DriverState;
+import io.millwright.model.Gap;
 import io.millwright.model.GapCause;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SupervisionTest {
   private final Bench bench = new Bench();
@@ -68,6 +73,27 @@ class SupervisionTest {
 
     assertThat(driver.openings()).hasSize(1);
     assertThat(bench.status().state()).isEqualTo(DriverState.MISCONFIGURED);
+  }
+
+  @Test
+  void opens_anew_when_a_file_of_the_configuration_changes(@TempDir Path etc) throws IOException {
+    Path profile = etc.resolve("press.json");
+    bench.add(driver.failing(Fault.MISCONFIGURED, "no such profile").refersTo(profile), "cmm-1");
+    bench.lookAtFiles();
+
+    driver.mend();
+    Files.writeString(profile, "{}");
+    bench.lookAtFiles();
+    assertThat(driver.openings()).as("it may still be being written").hasSize(1);
+    bench.lookAtFiles();
+    assertThat(bench.status().state()).isEqualTo(DriverState.LIVE);
+
+    Files.writeString(profile, "{ }");
+    bench.lookAtFiles();
+    bench.lookAtFiles();
+    bench.lookAtFiles();
+    assertThat(driver.openings()).hasSize(3);
+    assertThat(bench.gaps()).extracting(Gap::detail).contains("press.json was changed");
   }
 
   @Test

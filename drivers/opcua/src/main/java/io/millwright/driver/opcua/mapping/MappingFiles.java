@@ -1,11 +1,9 @@
 package io.millwright.driver.opcua.mapping;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.millwright.driver.files.FaultyFileException;
+import io.millwright.driver.files.JsonFile;
+import io.millwright.driver.files.JsonSpot;
+import io.millwright.driver.files.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +20,6 @@ public final class MappingFiles {
   public static final List<String> SHIPPED = List.of("gms", "cmm");
 
   private static final int DEEPEST = 5;
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   private final Path etc;
 
@@ -44,37 +37,45 @@ public final class MappingFiles {
     return read(name, 1);
   }
 
+  /** The site's own files of which a mapping is made, broken or missing ones included. */
+  public List<Path> files(String name) {
+    var files = new ArrayList<Path>();
+    String next = name;
+    while (next.endsWith(".json") && files.size() < DEEPEST) {
+      files.add(etc.resolve(next).toAbsolutePath());
+      next = extended(next);
+    }
+    return files;
+  }
+
+  private String extended(String name) {
+    try {
+      return JsonFile.of(name, text(name)).root().text("extends").orElse("");
+    } catch (MappingException | FaultyFileException e) {
+      return ""; // whoever reads the mapping tells what is wrong
+    }
+  }
+
   private Mapping read(String name, int depth) throws MappingException {
     if (depth > DEEPEST) {
       throw new MappingException("mapping %s extends itself".formatted(name));
     }
-    JsonNode root = parse(name);
-    var problems = new ArrayList<String>();
-    var spot = new JsonSpot("$", root, problems);
-    Optional<String> parentName = spot.text("extends");
-    Optional<Mapping> parent =
-        parentName.isPresent() ? Optional.of(read(parentName.get(), depth + 1)) : Optional.empty();
-    Mapping mapping =
-        new MappingReader(spot, parent.map(Mapping::namespaces).orElseGet(Map::<String, String>of))
-            .read(name, parent);
-    if (!problems.isEmpty()) {
-      throw new MappingException("mapping %s: %s".formatted(name, String.join("; ", problems)));
-    }
-    return mapping;
-  }
-
-  private JsonNode parse(String name) throws MappingException {
     try {
-      return JSON.readTree(text(name));
-    } catch (JsonProcessingException e) {
-      var at = e.getLocation();
-      throw new MappingException(
-          "mapping %s, line %d, column %d: %s"
-              .formatted(
-                  name,
-                  at == null ? 0 : at.getLineNr(),
-                  at == null ? 0 : at.getColumnNr(),
-                  e.getOriginalMessage()));
+      JsonFile file = JsonFile.of("mapping " + name, text(name));
+      JsonSpot root = file.root();
+      Optional<String> parentName = root.text("extends");
+      Optional<Mapping> parent =
+          parentName.isPresent()
+              ? Optional.of(read(parentName.get(), depth + 1))
+              : Optional.empty();
+      Mapping mapping =
+          new MappingReader(
+                  root, parent.map(Mapping::namespaces).orElseGet(Map::<String, String>of))
+              .read(name, parent);
+      file.check();
+      return mapping;
+    } catch (FaultyFileException e) {
+      throw new MappingException(String.valueOf(e.getMessage()));
     }
   }
 
@@ -85,7 +86,7 @@ public final class MappingFiles {
     if (!name.endsWith(".json")) {
       throw new MappingException(
           "there is no mapping '%s'%s; shipped are %s, your own end in .json"
-              .formatted(name, JsonSpot.meant(name, SHIPPED), SHIPPED));
+              .formatted(name, Spelling.meant(name, SHIPPED), SHIPPED));
     }
     Path file = etc.resolve(name);
     try {

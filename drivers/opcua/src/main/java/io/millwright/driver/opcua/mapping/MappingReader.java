@@ -1,5 +1,7 @@
 package io.millwright.driver.opcua.mapping;
 
+import io.millwright.driver.files.JsonSpot;
+import io.millwright.driver.files.Spelling;
 import io.millwright.driver.opcua.mapping.Mapping.CodeRule;
 import io.millwright.driver.opcua.mapping.Mapping.DetailRule;
 import io.millwright.driver.opcua.mapping.Mapping.EventRule;
@@ -207,10 +209,10 @@ final class MappingReader {
   }
 
   private static <T> Optional<T> checked(JsonSpot spot, Supplier<T> reading) {
-    int before = spot.problems().size();
+    int before = spot.complaints();
     try {
       T read = reading.get();
-      return spot.problems().size() == before ? Optional.of(read) : Optional.empty();
+      return spot.complaints() == before ? Optional.of(read) : Optional.empty();
     } catch (IllegalArgumentException e) {
       spot.wrong(String.valueOf(e.getMessage()));
       return Optional.empty();
@@ -224,7 +226,7 @@ final class MappingReader {
   private static ValueKind kind(JsonSpot spot) {
     String kind = spot.text("kind").orElse("QUANTITY");
     if (!KINDS.contains(kind)) {
-      spot.at("kind").wrong("one of %s%s".formatted(KINDS, JsonSpot.meant(kind, KINDS)));
+      spot.at("kind").wrong("one of %s%s".formatted(KINDS, Spelling.meant(kind, KINDS)));
       return ValueKind.TEXT;
     }
     return ValueKind.valueOf(kind);

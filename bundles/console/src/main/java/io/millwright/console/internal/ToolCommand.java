@@ -1,0 +1,75 @@
+package io.millwright.console.internal;
+
+import io.millwright.driver.DriverException;
+import io.millwright.driver.DriverTool;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.karaf.shell.api.console.Command;
+import org.apache.karaf.shell.api.console.Completer;
+import org.apache.karaf.shell.api.console.Parser;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
+import org.jspecify.annotations.Nullable;
+
+/** A driver's tool as a command. */
+record ToolCommand(DriverTool tool) implements Command {
+  @Override
+  public String getScope() {
+    return "millwright";
+  }
+
+  @Override
+  public String getName() {
+    return tool.name();
+  }
+
+  @Override
+  public String getDescription() {
+    return tool.summary();
+  }
+
+  @Override
+  public @Nullable Object execute(Session session, List<Object> arguments) throws Exception {
+    // Not the session's console: the shell redirects this one into pipes and over SSH.
+    run(arguments.stream().map(String::valueOf).toList(), System.out);
+    return null;
+  }
+
+  void run(List<String> words, PrintStream out) throws CommandException, InterruptedException {
+    var writer = new PrintWriter(out, true, StandardCharsets.UTF_8);
+    if (words.contains("--help")) {
+      writer.println(help());
+      return;
+    }
+    try {
+      tool.run(words, writer);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(e.getMessage() + "\nusage: " + usage(), e);
+    } catch (DriverException e) {
+      throw new CommandException(e.getMessage(), e);
+    } finally {
+      writer.flush();
+    }
+  }
+
+  private String help() {
+    return "usage: %s%n%n%s".formatted(usage(), tool.summary());
+  }
+
+  private String usage() {
+    return "millwright:%s %s".formatted(tool.name(), tool.usage()).strip();
+  }
+
+  /** The shell completes names of commands by itself; a tool's words only the tool knows. */
+  @Override
+  public @Nullable Completer getCompleter(boolean scoped) {
+    return null;
+  }
+
+  @Override
+  public @Nullable Parser getParser() {
+    return null;
+  }
+}
