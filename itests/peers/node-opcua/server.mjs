@@ -67,6 +67,7 @@ const password = options["password-file"]
 const forced = new Map();
 const statuses = new Map();
 const errors = new Map();
+let certificateNumber = 1;
 let clockOffsetMs = 0;
 let strangeNamespaces = Number(options["namespaces-first"]);
 let life = null;
@@ -339,7 +340,7 @@ class Machine {
 }
 
 async function start(port) {
-  const pki = join(options.data, "pki");
+  const pki = join(options.data, `pki-${certificateNumber}`);
   mkdirSync(pki, { recursive: true });
   const certificates = new OPCUACertificateManager({
     automaticallyAcceptUnknownCertificate: true,
@@ -357,7 +358,7 @@ async function start(port) {
     allowAnonymous: !options["no-anonymous"],
     userManager: { isValidUser: (user, word) => user === options.user && word === password },
     securityModes: [MessageSecurityMode.None, MessageSecurityMode.Sign, MessageSecurityMode.SignAndEncrypt],
-    securityPolicies: [SecurityPolicy.None, SecurityPolicy.Basic256Sha256],
+    securityPolicies: [SecurityPolicy.None, SecurityPolicy.Basic256Sha256, SecurityPolicy.Aes256_Sha256_RsaPss],
     serverInfo: { applicationUri: "urn:beispiel.example:cmm-server", productUri: "urn:beispiel.example" },
     buildInfo: { productName: "Simulated measuring machine (node-opcua)", buildNumber: "1", buildDate: new Date(0) },
   });
@@ -441,6 +442,10 @@ function commands(port) {
     "/drop": ({ node }) => (node ? life.machine.drop(node) : restart(port, 0)),
     "/namespaces": (given) => {
       strangeNamespaces = number(given, "shift", 3);
+      return restart(port, number(given, "seconds", 0));
+    },
+    "/certificate": (given) => {
+      certificateNumber++;
       return restart(port, number(given, "seconds", 0));
     },
     "/restart": (given) => restart(port, number(given, "seconds", 0)),

@@ -56,8 +56,10 @@ public interface ReadingSink {
   /**
    * The connection was lost while the link is open, and the driver's library repairs it itself. The
    * platform opens a gap and waits; when it waits too long it closes the link and opens a new one.
+   * May be called again when more is known.
    *
-   * @param fault what kind of loss
+   * @param fault what kind of loss; any but {@link Fault#UNREACHABLE} says that no repair will
+   *     help, and the platform closes the link at once
    * @param detail for a person, with the address
    */
   void lost(Fault fault, String detail);

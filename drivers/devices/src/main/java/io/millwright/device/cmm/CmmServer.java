@@ -4,9 +4,11 @@ import static org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig.USER_TOKEN_POL
 import static org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig.USER_TOKEN_POLICY_USERNAME;
 
 import java.security.KeyPair;
+import java.security.Security;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.eclipse.milo.opcua.sdk.server.EndpointConfig;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig;
@@ -54,6 +56,9 @@ final class CmmServer {
             .setCertificateManager(certificates(key))
             .setIdentityValidator(users(options, password))
             .build();
+    // Only this provider knows the algorithms of Aes256_Sha256_RsaPss by the names the library
+    // uses.
+    Security.addProvider(new BouncyCastleProvider());
     server =
         new OpcUaServer(
             config,
@@ -100,6 +105,9 @@ final class CmmServer {
     endpoints.add(endpoint(common, SecurityPolicy.Basic256Sha256, MessageSecurityMode.Sign));
     endpoints.add(
         endpoint(common, SecurityPolicy.Basic256Sha256, MessageSecurityMode.SignAndEncrypt));
+    endpoints.add(endpoint(common, SecurityPolicy.Aes256_Sha256_RsaPss, MessageSecurityMode.Sign));
+    endpoints.add(
+        endpoint(common, SecurityPolicy.Aes256_Sha256_RsaPss, MessageSecurityMode.SignAndEncrypt));
     return endpoints;
   }
 

@@ -27,7 +27,11 @@ import org.osgi.service.metatype.annotations.Option;
       options = {
         @Option(label = "not at all", value = "None"),
         @Option(label = "signed", value = "Basic256Sha256-Sign"),
-        @Option(label = "signed and encrypted", value = "Basic256Sha256-SignAndEncrypt")
+        @Option(label = "signed and encrypted", value = "Basic256Sha256-SignAndEncrypt"),
+        @Option(label = "signed, newer algorithms", value = "Aes256_Sha256_RsaPss-Sign"),
+        @Option(
+            label = "signed and encrypted, newer algorithms",
+            value = "Aes256_Sha256_RsaPss-SignAndEncrypt")
       })
   String security() default "Basic256Sha256-SignAndEncrypt";
 

@@ -67,15 +67,18 @@ final class Session {
   }
 
   private void lost(Sink.Loss loss) {
-    if (lost || ended) {
+    if (ended) {
+      return;
+    }
+    if (loss.fault() != Fault.UNREACHABLE) {
+      broken(loss.fault(), loss.detail());
+      return;
+    }
+    if (lost) {
       return;
     }
     lost = true;
     errands.rest();
-    if (loss.fault() == Fault.MISCONFIGURED) {
-      broken(loss.fault(), loss.detail());
-      return;
-    }
     repair =
         place.after(
             place.timing().lost(),

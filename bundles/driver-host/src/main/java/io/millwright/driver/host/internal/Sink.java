@@ -87,7 +87,7 @@ final class Sink implements ReadingSink {
 
   @Override
   public synchronized void lost(Fault fault, String detail) {
-    if (!closed && loss == null) {
+    if (!closed && (loss == null || loss.fault() != fault)) {
       loss = new Loss(fault, detail);
       intake.down(causeOf(fault), detail);
       lossChanged.run();

@@ -179,6 +179,21 @@ class SupervisionTest {
     assertThat(bench.gaps()).hasSize(4).allMatch(gap -> gap.cause() == GapCause.UNREACHABLE);
   }
 
+  // A library repairs for ever what only a person can: a machine that came back with a new key.
+  @Test
+  void closes_a_lost_link_at_once_when_the_machine_turns_out_to_refuse_us() {
+    bench.add(driver, "cmm-1");
+    bench.clock.advanceSeconds(5);
+    driver.sink().lost(Fault.UNREACHABLE, "cable out");
+    bench.clock.advanceSeconds(2);
+    driver.sink().lost(Fault.REFUSED, "certificate 3f9a is not trusted");
+    bench.clock.settle();
+
+    assertThat(driver.openLinks()).isZero();
+    assertThat(bench.status().state()).isEqualTo(DriverState.REFUSED);
+    assertThat(bench.status().detail()).isEqualTo("certificate 3f9a is not trusted");
+  }
+
   @Test
   void reconnects_at_once_on_request() {
     bench.add(driver.failing(Fault.REFUSED, "wrong password"), "cmm-1");

@@ -4,6 +4,7 @@ import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.
 
 import io.millwright.driver.DriverException;
 import io.millwright.driver.Fault;
+import io.millwright.driver.opcua.pki.Algorithms;
 import io.millwright.driver.opcua.pki.OwnIdentity;
 import io.millwright.driver.opcua.pki.Pki;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,7 @@ import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClientConfig;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClientConfigBuilder;
 import org.eclipse.milo.opcua.sdk.client.identity.UsernameProvider;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
 import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransport;
@@ -34,6 +37,9 @@ final class Dialer {
   private final Faults faults;
   private final List<String> warnings = new ArrayList<>();
 
+  /** What the last session is based on; empty where the certificate plays no part in it. */
+  private volatile Optional<ByteString> certificate = Optional.empty();
+
   Dialer(Target target, Pools pools, Pki pki) {
     this.target = target;
     this.pools = pools;
@@ -46,11 +52,19 @@ final class Dialer {
     return List.copyOf(warnings);
   }
 
+  Target target() {
+    return target;
+  }
+
+  Pools pools() {
+    return pools;
+  }
+
   /** A client whose session is open. */
   OpcUaClient dial() throws DriverException, InterruptedException {
-    EndpointDescription endpoint =
-        new Entrance(target, pki, warnings)
-            .chosen(new Directory(target, faults, this::transport).endpoints());
+    Entrance entrance = new Entrance(target, pki, warnings);
+    EndpointDescription endpoint = entrance.chosen(endpoints());
+    certificate = entrance.certificate(endpoint);
     OpcUaClient client = client(endpoint);
     try {
       await(client.connectAsync());
@@ -64,7 +78,31 @@ final class Dialer {
     }
   }
 
+  /**
+   * What keeps a lost session from coming back; empty if nothing is seen that does. The library
+   * itself goes on for ever with the certificate and the endpoint that it once was given.
+   */
+  Optional<DriverException> obstacle() throws InterruptedException {
+    try {
+      Entrance entrance = new Entrance(target, pki, new ArrayList<>());
+      boolean same = entrance.certificate(entrance.chosen(endpoints())).equals(certificate);
+      return same
+          ? Optional.empty()
+          : Optional.of(
+              new DriverException(
+                  Fault.PROTOCOL,
+                  target.address() + " has another certificate than before; connecting anew"));
+    } catch (DriverException e) {
+      return Optional.of(e).filter(why -> why.fault() != Fault.UNREACHABLE);
+    }
+  }
+
+  private List<EndpointDescription> endpoints() throws DriverException, InterruptedException {
+    return new Directory(target, faults, this::transport).endpoints();
+  }
+
   private OpcUaClient client(EndpointDescription endpoint) throws DriverException {
+    Algorithms.ready(endpoint);
     OwnIdentity own;
     try {
       own = pki.identity();

@@ -10,9 +10,12 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.UserTokenType;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
@@ -55,15 +58,29 @@ record Entrance(Target target, Pki pki, List<String> warnings) {
               ? target.address() + " takes no user name with this security: leave user empty"
               : target.address() + " wants a user: set user and password.file");
     }
-    boolean clear = wanted == UserTokenType.UserName && !encrypted(safest(policies), endpoint);
-    if (clear) {
+    if (wanted == UserTokenType.UserName && !encrypted(safest(policies), endpoint)) {
       warnings.add(
           "%s takes the password unencrypted: choose a security other than None"
               .formatted(target.address()));
     }
-    if (target.security() != Security.NONE || (wanted == UserTokenType.UserName && !clear)) {
+    if (certificate(endpoint).isPresent()) {
       checkCertificate(endpoint);
     }
+  }
+
+  /** The machine's certificate, if messages or the password are encrypted with it. */
+  Optional<ByteString> certificate(EndpointDescription endpoint) {
+    List<UserTokenPolicy> passwords =
+        tokens(endpoint).stream()
+            .filter(token -> token.getTokenType() == UserTokenType.UserName)
+            .toList();
+    boolean password =
+        target.login().isPresent()
+            && !passwords.isEmpty()
+            && encrypted(safest(passwords), endpoint);
+    return target.security() != Security.NONE || password
+        ? Optional.of(endpoint.getServerCertificate())
+        : Optional.empty();
   }
 
   private void checkCertificate(EndpointDescription endpoint) throws DriverException {
@@ -101,9 +118,10 @@ record Entrance(Target target, Pki pki, List<String> warnings) {
 
   /** A policy that encrypts, if there is one that we know. */
   static UserTokenPolicy safest(List<UserTokenPolicy> policies) {
-    String good = SecurityPolicy.Basic256Sha256.getUri();
-    return policies.stream()
-        .filter(policy -> good.equals(policy.getSecurityPolicyUri()))
+    return Stream.of(SecurityPolicy.Aes256_Sha256_RsaPss, SecurityPolicy.Basic256Sha256)
+        .map(SecurityPolicy::getUri)
+        .flatMap(
+            good -> policies.stream().filter(policy -> good.equals(policy.getSecurityPolicyUri())))
         .findFirst()
         .orElse(policies.get(0));
   }

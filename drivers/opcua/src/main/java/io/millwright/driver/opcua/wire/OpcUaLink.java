@@ -58,7 +58,7 @@ public final class OpcUaLink implements Link {
     Dialer dialer = new Dialer(target, pools, pki);
     Outlet outlet = new Outlet(sink, Clock.systemUTC());
     OpcUaClient client = dialer.dial();
-    Upkeep upkeep = new Upkeep(target, mapping, ledger, pools, outlet, client);
+    Upkeep upkeep = new Upkeep(dialer, mapping, ledger, outlet, client);
     OpcUaLink link = new OpcUaLink(target, ledger, dialer, outlet, client, upkeep);
     try {
       outlet.warn(dialer.warnings());

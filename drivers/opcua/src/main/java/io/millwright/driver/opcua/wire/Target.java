@@ -45,6 +45,12 @@ public record Target(
     SIGN_AND_ENCRYPT(
         "Basic256Sha256-SignAndEncrypt",
         SecurityPolicy.Basic256Sha256,
+        MessageSecurityMode.SignAndEncrypt),
+    PSS_SIGN(
+        "Aes256_Sha256_RsaPss-Sign", SecurityPolicy.Aes256_Sha256_RsaPss, MessageSecurityMode.Sign),
+    PSS_SIGN_AND_ENCRYPT(
+        "Aes256_Sha256_RsaPss-SignAndEncrypt",
+        SecurityPolicy.Aes256_Sha256_RsaPss,
         MessageSecurityMode.SignAndEncrypt);
 
     private final String word;

@@ -23,6 +23,7 @@ final class Upkeep implements SessionActivityListener {
   private static final Duration AGAIN = Duration.ofSeconds(2);
 
   private final Target target;
+  private final Lookout lookout;
   private final Mapping mapping;
   private final ConditionLedger ledger;
   private final Pools pools;
@@ -39,16 +40,14 @@ final class Upkeep implements SessionActivityListener {
   private boolean closed;
 
   Upkeep(
-      Target target,
-      Mapping mapping,
-      ConditionLedger ledger,
-      Pools pools,
-      Outlet outlet,
-      OpcUaClient client) {
-    this.target = target;
+      Dialer dialer, Mapping mapping, ConditionLedger ledger, Outlet outlet, OpcUaClient client) {
+    this.target = dialer.target();
+    this.lookout =
+        new Lookout(
+            dialer, this::isDown, why -> lose(why.fault(), String.valueOf(why.getMessage())));
     this.mapping = mapping;
     this.ledger = ledger;
-    this.pools = pools;
+    this.pools = dialer.pools();
     this.outlet = outlet;
     this.client = client;
   }
@@ -84,6 +83,13 @@ final class Upkeep implements SessionActivityListener {
     lose(
         Fault.UNREACHABLE,
         target.address() + ": the connection is lost; the driver reconnects by itself");
+    lookout.begin();
+  }
+
+  private boolean isDown() {
+    synchronized (lock) {
+      return !active && !closed;
+    }
   }
 
   @Override
