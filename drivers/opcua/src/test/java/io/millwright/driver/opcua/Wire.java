@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.millwright.driver.DriverException;
 import io.millwright.driver.Link;
+import io.millwright.driver.files.EtcFolder;
 import io.millwright.driver.opcua.pki.Pki;
 import io.millwright.driver.opcua.wire.Pools;
 import io.millwright.model.SignalId;
@@ -72,7 +73,8 @@ final class Wire implements AutoCloseable {
     properties.put("mapping", "cmm");
     properties.put("publish.millis", 100);
     properties.putAll(more);
-    return new OpcUaDriver(pools, pki, folder, Config.of(OpcUaConfig.class, properties));
+    return new OpcUaDriver(
+        pools, pki, new EtcFolder(folder), Config.of(OpcUaConfig.class, properties));
   }
 
   /** Opens a link that is closed after the test. */
