@@ -1,52 +1,28 @@
 package io.millwright.device.cmm;
 
+import io.millwright.device.control.CommandLine;
+import io.millwright.device.control.ControlPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.List;
 
 /** Starts the simulated measuring machine. */
 public final class CmmDevice {
-  private static final int USAGE = 2;
-  private static final int CANNOT_START = 1;
-
   private CmmDevice() {}
 
   /** Runs until SIGTERM or POST /stop; see {@code --help}. */
   public static void main(String... args) {
-    if (List.of(args).contains("--help")) {
-      System.out.print(Options.HELP);
-      return;
-    }
-    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
-    try {
-      run(Options.parse(args));
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      System.exit(USAGE);
-    } catch (Exception e) {
-      System.err.println("the device cannot start: " + e.getMessage());
-      System.exit(CANNOT_START);
-    }
+    CommandLine.main(Options.HELP, CmmDevice::run, args);
   }
 
-  private static void run(Options options) throws Exception {
+  private static void run(String... args) throws Exception {
+    Options options = Options.parse(args);
     int port = options.port() == 0 ? freePort(options.host()) : options.port();
     requireFree(options.host(), port);
     var machine = new Machine(options, port);
-    var control = new ControlPort(options.controlPort(), machine);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(control, machine), "stop"));
-    System.out.printf("ready %s control %s%n", machine.address(), control.address());
-    System.out.flush();
-  }
-
-  private static void close(ControlPort control, Machine machine) {
-    control.close();
-    try {
-      machine.stop();
-    } catch (Exception e) {
-      System.err.println("the device did not stop cleanly: " + e.getMessage());
-    }
+    var control = new ControlPort(options.controlPort(), new Commands(machine));
+    CommandLine.atEnd(control, machine::stop);
+    CommandLine.ready(machine.address(), control);
   }
 
   private static int freePort(String host) throws IOException {
@@ -61,8 +37,7 @@ public final class CmmDevice {
       probe.setReuseAddress(true);
       probe.bind(new java.net.InetSocketAddress(host, port), 1);
     } catch (IOException e) {
-      throw new IOException(
-          "port %d at %s is busy; choose another with --port".formatted(port, host), e);
+      throw CommandLine.busy(port, host, "--port", e);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.millwright.device.cmm;
 
+import io.millwright.device.control.Given;
+import io.millwright.device.control.Orders;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +13,8 @@ import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 
 /** What a tester may order at the control port. Parameters come as texts. */
-final class Commands {
-  static final String HELP =
+final class Commands implements Orders {
+  private static final String HELP =
       """
       Simulated measuring machine: control port. Parameters in the query or as a JSON object.
 
@@ -44,36 +46,36 @@ final class Commands {
     this.machine = machine;
   }
 
-  /**
-   * @throws IllegalArgumentException if there is no such command or a parameter is wrong
-   */
-  void run(String path, Map<String, String> given) throws Exception {
+  @Override
+  public String help() {
+    return HELP;
+  }
+
+  @Override
+  public Object run(String path, Given given) throws Exception {
     switch (path) {
-      case "/set" -> given.forEach(machine.simulation()::force);
+      case "/set" -> given.all().forEach(machine.simulation()::force);
       case "/free" -> free(given);
       case "/collision" -> collide(given);
       case "/error" -> raise(given);
       case "/error/clear" -> clear(given);
       case "/clock" -> setClock(given);
-      case "/hold" ->
-          machine.simulation().hold(Boolean.parseBoolean(given.getOrDefault("on", "true")));
-      case "/freeze" -> freeze(whole(given, "seconds", 20));
-      case "/flood" -> machine.flood(whole(given, "perSecond", 1_000), whole(given, "seconds", 5));
-      case "/quality" -> machine.mark(needed(given, "signal"), status(needed(given, "status")));
+      case "/hold" -> machine.simulation().hold(given.on("on"));
+      case "/freeze" -> freeze(given.whole("seconds", 20));
+      case "/flood" -> machine.flood(given.whole("perSecond", 1_000), given.whole("seconds", 5));
+      case "/quality" -> machine.mark(given.needed("signal"), status(given.needed("status")));
       case "/nameplate" -> nameplate(given);
       case "/drop" -> drop(given);
-      case "/namespaces" ->
-          restart(given, whole(given, "shift", 3), Machine.CertificateChoice.KEEP);
+      case "/namespaces" -> restart(given, given.whole("shift", 3), Machine.CertificateChoice.KEEP);
       case "/certificate" -> restart(given, machine.shift(), Machine.CertificateChoice.NEW);
       case "/restart" -> restart(given, machine.shift(), Machine.CertificateChoice.KEEP);
-      case "/stop" -> {
-        // The control port ends the process once it has answered.
-      }
       default -> throw new IllegalArgumentException("no command " + path + "; try GET /");
     }
+    return Map.of("ok", true);
   }
 
-  Map<String, Object> state() {
+  @Override
+  public Map<String, Object> state() {
     var state = new LinkedHashMap<String, Object>();
     state.put("address", machine.address());
     state.put("clock", machine.clock().now().toString());
@@ -90,8 +92,8 @@ final class Commands {
     return state;
   }
 
-  private void free(Map<String, String> given) {
-    String signal = given.get("signal");
+  private void free(Given given) {
+    String signal = given.all().get("signal");
     if (signal == null) {
       machine.simulation().freeAll();
     } else {
@@ -99,26 +101,26 @@ final class Commands {
     }
   }
 
-  private void collide(Map<String, String> given) throws Exception {
-    Collision here = machine.simulation().collisionHere(number(given, "speed", 85));
+  private void collide(Given given) throws Exception {
+    Collision here = machine.simulation().collisionHere(given.number("speed", 85));
     machine.collide(
         new Collision(
             here.speed(),
-            number(given, "x", here.x()),
-            number(given, "y", here.y()),
-            number(given, "z", here.z())));
+            given.number("x", here.x()),
+            given.number("y", here.y()),
+            given.number("z", here.z())));
   }
 
-  private void raise(Map<String, String> given) throws Exception {
+  private void raise(Given given) throws Exception {
     machine.raise(
         new ControllerError(
-            given.getOrDefault("code", "E-1009"),
-            given.getOrDefault("message", "Air pressure out of range"),
-            whole(given, "severity", 700)));
+            given.text("code", "E-1009"),
+            given.text("message", "Air pressure out of range"),
+            given.whole("severity", 700)));
   }
 
-  private void clear(Map<String, String> given) throws Exception {
-    String code = given.get("code");
+  private void clear(Given given) throws Exception {
+    String code = given.all().get("code");
     if (code != null) {
       machine.clear(code);
       return;
@@ -128,10 +130,10 @@ final class Commands {
     }
   }
 
-  private void setClock(Map<String, String> given) {
-    String at = given.get("at");
+  private void setClock(Given given) {
+    String at = given.all().get("at");
     if (at == null) {
-      machine.clock().setOffset(Duration.ofSeconds(whole(given, "offsetSeconds", 0)));
+      machine.clock().setOffset(Duration.ofSeconds(given.whole("offsetSeconds", 0)));
       return;
     }
     try {
@@ -152,14 +154,14 @@ final class Commands {
     new ProcessBuilder("sh", "-c", script).inheritIO().start();
   }
 
-  private void nameplate(Map<String, String> given) throws Exception {
-    for (Map.Entry<String, String> field : given.entrySet()) {
+  private void nameplate(Given given) throws Exception {
+    for (Map.Entry<String, String> field : given.all().entrySet()) {
       machine.nameplate(field.getKey(), field.getValue());
     }
   }
 
-  private void drop(Map<String, String> given) throws Exception {
-    String node = given.get("node");
+  private void drop(Given given) throws Exception {
+    String node = given.all().get("node");
     if (node == null) {
       machine.restoreDropped();
     } else {
@@ -167,9 +169,9 @@ final class Commands {
     }
   }
 
-  private void restart(Map<String, String> given, int shift, Machine.CertificateChoice certificate)
+  private void restart(Given given, int shift, Machine.CertificateChoice certificate)
       throws Exception {
-    long down = TimeUnit.SECONDS.toMillis(whole(given, "seconds", 0));
+    long down = TimeUnit.SECONDS.toMillis(given.whole("seconds", 0));
     machine.restart(Duration.ofMillis(down), shift, certificate);
   }
 
@@ -182,26 +184,5 @@ final class Commands {
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("no OPC UA status '%s'".formatted(name), e);
     }
-  }
-
-  private static String needed(Map<String, String> given, String name) {
-    String text = given.get(name);
-    if (text == null) {
-      throw new IllegalArgumentException(name + " is missing");
-    }
-    return text;
-  }
-
-  private static double number(Map<String, String> given, String name, double otherwise) {
-    String text = given.get(name);
-    try {
-      return text == null ? otherwise : Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("%s=%s: a number is needed".formatted(name, text), e);
-    }
-  }
-
-  private static int whole(Map<String, String> given, String name, int otherwise) {
-    return (int) number(given, name, otherwise);
   }
 }

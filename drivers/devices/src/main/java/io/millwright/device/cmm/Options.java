@@ -1,10 +1,9 @@
 package io.millwright.device.cmm;
 
+import io.millwright.device.control.CommandLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the command line asks for. A port of 0 means: choose a free one and print it. */
@@ -47,17 +46,8 @@ record Options(
    * @throws IllegalArgumentException with a sentence for the person who typed it
    */
   static Options parse(String... args) {
-    var words = new ArrayDeque<>(List.of(args));
     var typed = new Typed();
-    while (!words.isEmpty()) {
-      String option = words.pop();
-      if (!typed.flag(option)) {
-        if (words.isEmpty()) {
-          throw new IllegalArgumentException(option + " is unknown or lacks its value; try --help");
-        }
-        typed.value(option, words.pop());
-      }
-    }
+    CommandLine.read(typed, args);
     return typed.options();
   }
 
@@ -67,7 +57,7 @@ record Options(
   }
 
   /** The options while they are being read. */
-  private static final class Typed {
+  private static final class Typed implements CommandLine.Typed {
     private int port = 4840;
     private int controlPort = 4841;
     private String host = "127.0.0.1";
@@ -80,7 +70,8 @@ record Options(
     private boolean lively;
     private int shift;
 
-    boolean flag(String option) {
+    @Override
+    public boolean flag(String option) {
       switch (option) {
         case "--no-anonymous" -> anonymous = false;
         case "--new-certificate" -> newCertificate = true;
@@ -92,26 +83,19 @@ record Options(
       return true;
     }
 
-    void value(String option, String value) {
+    @Override
+    public void value(String option, String value) {
       switch (option) {
-        case "--port" -> port = number(option, value, 65_535);
-        case "--control" -> controlPort = number(option, value, 65_535);
-        case "--shift" -> shift = number(option, value, 100);
+        case "--port" -> port = CommandLine.port(option, value);
+        case "--control" -> controlPort = CommandLine.port(option, value);
+        case "--shift" -> shift = CommandLine.number(option, value, 100);
         case "--host" -> host = value;
         case "--data" -> data = Path.of(value);
         case "--name" -> name = value;
         case "--user" -> user = value;
         case "--password-file" -> passwordFile = Path.of(value);
-        default -> throw new IllegalArgumentException(option + " is unknown; try --help");
+        default -> throw CommandLine.unknown(option);
       }
-    }
-
-    private static int number(String option, String value, int most) {
-      if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > most) {
-        throw new IllegalArgumentException(
-            "%s %s: a whole number from 0 to %d is needed".formatted(option, value, most));
-      }
-      return Integer.parseInt(value);
     }
 
     Options options() {

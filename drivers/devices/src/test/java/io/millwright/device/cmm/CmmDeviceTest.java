@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import io.millwright.device.DeviceProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,7 @@ class CmmDeviceTest {
 
   @BeforeAll
   static void start() throws Exception {
-    device = new DeviceProcess(data);
+    device = new DeviceProcess(CmmDevice.class, "--port", "0", "--data", data.toString());
   }
 
   @AfterEach
@@ -61,7 +62,7 @@ class CmmDeviceTest {
 
   @Test
   void shows_what_the_standard_names() throws Exception {
-    try (var client = new Client(device.opc())) {
+    try (var client = new Client(device.word(1))) {
       assertThat(client.value("DI:Identification/DI:SerialNumber")).isEqualTo("SIM-000471");
       assertThat(client.number(SENSORS + "CMM:room")).isBetween(18.5, 23.5);
       assertThat(client.value(SENSORS + "CMM:ram/GMS:Name")).isEqualTo("ram");
@@ -76,7 +77,7 @@ class CmmDeviceTest {
 
   @Test
   void shows_what_no_standard_names() throws Exception {
-    try (var client = new Client(device.opc())) {
+    try (var client = new Client(device.word(1))) {
       double before = client.number("CMM:OperatingData/CMM:Axes/CMM:X/CMM:Travel");
 
       assertThat(unit(client, "CMM:OperatingData/CMM:Axes/CMM:X/CMM:Travel")).isEqualTo(5_067_858);
@@ -102,7 +103,7 @@ class CmmDeviceTest {
 
   @Test
   void shows_a_forced_value_until_it_is_freed() throws Exception {
-    try (var client = new Client(device.opc())) {
+    try (var client = new Client(device.word(1))) {
       device.post("/set", "{\"temperature.ram\": 85.5}");
       await().untilAsserted(() -> assertThat(client.number(SENSORS + "CMM:ram")).isEqualTo(85.5));
 
@@ -113,7 +114,7 @@ class CmmDeviceTest {
 
   @Test
   void reports_a_collision_with_speed_and_place() throws Exception {
-    try (var client = new Client(device.opc())) {
+    try (var client = new Client(device.word(1))) {
       var events =
           client.events(
               client.node("M:Machines/CMM:CMM-01"),
@@ -132,7 +133,7 @@ class CmmDeviceTest {
 
   @Test
   void keeps_a_controller_error_until_it_is_gone_and_acknowledged() throws Exception {
-    try (var client = new Client(device.opc())) {
+    try (var client = new Client(device.word(1))) {
       var alarms = alarms(client);
       device.post("/error?code=E-4711&message=Drive&severity=700");
 
@@ -154,7 +155,7 @@ class CmmDeviceTest {
   @Test
   void tells_a_late_client_the_alarms_that_stand() throws Exception {
     device.post("/error?code=E-1009&message=Air");
-    try (var client = new Client(device.opc())) {
+    try (var client = new Client(device.word(1))) {
       var alarms = alarms(client);
       client.call(
           NodeIds.ConditionType, REFRESH, alarms.subscription().getSubscriptionId().orElseThrow());
@@ -184,7 +185,7 @@ class CmmDeviceTest {
 
   @Test
   void stamps_values_by_its_own_clock() throws Exception {
-    try (var client = new Client(device.opc())) {
+    try (var client = new Client(device.word(1))) {
       device.post("/clock?at=2000-01-01T00:00:00Z");
       await()
           .untilAsserted(
@@ -200,7 +201,7 @@ class CmmDeviceTest {
 
   @Test
   void marks_a_broken_sensor() throws Exception {
-    try (var client = new Client(device.opc())) {
+    try (var client = new Client(device.word(1))) {
       device.post("/quality?signal=temperature.room&status=Bad_SensorFailure");
       await()
           .untilAsserted(
@@ -213,7 +214,7 @@ class CmmDeviceTest {
 
   @Test
   void loses_a_node_and_finds_it_again() throws Exception {
-    try (var client = new Client(device.opc())) {
+    try (var client = new Client(device.word(1))) {
       device.post("/drop?node=Probings");
       assertThatThrownBy(() -> client.number("CMM:OperatingData/CMM:Probings"))
           .isInstanceOf(UaException.class);
@@ -226,7 +227,7 @@ class CmmDeviceTest {
   @Test
   void comes_back_with_other_namespace_indices() throws Exception {
     int before;
-    try (var client = new Client(device.opc())) {
+    try (var client = new Client(device.word(1))) {
       before = client.index("CMM");
     }
     device.post("/namespaces?shift=3");
@@ -235,7 +236,7 @@ class CmmDeviceTest {
         .ignoreExceptions()
         .untilAsserted(
             () -> {
-              try (var client = new Client(device.opc())) {
+              try (var client = new Client(device.word(1))) {
                 assertThat(client.index("CMM")).isEqualTo(before + 3);
                 assertThat(client.number(SENSORS + "CMM:ram")).isLessThan(30);
               }
@@ -249,7 +250,7 @@ class CmmDeviceTest {
 
     try (var client =
         new Client(
-            device.opc(),
+            device.word(1),
             SecurityPolicy.Basic256Sha256,
             MessageSecurityMode.SignAndEncrypt,
             right)) {
@@ -258,7 +259,7 @@ class CmmDeviceTest {
     assertThatThrownBy(
             () ->
                 new Client(
-                    device.opc(), SecurityPolicy.Basic256Sha256, MessageSecurityMode.Sign, wrong))
+                    device.word(1), SecurityPolicy.Basic256Sha256, MessageSecurityMode.Sign, wrong))
         .hasStackTraceContaining("Bad_UserAccessDenied");
   }
 
@@ -268,24 +269,32 @@ class CmmDeviceTest {
     Path password = Files.writeString(own.resolve("password"), "secret\n");
     byte[] certificate;
     try (var strict =
-        new DeviceProcess(own, "--no-anonymous", "--password-file", password.toString())) {
+        new DeviceProcess(
+            CmmDevice.class,
+            "--port",
+            "0",
+            "--data",
+            own.toString(),
+            "--no-anonymous",
+            "--password-file",
+            password.toString())) {
       assertThatThrownBy(
               () ->
                   new Client(
-                      strict.opc(),
+                      strict.word(1),
                       SecurityPolicy.None,
                       MessageSecurityMode.None,
                       AnonymousProvider.INSTANCE))
           .isInstanceOf(Exception.class);
       new Client(
-              strict.opc(),
+              strict.word(1),
               SecurityPolicy.None,
               MessageSecurityMode.None,
               new UsernameProvider("operator", "secret"))
           .close();
       certificate = Files.readAllBytes(own.resolve("certificate.p12"));
     }
-    try (var again = new DeviceProcess(own)) {
+    try (var again = new DeviceProcess(CmmDevice.class, "--port", "0", "--data", own.toString())) {
       assertThat(Files.readAllBytes(own.resolve("certificate.p12"))).isEqualTo(certificate);
       again.post("/certificate");
       assertThat(Files.readAllBytes(own.resolve("certificate.p12"))).isNotEqualTo(certificate);
@@ -304,7 +313,7 @@ class CmmDeviceTest {
 
   @Test
   void ends_when_it_is_told_to(@TempDir Path own) throws Exception {
-    var other = new DeviceProcess(own);
+    var other = new DeviceProcess(CmmDevice.class, "--port", "0", "--data", own.toString());
     other.post("/stop");
 
     assertThat(other.process().waitFor(20, TimeUnit.SECONDS)).isTrue();

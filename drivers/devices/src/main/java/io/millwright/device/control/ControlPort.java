@@ -1,4 +1,4 @@
-package io.millwright.device.cmm;
+package io.millwright.device.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,17 +18,17 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** HTTP on loopback by which a tester makes the machine misbehave. */
-final class ControlPort implements AutoCloseable {
+/** HTTP on loopback by which a person makes a device misbehave. */
+public final class ControlPort implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ControlPort.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final HttpServer http;
-  private final Commands commands;
+  private final Orders orders;
 
-  ControlPort(int port, Machine machine) throws IOException {
-    commands = new Commands(machine);
+  public ControlPort(int port, Orders orders) throws IOException {
+    this.orders = orders;
     try {
       http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
     } catch (BindException e) {
@@ -40,7 +40,7 @@ final class ControlPort implements AutoCloseable {
     http.start();
   }
 
-  String address() {
+  public String address() {
     return "http://127.0.0.1:" + http.getAddress().getPort();
   }
 
@@ -57,16 +57,17 @@ final class ControlPort implements AutoCloseable {
 
   private void get(HttpExchange exchange, String path) throws IOException {
     switch (path) {
-      case "/" -> send(exchange, 200, "text/plain", Commands.HELP.replace("{address}", address()));
-      case "/state" -> answer(exchange, 200, commands.state());
+      case "/" -> send(exchange, 200, "text/plain", orders.help().replace("{address}", address()));
+      case "/state" -> answer(exchange, 200, orders.state());
       default -> answer(exchange, 404, Map.of("error", "try GET /"));
     }
   }
 
   private void post(HttpExchange exchange, String path) throws IOException {
     try {
-      commands.run(path, parameters(exchange));
-      answer(exchange, 200, Map.of("ok", true));
+      Object outcome =
+          "/stop".equals(path) ? Map.of("ok", true) : orders.run(path, parameters(exchange));
+      answer(exchange, 200, outcome);
     } catch (IllegalArgumentException e) {
       answer(exchange, 400, Map.of("error", String.valueOf(e.getMessage())));
     } catch (ExecutionException e) {
@@ -83,7 +84,7 @@ final class ControlPort implements AutoCloseable {
   }
 
   /** Parameters of the query and of a JSON object in the body, as texts. */
-  private static Map<String, String> parameters(HttpExchange exchange) throws IOException {
+  private static Given parameters(HttpExchange exchange) throws IOException {
     var parameters = new LinkedHashMap<String, String>();
     String query = exchange.getRequestURI().getRawQuery();
     if (query != null) {
@@ -99,7 +100,7 @@ final class ControlPort implements AutoCloseable {
       JsonNode object = read(body);
       object.properties().forEach(f -> parameters.put(f.getKey(), f.getValue().asText()));
     }
-    return parameters;
+    return new Given(parameters);
   }
 
   private static JsonNode read(byte[] body) {

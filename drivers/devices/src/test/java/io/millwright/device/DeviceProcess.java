@@ -1,4 +1,4 @@
-package io.millwright.device.cmm;
+package io.millwright.device;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,18 +12,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The device as its users start it: a process with a ready line. */
-final class DeviceProcess implements AutoCloseable {
+public final class DeviceProcess implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Process process;
   private final String ready;
 
-  DeviceProcess(Path data, String... options) throws IOException {
+  /** Starts {@code main}; its control port is free to choose. */
+  public DeviceProcess(Class<?> main, String... options) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(CmmDevice.class.getName());
-    command.addAll(List.of("--port", "0", "--control", "0", "--data", data.toString()));
+    command.add(main.getName());
+    command.addAll(List.of("--control", "0"));
     command.addAll(List.of(options));
     process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String line = process.inputReader(StandardCharsets.UTF_8).readLine();
@@ -33,29 +34,31 @@ final class DeviceProcess implements AutoCloseable {
     ready = line;
   }
 
-  String opc() {
-    return ready.split(" ", -1)[1];
+  /** The word of its ready line at {@code index}; 0 is "ready". */
+  public String word(int index) {
+    return ready.split(" ", -1)[index];
   }
 
-  Process process() {
+  public Process process() {
     return process;
   }
 
-  String get(String path) throws IOException, InterruptedException {
+  public String get(String path) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(uri(path)).build()).body();
   }
 
-  HttpResponse<String> post(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> post(String path) throws IOException, InterruptedException {
     return post(path, "");
   }
 
-  HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+  public HttpResponse<String> post(String path, String body)
+      throws IOException, InterruptedException {
     return send(
         HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body)).build());
   }
 
   private URI uri(String path) {
-    return URI.create(ready.split(" ", -1)[3] + path);
+    return URI.create(ready.substring(ready.lastIndexOf(' ') + 1) + path);
   }
 
   private static HttpResponse<String> send(HttpRequest request)
