@@ -58,8 +58,17 @@ public final class ControlPort implements AutoCloseable {
   private void get(HttpExchange exchange, String path) throws IOException {
     switch (path) {
       case "/" -> send(exchange, 200, "text/plain", orders.help().replace("{address}", address()));
-      case "/state" -> answer(exchange, 200, orders.state());
+      case "/state" -> state(exchange);
       default -> answer(exchange, 404, Map.of("error", "try GET /"));
+    }
+  }
+
+  private void state(HttpExchange exchange) throws IOException {
+    try {
+      answer(exchange, 200, orders.state());
+    } catch (Exception e) {
+      LOG.error("the state cannot be told", e);
+      answer(exchange, 500, Map.of("error", String.valueOf(e)));
     }
   }
 

@@ -6,7 +6,7 @@ public interface Orders {
   String help();
 
   /** What {@code GET /state} shows; made into JSON. */
-  Object state();
+  Object state() throws Exception;
 
   /**
    * Does what {@code path} names and says what came of it; made into JSON.

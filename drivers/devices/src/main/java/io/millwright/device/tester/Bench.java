@@ -1,0 +1,77 @@
+package io.millwright.device.tester;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+
+/** The reference blocks under the indenter, and the tester's error upon them. */
+final class Bench {
+  private final Clock clock;
+  private final Random chance;
+  private final Block block;
+  private Instant driftsSince;
+  private double driftAtStart;
+  private double driftPerHour;
+  private double scatter;
+
+  Bench(Clock clock, long seed, Block block) {
+    this.clock = clock;
+    this.chance = new Random(seed);
+    this.block = block;
+    this.driftsSince = clock.instant();
+  }
+
+  /** The block that is used unless an order names another scale. */
+  record Block(Scale scale, double certified, double tolerance) {
+    static Block ready(Scale scale) {
+      return new Block(scale, scale.certified(), scale.tolerance());
+    }
+  }
+
+  Block block() {
+    return block;
+  }
+
+  Block block(Scale scale) {
+    return scale == block.scale() ? block : Block.ready(scale);
+  }
+
+  double scatter() {
+    return scatter;
+  }
+
+  void scatter(double points) {
+    scatter = points;
+  }
+
+  double driftPerHour() {
+    return driftPerHour;
+  }
+
+  /** The error without scatter, in points, at this moment. */
+  double drift() {
+    double hours =
+        Duration.between(driftsSince, clock.instant()).toMillis()
+            / (double) Duration.ofHours(1).toMillis();
+    return driftAtStart + driftPerHour * hours;
+  }
+
+  /** From now on the error is {@code points} and grows by so much each hour. */
+  void drift(double points, double perHour) {
+    driftsSince = clock.instant();
+    driftAtStart = points;
+    driftPerHour = perHour;
+  }
+
+  /** What the tester would read off its next indent. */
+  double next(Scale scale) {
+    return block(scale).certified() + drift() + scatter * chance.nextGaussian();
+  }
+
+  byte[] noise(int length) {
+    byte[] bytes = new byte[length];
+    chance.nextBytes(bytes);
+    return bytes;
+  }
+}
