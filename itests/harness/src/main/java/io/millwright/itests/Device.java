@@ -13,38 +13,60 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** The simulated measuring machine, a process of its own, and its control port. Not thread-safe. */
+/** A simulated machine, a process of its own, and its control port. Not thread-safe. */
 public final class Device implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final long STOP_SECONDS = 20;
 
-  private final Path data;
+  private final String main;
   private final List<String> options;
   private Running running;
 
-  private record Running(Process process, URI address, URI control) {}
+  private record Running(Process process, List<URI> addresses, URI control) {}
 
-  /** Switches it on with further options of its own, on a free port; returns when it answers. */
+  /** A measuring machine with further options of its own, on a free port. */
   public Device(Path data, String... options) {
-    this.data = data;
-    this.options = List.of(options);
-    this.running = run(data, this.options, 0);
+    this("cmm.CmmDevice", with(List.of("--data", data.toString()), options));
   }
 
-  private static Running run(Path data, List<String> options, int port) {
+  private Device(String main, List<String> options) {
+    this.main = main;
+    this.options = options;
+    this.running = run(0);
+  }
+
+  /** A hardness tester on a line of its own: {@code --pty PATH} or {@code --tcp 0}. */
+  public static Device tester(String... options) {
+    return new Device("tester.TesterDevice", List.of(options));
+  }
+
+  /** A call recorder on free ports that keeps its recordings below {@code data}. */
+  public static Device recorder(Path data, String... options) {
+    List<String> own =
+        List.of("--sip-port", "0", "--http-port", "0", "--data", data.toString(), "--recordings");
+    return new Device(
+        "recorder.RecorderDevice", with(with(own, data.resolve("recordings").toString()), options));
+  }
+
+  private static List<String> with(List<String> own, String... more) {
+    return Stream.concat(own.stream(), Stream.of(more)).toList();
+  }
+
+  private Running run(int port) {
     List<String> command = new ArrayList<>();
     command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-jar",
+            "-cp",
             System.getProperty("millwright.device"),
-            "--port",
-            Integer.toString(port),
+            "io.millwright.device." + main,
             "--control",
-            "0",
-            "--data",
-            data.toString()));
+            "0"));
+    if (main.startsWith("cmm.")) {
+      command.addAll(List.of("--port", Integer.toString(port)));
+    }
     command.addAll(options);
     try {
       Process process =
@@ -53,16 +75,28 @@ public final class Device implements AutoCloseable {
       if (ready == null) {
         throw new IllegalStateException("the device ended before it was ready: " + command);
       }
-      String[] words = ready.split(" ", -1);
-      return new Running(process, URI.create(words[1]), URI.create(words[3]));
+      List<String> words = List.of(ready.split(" ", -1));
+      int control = words.indexOf("control");
+      return new Running(
+          process,
+          words.subList(1, control).stream().map(URI::create).toList(),
+          URI.create(words.get(control + 1)));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + command, e);
     }
   }
 
-  /** Its OPC UA address; stays the same when it is started again. */
+  /** Its first address; a measuring machine keeps it when it is started again. */
   public String address() {
-    return running.address().toString();
+    return running.addresses().get(0).toString();
+  }
+
+  /** Its address of that scheme, for instance {@code http}. */
+  public URI address(String scheme) {
+    return running.addresses().stream()
+        .filter(address -> scheme.equals(address.getScheme()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Orders something at the control port, for instance {@code /collision?speed=85}. */
@@ -90,9 +124,9 @@ public final class Device implements AutoCloseable {
     awaitEnd();
   }
 
-  /** Switches it on again after {@link #kill()}, at the same address, as it is when new. */
+  /** Switches a measuring machine on again after {@link #kill()}, at the same address, as new. */
   public void startAgain() {
-    running = run(data, options, running.address().getPort());
+    running = run(running.addresses().get(0).getPort());
   }
 
   @Override

@@ -33,6 +33,21 @@ public final class DriverFile {
     return of(site, "io.millwright.driver.simulator.Simulator", machine);
   }
 
+  /** For a hardness tester on the line, as the simulated one speaks. */
+  public static DriverFile serial(TestSite site, String machine, String port) {
+    return of(site, "io.millwright.driver.serial.SerialDriver", machine)
+        .with("machine.kind", "hardness-tester")
+        .with("port", port)
+        .with("profile", "universal-tester");
+  }
+
+  /** For a call recorder with the probes of that file of the site. */
+  public static DriverFile telephony(TestSite site, String machine, String probes) {
+    return of(site, "io.millwright.driver.telephony.TelephonyDriver", machine)
+        .with("machine.kind", "call-recorder")
+        .with("probes", probes);
+  }
+
   private static DriverFile of(TestSite site, String pid, String machine) {
     Path path = site.etc().resolve(pid + "~" + machine + ".cfg.json");
     return new DriverFile(path, Map.of()).with("machine.id", machine).with("machine.kind", "cmm");
