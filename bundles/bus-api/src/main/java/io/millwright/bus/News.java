@@ -7,6 +7,7 @@ public sealed interface News extends Event
     permits ReadingsReceived,
         MachineEventReceived,
         ConditionReceived,
+        ConditionsPresent,
         NameplateReceived,
         LinkChanged,
         GapFound {

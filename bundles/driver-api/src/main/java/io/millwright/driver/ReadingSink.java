@@ -43,6 +43,14 @@ public interface ReadingSink {
   /** A condition of the machine that came, went or was acknowledged. */
   void accept(Condition condition);
 
+  /**
+   * Which conditions are present, after the machine was asked for all of them: every other that was
+   * told before, in this link or an earlier one, has ended (OPC UA Part 9, ConditionRefresh).
+   *
+   * @param conditions their {@link Condition#id()}s; each was or will be told itself
+   */
+  void present(Collection<String> conditions);
+
   /** What the machine says it is; sent on every connect and whenever it changes. */
   void accept(Nameplate nameplate);
 

@@ -1,6 +1,7 @@
 package io.millwright.testkit;
 
 import io.millwright.bus.ConditionReceived;
+import io.millwright.bus.ConditionsPresent;
 import io.millwright.bus.LinkChanged;
 import io.millwright.bus.MachineEventReceived;
 import io.millwright.bus.News;
@@ -20,6 +21,7 @@ import io.millwright.model.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** What happens in a {@link Journey}. */
@@ -101,6 +103,11 @@ public final class Acts {
   /** A controller error goes. */
   public static Journey.Act errorGoes(String id, int severity) {
     return condition(id, severity, false);
+  }
+
+  /** The machine is asked for all its errors: it has these. */
+  public static Journey.Act errorsPresent(String... ids) {
+    return tells((machine, now) -> new ConditionsPresent(machine, Set.of(ids), now));
   }
 
   private static Journey.Act condition(String id, int severity, boolean active) {

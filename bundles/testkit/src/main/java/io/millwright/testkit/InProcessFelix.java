@@ -45,7 +45,7 @@ public final class InProcessFelix {
    * @param storage an empty folder
    * @param properties of the framework, for instance {@code karaf.etc}
    * @param shared packages of the test's class path, each with its version as in {@code
-   *     io.millwright.bus;version=1.0.0}
+   *     io.millwright.bus;version=1.1.0}
    */
   public static InProcessFelix start(
       Path storage, Map<String, String> properties, List<String> shared)

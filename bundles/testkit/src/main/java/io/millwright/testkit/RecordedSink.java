@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A sink that keeps what a driver says, and what it says too late. Thread-safe. */
@@ -114,6 +115,11 @@ public final class RecordedSink implements ReadingSink {
   @Override
   public void accept(Condition condition) {
     keep(conditions, condition);
+  }
+
+  @Override
+  public void present(Collection<String> present) {
+    keep(notes, "present: " + new TreeSet<>(present));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.millwright.bus.internal;
 
 import io.millwright.bus.ConditionReceived;
+import io.millwright.bus.ConditionsPresent;
 import io.millwright.bus.GapFound;
 import io.millwright.bus.MachineEventReceived;
 import io.millwright.bus.NameplateReceived;
@@ -80,6 +81,9 @@ final class OverflowGaps {
     }
     if (news instanceof ConditionReceived condition) {
       return condition.stamp().received();
+    }
+    if (news instanceof ConditionsPresent present) {
+      return present.received();
     }
     if (news instanceof NameplateReceived plate) {
       return plate.received();

@@ -44,7 +44,7 @@ class BusInFelixTest {
             storage,
             Map.of(),
             List.of(
-                "io.millwright.bus;version=1.0.0",
+                "io.millwright.bus;version=1.1.0",
                 "io.millwright.model;version=1.1.0",
                 "org.slf4j;version=2.0.17",
                 "org.slf4j.event;version=2.0.17",

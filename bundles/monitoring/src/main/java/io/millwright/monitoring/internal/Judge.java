@@ -1,6 +1,7 @@
 package io.millwright.monitoring.internal;
 
 import io.millwright.bus.ConditionReceived;
+import io.millwright.bus.ConditionsPresent;
 import io.millwright.bus.GapFound;
 import io.millwright.bus.LinkChanged;
 import io.millwright.bus.MachineEventReceived;
@@ -17,6 +18,8 @@ import io.millwright.monitoring.Light;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Turns a watch and what was heard into the watch that follows. Keeps nothing itself. */
 final class Judge {
@@ -48,6 +51,8 @@ final class Judge {
       heard = event(spoken(watch, now), told, now);
     } else if (news instanceof ConditionReceived told) {
       heard = condition(spoken(watch, now), told.condition(), now);
+    } else if (news instanceof ConditionsPresent present) {
+      heard = onlyPresent(spoken(watch, now), present.conditions());
     } else if (news instanceof LinkChanged link) {
       heard = watch.ofKind(Told.line(link.kind(), Told.NAME)).with(watch.contact().told(link, now));
     }
@@ -158,13 +163,27 @@ final class Judge {
     return watch.with(new Alarm(watch.machine(), cause, light, reason, since, now, 1, false));
   }
 
+  /** Conditions that ended while nobody listened. */
+  private static Watch onlyPresent(Watch watch, Set<String> conditions) {
+    Set<String> causes = conditions.stream().map(Cause::condition).collect(Collectors.toSet());
+    Watch after = watch;
+    for (String cause : watch.alarms().keySet()) {
+      if (Cause.isCondition(cause) && !causes.contains(cause)) {
+        after = after.without(cause);
+      }
+    }
+    return after;
+  }
+
   private static String error(String code, String name, String message) {
-    var words = new StringBuilder("Controller error");
-    if (!code.isBlank()) {
-      words.append(' ').append(code);
+    // Whatever has a code is an error of a controller; a recorder's failing probe, for one, has
+    // none.
+    var words = new StringBuilder();
+    if (!code.isBlank() || name.isBlank()) {
+      words.append(("Controller error " + code).strip());
     }
     if (!name.isBlank()) {
-      words.append(": ").append(name);
+      words.append(words.isEmpty() ? "" : ": ").append(name);
     }
     if (!message.isBlank() && !message.equals(name)) {
       words.append(": ").append(message);

@@ -8,6 +8,7 @@ import static io.millwright.testkit.Acts.acknowledged;
 import static io.millwright.testkit.Acts.collision;
 import static io.millwright.testkit.Acts.errorComes;
 import static io.millwright.testkit.Acts.errorGoes;
+import static io.millwright.testkit.Acts.errorsPresent;
 import static io.millwright.testkit.Acts.event;
 import static io.millwright.testkit.Acts.linkDown;
 import static io.millwright.testkit.Acts.linkUp;
@@ -218,6 +219,20 @@ class MonitorTest {
         .expect(light(RED))
         .at("12:00:04", errorGoes("air", 667))
         .expect(light(GREEN), cleared("condition:air", ""))
+        .play(stage);
+  }
+
+  // After a restart a driver knows nothing of what it told before; the machine does.
+  @Test
+  void an_error_that_ended_unheard_goes_when_the_machine_tells_what_is_present() throws Exception {
+    Journey.of("cmm-1")
+        .at("12:00", linkUp("cmm"), ram(50), errorComes("air", 667), errorComes("scale", 400))
+        .expect(light(RED))
+        .at("12:01", restart())
+        .at("12:01:05", linkUp("cmm"), errorsPresent("scale"))
+        .expect(light(YELLOW))
+        .at("12:01:06", errorsPresent())
+        .expect(light(GREEN))
         .play(stage);
   }
 

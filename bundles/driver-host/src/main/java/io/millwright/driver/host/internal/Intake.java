@@ -1,6 +1,7 @@
 package io.millwright.driver.host.internal;
 
 import io.millwright.bus.ConditionReceived;
+import io.millwright.bus.ConditionsPresent;
 import io.millwright.bus.GapFound;
 import io.millwright.bus.MachineEventReceived;
 import io.millwright.bus.NameplateReceived;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,6 +90,12 @@ final class Intake {
     Instant now = clock.now();
     heard(now);
     offer(new ConditionReceived(machine, condition, Stamp.of(condition.source(), now)));
+  }
+
+  synchronized void present(Collection<String> conditions) {
+    Instant now = clock.now();
+    heard(now);
+    offer(new ConditionsPresent(machine, Set.copyOf(conditions), now));
   }
 
   synchronized void accept(Nameplate said) {

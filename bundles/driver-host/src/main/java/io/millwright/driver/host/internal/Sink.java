@@ -71,6 +71,11 @@ final class Sink implements ReadingSink {
   }
 
   @Override
+  public void present(Collection<String> conditions) {
+    whileOpen(() -> intake.present(conditions));
+  }
+
+  @Override
   public void accept(Nameplate nameplate) {
     whileOpen(() -> intake.accept(nameplate));
   }

@@ -43,7 +43,7 @@ class HostInFelixTest {
           "io.millwright.model;version=1.1.0",
           "io.millwright.driver;version=1.1.0",
           "io.millwright.driver.host;version=1.0.0",
-          "io.millwright.bus;version=1.0.0",
+          "io.millwright.bus;version=1.1.0",
           "io.millwright.store;version=1.0.0",
           "org.slf4j;version=2.0.17",
           "org.osgi.service.cm;version=1.6.1",
