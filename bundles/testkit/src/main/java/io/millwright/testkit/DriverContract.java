@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.driver.Driver;
 import io.millwright.driver.DriverException;
+import io.millwright.driver.Fault;
 import io.millwright.driver.Link;
 import io.millwright.model.Quality;
 import io.millwright.model.Signal;
@@ -11,10 +12,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
-/** What every driver must do. A driver's test implements this and gets the tests. */
+/**
+ * What every driver must do. A driver's test implements this and gets the tests. Where a trouble
+ * cannot happen to its machines it says so with {@link Trial#none}; the reason stands in the
+ * report.
+ */
 public interface DriverContract {
-  /** How long a machine may take to send. */
+  /** How long a machine may take to send, and a driver to give up. */
   Duration PATIENCE = Duration.ofSeconds(20);
 
   /**
@@ -23,6 +29,24 @@ public interface DriverContract {
    * @param clock the machine's clock; the driver's own where the machine has none
    */
   Driver driver(Clock clock);
+
+  /** The machine answers and does not let us in: wrong password, wrong key, no licence. */
+  Trial refused();
+
+  /** Nobody is at the address. */
+  Trial dead();
+
+  /** The machine takes the connection and never answers. */
+  Trial silent();
+
+  /** The link opens; a poll then hangs on a machine that fell silent. */
+  Trial busy();
+
+  /** The machine sends far more than it is asked for, without end. */
+  Trial flooding();
+
+  /** The machine sends half of what it should, and no more. */
+  Trial half();
 
   @Test
   default void delivers_readings_with_values() throws DriverException, InterruptedException {
@@ -102,5 +126,74 @@ public interface DriverContract {
       Duration off = Duration.between(longAgo, sink.readings().get(0).source()).abs();
       assertThat(off).isLessThan(Duration.ofHours(1));
     }
+  }
+
+  @Test
+  default void says_that_the_machine_refused(TestReporter report) {
+    Attempt.at(refused(), "refused", report)
+        .ifPresent(
+            attempt -> {
+              attempt.begin();
+              attempt.failsWith(Fault.REFUSED);
+            });
+  }
+
+  @Test
+  default void says_in_time_that_a_dead_machine_is_unreachable(TestReporter report) {
+    Attempt.at(dead(), "dead", report)
+        .ifPresent(
+            attempt -> {
+              attempt.begin();
+              attempt.failsWith(Fault.UNREACHABLE);
+            });
+  }
+
+  // Half-open lines after a power cut, gateways without a machine behind them.
+  @Test
+  default void gives_up_in_time_a_machine_that_never_answers(TestReporter report) {
+    Attempt.at(silent(), "silent", report)
+        .ifPresent(
+            attempt -> {
+              attempt.begin();
+              attempt.failsWith(Fault.UNREACHABLE);
+            });
+  }
+
+  @Test
+  default void ends_a_poll_under_way_when_its_link_is_closed(TestReporter report) {
+    Attempt.at(busy(), "busy", report)
+        .ifPresent(
+            attempt -> {
+              attempt.begin();
+              attempt.awaitBegun();
+              attempt.close();
+              attempt.ends();
+              attempt.keptQuietAfterClose();
+            });
+  }
+
+  @Test
+  default void survives_a_flood(TestReporter report) {
+    Attempt.at(flooding(), "flooding", report)
+        .ifPresent(
+            attempt -> {
+              attempt.begin();
+              attempt.ends();
+              attempt.close();
+              attempt.keptQuietAfterClose();
+            });
+  }
+
+  @Test
+  default void makes_nothing_up_from_half_data(TestReporter report) {
+    Attempt.at(half(), "half", report)
+        .ifPresent(
+            attempt -> {
+              attempt.begin();
+              attempt.ends();
+              attempt.close();
+              assertThat(attempt.sink().readings()).as("readings from half data").isEmpty();
+              assertThat(attempt.sink().events()).as("events from half data").isEmpty();
+            });
   }
 }

@@ -38,6 +38,11 @@ public final class RecordedSink implements ReadingSink {
     closed = true;
   }
 
+  /** Whether the link counts as closed. */
+  public synchronized boolean isClosed() {
+    return closed;
+  }
+
   /**
    * Waits for readings, as many as {@code count} since the beginning.
    *

@@ -6,14 +6,18 @@ import io.millwright.driver.opcua.pki.Pki;
 import io.millwright.driver.opcua.wire.Pools;
 import io.millwright.testkit.Config;
 import io.millwright.testkit.DriverContract;
+import io.millwright.testkit.FakeDevice;
 import io.millwright.testkit.ManualClock;
+import io.millwright.testkit.Trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +29,7 @@ class OpcUaContractTest implements DriverContract {
   private static Peer peer;
 
   @TempDir Path folder;
+  private @Nullable FakeDevice fake;
 
   @BeforeAll
   static void switchOn() throws IOException {
@@ -46,14 +51,72 @@ class OpcUaContractTest implements DriverContract {
     } catch (InterruptedException e) {
       throw new IllegalStateException("interrupted while setting the machine's clock", e);
     }
+    return driver(peer.endpoint(), "None");
+  }
+
+  private Driver driver(String endpoint, String security) {
     Map<String, ?> properties =
         Map.of(
-            "machine.id", "cmm-1",
-            "endpoint", peer.endpoint(),
-            "security", "None",
-            "mapping", "cmm",
-            "publish.millis", 100);
+            "machine.id",
+            "cmm-1",
+            "endpoint",
+            endpoint,
+            "security",
+            security,
+            "mapping",
+            "cmm",
+            "timeout.seconds",
+            2,
+            "publish.millis",
+            100);
     return new OpcUaDriver(
         POOLS, new Pki(folder), new EtcFolder(folder), Config.of(OpcUaConfig.class, properties));
+  }
+
+  private Trial facing(int port) {
+    return Trial.of(driver("opc.tcp://127.0.0.1:" + port, "None"));
+  }
+
+  private Trial facing(FakeDevice.Manner manner) {
+    fake = FakeDevice.start(manner);
+    return facing(fake.port());
+  }
+
+  @AfterEach
+  void unplug() {
+    if (fake != null) {
+      fake.close();
+    }
+  }
+
+  /** Its certificate is one that nobody has trusted yet. */
+  @Override
+  public Trial refused() {
+    return Trial.of(driver(peer.endpoint(), "Basic256Sha256-Sign"));
+  }
+
+  @Override
+  public Trial dead() {
+    return facing(FakeDevice.nobodysPort());
+  }
+
+  @Override
+  public Trial silent() {
+    return facing(FakeDevice.silence());
+  }
+
+  @Override
+  public Trial busy() {
+    return Trial.none("OpcUaWireTest#flows_again_after_the_machine_was_frozen");
+  }
+
+  @Override
+  public Trial flooding() {
+    return facing(FakeDevice.flood("MSGF this is no OPC UA "));
+  }
+
+  @Override
+  public Trial half() {
+    return facing(FakeDevice.greeting("ACKF\u001c\0\0\0\0"));
   }
 }

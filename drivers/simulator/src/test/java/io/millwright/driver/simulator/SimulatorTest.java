@@ -8,6 +8,7 @@ import io.millwright.testkit.Config;
 import io.millwright.testkit.DriverContract;
 import io.millwright.testkit.ManualClock;
 import io.millwright.testkit.RecordedSink;
+import io.millwright.testkit.Trial;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,40 @@ class SimulatorTest implements DriverContract {
   @Override
   public Driver driver(Clock clock) {
     return new Simulator(CONFIG, clock);
+  }
+
+  private static Trial none() {
+    return Trial.none("there is no wire: the machine is part of the driver");
+  }
+
+  @Override
+  public Trial refused() {
+    return none();
+  }
+
+  @Override
+  public Trial dead() {
+    return none();
+  }
+
+  @Override
+  public Trial silent() {
+    return none();
+  }
+
+  @Override
+  public Trial busy() {
+    return none();
+  }
+
+  @Override
+  public Trial flooding() {
+    return none();
+  }
+
+  @Override
+  public Trial half() {
+    return none();
   }
 
   @Test

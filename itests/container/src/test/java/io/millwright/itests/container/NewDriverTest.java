@@ -1,0 +1,163 @@
+package io.millwright.itests.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millwright.itests.Script;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code ./millwright new-driver} makes, in a copy of the tree. */
+final class NewDriverTest {
+  private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+  private static final Duration SOON = Duration.ofMinutes(1);
+  private static final Duration BUILD = Duration.ofMinutes(10);
+  private static final Set<String> LEFT_OUT = Set.of("target", "node_modules", ".git", "data");
+
+  @TempDir Path folder;
+  private Path tree;
+
+  @BeforeEach
+  void a_copy_of_the_tree() throws IOException {
+    tree = folder.resolve("a checkout");
+    Files.walkFileTree(
+        ROOT,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path from, BasicFileAttributes attributes)
+              throws IOException {
+            if (LEFT_OUT.contains(from.getFileName().toString())) {
+              return FileVisitResult.SKIP_SUBTREE;
+            }
+            Files.createDirectories(in(from));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path from, BasicFileAttributes attributes)
+              throws IOException {
+            Files.copy(from, in(from), StandardCopyOption.COPY_ATTRIBUTES);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private Path in(Path original) {
+    return tree.resolve(ROOT.relativize(original).toString());
+  }
+
+  private String newDriver(int code, String... names) {
+    String[] words =
+        Stream.concat(Stream.of("new-driver"), Stream.of(names)).toArray(String[]::new);
+    Script script = Script.call(tree.resolve("millwright"), words);
+    assertThat(script.await(SOON)).as(script.output()).isEqualTo(code);
+    return script.output();
+  }
+
+  private Set<String> files(Path below) throws IOException {
+    try (Stream<Path> all = Files.walk(below)) {
+      var names = new TreeSet<String>();
+      all.filter(Files::isRegularFile)
+          .forEach(file -> names.add(below.relativize(file).toString()));
+      return names;
+    }
+  }
+
+  @Test
+  void makes_a_driver_that_builds_and_passes_the_contract() throws IOException {
+    assertThat(newDriver(0, "press"))
+        .contains("io.millwright.driver.press.PressDriver~press-1.cfg.json");
+
+    String code = "src/main/java/io/millwright/driver/press/";
+    assertThat(files(tree.resolve("drivers/press")))
+        .containsExactlyInAnyOrder(
+            "pom.xml",
+            code + "PressConfig.java",
+            code + "PressDriver.java",
+            code + "package-info.java",
+            "src/test/java/io/millwright/driver/press/PressDriverTest.java");
+    Script maven =
+        Script.call(
+            Path.of("mvn"),
+            "-B",
+            "-o",
+            "-f",
+            tree.resolve("pom.xml").toString(),
+            "-Dmaven.repo.local=" + System.getProperty("millwright.maven.repository"),
+            "-pl",
+            "drivers/press",
+            "-am",
+            "-Dtest=Press*",
+            "-Dsurefire.failIfNoSpecifiedTests=false",
+            "verify");
+    assertThat(maven.await(BUILD)).as(maven.output()).isZero();
+    assertThat(maven.output())
+        .containsPattern("Tests run: \\d\\d, Failures: 0, Errors: 0, Skipped: 0");
+    assertThat(tree.resolve("drivers/press/target/millwright-driver-press-0.1.0.jar")).exists();
+  }
+
+  @Test
+  void registers_it_where_every_driver_stands() throws IOException {
+    newDriver(0, "press");
+
+    assertThat(lines("drivers/pom.xml")).contains("    <module>press</module>");
+    for (String file : Set.of("pom.xml", "features/pom.xml")) {
+      assertThat(text(file)).containsOnlyOnce("<artifactId>millwright-driver-press</artifactId>");
+    }
+    assertThat(text("features/src/main/feature/feature.xml"))
+        .containsOnlyOnce("<feature name=\"millwright-driver-press\"")
+        .contains("mvn:io.millwright/millwright-driver-press/${project.version}");
+    assertThat(text("karaf-assembly/pom.xml"))
+        .containsOnlyOnce("<feature>millwright-driver-press</feature>");
+  }
+
+  private Stream<String> lines(String file) throws IOException {
+    return text(file).lines();
+  }
+
+  private String text(String file) throws IOException {
+    return Files.readString(tree.resolve(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "Press", "my-press", "9press", "p", "../press", "a b", "class", "new"})
+  void refuses_a_name_that_cannot_be_one(String name) throws IOException {
+    Set<String> before = files(tree);
+
+    assertThat(newDriver(2, name)).contains("'" + name + "'");
+    assertThat(files(tree)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"simulator", "template", "devices", "api", "host", "files"})
+  void refuses_a_name_that_is_taken(String name) throws IOException {
+    Set<String> before = files(tree);
+
+    assertThat(newDriver(1, name)).contains("'" + name + "' is taken");
+    assertThat(files(tree)).isEqualTo(before);
+  }
+
+  @Test
+  void refuses_to_make_the_same_again_and_changes_nothing() throws IOException {
+    newDriver(0, "press");
+    String poms = text("pom.xml") + text("drivers/pom.xml");
+
+    assertThat(newDriver(1, "press")).contains("drivers/press");
+    assertThat(text("pom.xml") + text("drivers/pom.xml")).isEqualTo(poms);
+    assertThat(newDriver(2)).contains("needs one name");
+  }
+}
