@@ -40,7 +40,7 @@ final class WrongBaud {
       int start = i * BITS_PER_BYTE;
       low.set(start);
       for (int bit = 0; bit < Byte.SIZE; bit++) {
-        low.set(start + 1 + bit, (sent[i] >> bit & 1) == 0);
+        low.set(start + 1 + bit, ((sent[i] >> bit) & 1) == 0);
       }
     }
     return low;
