@@ -27,6 +27,10 @@ const HELP = `Simulated measuring machine on node-opcua (test peer)
   --user NAME           user who may log in (operator)
   --password-file F     file with the password (without it: measure)
   --no-anonymous        refuse anonymous sessions
+  --machines N          show N machines, CMM-01, CMM-02 … (1)
+  --no-notifier         the machines' own nodes tell no events, only the server does
+  --old-hours           hours as MachineTool 1.01 has them: one counter, in hours
+  --ballast N           N more variables below the first machine (0)
 `;
 const { values: options } = parseArgs({
   options: {
@@ -37,6 +41,10 @@ const { values: options } = parseArgs({
     user: { type: "string", default: "operator" },
     "password-file": { type: "string" },
     "no-anonymous": { type: "boolean", default: false },
+    machines: { type: "string", default: "1" },
+    "no-notifier": { type: "boolean", default: false },
+    "old-hours": { type: "boolean", default: false },
+    ballast: { type: "string", default: "0" },
     help: { type: "boolean", default: false },
   },
 });
@@ -49,7 +57,7 @@ if (options.help) {
 console.log = console.error;
 
 const HOST = "127.0.0.1";
-const MACHINE = "CMM-01";
+const machineName = (number) => `CMM-${String(number).padStart(2, "0")}`;
 const FOUNDATION = "http://opcfoundation.org/UA/";
 const MODES = ["Manual", "Automatic", "Setup", "AutoWithManualIntervention", "Service", "Other"];
 const UNITS = {
@@ -67,6 +75,11 @@ const password = options["password-file"]
 const forced = new Map();
 const statuses = new Map();
 const errors = new Map();
+const plate = new Map();
+const tools = new Map([
+  ["Probe A", { qualified: 0, locked: false, at: "2026-01-12T08:30:00Z" }],
+  ["Probe B", { qualified: 2, locked: true, at: "2025-06-02T06:00:00Z" }],
+]);
 let certificateNumber = 1;
 let clockOffsetMs = 0;
 let strangeNamespaces = Number(options["namespaces-first"]);
@@ -105,26 +118,42 @@ function present() {
 
 /** The machine in the address space of one server: nodes by signal, and how events are raised. */
 class Machine {
-  constructor(server) {
+  constructor(server, name, first) {
     const space = server.engine.addressSpace;
-    for (let i = 1; i <= strangeNamespaces; i++) {
-      space.registerNamespace(`urn:musterwerk.example:strange:${i}`);
-    }
-    space.installAlarmsAndConditionsService();
     this.space = space;
+    this.name = name;
+    this.plate = new Map();
+    if (!first) {
+      for (let i = 1; i <= strangeNamespaces; i++) {
+        space.registerNamespace(`urn:musterwerk.example:strange:${i}`);
+      }
+      space.installAlarmsAndConditionsService();
+    }
     this.gms = space.registerNamespace(`${FOUNDATION}GMS/`);
     this.mt = space.registerNamespace(`${FOUNDATION}MachineTool/`);
     this.machinery = space.registerNamespace(`${FOUNDATION}Machinery/`);
     this.di = space.registerNamespace(`${FOUNDATION}DI/`);
+    this.ia = space.registerNamespace(`${FOUNDATION}IA/`);
     this.cmm = space.registerNamespace("urn:millwright:sim:cmm");
     this.signals = new Map();
     this.alarms = new Map();
-    this.addTypes();
-    this.addMachine(server);
+    if (first) {
+      const { machines, machineType, alertType, collisionType } = first;
+      Object.assign(this, { machines, machineType, alertType, collisionType });
+    } else {
+      this.addTypes();
+    }
+    this.addMachine();
     this.addIdentification();
     this.addSensors();
     this.addMonitoring();
     this.addOperatingData();
+    this.addTools();
+    this.addStacklight();
+    this.addCalibration();
+    if (!first) {
+      this.addBallast(Number(options.ballast));
+    }
   }
 
   addTypes() {
@@ -157,27 +186,27 @@ class Machine {
     namespace.addVariable({ propertyOf: type, browseName, dataType, modellingRule: "Mandatory" });
   }
 
-  addMachine(server) {
-    const machines = this.machinery.addObject({
+  addMachine() {
+    this.machines ??= this.machinery.addObject({
       browseName: "Machines",
       nodeId: `ns=${this.machinery.index};i=1001`,
       organizedBy: this.space.rootFolder.objects,
     });
     this.root = this.cmm.addObject({
-      browseName: MACHINE,
-      componentOf: machines,
+      browseName: this.name,
+      componentOf: this.machines,
       typeDefinition: this.machineType,
-      eventNotifier: 1,
+      eventNotifier: options["no-notifier"] ? 0 : 1,
       eventSourceOf: this.space.rootFolder.objects.server,
     });
-    const notification = this.mt.addObject({ browseName: "Notification", componentOf: this.root });
-    this.messages = this.mt.addObject({ browseName: "Messages", componentOf: notification });
+    this.notification = this.mt.addObject({ browseName: "Notification", componentOf: this.root });
+    this.messages = this.mt.addObject({ browseName: "Messages", componentOf: this.notification });
   }
 
   addIdentification() {
     const parent = this.di.addObject({ browseName: "Identification", componentOf: this.root });
     const property = (namespace, browseName, dataType, value) =>
-      namespace.addVariable({ propertyOf: parent, browseName, dataType, value: { dataType, value } });
+      this.keep(namespace.addVariable({ propertyOf: parent, browseName, dataType }), browseName, dataType, value);
     property(this.di, "Manufacturer", DataType.LocalizedText, { text: "Beispiel Metrology (simulated)" });
     property(this.di, "Model", DataType.LocalizedText, { text: "Portal 5" });
     property(this.di, "ProductCode", DataType.String, "P5");
@@ -200,18 +229,70 @@ class Machine {
       ProbeSerialNumber: "SIM-P-0042",
       MeasuringRange: "700 x 1000 x 600 mm",
     })) {
-      this.cmm.addVariable({
-        componentOf: inventory,
-        browseName,
-        dataType: DataType.String,
-        value: { dataType: DataType.String, value },
-      });
+      const node = this.cmm.addVariable({ componentOf: inventory, browseName, dataType: DataType.String });
+      this.keep(node, browseName, DataType.String, value);
+    }
+  }
+
+  /** A field of the nameplate; what was said through the control port outlives a restart. */
+  keep(node, field, dataType, value) {
+    const form = { [DataType.LocalizedText]: (text) => ({ text }), [DataType.UInt16]: Number }[dataType] ?? ((text) => text);
+    const set = (text) => node.setValueFromSource({ dataType, value: form(text) });
+    node.setValueFromSource({ dataType, value });
+    this.plate.set(field, set);
+    if (plate.has(field)) {
+      set(plate.get(field));
+    }
+  }
+
+  fixed(namespace, componentOf, browseName, dataType, value) {
+    return namespace.addVariable({ componentOf, browseName, dataType, value: { dataType, value } });
+  }
+
+  addTools() {
+    const list = this.mt.addObject({ browseName: "Tools", componentOf: this.equipment });
+    for (const [name, { qualified, locked, at }] of tools) {
+      const tool = this.mt.addObject({ browseName: name.replace(" ", ""), componentOf: list });
+      this.fixed(this.mt, tool, "Name", DataType.String, name);
+      this.fixed(this.gms, tool, "IsQualifiedStatus", DataType.Int32, qualified);
+      this.fixed(this.mt, tool, "Locked", DataType.Boolean, locked);
+      this.fixed(this.cmm, tool, "LastQualification", DataType.DateTime, new Date(at));
+    }
+  }
+
+  addStacklight() {
+    const light = this.mt.addObject({ browseName: "Stacklight", componentOf: this.monitoring });
+    this.fixed(this.ia, light, "StacklightMode", DataType.Int32, 0);
+    for (const [name, colour, on] of [["Lamp1", 1, false], ["Lamp2", 4, false], ["Lamp3", 2, true]]) {
+      const lamp = this.ia.addObject({ browseName: name, componentOf: light });
+      this.fixed(this.ia, lamp, "SignalColor", DataType.Int32, colour);
+      this.fixed(this.ia, lamp, "SignalMode", DataType.Int32, 0);
+      this.fixed(this.ia, lamp, "SignalOn", DataType.Boolean, on);
+    }
+  }
+
+  addCalibration() {
+    const prognoses = this.mt.addObject({ browseName: "Prognoses", componentOf: this.notification });
+    const calibration = this.gms.addObject({ browseName: "Calibration", componentOf: prognoses });
+    this.fixed(this.gms, calibration, "Calibrated", DataType.Boolean, true);
+    this.fixed(this.gms, calibration, "DateOfCalibration", DataType.DateTime, new Date("2026-02-03T00:00:00Z"));
+    this.fixed(this.mt, calibration, "PredictedTime", DataType.DateTime, new Date("2027-02-03T00:00:00Z"));
+    this.fixed(this.gms, calibration, "CalibrationInterval", DataType.Double, 365 * 86_400_000);
+  }
+
+  addBallast(count) {
+    const parents = [];
+    for (let i = 0; i < count; i++) {
+      if (i % 100 === 0) {
+        parents.push(this.cmm.addObject({ browseName: `Block${parents.length}`, componentOf: this.root }));
+      }
+      this.fixed(this.cmm, parents.at(-1), `Value${i}`, DataType.Double, i);
     }
   }
 
   addSensors() {
-    const equipment = this.mt.addObject({ browseName: "Equipment", componentOf: this.root });
-    const sensors = this.gms.addObject({ browseName: "AdditionalSensor", componentOf: equipment });
+    this.equipment = this.mt.addObject({ browseName: "Equipment", componentOf: this.root });
+    const sensors = this.gms.addObject({ browseName: "AdditionalSensor", componentOf: this.equipment });
     for (const place of ["room", "workpiece", "ram", "scale-x", "scale-y", "scale-z"]) {
       const sensor = this.signal(`temperature.${place}`, this.cmm, sensors, place, DataType.Double);
       this.unit(sensor, UNITS.celsius);
@@ -224,9 +305,13 @@ class Machine {
   }
 
   addMonitoring() {
-    const monitoring = this.mt.addObject({ browseName: "Monitoring", componentOf: this.root });
-    const tool = this.mt.addObject({ browseName: "MachineTool", componentOf: monitoring });
+    this.monitoring = this.mt.addObject({ browseName: "Monitoring", componentOf: this.root });
+    const tool = this.mt.addObject({ browseName: "MachineTool", componentOf: this.monitoring });
     this.signal("operation-mode", this.mt, tool, "OperationMode", DataType.Int32, (mode) => MODES.indexOf(mode));
+    if (options["old-hours"]) {
+      this.signal("hours.power-on", this.mt, tool, "PowerOnDuration", DataType.UInt32, Math.floor);
+      return;
+    }
     const counters = this.di.addObject({ browseName: "OperationCounters", componentOf: tool });
     const milliseconds = (hours) => hours * 3_600_000;
     this.signal("hours.power-on", this.di, counters, "PowerOnDuration", DataType.Double, milliseconds);
@@ -298,7 +383,7 @@ class Machine {
         this.alertType,
         {
           browseName: code,
-          nodeId: `ns=${this.cmm.index};s=ControllerError.${code}`,
+          nodeId: `ns=${this.cmm.index};s=${this.name}.ControllerError.${code}`,
           componentOf: this.messages,
           conditionOf: this.root,
           conditionSource: this.root,
@@ -326,6 +411,32 @@ class Machine {
         quality: StatusCodes.Good,
         time: deviceNow(),
       });
+    }
+  }
+
+  /** Somebody acknowledges at the machine's own screen. */
+  acknowledge(code) {
+    const alarm = this.alarms.get(code);
+    if (!alarm) {
+      throw new Error(`no error '${code}'`);
+    }
+    alarm.currentBranch().setAckedState(true);
+    alarm.raiseNewCondition({
+      severity: alarm.severity.readValue().value.value,
+      retain: true,
+      quality: StatusCodes.Good,
+      time: deviceNow(),
+    });
+  }
+
+  /** More changes of one signal at once than any queue takes. */
+  flood(name, count) {
+    const { node } = this.signals.get(name);
+    const items = subscriptions().flatMap((subscription) => [...subscription.monitoredItems.values()]);
+    for (const item of items.filter((each) => each.node === node)) {
+      for (let i = 0; i < count; i++) {
+        item._enqueue_value(node.readValue().clone());
+      }
     }
   }
 
@@ -363,14 +474,19 @@ async function start(port) {
     buildInfo: { productName: "Simulated measuring machine (node-opcua)", buildNumber: "1", buildDate: new Date(0) },
   });
   await server.initialize();
-  const machine = new Machine(server);
-  machine.show(present());
+  const machine = new Machine(server, machineName(1));
+  const machines = [machine];
+  while (machines.length < Number(options.machines)) {
+    machines.push(new Machine(server, machineName(machines.length + 1), machine));
+  }
+  const show = () => machines.forEach((each) => each.show(present()));
+  show();
   await server.start();
   for (const error of errors.values()) {
     machine.raise(error);
   }
-  const timer = setInterval(() => machine.show(present()), 100);
-  return { server, machine, timer };
+  const timer = setInterval(show, 100);
+  return { server, machine, machines, timer };
 }
 
 async function stop() {
@@ -386,6 +502,19 @@ async function restart(port, seconds) {
   await stop();
   await new Promise((done) => setTimeout(done, seconds * 1000));
   life = await start(port);
+}
+
+/** The machine a command is for: the first unless it is named. */
+function addressed({ machine = machineName(1) }) {
+  const found = life.machines.find((each) => each.name === machine);
+  if (!found) {
+    throw new Error(`no machine '${machine}'`);
+  }
+  return found;
+}
+
+function subscriptions() {
+  return Object.values(life.server.engine._sessions).flatMap((session) => session.publishEngine.subscriptions);
 }
 
 function number(given, name, otherwise) {
@@ -411,7 +540,7 @@ function commands(port) {
     "/set": force,
     "/free": ({ signal }) => (signal ? forced.delete(signal) : forced.clear()),
     "/collision": (given) =>
-      life.machine.collide({
+      addressed(given).collide({
         speed: number(given, "speed", 85),
         x: number(given, "x", 120),
         y: number(given, "y", 40),
@@ -421,7 +550,7 @@ function commands(port) {
       const code = given.code ?? "E-1009";
       const error = { code, message: given.message ?? "Air pressure out of range", severity: number(given, "severity", 700) };
       errors.set(code, error);
-      life.machine.raise(error);
+      addressed(given).raise(error);
     },
     "/error/clear": ({ code }) => {
       for (const each of code ? [code] : [...errors.keys()]) {
@@ -429,6 +558,23 @@ function commands(port) {
         life.machine.clear(each);
       }
     },
+    "/acknowledge": (given) => addressed(given).acknowledge(given.code),
+    "/refresh": () => life.server.engine.addressSpace.rootFolder.objects.server.raiseEvent("RefreshRequiredEventType", {}),
+    "/forget": ({ code }) => {
+      errors.delete(code);
+    },
+    "/nameplate": (given) => {
+      for (const [field, text] of Object.entries(given)) {
+        if (!life.machine.plate.has(field)) {
+          throw new Error(`no field '${field}'; there are ${[...life.machine.plate.keys()].join(", ")}`);
+        }
+        plate.set(field, text);
+        life.machine.plate.get(field)(text);
+      }
+    },
+    "/flood": (given) => life.machine.flood(given.signal, number(given, "count", 1000)),
+    "/mute": () => subscriptions().forEach((subscription) => subscription._stop_timer()),
+    "/skip": () => subscriptions().forEach((subscription) => subscription._sequence_number_generator.next()),
     "/clock": (given) => {
       clockOffsetMs = given.at ? Date.parse(given.at) - Date.now() : number(given, "offsetSeconds", 0) * 1000;
     },

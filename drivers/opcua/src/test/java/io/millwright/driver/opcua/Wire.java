@@ -32,6 +32,7 @@ final class Wire implements AutoCloseable {
   private final RecordedSink sink = new RecordedSink();
   private final List<Link> opened = new ArrayList<>();
   private Peer peer;
+  private boolean closed;
 
   /**
    * Switches the machine on.
@@ -123,6 +124,10 @@ final class Wire implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     opened.forEach(Link::close);
     peer.close();
     pools.release();

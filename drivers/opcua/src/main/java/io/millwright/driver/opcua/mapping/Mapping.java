@@ -36,8 +36,10 @@ public record Mapping(
    * @param signal what it promises
    * @param from the nodes that may tell it, best first
    * @param states what the machine's numbers or texts are called; empty: as the machine says
+   * @param optional whether machines of this type may lack it
    */
-  public record SignalRule(Signal signal, List<Origin> from, Map<String, String> states) {}
+  public record SignalRule(
+      Signal signal, List<Origin> from, Map<String, String> states, boolean optional) {}
 
   /**
    * A node that may tell a signal.
@@ -52,11 +54,13 @@ public record Mapping(
    *
    * @param signal signal name with one {@code *} for the member's name
    * @param label for people, with one {@code *}
-   * @param each path that ends in {@code *}
+   * @param each path with one {@code *} for the member
    * @param name property that names a member; empty: its browse name
    * @param when properties a member must have, with their values as text
    * @param kind of the values
    * @param unit of quantities
+   * @param states as in a signal
+   * @param optional whether machines of this type may lack the whole family
    */
   public record SensorRule(
       String signal,
@@ -65,7 +69,9 @@ public record Mapping(
       Optional<QName> name,
       Map<QName, String> when,
       ValueKind kind,
-      Unit unit) {}
+      Unit unit,
+      Map<String, String> states,
+      boolean optional) {}
 
   /**
    * One kind of event.

@@ -1,7 +1,6 @@
 package io.millwright.driver.opcua.mapping;
 
 import io.millwright.driver.files.JsonSpot;
-import io.millwright.driver.files.Spelling;
 import io.millwright.driver.opcua.mapping.Mapping.CodeRule;
 import io.millwright.driver.opcua.mapping.Mapping.DetailRule;
 import io.millwright.driver.opcua.mapping.Mapping.EventRule;
@@ -37,13 +36,14 @@ final class MappingReader {
           "events",
           "conditions",
           "nameplate");
-  static final Set<String> SIGNAL_KEYS = Set.of("label", "kind", "unit", "node", "from", "states");
+  static final Set<String> SIGNAL_KEYS =
+      Set.of("label", "kind", "unit", "node", "from", "states", "optional");
   static final Set<String> ORIGIN_KEYS = Set.of("node", "unit");
-  static final Set<String> SENSOR_KEYS = Set.of("label", "kind", "unit", "each", "name", "when");
+  static final Set<String> SENSOR_KEYS =
+      Set.of("label", "kind", "unit", "each", "name", "when", "states", "optional");
   static final Set<String> EVENT_KEYS = Set.of("type", "details");
   static final Set<String> DETAIL_KEYS = Set.of("field", "kind", "unit", "states");
   static final Set<String> CONDITION_KEYS = Set.of("type", "code");
-  static final List<String> KINDS = List.of("QUANTITY", "COUNT", "STATE", "TEXT");
 
   private final JsonSpot root;
   private final Map<String, String> namespaces;
@@ -87,10 +87,11 @@ final class MappingReader {
     if (!wellNamed(spot, id)) {
       return null;
     }
-    ValueKind kind = kind(spot);
+    ValueKind kind = Meaning.kind(spot);
     Signal signal =
-        new Signal(new SignalId(id), spot.text("label").orElse(id), kind, unit(spot, kind));
-    return new SignalRule(signal, origins(spot, signal.unit()), states(spot));
+        new Signal(new SignalId(id), spot.text("label").orElse(id), kind, Meaning.unit(spot, kind));
+    return new SignalRule(
+        signal, origins(spot, signal.unit()), Meaning.states(spot), Meaning.optional(spot));
   }
 
   private List<Origin> origins(JsonSpot spot, Unit unit) {
@@ -126,8 +127,8 @@ final class MappingReader {
     }
     spot.neededText("each");
     Optional<NodePath> each = spot.has("each") ? path(spot.at("each")) : Optional.empty();
-    if (each.isPresent() && !each.get().endsInAny()) {
-      spot.at("each").wrong("the path must end in /* to stand for every sensor there");
+    if (each.isPresent() && !each.get().hasAny()) {
+      spot.at("each").wrong("the path needs one * that stands for every sensor there");
       return null;
     }
     var when = new LinkedHashMap<QName, String>();
@@ -135,7 +136,7 @@ final class MappingReader {
         .forEach(
             (name, value) ->
                 named(name, value).ifPresent(field -> when.put(field, value.node().asText())));
-    ValueKind kind = kind(spot);
+    ValueKind kind = Meaning.kind(spot);
     return each.map(
             path ->
                 new SensorRule(
@@ -145,7 +146,9 @@ final class MappingReader {
                     spot.text("name").flatMap(name -> named(name, spot.at("name"))),
                     Map.copyOf(when),
                     kind,
-                    unit(spot, kind)))
+                    Meaning.unit(spot, kind),
+                    Meaning.states(spot),
+                    Meaning.optional(spot)))
         .orElse(null);
   }
 
@@ -156,7 +159,7 @@ final class MappingReader {
         .forEach(
             (name, detail) -> {
               detail.only(DETAIL_KEYS);
-              ValueKind kind = kind(detail);
+              ValueKind kind = Meaning.kind(detail);
               detail
                   .neededText("field")
                   .flatMap(field -> named(field, detail.at("field")))
@@ -164,7 +167,11 @@ final class MappingReader {
                       field ->
                           details.put(
                               name,
-                              new DetailRule(field, kind, unit(detail, kind), states(detail))));
+                              new DetailRule(
+                                  field,
+                                  kind,
+                                  Meaning.unit(detail, kind),
+                                  Meaning.states(detail))));
             });
     return type(spot).map(type -> new EventRule(type, Map.copyOf(details))).orElse(null);
   }
@@ -208,7 +215,7 @@ final class MappingReader {
     return checked(spot, () -> NodePath.name(name, namespaces));
   }
 
-  private static <T> Optional<T> checked(JsonSpot spot, Supplier<T> reading) {
+  static <T> Optional<T> checked(JsonSpot spot, Supplier<T> reading) {
     int before = spot.complaints();
     try {
       T read = reading.get();
@@ -221,32 +228,5 @@ final class MappingReader {
 
   private static boolean wellNamed(JsonSpot spot, String id) {
     return checked(spot, () -> new SignalId(id)).isPresent();
-  }
-
-  private static ValueKind kind(JsonSpot spot) {
-    String kind = spot.text("kind").orElse("QUANTITY");
-    if (!KINDS.contains(kind)) {
-      spot.at("kind").wrong("one of %s%s".formatted(KINDS, Spelling.meant(kind, KINDS)));
-      return ValueKind.TEXT;
-    }
-    return ValueKind.valueOf(kind);
-  }
-
-  private static Unit unit(JsonSpot spot, ValueKind kind) {
-    Optional<String> unit = spot.text("unit");
-    if (kind == ValueKind.QUANTITY && unit.isEmpty()) {
-      spot.wrong("a QUANTITY needs its \"unit\" as a UCUM code, 1 for a pure number");
-    }
-    if (kind != ValueKind.QUANTITY && unit.isPresent()) {
-      spot.at("unit").wrong("only a QUANTITY has a unit");
-      return Unit.ONE;
-    }
-    return unit.flatMap(code -> checked(spot.at("unit"), () -> new Unit(code))).orElse(Unit.ONE);
-  }
-
-  private static Map<String, String> states(JsonSpot spot) {
-    var states = new LinkedHashMap<String, String>();
-    spot.members("states").forEach((raw, name) -> states.put(raw, name.text()));
-    return Map.copyOf(states);
   }
 }

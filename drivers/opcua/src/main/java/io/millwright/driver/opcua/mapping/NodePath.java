@@ -30,14 +30,19 @@ public record NodePath(String text, Start start, @Nullable ExpandedNodeId id, Li
     steps = List.copyOf(steps);
   }
 
-  /** Whether the last step stands for every child. */
-  public boolean endsInAny() {
-    return !steps.isEmpty() && steps.get(steps.size() - 1).isAny();
+  /** Whether a step stands for every child. */
+  public boolean hasAny() {
+    return steps.contains(QName.ANY);
   }
 
-  /** The same path without its last step. */
-  public NodePath parent() {
-    return new NodePath(text, start, id, steps.subList(0, steps.size() - 1));
+  /** The path to the node whose children the {@code *} stands for. */
+  public NodePath beforeAny() {
+    return new NodePath(text, start, id, steps.subList(0, steps.indexOf(QName.ANY)));
+  }
+
+  /** The steps below the {@code *}. */
+  public List<QName> afterAny() {
+    return steps.subList(steps.indexOf(QName.ANY) + 1, steps.size());
   }
 
   /**
@@ -56,10 +61,8 @@ public record NodePath(String text, Start start, @Nullable ExpandedNodeId id, Li
     for (String step : split(absolute ? text.substring(1) : text, '/')) {
       steps.add(name(step, namespaces));
     }
-    for (QName step : steps.subList(0, steps.size() - 1)) {
-      if (step.isAny()) {
-        throw new IllegalArgumentException("* may only stand at the end of a path");
-      }
+    if (steps.stream().filter(QName::isAny).count() > 1) {
+      throw new IllegalArgumentException("* may stand only once in a path");
     }
     return new NodePath(text, absolute ? Start.OBJECTS : Start.MACHINE, null, steps);
   }

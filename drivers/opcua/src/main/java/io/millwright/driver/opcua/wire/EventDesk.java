@@ -26,11 +26,22 @@ record EventDesk(Plan plan, ConditionLedger ledger, Outlet outlet, Runnable refr
       ledger.endRefresh(outlet.now()).forEach(outlet::condition);
     } else if (NodeIds.RefreshRequiredEventType.equals(type)) {
       refresh.run();
+    } else if (!ours(fields)) {
+      return;
     } else if (type instanceof NodeId id && plan.events().kinds().containsKey(id)) {
       outlet.event(event(plan.events().kinds().getOrDefault(id, ""), fields));
     } else if (plan.events().conditions()) {
       condition(fields);
     }
+  }
+
+  /**
+   * Where a server tells the events of all its machines, only those of our machine's nodes count.
+   */
+  private boolean ours(Variant[] fields) {
+    return plan.events().sources().isEmpty()
+        || (field(fields, EventPlan.SOURCE) instanceof NodeId source
+            && plan.events().sources().contains(source));
   }
 
   private MachineEvent event(String kind, Variant[] fields) {

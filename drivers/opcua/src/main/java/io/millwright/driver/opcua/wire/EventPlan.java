@@ -4,7 +4,7 @@ import io.millwright.driver.opcua.mapping.Mapping.DetailRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
@@ -16,7 +16,8 @@ import org.eclipse.milo.opcua.stack.core.types.structured.SimpleAttributeOperand
 /**
  * Which event fields to ask for, and where each stands in the answer.
  *
- * @param notifier the node whose events are subscribed; empty: none are wanted
+ * @param wanted whether the mapping names any event or condition
+ * @param sources the nodes whose events count; empty: all do
  * @param kinds the mapped kind of each event type, subtypes included
  * @param conditions whether conditions are wanted
  * @param codes where error codes of conditions stand
@@ -24,7 +25,8 @@ import org.eclipse.milo.opcua.stack.core.types.structured.SimpleAttributeOperand
  * @param clauses what to ask for
  */
 record EventPlan(
-    Optional<NodeId> notifier,
+    boolean wanted,
+    Set<NodeId> sources,
     Map<NodeId, String> kinds,
     boolean conditions,
     List<Integer> codes,
@@ -42,6 +44,7 @@ record EventPlan(
   static final int RETAIN = 8;
   static final int ACTIVE = 9;
   static final int ACKNOWLEDGED = 10;
+  static final int SOURCE = 11;
 
   /** One particular: its place among the fields, and its rule. */
   record Detail(int place, DetailRule rule) {
@@ -64,6 +67,7 @@ record EventPlan(
     clauses.add(field(NodeIds.ConditionType, "Retain"));
     clauses.add(field(NodeIds.AlarmConditionType, "ActiveState", "Id"));
     clauses.add(field(NodeIds.AcknowledgeableConditionType, "AckedState", "Id"));
+    clauses.add(field(NodeIds.BaseEventType, "SourceNode"));
     return clauses;
   }
 

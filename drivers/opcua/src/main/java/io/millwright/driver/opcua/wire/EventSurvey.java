@@ -6,17 +6,17 @@ import io.millwright.driver.opcua.mapping.Mapping.EventRule;
 import io.millwright.driver.opcua.mapping.Mapping.TypeName;
 import io.millwright.driver.opcua.mapping.QName;
 import io.millwright.driver.opcua.wire.EventPlan.Detail;
+import io.millwright.driver.opcua.wire.MachineSearch.Whereabouts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.milo.opcua.stack.core.AttributeId;
+import java.util.Set;
 import org.eclipse.milo.opcua.stack.core.NamespaceTable;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.UaException;
-import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReferenceDescription;
@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the event types that a mapping names, and decides which fields to ask for. */
 final class EventSurvey {
-  private static final int SUBSCRIBE_TO_EVENTS = 1;
-
   private final Mapping mapping;
   private final Explorer explorer;
   private final List<String> warnings;
@@ -40,9 +38,9 @@ final class EventSurvey {
     this.warnings = warnings;
   }
 
-  EventPlan plan(NodeId machine) throws UaException {
+  EventPlan plan(Whereabouts place) throws UaException {
     if (mapping.events().isEmpty() && mapping.conditions().isEmpty()) {
-      return new EventPlan(Optional.empty(), Map.of(), false, List.of(), Map.of(), List.of());
+      return new EventPlan(false, Set.of(), Map.of(), false, List.of(), Map.of(), List.of());
     }
     readTypes();
     var kinds = new HashMap<NodeId, String>();
@@ -61,17 +59,8 @@ final class EventSurvey {
             });
     List<Integer> codes = codes();
     boolean conditions = !mapping.conditions().isEmpty();
-    return new EventPlan(
-        Optional.of(notifier(machine)), Map.copyOf(kinds), conditions, codes, details, clauses);
-  }
-
-  /** The machine's own node where it notifies, else the server, which tells every event. */
-  private NodeId notifier(NodeId machine) throws UaException {
-    DataValue flags = explorer.read(List.of(machine), AttributeId.EventNotifier).get(0);
-    boolean notifies =
-        flags.getValue().getValue() instanceof Number number
-            && (number.intValue() & SUBSCRIBE_TO_EVENTS) != 0;
-    return notifies ? machine : NodeIds.Server;
+    Set<NodeId> sources = place.shared() ? explorer.sources(place.machine()) : Set.of();
+    return new EventPlan(true, sources, Map.copyOf(kinds), conditions, codes, details, clauses);
   }
 
   private void readTypes() throws UaException {

@@ -7,9 +7,11 @@ import io.millwright.driver.opcua.mapping.QName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.NamespaceTable;
@@ -23,6 +25,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.BrowseDirection;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.BrowseResultMask;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.NodeClass;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
 import org.eclipse.milo.opcua.stack.core.types.structured.BrowseDescription;
 import org.eclipse.milo.opcua.stack.core.types.structured.BrowsePath;
@@ -36,6 +39,9 @@ import org.eclipse.milo.opcua.stack.core.types.structured.ReferenceDescription;
 final class Explorer {
   /** As many as every server takes in one request. */
   private static final int CHUNK = 100;
+
+  /** A machine that has more is not looked through to its end. */
+  private static final int MOST_SOURCES = 20_000;
 
   private final OpcUaClient client;
   private final Names names;
@@ -82,9 +88,14 @@ final class Explorer {
 
   /** One child of each node, by browse name. */
   Map<NodeId, NodeId> children(List<NodeId> parents, QName name) throws UaException {
+    return below(parents, List.of(name));
+  }
+
+  /** One node below each node, by browse names. */
+  Map<NodeId, NodeId> below(List<NodeId> parents, List<QName> steps) throws UaException {
     var requests = new ArrayList<BrowsePath>();
     for (NodeId parent : parents) {
-      names.browsePath(parent, List.of(name)).ifPresent(requests::add);
+      names.browsePath(parent, steps).ifPresent(requests::add);
     }
     var found = new LinkedHashMap<NodeId, NodeId>();
     List<Optional<NodeId>> answers = translated(requests);
@@ -128,6 +139,31 @@ final class Explorer {
       for (int i = 0; i < results.size(); i++) {
         all.put(chunk.get(i), complete(results.get(i)));
       }
+    }
+    return all;
+  }
+
+  /** The node a reference leads to, if it is of this server. */
+  static Optional<NodeId> local(ReferenceDescription reference) {
+    return reference.getNodeId().toNodeId(new NamespaceTable());
+  }
+
+  /** A node, all objects below it and what they have: any of them may be the source of an event. */
+  Set<NodeId> sources(NodeId root) throws UaException {
+    var all = new LinkedHashSet<NodeId>(List.of(root));
+    List<NodeId> level = List.of(root);
+    while (!level.isEmpty() && all.size() < MOST_SOURCES) {
+      var next = new ArrayList<NodeId>();
+      for (List<ReferenceDescription> children :
+          references(level, NodeIds.HierarchicalReferences).values()) {
+        for (ReferenceDescription child : children) {
+          Optional<NodeId> fresh = local(child).filter(all::add);
+          if (child.getNodeClass() == NodeClass.Object) {
+            fresh.ifPresent(next::add);
+          }
+        }
+      }
+      level = next;
     }
     return all;
   }

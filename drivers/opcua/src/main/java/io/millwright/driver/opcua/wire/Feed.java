@@ -58,7 +58,9 @@ final class Feed {
     subscription.setSubscriptionListener(listener);
     subscription.create();
     plan.signals().forEach((node, told) -> subscription.addMonitoredItem(data(node, told)));
-    plan.events().notifier().ifPresent(node -> subscription.addMonitoredItem(events(node)));
+    if (plan.events().wanted()) {
+      subscription.addMonitoredItem(events());
+    }
     try {
       subscription.synchronizeMonitoredItems();
       return List.of();
@@ -75,8 +77,13 @@ final class Feed {
     return item;
   }
 
-  private OpcUaMonitoredItem events(NodeId node) {
-    OpcUaMonitoredItem item = OpcUaMonitoredItem.newEventItem(node, plan.events().filter());
+  /**
+   * Of the server, which tells the events of all its machines. The machine's own node would not do:
+   * not every server tells there where a refresh begins and ends, or that one is required.
+   */
+  private OpcUaMonitoredItem events() {
+    OpcUaMonitoredItem item =
+        OpcUaMonitoredItem.newEventItem(NodeIds.Server, plan.events().filter());
     item.setQueueSize(uint(EVENT_QUEUE));
     return item;
   }

@@ -10,12 +10,15 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a machine says it is. */
@@ -26,7 +29,21 @@ record NameplateSurvey(Explorer explorer) {
   /** Binary encoding of OPC 40210's CylindricalWorkspaceType: length, radius in mm. */
   private static final String CYLINDRICAL = "nsu=http://opcfoundation.org/UA/GMS/;i=5013";
 
-  Nameplate read(Map<String, List<NodeId>> fields) throws UaException {
+  /** The field is not there, or not for us. */
+  private static final Set<Long> LASTING =
+      Set.of(
+          StatusCodes.Bad_NodeIdUnknown,
+          StatusCodes.Bad_NodeIdInvalid,
+          StatusCodes.Bad_AttributeIdInvalid,
+          StatusCodes.Bad_NotReadable,
+          StatusCodes.Bad_UserAccessDenied);
+
+  /**
+   * What the machine says now.
+   *
+   * @param last what it said before: a field that cannot be read for the moment has not changed
+   */
+  Nameplate read(Map<String, List<NodeId>> fields, Nameplate last) throws UaException {
     var nodes =
         new ArrayList<>(
             new LinkedHashSet<>(fields.values().stream().flatMap(List::stream).toList()));
@@ -34,6 +51,9 @@ record NameplateSurvey(Explorer explorer) {
     var texts = new HashMap<NodeId, String>();
     for (int i = 0; i < nodes.size(); i++) {
       DataValue value = values.get(i);
+      if (momentary(value.getStatusCode())) {
+        return last;
+      }
       String text = value.getStatusCode().isGood() ? text(value.getValue().getValue()) : null;
       if (text != null && !text.isBlank()) {
         texts.put(nodes.get(i), text.strip());
@@ -47,6 +67,10 @@ record NameplateSurvey(Explorer explorer) {
                 .findFirst()
                 .ifPresent(node -> plate.put(field, texts.getOrDefault(node, ""))));
     return new Nameplate(plate);
+  }
+
+  private static boolean momentary(StatusCode status) {
+    return status.isBad() && !LASTING.contains(status.value());
   }
 
   private @Nullable String text(@Nullable Object value) {

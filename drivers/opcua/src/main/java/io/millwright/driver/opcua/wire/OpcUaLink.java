@@ -102,7 +102,7 @@ public final class OpcUaLink implements Link {
           outlet.reading(told, values.get(i));
         }
       }
-      outlet.nameplate(new NameplateSurvey(explorer).read(plan.nameplate()));
+      outlet.nameplate(new NameplateSurvey(explorer).read(plan.nameplate(), outlet.nameplate()));
     } catch (UaException e) {
       LOG.debug("{}: refresh failed", target.address(), e);
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
@@ -31,7 +32,7 @@ final class Outlet {
   private final ReadingSink sink;
   private final Clock clock;
   private final Set<String> warned = new HashSet<>();
-  private @Nullable Nameplate nameplate;
+  private Nameplate nameplate = new Nameplate(Map.of());
   private boolean shut;
 
   Outlet(ReadingSink sink, Clock clock) {
@@ -59,6 +60,11 @@ final class Outlet {
 
   synchronized void warn(Collection<String> warnings) {
     warnings.stream().filter(warned::add).forEach(warning -> send(s -> s.warn(warning)));
+  }
+
+  /** The nameplate told last; empty if none was. */
+  synchronized Nameplate nameplate() {
+    return nameplate;
   }
 
   /** Tells a nameplate that differs from the last one told on this link. */

@@ -9,7 +9,10 @@ import io.millwright.model.Text;
 import io.millwright.model.Unit;
 import io.millwright.model.Value;
 import io.millwright.model.ValueKind;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +72,12 @@ record Source(ValueKind kind, Unit raw, Unit unit, Map<String, String> states) {
     }
     if (value instanceof DateTime time) {
       return time.getJavaInstant().toString();
+    }
+    if (value instanceof Object[] several) {
+      return Arrays.stream(several)
+          .map(Source::text)
+          .filter(Objects::nonNull)
+          .collect(Collectors.joining(", "));
     }
     return value == null ? null : value.toString();
   }

@@ -1,13 +1,13 @@
 package io.millwright.driver.opcua.wire;
 
 import io.millwright.driver.DriverException;
-import io.millwright.driver.Fault;
 import io.millwright.driver.opcua.mapping.Mapping;
 import io.millwright.driver.opcua.mapping.Mapping.Origin;
 import io.millwright.driver.opcua.mapping.Mapping.SensorRule;
 import io.millwright.driver.opcua.mapping.Mapping.SignalRule;
 import io.millwright.driver.opcua.mapping.NodePath;
 import io.millwright.driver.opcua.mapping.QName;
+import io.millwright.driver.opcua.wire.MachineSearch.Whereabouts;
 import io.millwright.driver.opcua.wire.Plan.Told;
 import io.millwright.driver.opcua.wire.UnitCheck.Found;
 import io.millwright.model.Signal;
@@ -18,9 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.eclipse.milo.opcua.stack.core.NamespaceTable;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
@@ -42,62 +40,14 @@ final class Survey {
   }
 
   Plan plan() throws UaException, DriverException {
-    NodeId machine = machine();
+    Whereabouts place = new MachineSearch(target, mapping, explorer).place();
+    NodeId machine = place.machine();
     List<Found> candidates = new ArrayList<>(signals(machine));
     candidates.addAll(sensors(machine));
     Map<NodeId, Told> told = new UnitCheck(explorer, warnings).told(candidates);
     Map<String, List<NodeId>> nameplate = nameplate(machine);
-    EventPlan events = new EventSurvey(mapping, explorer, warnings).plan(machine);
+    EventPlan events = new EventSurvey(mapping, explorer, warnings).plan(place);
     return new Plan(explorer.names(), told, nameplate, events, List.copyOf(warnings));
-  }
-
-  private NodeId machine() throws UaException, DriverException {
-    if (mapping.machines().isEmpty()) {
-      return NodeIds.ObjectsFolder;
-    }
-    NodePath path = mapping.machines().get();
-    NodeId folder = explorer.nodes(List.of(path), NodeIds.ObjectsFolder).get(path);
-    if (folder == null) {
-      throw none(explorer.names().missing(path));
-    }
-    var machines = new LinkedHashMap<String, NodeId>();
-    for (ReferenceDescription child : explorer.references(folder, NodeIds.HierarchicalReferences)) {
-      if (child.getNodeClass() == NodeClass.Object) {
-        local(child).ifPresent(id -> machines.put(child.getBrowseName().getName(), id));
-      }
-    }
-    return chosen(machines, path);
-  }
-
-  private NodeId chosen(Map<String, NodeId> machines, NodePath path) throws DriverException {
-    if (target.machineNode().isPresent()) {
-      NodeId node = machines.get(target.machineNode().get());
-      if (node == null) {
-        throw new DriverException(
-            Fault.MISCONFIGURED,
-            "%s has no machine %s below %s: set machine.node to one of %s"
-                .formatted(
-                    target.address(), target.machineNode().get(), path.text(), machines.keySet()));
-      }
-      return node;
-    }
-    if (machines.isEmpty()) {
-      throw none("nothing stands below " + path.text());
-    }
-    if (machines.size() > 1) {
-      throw new DriverException(
-          Fault.MISCONFIGURED,
-          "%s has several machines: set machine.node to one of %s"
-              .formatted(target.address(), machines.keySet()));
-    }
-    return machines.values().iterator().next();
-  }
-
-  private DriverException none(String why) {
-    return new DriverException(
-        Fault.PROTOCOL,
-        "%s shows no machine as mapping %s expects (%s): is it the right mapping?"
-            .formatted(target.address(), mapping.name(), why));
   }
 
   private List<Found> signals(NodeId machine) throws UaException {
@@ -116,7 +66,7 @@ final class Survey {
           told = true;
         }
       }
-      if (!told) {
+      if (!told && !rule.optional()) {
         warnings.add("%s: %s".formatted(rule.signal().id(), missing(rule.from().get(0).node())));
       }
     }
@@ -130,12 +80,13 @@ final class Survey {
   private List<Found> sensors(NodeId machine) throws UaException {
     var candidates = new ArrayList<Found>();
     for (SensorRule rule : mapping.sensors().values()) {
-      NodePath parent = rule.each().parent();
+      NodePath parent = rule.each().beforeAny();
       NodeId folder =
           parent.steps().isEmpty() ? machine : explorer.nodes(List.of(parent), machine).get(parent);
-      if (folder == null) {
+      if (folder == null && !rule.optional()) {
         warnings.add("%s: %s".formatted(rule.signal(), missing(parent)));
-      } else {
+      }
+      if (folder != null) {
         candidates.addAll(members(rule, folder));
       }
     }
@@ -144,9 +95,11 @@ final class Survey {
 
   private List<Found> members(SensorRule rule, NodeId folder) throws UaException {
     var nodes = new LinkedHashMap<NodeId, String>();
+    List<QName> rest = rule.each().afterAny();
     for (ReferenceDescription child : explorer.references(folder, NodeIds.HierarchicalReferences)) {
-      if (child.getNodeClass() == NodeClass.Variable) {
-        local(child).ifPresent(id -> nodes.put(id, child.getBrowseName().getName()));
+      if (child.getNodeClass() == NodeClass.Variable
+          || (!rest.isEmpty() && child.getNodeClass() == NodeClass.Object)) {
+        Explorer.local(child).ifPresent(id -> nodes.put(id, child.getBrowseName().getName()));
       }
     }
     var ids = new ArrayList<>(nodes.keySet());
@@ -158,6 +111,10 @@ final class Survey {
         rule.name().isPresent() ? property(ids, rule.name().get()) : Map.of();
     var taken = new HashSet<String>();
     var members = new ArrayList<Found>();
+    Map<NodeId, NodeId> tellers = rest.isEmpty() ? Map.of() : explorer.below(ids, rest);
+    if (!rest.isEmpty()) {
+      ids.retainAll(tellers.keySet());
+    }
     for (NodeId id : ids) {
       String name = names.getOrDefault(id, nodes.getOrDefault(id, ""));
       String word = unique(word(name), taken);
@@ -167,7 +124,7 @@ final class Survey {
               rule.label().replace("*", name),
               rule.kind(),
               rule.unit());
-      members.add(new Found(signal, id, null, Map.of()));
+      members.add(new Found(signal, tellers.getOrDefault(id, id), null, rule.states()));
     }
     return members;
   }
@@ -217,9 +174,5 @@ final class Survey {
               }
             });
     return fields;
-  }
-
-  private static Optional<NodeId> local(ReferenceDescription reference) {
-    return reference.getNodeId().toNodeId(new NamespaceTable());
   }
 }

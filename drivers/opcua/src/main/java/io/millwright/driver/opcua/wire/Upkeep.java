@@ -106,7 +106,7 @@ final class Upkeep implements SessionActivityListener {
     Plan plan = new Survey(target, mapping, explorer).plan();
     outlet.warn(plan.warnings());
     outlet.declare(plan);
-    outlet.nameplate(new NameplateSurvey(explorer).read(plan.nameplate()));
+    outlet.nameplate(new NameplateSurvey(explorer).read(plan.nameplate(), outlet.nameplate()));
     Feed next = new Feed(client, plan, target.publish());
     Feed last;
     synchronized (lock) {

@@ -85,7 +85,7 @@ class MappingFilesTest {
   @Test
   void says_line_and_column_where_it_is_no_json() {
     assertThat(complaint("{\n  \"signals\": {\n    \"a\" 1\n  }\n}\n"))
-        .contains("my.json, line 3, column 9");
+        .contains("my.json, line 3: no JSON at column 9");
     assertThat(complaint("{\"title\": \"a\", \"title\": \"b\"}")).contains("Duplicate field");
   }
 
