@@ -75,7 +75,7 @@ class OpcUaMachineTest {
                     wire.sink().declared().get(new SignalId("tool.probe-a.qualified")))
                 .label())
         .isEqualTo("Tool Probe A");
-    assertThat(wire.sink().notes()).isEmpty();
+    assertThat(wire.complaints()).isEmpty();
   }
 
   @Test
@@ -106,7 +106,7 @@ class OpcUaMachineTest {
     old.peer().tell("/set?hours.power-on=4711");
     old.open(Map.of()).poll();
     old.awaitValue("hours.power-on", new Quantity(4711, Unit.HOUR));
-    assertThat(old.sink().notes()).isEmpty();
+    assertThat(old.complaints()).isEmpty();
   }
 
   @Test

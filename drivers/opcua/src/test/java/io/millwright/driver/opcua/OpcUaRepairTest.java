@@ -147,6 +147,8 @@ class OpcUaRepairTest {
     List<Condition> since =
         wire.sink().conditions().subList(before, wire.sink().conditions().size());
     assertThat(since).anyMatch(c -> c.code().equals("E-1") && !c.active());
+    assertThat(wire.complaints()).isEmpty();
+    assertThat(wire.sink().notes()).last().asString().contains("E-2").doesNotContain("E-1");
     assertThat(since).filteredOn(c -> c.code().equals("E-2")).allMatch(Condition::active);
   }
 }

@@ -118,6 +118,11 @@ final class Wire implements AutoCloseable {
     assertThat(sink.awaitReadings(20, PATIENCE)).as("readings came").isTrue();
   }
 
+  /** Notes except those that only tell which conditions are present. */
+  List<String> complaints() {
+    return sink.notes().stream().filter(note -> !note.startsWith("present: ")).toList();
+  }
+
   boolean notes(String beginning) {
     return sink.notes().stream().anyMatch(note -> note.startsWith(beginning));
   }

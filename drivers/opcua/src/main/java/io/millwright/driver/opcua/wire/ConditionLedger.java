@@ -39,6 +39,11 @@ public final class ConditionLedger {
     return Optional.ofNullable(entries.get(id));
   }
 
+  /** The ids of all that are of interest. */
+  synchronized Set<String> present() {
+    return Set.copyOf(entries.keySet());
+  }
+
   synchronized void beginRefresh() {
     refreshing = true;
     repeated.clear();

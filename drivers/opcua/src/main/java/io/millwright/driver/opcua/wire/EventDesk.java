@@ -24,6 +24,8 @@ record EventDesk(Plan plan, ConditionLedger ledger, Outlet outlet, Runnable refr
       ledger.beginRefresh();
     } else if (NodeIds.RefreshEndEventType.equals(type)) {
       ledger.endRefresh(outlet.now()).forEach(outlet::condition);
+      // Also for what an earlier life of this driver told.
+      outlet.present(ledger.present());
     } else if (NodeIds.RefreshRequiredEventType.equals(type)) {
       refresh.run();
     } else if (!ours(fields)) {

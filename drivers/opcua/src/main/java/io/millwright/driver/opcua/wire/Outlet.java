@@ -113,6 +113,10 @@ final class Outlet {
     send(s -> s.accept(condition));
   }
 
+  void present(Set<String> conditions) {
+    send(s -> s.present(conditions));
+  }
+
   void missed(String detail) {
     send(s -> s.missed(detail));
   }

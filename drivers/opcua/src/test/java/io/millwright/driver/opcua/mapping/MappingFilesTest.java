@@ -45,10 +45,27 @@ class MappingFilesTest {
     Mapping cmm = files.read("cmm");
 
     assertThat(gms.signals())
-        .containsOnlyKeys("operation-mode", "hours.power-on", "hours.operation");
-    assertThat(gms.sensors()).containsOnlyKeys("temperature.*");
+        .containsOnlyKeys(
+            "operation-mode",
+            "hours.power-on",
+            "hours.operation",
+            "cycles",
+            "stacklight.mode",
+            "calibration.valid",
+            "calibration.last",
+            "calibration.due",
+            "calibration.interval");
+    assertThat(gms.sensors())
+        .containsOnlyKeys(
+            "temperature.*",
+            "tool.*.qualified",
+            "tool.*.locked",
+            "tool.*.last-usage",
+            "stacklight.*.on",
+            "stacklight.*.colour",
+            "stacklight.*.mode");
     assertThat(gms.events()).isEmpty();
-    assertThat(cmm.signals()).hasSize(3 + 1 + 3 * 4).containsAllEntriesOf(gms.signals());
+    assertThat(cmm.signals()).hasSize(9 + 1 + 3 * 4).containsAllEntriesOf(gms.signals());
     assertThat(cmm.events()).containsOnlyKeys("collision");
     assertThat(cmm.machines()).isEqualTo(gms.machines());
     assertThat(cmm.nameplate().keySet()).containsAll(gms.nameplate().keySet());
@@ -75,7 +92,7 @@ class MappingFilesTest {
              "signals": {"probings": {"kind": "TEXT", "node": "V:A&/B/CMM:C"}}}
             """);
 
-    assertThat(mapping.signals()).hasSize(16);
+    assertThat(mapping.signals()).hasSize(9 + 1 + 3 * 4);
     Mapping.SignalRule probings = Objects.requireNonNull(mapping.signals().get("probings"));
     assertThat(probings.signal().kind()).isEqualTo(ValueKind.TEXT);
     assertThat(probings.from().get(0).node().steps())
