@@ -5,7 +5,9 @@ import io.millwright.model.MachineId;
 import io.millwright.model.Sequence;
 import io.millwright.model.SignalId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
@@ -29,6 +31,13 @@ public interface History {
 
   /** The newest reading of every signal of a machine. */
   List<StoredReading> last(MachineId machine);
+
+  /**
+   * Since when every signal whose newest reading is a {@link io.millwright.model.State} says just
+   * that state: the time of the first of the equal readings. A gap between them ends nothing. No
+   * matter how long ago, nor what was pruned.
+   */
+  Map<SignalId, Instant> since(MachineId machine);
 
   /** Events of a machine in the span, newest first, at most {@code most}. */
   List<PastEvent> events(MachineId machine, Span span, int most);

@@ -19,6 +19,7 @@ import io.millwright.testkit.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -63,6 +64,11 @@ final class Past implements History {
   @Override
   public List<PastEvent> events(MachineId machine, Span span, int most) {
     return List.of();
+  }
+
+  @Override
+  public Map<SignalId, Instant> since(MachineId machine) {
+    return Map.of();
   }
 
   @Override

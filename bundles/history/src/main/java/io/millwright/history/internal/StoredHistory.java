@@ -13,7 +13,9 @@ import io.millwright.model.Sequence;
 import io.millwright.model.SignalId;
 import io.millwright.store.Store;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,11 @@ public final class StoredHistory implements History {
   @Override
   public List<StoredReading> last(MachineId machine) {
     return tables.newest(machine);
+  }
+
+  @Override
+  public Map<SignalId, Instant> since(MachineId machine) {
+    return tables.since(machine);
   }
 
   @Override

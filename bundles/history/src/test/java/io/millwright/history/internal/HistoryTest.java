@@ -140,6 +140,27 @@ class HistoryTest {
         .containsExactly(new Sequence(1, 3));
   }
 
+  // Also over batches, over repeats of a batch, and although the early readings were pruned.
+  @Test
+  void a_state_is_as_old_as_the_first_of_its_equal_readings() throws Exception {
+    accept(1, 1, List.of(mode("Manual", 0), mode("Automatic", 1), mode("Automatic", 2)));
+    accept(1, 4, List.of(mode("Automatic", 3), ram(20, NOON)));
+    accept(1, 4, List.of(mode("Automatic", 3), ram(20, NOON)));
+    assertThat(history.since(CMM)).isEqualTo(Map.of(MODE, NOON.plusSeconds(1)));
+
+    recorder.on(new TimePassed(NOON.plus(Duration.ofDays(99))));
+    accept(2, 1, List.of(mode("Automatic", 9)));
+    assertThat(history.since(CMM)).isEqualTo(Map.of(MODE, NOON.plusSeconds(1)));
+
+    accept(2, 2, List.of(mode("Manual", 10)));
+    assertThat(history.since(CMM)).isEqualTo(Map.of(MODE, NOON.plusSeconds(10)));
+    accept(2, 3, List.of(reading(MODE, null, Quality.BAD, NOON.plusSeconds(11))));
+    assertThat(history.since(CMM)).isEmpty();
+    accept(2, 4, List.of(mode("Manual", 12)));
+    assertThat(history.since(CMM)).isEqualTo(Map.of(MODE, NOON.plusSeconds(12)));
+    assertThat(history.since(OTHER)).isEmpty();
+  }
+
   @Test
   void accepted_is_the_last_place_over_all_signals_and_starts() throws Exception {
     assertThat(history.accepted(CMM)).isEmpty();
@@ -301,6 +322,10 @@ class HistoryTest {
 
   private static Reading mode(String name) {
     return reading(MODE, new State(name), Quality.GOOD, NOON);
+  }
+
+  private static Reading mode(String name, int second) {
+    return reading(MODE, new State(name), Quality.GOOD, NOON.plusSeconds(second));
   }
 
   private static Reading reading(

@@ -2,11 +2,9 @@ package io.millwright.web.internal;
 
 import io.millwright.history.History;
 import io.millwright.history.Span;
-import io.millwright.history.StoredReading;
 import io.millwright.model.Gap;
 import io.millwright.model.MachineEvent;
 import io.millwright.model.MachineId;
-import io.millwright.model.Reading;
 import io.millwright.model.SignalId;
 import io.millwright.model.Stamp;
 import io.millwright.model.Value;
@@ -118,12 +116,7 @@ public final class MachinesApi {
   @Path("/machines/{id}/readings")
   public Readings readings(@PathParam("id") String id) {
     MachineId machine = Ask.machine(id);
-    var newest = new TreeMap<SignalId, Reading>();
-    neighbours.history().ask(past -> past.last(machine), List.<StoredReading>of()).stream()
-        .map(StoredReading::reading)
-        .forEach(reading -> newest.put(reading.signal(), reading));
-    overview.readings().of(machine).forEach(reading -> newest.put(reading.signal(), reading));
-    return new Readings(id, newest.values().stream().map(ReadingRow::of).toList());
+    return new Readings(id, NewestRows.of(machine, overview.readings(), neighbours.history()));
   }
 
   /** The curves of up to twelve signals over the same time, folded into {@code points}. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param time to order and show by
  * @param received when the platform received it
  * @param clock whether the machine's clock is believed
+ * @param since of a state: since when it is what it is, if that is known; else null
  */
 record ReadingRow(
     String signal,
@@ -26,8 +27,13 @@ record ReadingRow(
     String quality,
     Instant time,
     Instant received,
-    String clock) {
+    String clock,
+    @Nullable Instant since) {
   static ReadingRow of(Reading reading) {
+    return of(reading, null);
+  }
+
+  static ReadingRow of(Reading reading, @Nullable Instant since) {
     Value value = reading.value();
     return new ReadingRow(
         reading.signal().text(),
@@ -37,7 +43,8 @@ record ReadingRow(
         reading.quality().name(),
         reading.stamp().time(),
         reading.stamp().received(),
-        reading.stamp().clock().name());
+        reading.stamp().clock().name(),
+        since);
   }
 
   private static @Nullable Double number(@Nullable Value value) {

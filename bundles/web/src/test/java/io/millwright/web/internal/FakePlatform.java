@@ -20,6 +20,7 @@ import io.millwright.monitoring.Monitoring;
 import io.millwright.monitoring.RuleProblem;
 import io.millwright.testkit.ManualClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ final class FakePlatform implements DriverHost, History {
   final List<RuleProblem> ruleProblems = new ArrayList<>();
   final Judge judge = new Judge();
   final List<Gap> gaps = new ArrayList<>();
+  final List<StoredReading> stored = new ArrayList<>();
+  final Map<SignalId, Instant> since = new TreeMap<>();
 
   void machine(String id, Light light, String reason) {
     var machine = new MachineId(id);
@@ -91,7 +94,12 @@ final class FakePlatform implements DriverHost, History {
 
   @Override
   public List<StoredReading> last(MachineId machine) {
-    return List.of();
+    return List.copyOf(stored);
+  }
+
+  @Override
+  public Map<SignalId, Instant> since(MachineId machine) {
+    return Map.copyOf(since);
   }
 
   @Override

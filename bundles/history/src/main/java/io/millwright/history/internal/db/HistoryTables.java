@@ -8,11 +8,13 @@ import io.millwright.history.StoredReading;
 import io.millwright.model.Gap;
 import io.millwright.model.MachineId;
 import io.millwright.model.Sequence;
+import io.millwright.model.SignalId;
 import io.millwright.store.Migrations;
 import io.millwright.store.Store;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +54,12 @@ public final class HistoryTables {
 
   /** The newest reading of every signal. */
   public List<StoredReading> newest(MachineId machine) {
-    return store.find(transaction -> ReadingTable.newest(transaction.connection(), machine));
+    return store.find(transaction -> NewestTable.readings(transaction.connection(), machine));
+  }
+
+  /** Since when each state is what it is. */
+  public Map<SignalId, Instant> since(MachineId machine) {
+    return store.find(transaction -> NewestTable.since(transaction.connection(), machine));
   }
 
   /** Events in the span, newest first. */

@@ -14,42 +14,42 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The SQL of readings. The newest of each signal is kept a second time, and is never pruned. */
+/** The SQL of readings. */
 final class ReadingTable {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       "machine, seq_epoch, seq_number, signal_id, quality, "
           + StampColumns.NAMES
           + ", "
           + ValueColumns.NAMES;
   private static final String INSERT =
-      "INSERT INTO %s (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO history_reading ("
+          + COLUMNS
+          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private ReadingTable() {}
 
   /** Adds what is not there yet: a batch may come again. */
   static void accept(Connection connection, ReadingsReceived batch) throws SQLException {
     Set<Long> known = known(connection, batch);
-    var newest = new HashMap<SignalId, StoredReading>();
-    try (var insert = connection.prepareStatement(INSERT.formatted("history_reading"))) {
+    var fresh = new ArrayList<StoredReading>();
+    try (var insert = connection.prepareStatement(INSERT)) {
       for (int i = 0; i < batch.readings().size(); i++) {
         Sequence sequence = batch.first().plus(i);
         if (!known.contains(sequence.number())) {
           var reading = new StoredReading(sequence, batch.readings().get(i));
           set(insert, batch.machine(), reading);
           insert.addBatch();
-          newest.put(reading.reading().signal(), reading);
+          fresh.add(reading);
         }
       }
-      if (!newest.isEmpty()) {
+      if (!fresh.isEmpty()) {
         insert.executeBatch();
-        keepNewest(connection, batch.machine(), newest);
+        NewestTable.keep(connection, batch.machine(), fresh);
       }
     }
   }
@@ -71,40 +71,6 @@ final class ReadingTable {
         }
       }
       return known;
-    }
-  }
-
-  private static void keepNewest(
-      Connection connection, MachineId machine, Map<SignalId, StoredReading> candidates)
-      throws SQLException {
-    for (StoredReading kept : newest(connection, machine)) {
-      candidates.computeIfPresent(
-          kept.reading().signal(),
-          (signal, candidate) ->
-              candidate.sequence().compareTo(kept.sequence()) > 0 ? candidate : null);
-    }
-    try (var delete =
-            connection.prepareStatement(
-                "DELETE FROM history_newest WHERE machine = ? AND signal_id = ?");
-        var insert = connection.prepareStatement(INSERT.formatted("history_newest"))) {
-      for (StoredReading candidate : candidates.values()) {
-        delete.setString(1, machine.text());
-        delete.setString(2, candidate.reading().signal().text());
-        delete.addBatch();
-        set(insert, machine, candidate);
-        insert.addBatch();
-      }
-      delete.executeBatch();
-      insert.executeBatch();
-    }
-  }
-
-  static List<StoredReading> newest(Connection connection, MachineId machine) throws SQLException {
-    try (var select =
-        connection.prepareStatement(
-            "SELECT " + COLUMNS + " FROM history_newest WHERE machine = ? ORDER BY signal_id")) {
-      select.setString(1, machine.text());
-      return readings(select);
     }
   }
 
@@ -167,7 +133,8 @@ final class ReadingTable {
     }
   }
 
-  private static void set(PreparedStatement insert, MachineId machine, StoredReading stored)
+  /** Sets fourteen parameters. */
+  static void set(PreparedStatement insert, MachineId machine, StoredReading stored)
       throws SQLException {
     Reading reading = stored.reading();
     insert.setString(1, machine.text());
@@ -183,16 +150,19 @@ final class ReadingTable {
     var found = new ArrayList<StoredReading>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        found.add(
-            new StoredReading(
-                new Sequence(row.getLong("seq_epoch"), row.getLong("seq_number")),
-                new Reading(
-                    new SignalId(row.getString("signal_id")),
-                    ValueColumns.get(row),
-                    Quality.valueOf(row.getString("quality")),
-                    StampColumns.get(row))));
+        found.add(get(row));
       }
     }
     return found;
+  }
+
+  static StoredReading get(ResultSet row) throws SQLException {
+    return new StoredReading(
+        new Sequence(row.getLong("seq_epoch"), row.getLong("seq_number")),
+        new Reading(
+            new SignalId(row.getString("signal_id")),
+            ValueColumns.get(row),
+            Quality.valueOf(row.getString("quality")),
+            StampColumns.get(row)));
   }
 }

@@ -77,3 +77,7 @@ CREATE TABLE history_gap (
   detail ${long-text} NOT NULL,
   PRIMARY KEY (machine, cause, from_nanos)
 );
+
+--changeset millwright:2
+--comment Of a state: since when it is what it is. Null for other values, and in rows of before.
+ALTER TABLE history_newest ADD COLUMN since_nanos BIGINT;
