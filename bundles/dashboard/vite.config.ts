@@ -11,7 +11,7 @@ export default defineConfig({
     license: { fileName: "third-party-licences.md" },
   },
   test: {
-    include: ["src/test/ts/**/*.test.ts"],
+    include: ["src/test/ts/**/*.test.{ts,js}"],
     // Counted by ./millwright test.
     reporters: ["default", ["junit", { outputFile: "target/vitest-reports/TEST-dashboard.xml" }]],
   },

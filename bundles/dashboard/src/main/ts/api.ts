@@ -1,4 +1,5 @@
 // The shapes of the REST interface, and the calls to it.
+import { t } from "./words.js";
 
 export type Light = "GREEN" | "GREY" | "YELLOW" | "RED";
 
@@ -85,6 +86,8 @@ export interface Reading {
   time: string;
   received: string;
   clock: "TRUSTED" | "DOUBTFUL";
+  /** Of a state: since when it is what it is. Not in the stream. */
+  since?: string | null;
 }
 
 export interface MachineEvent {
@@ -107,6 +110,7 @@ export interface Point {
   min: number;
   max: number;
   mean: number;
+  count: number;
 }
 
 export interface Curves {
@@ -129,6 +133,11 @@ export class Refused extends Error {
   ) {
     super(detail);
   }
+}
+
+/** What went wrong, for the person. */
+export function problemWords(refused: unknown): string {
+  return refused instanceof Refused && refused.status !== 0 ? refused.detail : t("unreachable");
 }
 
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { api, Refused, type Curves, type Gap, type Limit } from "./api.js";
+import { api, problemWords, type Curves, type Gap, type Limit } from "./api.js";
 import { columns, summary } from "./curves.js";
 import { moment, number } from "./format.js";
 import type { Plot } from "./plot.js";
@@ -135,7 +135,7 @@ export class Chart extends LitElement {
         this.curves = curves;
       }
     } catch (refused) {
-      this.problem = refused instanceof Refused && refused.status !== 0 ? refused.detail : t("unreachable");
+      this.problem = problemWords(refused);
     }
   }
 

@@ -1,6 +1,7 @@
 // The machines as the overview shows them: filtered, searched, worst first, and never re-sorted under
 // the pointer.
 import type { Light, MachineRow } from "./api.js";
+import { kindWord } from "./kinds.js";
 import { GRAVEST_FIRST } from "./light.js";
 
 export type Counts = Record<Light, number>;
@@ -27,7 +28,7 @@ export function fits(row: MachineRow, lights: ReadonlySet<Light>, search: string
   if (lights.size > 0 && !lights.has(row.light)) {
     return false;
   }
-  const text = `${row.id} ${row.kind} ${row.site} ${row.customer} ${row.reason}`.toLowerCase();
+  const text = `${row.id} ${row.kind} ${kindWord(row.kind)} ${row.site} ${row.customer} ${row.reason}`.toLowerCase();
   return search
     .toLowerCase()
     .split(/\s+/)

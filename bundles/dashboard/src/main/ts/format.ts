@@ -11,6 +11,7 @@ const decimals: Record<string, number> = {
   "mm/s²": 0,
   m: 1,
   h: 1,
+  ms: 0,
 };
 
 /** A number with as many digits as its unit is read with. */
@@ -64,4 +65,18 @@ export function duration(milliseconds: number): string {
 /** The server's words with its times, which are in UTC, shown in the person's zone. */
 export function local(words: string): string {
   return words.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, (iso) => when(iso));
+}
+
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
+
+/** A day, for instance of a forecast that is no better than that. */
+export function date(moment: Date): string {
+  return day.format(moment);
+}
+
+/** For instance 41 GB, in powers of ten as disks are sold. */
+export function bytes(count: number): string {
+  const units = ["B", "kB", "MB", "GB", "TB", "PB"];
+  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, count)) / 3)));
+  return `${(count / 1000 ** power).toLocaleString(undefined, { maximumSignificantDigits: 3 })} ${units[power]}`;
 }

@@ -13,10 +13,23 @@ const shapes: Record<Light, TemplateResult> = {
   GREEN: svg`<circle cx="8" cy="8" r="5" fill="currentColor" />`,
 };
 
+export function shapeOf(light: Light): TemplateResult {
+  return shapes[light];
+}
+
 export function shape(light: Light): TemplateResult {
-  return html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true">${shapes[light]}</svg>`;
+  return drawn(shapes[light]);
+}
+
+function drawn(picture: TemplateResult): TemplateResult {
+  return html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true">${picture}</svg>`;
 }
 
 export function badge(light: Light): TemplateResult {
-  return html`<span class="badge ${light.toLowerCase()}">${shape(light)}<span>${t(light)}</span></span>`;
+  return badgeOf(light, t(light));
+}
+
+/** A badge with a word of its own, and a shape of its own where the colour alone tells too little. */
+export function badgeOf(light: Light, word: string, picture: TemplateResult = shapes[light]): TemplateResult {
+  return html`<span class="badge ${light.toLowerCase()}">${drawn(picture)}<span>${word}</span></span>`;
 }

@@ -1,11 +1,19 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { api, Refused, type Gap, type Limit, type MachineEvent, type MachinePage, type MachineRow, type Reading } from "./api.js";
+import { api, problemWords, Refused, type Gap, type Limit, type MachineEvent, type MachinePage, type MachineRow, type Reading } from "./api.js";
+import { block } from "./blocks.js";
 import "./chart.js";
+import { collisionsTable } from "./collisions.js";
 import { duration, local, moment } from "./format.js";
+import { kindBadge, shownElsewhere } from "./kinds.js";
 import { badge } from "./light.js";
 import { sinceWords } from "./overview.js";
-import { valuesTable } from "./values.js";
+import { pair, panel } from "./panel.js";
+import { probes, storages, trunks } from "./probes.js";
+import { assurance, storageTable, trunksTable } from "./recorder.js";
+import "./reference.js";
+import { resultsTable, wirePairs } from "./results.js";
+import { newest, valuesTable } from "./values.js";
 import { named, t } from "./words.js";
 
 type Part = "machine" | "readings" | "events" | "gaps";
@@ -21,6 +29,7 @@ export class Machine extends LitElement {
   @state() private gaps: Gap[] = [];
   @state() private problems: Partial<Record<Part, string>> = {};
   @state() private said = "";
+  @state() private mostResults = 10;
   private readings = new Map<string, Reading>();
   private ticker: ReturnType<typeof setInterval> | undefined;
 
@@ -53,10 +62,7 @@ export class Machine extends LitElement {
   /** Takes readings from the stream or from the first answer; an older one never replaces a newer one. */
   heard(readings: readonly Reading[]): void {
     for (const reading of readings) {
-      const known = this.readings.get(reading.signal);
-      if (!known || Date.parse(known.received) <= Date.parse(reading.received)) {
-        this.readings.set(reading.signal, reading);
-      }
+      this.readings.set(reading.signal, newest(this.readings.get(reading.signal), reading));
     }
     this.requestUpdate();
   }
@@ -77,12 +83,13 @@ export class Machine extends LitElement {
       ${row ? this.renderHead(row) : html`<h1>${this.machine}</h1>`}
       ${this.problem("machine")}
       ${this.page ? this.renderAlarms(this.page) : nothing}
+      ${this.page && row ? this.renderFirst(this.page, row) : nothing}
       <div class="panels">
         <div class="column">
           ${this.page && row ? html`${this.renderValues(this.page, row)} ${this.renderNameplate(this.page)}` : nothing}
         </div>
         <div class="column">
-          ${this.page ? this.renderChart(this.page) : nothing} ${this.renderCollisions()} ${this.renderGaps()}
+          ${this.page && row ? this.renderBeside(this.page, row) : nothing} ${this.renderGaps()}
           ${this.page && row ? this.renderConnection(this.page, row) : nothing}
         </div>
       </div>
@@ -94,7 +101,7 @@ export class Machine extends LitElement {
     const why = !this.mayChange ? t("readOnly") : open ? "" : t("acknowledgeNone");
     return html`<div class="head">
       <div>
-        <h1>${row.id} <span class="small">${row.kind}</span></h1>
+        <h1>${row.id} ${kindBadge(row.kind)}</h1>
         <p class="verdict" data-light=${row.light}>
           ${badge(row.light)}
           ${row.light === "GREEN" ? nothing : html`<span class="reason">${local(row.reason)}</span>`}
@@ -149,7 +156,7 @@ export class Machine extends LitElement {
       html`${this.problem("readings")}
       ${this.readings.size === 0
         ? html`<p>${t("noValues")}</p>`
-        : valuesTable(page.signals, this.readings, limitOf, live, Date.now())}`,
+        : valuesTable(page.signals, this.readings, limitOf, live, Date.now(), (signal) => shownElsewhere(row.kind, signal))}`,
     );
   }
 
@@ -172,36 +179,55 @@ export class Machine extends LitElement {
     );
   }
 
-  private renderCollisions(): TemplateResult {
-    const collisions = this.events.filter((event) => event.kind === "collision");
+  /** What one looks at first on a machine of this kind, over the whole width. */
+  private renderFirst(page: MachinePage, row: MachineRow): TemplateResult | typeof nothing {
+    switch (row.kind) {
+      case "hardness-tester":
+        return panel("results", html`${this.problem("events")} ${resultsTable(this.events, this.mostResults, () => (this.mostResults = Infinity))}`);
+      case "call-recorder":
+        return panel(
+          "probes",
+          html`<millwright-probes
+            .machine=${this.machine}
+            .rows=${probes(page.signals, this.readings)}
+            .live=${row.driver.state === "LIVE"}
+          ></millwright-probes>`,
+        );
+      default:
+        return nothing;
+    }
+  }
+
+  private renderBeside(page: MachinePage, row: MachineRow): TemplateResult {
+    switch (row.kind) {
+      case "hardness-tester":
+        return html`${this.renderReference(page, row)}
+        ${page.signals.some((signal) => signal.id.startsWith("wire.")) ? panel("wire", wirePairs(page.signals, this.readings)) : nothing}`;
+      case "call-recorder":
+        return this.renderRecorder(page, row);
+      default:
+        return html`${this.renderChart(page)}
+        ${panel("collisions", html`${this.problem("events")} ${collisionsTable(this.events)}`)}`;
+    }
+  }
+
+  private renderReference(page: MachinePage, row: MachineRow): TemplateResult {
     return panel(
-      "collisions",
-      html`${this.problem("events")}
-      ${collisions.length === 0
-        ? html`<p>${t("noCollisions")}</p>`
-        : html`<table>
-            <thead>
-              <tr>
-                <th scope="col">${t("time")}</th>
-                <th scope="col">${t("kind")}</th>
-                <th scope="col" class="number">${t("speed")}</th>
-                <th scope="col">${t("position")}</th>
-                <th scope="col">${t("message")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${collisions.map(
-                (event) => html`<tr>
-                  <td>${moment(event.time)}</td>
-                  <td>${event.details["kind"] ?? ""}</td>
-                  <td class="number">${event.details["speed"] ?? ""}</td>
-                  <td>${position(event.details)}</td>
-                  <td>${event.message}</td>
-                </tr>`,
-              )}
-            </tbody>
-          </table>`}`,
+      "reference",
+      html`<millwright-reference
+        .machine=${this.machine}
+        .block=${block(page.nameplate)}
+        .zone=${page.site?.zone}
+        .file=${row.driver.file}
+      ></millwright-reference>`,
     );
+  }
+
+  private renderRecorder(page: MachinePage, row: MachineRow): TemplateResult {
+    const groups = trunks(page.signals, this.readings);
+    return html`${panel("assurance", html`${this.problem("events")} ${assurance(this.events)}`)}
+    ${storages(this.readings).length > 0 ? panel("storage", storageTable(this.readings)) : nothing}
+    ${groups.length > 0 ? panel("trunks", trunksTable(groups, row.driver.state === "LIVE")) : nothing}`;
   }
 
   private renderGaps(): TemplateResult {
@@ -285,29 +311,7 @@ export class Machine extends LitElement {
   }
 }
 
-function problemWords(refused: unknown): string {
-  return refused instanceof Refused && refused.status !== 0 ? refused.detail : t("unreachable");
-}
-
-function panel(name: "alarms" | "values" | "temperatures" | "collisions" | "gaps" | "nameplate" | "connection", content: TemplateResult): TemplateResult {
-  return html`<section class="panel ${name}" aria-labelledby="panel-${name}">
-    <h2 id="panel-${name}">${t(name)}</h2>
-    <div class="scroll">${content}</div>
-  </section>`;
-}
-
-function pair(name: string, text: string): TemplateResult {
-  return html`<dt>${name}</dt><dd>${text}</dd>`;
-}
-
 function fieldName(name: string): string {
   const words = name.replace(/[.-]/g, " ").replace(/\bos\b/, "OS");
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function position(details: Record<string, string>): string {
-  return ["x", "y", "z"]
-    .filter((axis) => details["position." + axis])
-    .map((axis) => `${axis.toUpperCase()} ${details["position." + axis]}`)
-    .join(", ");
 }

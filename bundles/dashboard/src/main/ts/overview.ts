@@ -4,6 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { FileProblem, Light, MachineRow } from "./api.js";
 import { counts, fits, Order } from "./fleet.js";
 import { local, moment } from "./format.js";
+import { kindBadge } from "./kinds.js";
 import { badge, GRAVEST_FIRST, shape } from "./light.js";
 import { named, t } from "./words.js";
 
@@ -120,7 +121,7 @@ export class Overview extends LitElement {
     return html`<tr data-machine=${row.id}>
       <td>${badge(row.light)}</td>
       <th scope="row">
-        <a href="#/machines/${encodeURIComponent(row.id)}">${row.id}</a> <span class="small">${row.kind}</span>
+        <a href="#/machines/${encodeURIComponent(row.id)}">${row.id}</a> ${kindBadge(row.kind)}
       </th>
       <td class="cause">
         ${row.light === "GREEN" ? nothing : html`<span class="reason">${local(row.reason)}</span> `}

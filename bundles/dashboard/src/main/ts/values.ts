@@ -10,6 +10,21 @@ export function isOld(reading: Reading, live: boolean): boolean {
   return !live || reading.quality === "STALE" || reading.quality === "BAD";
 }
 
+/**
+ * The newest of two readings of a signal. A state is as old as its first equal reading: the stream does
+ * not say since when, so that is carried along.
+ */
+export function newest(known: Reading | undefined, next: Reading): Reading {
+  if (!known) {
+    return next;
+  }
+  const same = known.words === next.words;
+  if (Date.parse(known.received) > Date.parse(next.received)) {
+    return same && next.since ? { ...known, since: next.since } : known;
+  }
+  return next.since ? next : { ...next, since: same ? (known.since ?? null) : next.time };
+}
+
 /** Readings by group in the order in which the machine declares its signals. */
 export function grouped(
   signals: readonly Signal[],
@@ -40,7 +55,9 @@ export function valuesTable(
   limitOf: ReadonlyMap<string, Limit>,
   live: boolean,
   now: number,
+  hidden: (signal: string) => boolean,
 ): TemplateResult {
+  const shown = new Map([...readings].filter(([signal]) => !hidden(signal)));
   return html`<table class="values">
     <thead>
       <tr>
@@ -51,7 +68,7 @@ export function valuesTable(
         <th scope="col">${t("quality")}</th>
       </tr>
     </thead>
-    ${grouped(signals, readings).map(
+    ${grouped(signals, shown).map(
       ([group, rows]) => html`<tbody>
         <tr class="group">
           <th scope="rowgroup" colspan="5">${groupName(group)}</th>

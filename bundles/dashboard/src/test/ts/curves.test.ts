@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Curves } from "../../main/ts/api.js";
 import { columns, summary } from "../../main/ts/curves.js";
 
-const point = (at: number, mean: number) => ({ at, min: mean - 1, max: mean + 1, mean });
+const point = (at: number, mean: number) => ({ at, min: mean - 1, max: mean + 1, mean, count: 1 });
 const hour: Curves = {
   from: "1970-01-01T00:00:00Z",
   to: "1970-01-01T01:00:00Z",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Limit, Reading } from "../../main/ts/api.js";
 import { duration, local, number, when } from "../../main/ts/format.js";
 import { verdict, words } from "../../main/ts/limits.js";
-import { grouped, isOld } from "../../main/ts/values.js";
+import { grouped, isOld, newest } from "../../main/ts/values.js";
 
 const room: Limit = { signal: "temperature.room", unit: "°C", redBelow: null, yellowBelow: 18, yellowFrom: 22, redFrom: 24 };
 
@@ -30,6 +30,24 @@ describe("a value", () => {
     expect(isOld(reading("a"), true)).toBe(false);
     expect(isOld(reading("a"), false)).toBe(true);
     expect(isOld(reading("a", "STALE"), true)).toBe(true);
+  });
+
+  it("of a state keeps its age while the stream repeats it, and is young when it changes", () => {
+    const at = (received: string, words: string, since?: string): Reading => ({
+      ...reading("probe.sip.answer"),
+      number: null,
+      words,
+      time: received,
+      received,
+      ...(since ? { since } : {}),
+    });
+    const known = at("2026-03-04T12:00:00Z", "up", "2026-01-01T00:00:00Z");
+    const again = newest(known, at("2026-03-04T12:00:10Z", "up"));
+    expect([again.time, again.since]).toEqual(["2026-03-04T12:00:10Z", "2026-01-01T00:00:00Z"]);
+    expect(newest(again, at("2026-03-04T12:00:20Z", "down")).since).toBe("2026-03-04T12:00:20Z");
+    // The answer to "since when" comes after the stream: what is newer stays.
+    const heard = at("2026-03-04T12:00:30Z", "up");
+    expect(newest(heard, known)).toEqual({ ...heard, since: "2026-01-01T00:00:00Z" });
   });
 
   it("stands in its group, temperatures first, else in the order of the machine; undeclared ones last", () => {
