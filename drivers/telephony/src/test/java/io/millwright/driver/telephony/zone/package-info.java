@@ -1,0 +1,4 @@
+@NullMarked
+package io.millwright.driver.telephony.zone;
+
+import org.jspecify.annotations.NullMarked;
