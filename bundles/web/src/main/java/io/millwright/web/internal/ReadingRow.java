@@ -61,6 +61,6 @@ record ReadingRow(
     if (value instanceof Quantity quantity) {
       return quantity.unit().symbol();
     }
-    return value instanceof Hardness hardness ? hardness.scale() : "";
+    return value instanceof Hardness hardness ? hardness.scale().text() : "";
   }
 }

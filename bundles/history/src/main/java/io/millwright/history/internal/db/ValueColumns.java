@@ -37,7 +37,7 @@ final class ValueColumns {
       statement.setString(at + 2, StorableText.of(quantity.unit().code()));
     } else if (value instanceof Hardness hardness) {
       statement.setLong(at + 1, Double.doubleToRawLongBits(hardness.number()));
-      statement.setString(at + 2, StorableText.of(hardness.scale(), LONGEST_UNIT));
+      statement.setString(at + 2, StorableText.of(hardness.scale().text(), LONGEST_UNIT));
     } else if (value instanceof Count count) {
       statement.setLong(at + 1, count.number());
     } else if (value instanceof State state) {
