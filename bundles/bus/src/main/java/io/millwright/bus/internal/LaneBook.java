@@ -48,6 +48,7 @@ public final class LaneBook {
     this.engine = engine;
     this.settings = settings;
     this.clock = clock;
+    engine.context().addComponent(ReadingsComponent.SCHEME, new ReadingsComponent(this));
     for (String name : settings.expected()) {
       open(name, news -> true);
     }
@@ -56,6 +57,7 @@ public final class LaneBook {
   /** Ends all lanes; what still waits in them is counted and said. */
   @Deactivate
   public void close() {
+    engine.context().removeComponent(ReadingsComponent.SCHEME);
     List.copyOf(lanes.values()).forEach(this::close);
   }
 

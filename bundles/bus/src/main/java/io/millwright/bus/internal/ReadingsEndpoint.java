@@ -2,12 +2,13 @@ package io.millwright.bus.internal;
 
 import io.millwright.model.MachineId;
 import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 
 /** One machine's readings as a place that routes can begin at. */
-final class ReadingsEndpoint extends DefaultEndpoint {
+final class ReadingsEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
   private final LaneBook lanes;
   private final MachineId machine;
 
@@ -15,6 +16,12 @@ final class ReadingsEndpoint extends DefaultEndpoint {
     super(uri, component);
     this.lanes = lanes;
     this.machine = new MachineId(machine);
+  }
+
+  /** Each route has a lane of its own, so several may begin at one machine. */
+  @Override
+  public boolean isMultipleConsumersSupported() {
+    return true;
   }
 
   @Override

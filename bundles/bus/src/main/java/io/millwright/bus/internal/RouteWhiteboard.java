@@ -23,16 +23,15 @@ public final class RouteWhiteboard {
   private final CamelEngine engine;
   private final IdentityHashMap<RoutesBuilder, List<String>> running = new IdentityHashMap<>();
 
+  /** Needs the lanes only so that {@code millwright:readings} is there before the first route. */
   @Activate
   public RouteWhiteboard(@Reference CamelEngine engine, @Reference LaneBook lanes) {
     this.engine = engine;
-    engine.context().addComponent(ReadingsComponent.SCHEME, new ReadingsComponent(lanes));
   }
 
   @Deactivate
   public void close() {
     List.copyOf(running.keySet()).forEach(this::removeRoutes);
-    engine.context().removeComponent(ReadingsComponent.SCHEME);
   }
 
   /** Starts the routes; wrong ones are refused without harm to the others. */

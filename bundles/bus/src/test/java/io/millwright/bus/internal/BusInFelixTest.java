@@ -10,6 +10,7 @@ import io.millwright.bus.Listener;
 import io.millwright.bus.Listener.Overflow;
 import io.millwright.model.MachineId;
 import io.millwright.testkit.InProcessFelix;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,8 +42,8 @@ class BusInFelixTest {
   void start() throws Exception {
     felix =
         InProcessFelix.start(
-            storage,
-            Map.of(),
+            storage.resolve("framework"),
+            Map.of("karaf.etc", storage.resolve("etc").toString()),
             List.of(
                 "io.millwright.bus;version=1.1.0",
                 "io.millwright.model;version=1.1.0",
@@ -141,6 +142,29 @@ class BusInFelixTest {
 
     await().until(() -> ear.numbers(ECHO).equals(List.of(1L)));
     assertThat(ear.numbers(A)).containsExactly(1L);
+  }
+
+  // Camel's XML reader is part of Camel's bundle, and the watch runs by itself.
+  @Test
+  void a_route_file_is_taken_and_let_go_under_the_framework() throws Exception {
+    var ear = new Ear("web");
+    listen(ear);
+    Path file = Files.createDirectories(storage.resolve("etc/routes")).resolve("relay.xml");
+    Files.writeString(
+        file,
+        """
+        <route id="relay" xmlns="http://camel.apache.org/schema/spring">
+          <from uri="millwright:readings?machine=a"/>
+          <filter><simple>${body.machine.text} == 'a'</simple><log message="${body.machine}"/></filter>
+        </route>
+        """);
+    await().until(() -> find("route-relay").isPresent());
+    felix.service(Bus.class).publish(reading(A, 1));
+    await().until(() -> lane("route-relay").delivered() == 1);
+    assertThat(lane("route-relay").lastError()).isNullOrEmpty();
+
+    Files.delete(file);
+    await().until(() -> find("route-relay").isEmpty());
   }
 
   @Test
