@@ -3,10 +3,12 @@ package io.millwright.device.recorder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A SIP message as it came (RFC 3261, section 7); header names in long form and lower case. */
 record SipMessage(String startLine, List<Header> headers, String body) {
@@ -108,6 +110,15 @@ record SipMessage(String startLine, List<Header> headers, String body) {
         .filter(header -> header.name().equals(name))
         .map(Header::value)
         .toList();
+  }
+
+  /** The extensions the sender requires, other than {@code known}; empty if there are none. */
+  String requiredBeyond(String known) {
+    return all("require").stream()
+        .flatMap(line -> Arrays.stream(line.split(",", -1)))
+        .map(String::strip)
+        .filter(tag -> !tag.isEmpty() && !tag.equals(known))
+        .collect(Collectors.joining(", "));
   }
 
   /** Whether it has all that an answer must repeat. */

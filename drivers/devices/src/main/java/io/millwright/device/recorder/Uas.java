@@ -4,9 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +25,7 @@ final class Uas implements Closeable {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "recorder-sip"));
   private final Map<String, Call> calls = new ConcurrentHashMap<>();
+  private final Map<String, String> hungUp = new HungUp();
   private final Options options;
   private final Faults faults;
   private final Catalogue catalogue;
@@ -104,7 +103,8 @@ final class Uas implements Closeable {
     Sdp offer = Sdp.of(request);
     int refused = refusal(request, offer);
     if (refused != 0) {
-      String extra = refused == 420 ? "Unsupported: %s\r\n".formatted(strange(request)) : "";
+      String extra =
+          refused == 420 ? "Unsupported: %s\r\n".formatted(request.requiredBeyond("siprec")) : "";
       new SipAnswer(request, peer, refused, extra + retryAfter()).send();
       return;
     }
@@ -121,24 +121,13 @@ final class Uas implements Closeable {
     if (faults.refuseCode != 0) {
       return faults.refuseCode;
     }
-    if (!strange(request).isEmpty()) {
+    if (!request.requiredBeyond("siprec").isEmpty()) {
       return 420;
     }
     if (!offer.isAcceptable()) {
       return 488;
     }
     return calls.size() >= options.channels() ? 503 : 0;
-  }
-
-  /** What the caller requires and we do not know. */
-  private static String strange(SipMessage request) {
-    List<String> required =
-        request.all("require").stream()
-            .flatMap(line -> Arrays.stream(line.split(",", -1)))
-            .map(String::strip)
-            .filter(tag -> !tag.isEmpty() && !tag.equals("siprec"))
-            .toList();
-    return String.join(", ", required);
   }
 
   private Call call(SipMessage request, SipAnswer.Peer peer, Sdp offer) throws IOException {
@@ -206,10 +195,13 @@ final class Uas implements Closeable {
   /** Answered when the recording is there, so that nobody asks for it too early. */
   private void bye(SipMessage request, SipAnswer.Peer peer) {
     Call call = calls.get(request.callId());
+    String sequence = request.first("cseq");
     if (call == null) {
-      new SipAnswer(request, peer, 481).send();
+      boolean again = sequence.equals(hungUp.get(request.callId()));
+      new SipAnswer(request, peer, again ? 200 : 481).send();
       return;
     }
+    hungUp.put(request.callId(), sequence);
     call.becomes(Call.State.ENDING);
     call.sink().end();
     var unused =

@@ -23,9 +23,9 @@ final class Bench {
   }
 
   /** The block that is used unless an order names another scale. */
-  record Block(Scale scale, double certified, double tolerance) {
+  record Block(String name, Scale scale, double certified, double tolerance) {
     static Block ready(Scale scale) {
-      return new Block(scale, scale.certified(), scale.tolerance());
+      return new Block("", scale, scale.certified(), scale.tolerance());
     }
   }
 
@@ -33,7 +33,7 @@ final class Bench {
     return block;
   }
 
-  Block block(Scale scale) {
+  private Block block(Scale scale) {
     return scale == block.scale() ? block : Block.ready(scale);
   }
 
@@ -64,9 +64,17 @@ final class Bench {
     driftPerHour = perHour;
   }
 
-  /** What the tester would read off its next indent. */
-  double next(Scale scale) {
-    return block(scale).certified() + drift() + scatter * chance.nextGaussian();
+  /** What the tester reads off an indent. */
+  Indent indent(int number, Wish wish) {
+    Block under = wish.scale() == null ? block : block(wish.scale());
+    double scattered = under.certified() + drift() + scatter * chance.nextGaussian();
+    double read = wish.value() == null ? scattered : wish.value();
+    Judgement judged =
+        wish.judgement() == null
+            ? Judgement.of(read, under.certified(), under.tolerance())
+            : wish.judgement();
+    String name = wish.block() == null ? under.name() : wish.block();
+    return new Indent(number, under.scale(), read, judged, name, clock.instant());
   }
 
   byte[] noise(int length) {

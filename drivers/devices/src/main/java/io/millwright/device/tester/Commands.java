@@ -15,6 +15,7 @@ final class Commands implements Orders {
         curl {address}/state
         curl -X POST {address}/measure                            one indent on the block
         curl -X POST '{address}/measure?value=61.2&scale=HRC&judge=low'   low, ok, high or none
+        curl -X POST '{address}/measure?block=B-625'              the frame formats name the block
         curl -X POST '{address}/every?seconds=10'                 0: only when ordered
         curl -X POST '{address}/drift?points=0.8&per-hour=0.1'    without: none
         curl -X POST '{address}/scatter?points=0.5'
@@ -91,11 +92,11 @@ final class Commands implements Orders {
   }
 
   private Indent measure(Given given) throws Exception {
-    Scale scale =
-        given.has("scale") ? Scale.of(given.needed("scale")) : tester.bench().block().scale();
+    Scale scale = given.has("scale") ? Scale.of(given.needed("scale")) : null;
     Double value = given.has("value") ? given.number("value", 0) : null;
     Judgement judgement = given.has("judge") ? Judgement.named(given.needed("judge")) : null;
-    return tester.measure(scale, value, judgement);
+    String block = given.all().get("block");
+    return tester.measure(new Wish(scale, value, judgement, block));
   }
 
   /** The frame with so many zeros behind its first byte. */

@@ -115,17 +115,19 @@ enum Format {
   private static String fields(Indent indent) {
     Scale scale = indent.scale();
     boolean optical = scale.isOptical();
-    return String.join(
-        ";",
-        "%06d".formatted(indent.sequence()),
-        scale.text(),
-        shown(indent),
-        number("%.1f", scale.force()),
-        number("%.1f", scale.dwell()),
-        optical ? number("%.4f", indent.d1()) : "",
-        optical ? number("%.4f", indent.d2()) : "",
-        indent.judgement().text(),
-        DATE.format(indent.at()));
+    String fields =
+        String.join(
+            ";",
+            "%06d".formatted(indent.sequence()),
+            scale.text(),
+            shown(indent),
+            number("%.1f", scale.force()),
+            number("%.1f", scale.dwell()),
+            optical ? number("%.4f", indent.d1()) : "",
+            optical ? number("%.4f", indent.d2()) : "",
+            indent.judgement().text(),
+            DATE.format(indent.at()));
+    return indent.block().isEmpty() ? fields : fields + ";" + indent.block();
   }
 
   private static String sign(Indent indent) {

@@ -2,8 +2,12 @@ package io.millwright.device.tester;
 
 import java.time.Instant;
 
-/** One indentation and what the tester read off it; hardness rounded as it is shown. */
-record Indent(int sequence, Scale scale, double hardness, Judgement judgement, Instant at) {
+/**
+ * One indentation and what the tester read off it; hardness rounded as it is shown; the block is
+ * empty where the tester does not name it.
+ */
+record Indent(
+    int sequence, Scale scale, double hardness, Judgement judgement, String block, Instant at) {
   private static final double SHOWN_STEPS = 10;
 
   Indent {

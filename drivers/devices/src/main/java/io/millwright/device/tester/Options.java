@@ -31,6 +31,7 @@ record Options(
         --scale NAME        HRC, HRBW, HR30N, HV30/20 or HBW 5/750 (HRC)
         --certified X       value of the reference block (HRC 62.5, HRBW 92.4, HR30N 81.0,
                             HV30/20 640, HBW 5/750 350)
+        --block NAME        the block's name, told by the frame formats (none)
         --tolerance X       judges Lo, Ok, Hi outside certified +- X; 0 = no judgement (by scale)
         --drift X           error that grows by X points each hour (0)
         --scatter X         standard deviation of one indent, in points (0.2)
@@ -43,6 +44,7 @@ record Options(
       Formats (8 data bits, no parity, 1 stop bit):
         versitron  ######:bbbHHHHHSSSSSbTT CR LF; b blank, TT Lo, Ok, Hi or blank; Rockwell only
         frame-xor  STX number;scale;value;force N;dwell s;d1 mm;d2 mm;LOW|OK|HIGH;date UTC ETX cc
+                   (;block behind the date where it has a name)
                    cc = XOR of all after STX up to and with ETX, two hexadecimal digits;
                    waits for ACK (06), sends again on NAK (15) or silence
         frame-crc  the same with CRC-16/MODBUS, four hexadecimal digits, high byte first
@@ -76,6 +78,7 @@ record Options(
     private Scale scale = Scale.HRC;
     private @Nullable Double certified;
     private @Nullable Double tolerance;
+    private String block = "";
     private double drift;
     private double scatter = 0.2;
     private int seed = 1;
@@ -91,16 +94,25 @@ record Options(
     @Override
     public void value(String option, String value) {
       switch (option) {
-        case "--pty" -> pty = Path.of(value);
+        case "--pty" -> pty = terminal(value);
         case "--tcp" -> tcp = CommandLine.port(option, value);
         case "--host" -> host = value;
         case "--control" -> controlPort = CommandLine.port(option, value);
         case "--format" -> format = Format.named(value);
         case "--scale" -> scale = Scale.of(value);
+        case "--block" -> block = Wish.requireName(value);
         case "--first" -> first = CommandLine.number(option, value, Tester.LAST_NUMBER);
         case "--seed" -> seed = CommandLine.number(option, value, 999_999_999);
         default -> decimal(option, value);
       }
+    }
+
+    private static Path terminal(String value) {
+      if (value.matches(".*[,!\"'\\\\].*")) {
+        throw new IllegalArgumentException(
+            "--pty %s: socat cannot make such a name".formatted(value));
+      }
+      return Path.of(value);
     }
 
     private void decimal(String option, String value) {
@@ -129,12 +141,13 @@ record Options(
         throw new IllegalArgumentException("--pty and --tcp: a tester has one line, choose one");
       }
       format.requireFits(scale);
-      var block =
+      var under =
           new Bench.Block(
+              block,
               scale,
               certified == null ? scale.certified() : certified,
               tolerance == null ? scale.tolerance() : tolerance);
-      var bench = new Bench(Clock.systemUTC(), seed, block);
+      var bench = new Bench(Clock.systemUTC(), seed, under);
       bench.scatter(scatter);
       bench.drift(0, drift);
       int port = tcp == null ? DEFAULT_TCP : tcp;

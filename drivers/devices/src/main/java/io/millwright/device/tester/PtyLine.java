@@ -70,8 +70,9 @@ final class PtyLine implements Line {
     }
     BufferedReader log = socat.errorReader(UTF_8);
     awaitLink(log);
-    plugged = new Plugged(socat, new Writer(socat.getOutputStream()), link.toRealPath());
-    new Thread(() -> read(socat.getInputStream()), "tester-pty").start();
+    var fresh = new Plugged(socat, new Writer(socat.getOutputStream()), link.toRealPath());
+    plugged = fresh;
+    new Thread(() -> read(fresh), "tester-pty").start();
     new Thread(() -> drain(log), "tester-pty-log").start();
   }
 
@@ -87,15 +88,21 @@ final class PtyLine implements Line {
     throw new IOException("socat cannot make %s: %s".formatted(link, last));
   }
 
-  private void read(InputStream in) {
+  private void read(Plugged from) {
     byte[] buffer = new byte[1_024];
-    try (in) {
+    try (InputStream in = from.socat().getInputStream()) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         receiver.receive(Arrays.copyOf(buffer, n));
       }
     } catch (IOException e) {
       // The plug was pulled.
       return;
+    } finally {
+      from.writer().close();
+      // A socat that somebody ended is a pulled plug, too.
+      if (from.equals(plugged)) {
+        plugged = null;
+      }
     }
   }
 

@@ -3,7 +3,6 @@ package io.millwright.device.tester;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,15 +55,14 @@ final class Tester implements AutoCloseable {
     byte[] of(byte[] frame);
   }
 
-  /** An indent, sent as the format wants it; without a value the bench decides. */
-  Indent measure(Scale scale, @Nullable Double value, @Nullable Judgement judgement)
-      throws Exception {
-    return onThread(() -> indent(scale, value, judgement, null));
+  /** An indent, sent as the format wants it. */
+  Indent measure(Wish wish) throws Exception {
+    return onThread(() -> indent(wish, null));
   }
 
   /** An indent whose frame reaches the line damaged, and nobody waits for its answer. */
   Indent measure(Damage damage) throws Exception {
-    return onThread(() -> indent(bench.block().scale(), null, null, damage));
+    return onThread(() -> indent(Wish.NOTHING, damage));
   }
 
   /** An indent whose first frame carries a wrong checksum. */
@@ -76,12 +74,8 @@ final class Tester implements AutoCloseable {
                 "format %s has no checksum; try frame-xor".formatted(sender.format()));
           }
           sender.damageNext();
-          return indent(bench.block().scale(), null, null, null);
+          return indent(Wish.NOTHING, null);
         });
-  }
-
-  Bench bench() {
-    return bench;
   }
 
   void drift(double points, double perHour) throws Exception {
@@ -135,10 +129,7 @@ final class Tester implements AutoCloseable {
               nanos == 0
                   ? null
                   : thread.scheduleAtFixedRate(
-                      () -> indent(bench.block().scale(), null, null, null),
-                      nanos,
-                      nanos,
-                      TimeUnit.NANOSECONDS);
+                      () -> indent(Wish.NOTHING, null), nanos, nanos, TimeUnit.NANOSECONDS);
         });
   }
 
@@ -170,6 +161,7 @@ final class Tester implements AutoCloseable {
     state.put("peers", line.peers());
     state.put("format", sender.format().toString());
     state.put("scale", bench.block().scale().text());
+    state.put("block", bench.block().name());
     state.put("certified", bench.block().certified());
     state.put("tolerance", bench.block().tolerance());
     state.put("drift", bench.drift());
@@ -194,18 +186,14 @@ final class Tester implements AutoCloseable {
     shown.put("scale", indent.scale().text());
     shown.put("value", indent.hardness());
     shown.put("judgement", indent.judgement().text());
+    shown.put("block", indent.block());
     shown.put("at", indent.at().toString());
     return shown;
   }
 
-  private Indent indent(
-      Scale scale, @Nullable Double value, @Nullable Judgement judgement, @Nullable Damage damage) {
-    sender.format().requireFits(scale);
-    double read = value == null ? bench.next(scale) : value;
-    Bench.Block block = bench.block(scale);
-    Judgement verdict =
-        judgement == null ? Judgement.of(read, block.certified(), block.tolerance()) : judgement;
-    var indent = new Indent(number, scale, read, verdict, Instant.now());
+  private Indent indent(Wish wish, @Nullable Damage damage) {
+    Indent indent = bench.indent(number, wish);
+    sender.format().requireFits(indent.scale());
     number = after(number, 1);
     last = indent;
     byte[] frame = sender.format().frame(indent);

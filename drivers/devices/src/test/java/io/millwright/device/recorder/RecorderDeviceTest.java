@@ -147,6 +147,13 @@ class RecorderDeviceTest {
   }
 
   @Test
+  void takes_a_call_over_tcp() throws Exception {
+    String id = callId(play("call", "t1", Map.of("sound", sound.toString(), "millis", "300")));
+
+    assertThat(JSON.readTree(http("/recordings?call-id=" + id)).get("recordings")).hasSize(1);
+  }
+
+  @Test
   void takes_a_call_and_records_nothing_of_it() throws Exception {
     device.post("/recording?mode=none");
     int before = JSON.readTree(http("/recordings")).get("recordings").size();
@@ -218,6 +225,23 @@ class RecorderDeviceTest {
           .until(() -> JSON.readTree(slow.get("/state")).at("/status/channels/busy").asInt() == 0);
       assertThat(own.resolve("recordings").toFile().list((f, name) -> name.endsWith(".wav")))
           .isEmpty();
+    }
+  }
+
+  @Test
+  void answers_a_bye_that_was_sent_again_as_it_did_the_first() throws Exception {
+    try (var tcp = socket()) {
+      tcp.getOutputStream().write(request("INVITE", 1, "m=audio 9 RTP/AVP 0\r\n"));
+      assertThat(head(tcp)).startsWith("SIP/2.0 180");
+      assertThat(head(tcp)).startsWith("SIP/2.0 200");
+      for (int sequence : new int[] {2, 2, 3}) {
+        tcp.getOutputStream().write(request("BYE", sequence, ""));
+      }
+      assertThat(head(tcp)).contains("SIP/2.0 200", "CSeq: 2 BYE");
+      assertThat(head(tcp)).contains("SIP/2.0 200", "CSeq: 2 BYE");
+      assertThat(head(tcp)).contains("SIP/2.0", "CSeq: 3 BYE");
+      tcp.getOutputStream().write(request("BYE", 4, ""));
+      assertThat(head(tcp)).contains("SIP/2.0 481", "CSeq: 4 BYE");
     }
   }
 
@@ -379,6 +403,22 @@ class RecorderDeviceTest {
         """
         .formatted(callId)
         .replace("\n", "\r\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] request(String method, int sequence, String body) {
+    return """
+        %s sip:recorder@127.0.0.1 SIP/2.0
+        Via: SIP/2.0/TCP 127.0.0.1:9;branch=z9hG4bK%d
+        From: <sip:probe@127.0.0.1>;tag=1
+        To: <sip:recorder@127.0.0.1>
+        Call-ID: by-hand
+        CSeq: %d %s
+        Content-Length: %d
+
+        %s"""
+        .formatted(method, sequence, sequence, method, body.length(), body)
+        .replaceAll("\r?\n", "\r\n")
         .getBytes(StandardCharsets.UTF_8);
   }
 

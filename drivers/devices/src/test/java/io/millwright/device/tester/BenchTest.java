@@ -23,10 +23,10 @@ class BenchTest {
     one.scatter(0.3);
     two.scatter(0.3);
     three.scatter(0.3);
-    double first = one.next(Scale.HRC);
+    double first = one.indent(1, Wish.NOTHING).hardness();
 
-    assertThat(two.next(Scale.HRC)).isEqualTo(first);
-    assertThat(three.next(Scale.HRC)).isNotEqualTo(first);
+    assertThat(two.indent(1, Wish.NOTHING).hardness()).isEqualTo(first);
+    assertThat(three.indent(1, Wish.NOTHING).hardness()).isNotEqualTo(first);
   }
 
   @Test
@@ -53,7 +53,7 @@ class BenchTest {
     bench.drift(0.5, 0.1);
     now[0] = now[0].plus(Duration.ofHours(4));
 
-    assertThat(bench.next(Scale.HRC)).isCloseTo(63.4, within(1e-9));
+    assertThat(bench.indent(1, Wish.NOTHING).hardness()).isCloseTo(63.4, within(1e-9));
   }
 
   @Test

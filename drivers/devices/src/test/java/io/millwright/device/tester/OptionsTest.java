@@ -22,7 +22,7 @@ class OptionsTest {
     Options options =
         Options.parse("--format", "frame-xor", "--scale", "HBW 5/750", "--certified", "348");
 
-    assertThat(options.bench().block()).isEqualTo(new Bench.Block(Scale.HBW5, 348, 7));
+    assertThat(options.bench().block()).isEqualTo(new Bench.Block("", Scale.HBW5, 348, 7));
   }
 
   @Test

@@ -108,6 +108,19 @@ class TesterDeviceTest {
   }
 
   @Test
+  void names_the_block_where_it_is_told_to() throws Exception {
+    device.post("/format?name=frame-xor");
+    try (var wire = wire()) {
+      device.post("/measure?block=B-625");
+      String frame = wire.until("\3");
+      wire.send("\6");
+
+      assertThat(frame).endsWith(";B-625\3");
+      assertThat(device.post("/measure?block=a%3Bb").statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
   void knows_the_modbus_checksum() {
     // The check value of CRC-16/MODBUS for the digits 1 to 9.
     assertThat(Format.crc16("123456789".getBytes(StandardCharsets.US_ASCII))).isEqualTo(0x4B37);
@@ -265,6 +278,18 @@ class TesterDeviceTest {
       onPty.post("/unplug");
 
       assertThat(reader.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void notices_that_its_terminal_is_gone(@TempDir Path folder) throws Exception {
+    Path port = folder.resolve("ttyTester");
+    try (var onPty = new DeviceProcess(TesterDevice.class, "--pty", port.toString())) {
+      onPty.process().children().forEach(ProcessHandle::destroyForcibly);
+      await().until(() -> !state(onPty).get("plugged").asBoolean());
+      onPty.post("/replug");
+
+      assertThat(readOne(onPty, port)).startsWith("000001:");
     }
   }
 
