@@ -1,5 +1,6 @@
 package io.millwright.driver.serial.profile;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,7 +54,7 @@ public record Field(String group, Map<String, String> codes, Optional<String> fi
 
     /** The name in a file, and the usual name of its group. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
 
     /** The unit it is delivered in; {@code 1} where it has none. */

@@ -100,8 +100,9 @@ final class Framer {
       stray(length - framing.start().length());
       enter();
     } else if (length == held.length) {
-      stray(length);
-      begin(Mode.OUTSIDE);
+      int kept = framing.start().length() - 1;
+      stray(length - kept);
+      keep(kept);
     }
   }
 
@@ -124,25 +125,32 @@ final class Framer {
       if (framing.size() == 0) {
         whole(endOfBody);
       }
-    } else if (length - start > framing.longest()) {
+    } else if (length - start > longest()) {
       found.add(Frame.overlong(Bytes.of(held, length)));
-      begin(Mode.SKIPPING);
+      keep(Math.max(0, mark().length() - 1));
+      mode = Mode.SKIPPING;
     }
   }
 
+  /** With all of its end mark but the last byte. */
+  private int longest() {
+    return framing.longest() + Math.max(0, framing.end().length() - 1);
+  }
+
   private void skipping() {
-    Bytes mark = framing.start().isEmpty() ? framing.end() : framing.start();
-    if (!mark.isEmpty() && endsWith(mark)) {
+    if (!mark().isEmpty() && endsWith(mark())) {
       begin(Mode.INSIDE);
       if (!framing.start().isEmpty()) {
         enter();
       }
     } else if (length == held.length) {
-      // What was skipped is forgotten, but for the beginning of a mark.
-      int kept = Math.max(0, mark.length() - 1);
-      System.arraycopy(held, length - kept, held, 0, kept);
-      length = kept;
+      keep(Math.max(0, mark().length() - 1));
     }
+  }
+
+  /** What ends an overlong frame. */
+  private Bytes mark() {
+    return framing.start().isEmpty() ? framing.end() : framing.start();
   }
 
   /** Bytes that are in no frame; line ends between frames are no news. */
@@ -178,6 +186,12 @@ final class Framer {
       held[length++] = (byte) framing.start().at(i);
     }
     mode = Mode.INSIDE;
+  }
+
+  /** Forgets all but the newest bytes, which may begin a mark. */
+  private void keep(int count) {
+    System.arraycopy(held, length - count, held, 0, count);
+    length = count;
   }
 
   private void begin(Mode next) {

@@ -87,7 +87,7 @@ public final class Interpreter {
     }
     Finding finding = reader.read(checked.content(), frame.raw());
     if (finding instanceof Result result && result.label().sequence().isPresent()) {
-      numbered(result, result.label().sequence().getAsLong(), findings);
+      numbered(result, checked.content(), findings);
     } else {
       findings.add(finding);
     }
@@ -95,12 +95,13 @@ public final class Interpreter {
     dialogue.good().ifPresent(bytes -> findings.add(new Finding.Reply(bytes)));
   }
 
-  private void numbered(Result result, long sequence, List<Finding> findings) {
-    if (lastSeen.isRepeat(sequence, result.raw())) {
+  private void numbered(Result result, Bytes content, List<Finding> findings) {
+    long sequence = result.label().sequence().orElseThrow();
+    if (lastSeen.isRepeat(sequence, content)) {
       findings.add(new Finding.Repeated(result.raw(), sequence));
       return;
     }
-    findings.addAll(lastSeen.note(sequence, result.raw(), dialogue.numbering()));
+    findings.addAll(lastSeen.note(sequence, content, dialogue.numbering()));
     findings.add(result);
   }
 }

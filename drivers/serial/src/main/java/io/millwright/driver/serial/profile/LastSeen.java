@@ -1,15 +1,18 @@
 package io.millwright.driver.serial.profile;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
  * The last numbered result of a device. Kept by a driver across its links to the device, it finds
- * what was measured while the cable was out. Not thread-safe.
+ * what was measured while the cable was out. A number that is lower than the last one, or higher by
+ * more than the longest hole, is a counter that was set anew and leaves no hole, except where it
+ * runs over its end. Not thread-safe.
  */
 public final class LastSeen {
   private long sequence = -1;
-  private Bytes raw = Bytes.NONE;
+  private Bytes content = Bytes.NONE;
 
   /** The device's number of the last result; empty before the first. */
   public OptionalLong sequence() {
@@ -17,8 +20,8 @@ public final class LastSeen {
   }
 
   /** Whether this is the last result once more: the same number, and the same bytes. */
-  boolean isRepeat(long number, Bytes frame) {
-    return number == sequence && frame.equals(raw);
+  boolean isRepeat(long number, Bytes said) {
+    return number == sequence && said.equals(content);
   }
 
   /**
@@ -26,11 +29,11 @@ public final class LastSeen {
    *
    * @return what is missing before it: one stretch, two around the counter's wrap
    */
-  List<Finding.Missing> note(long number, Bytes frame, Numbering numbering) {
+  List<Finding.Missing> note(long number, Bytes said, Numbering numbering) {
     List<Finding.Missing> holes =
         sequence < 0 || number == sequence ? List.of() : holes(number, numbering);
     sequence = number;
-    raw = frame;
+    content = said;
     return holes;
   }
 
@@ -46,7 +49,7 @@ public final class LastSeen {
     if (above < 0 || below < 0 || above > numbering.longestHole() - below) {
       return List.of();
     }
-    var holes = new java.util.ArrayList<Finding.Missing>();
+    var holes = new ArrayList<Finding.Missing>();
     if (above > 0) {
       holes.add(new Finding.Missing(sequence + 1, numbering.last()));
     }
