@@ -1,0 +1,4 @@
+@NullMarked
+package io.millwright.driver.serial.wire;
+
+import org.jspecify.annotations.NullMarked;
