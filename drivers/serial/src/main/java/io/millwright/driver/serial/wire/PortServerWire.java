@@ -4,7 +4,6 @@ import io.millwright.driver.DriverException;
 import io.millwright.driver.Fault;
 import io.millwright.driver.serial.profile.LineSettings;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,12 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A port of a port server that speaks RFC 2217: the line settings are made there. */
 final class PortServerWire implements Wire, Telnet.Ear {
-  private static final int SET_BAUD_RATE = 1;
-  private static final int SET_DATA_SIZE = 2;
-  private static final int SET_PARITY = 3;
-  private static final int SET_STOP_SIZE = 4;
-  private static final int SET_CONTROL = 5;
-
   /** A server's answer is the command's number and this. */
   private static final int ANSWER = 100;
 
@@ -83,16 +76,9 @@ final class PortServerWire implements Wire, Telnet.Ear {
   }
 
   private void set(LineSettings settings) throws DriverException, InterruptedException {
-    Map<Integer, Long> wanted = codes(settings);
+    Map<Integer, Long> wanted = ComPort.codes(settings);
     for (Map.Entry<Integer, Long> one : wanted.entrySet()) {
-      telnet.tell(
-          one.getKey() == SET_BAUD_RATE
-              ? ByteBuffer.allocate(6)
-                  .put((byte) Telnet.COM_PORT)
-                  .put((byte) SET_BAUD_RATE)
-                  .putInt(settings.baud())
-                  .array()
-              : command(one.getKey(), one.getValue().intValue()));
+      telnet.tell(ComPort.command(one.getKey(), one.getValue()));
     }
     reply();
     long end = nanos.getAsLong() + patience.toNanos();
@@ -108,41 +94,6 @@ final class PortServerWire implements Wire, Telnet.Ear {
       }
     }
     answers.clear();
-  }
-
-  /** RFC 2217, section 3. */
-  private static Map<Integer, Long> codes(LineSettings settings) {
-    var codes = new LinkedHashMap<Integer, Long>();
-    codes.put(SET_BAUD_RATE, (long) settings.baud());
-    codes.put(SET_DATA_SIZE, (long) settings.dataBits());
-    codes.put(
-        SET_PARITY,
-        switch (settings.parity()) {
-          case NONE -> 1L;
-          case ODD -> 2L;
-          case EVEN -> 3L;
-          case MARK -> 4L;
-          case SPACE -> 5L;
-        });
-    codes.put(
-        SET_STOP_SIZE,
-        switch (settings.stopBits()) {
-          case ONE -> 1L;
-          case TWO -> 2L;
-          case ONE_AND_A_HALF -> 3L;
-        });
-    codes.put(
-        SET_CONTROL,
-        switch (settings.flow()) {
-          case NONE -> 1L;
-          case XON_XOFF -> 2L;
-          case RTS_CTS -> 3L;
-        });
-    return codes;
-  }
-
-  private static byte[] command(int command, int value) {
-    return new byte[] {Telnet.COM_PORT, (byte) command, (byte) value};
   }
 
   private void awaitMore(long end, String otherwise) throws DriverException, InterruptedException {
@@ -207,7 +158,7 @@ final class PortServerWire implements Wire, Telnet.Ear {
     }
     if (!asked && now - heardAt > QUIET.toNanos()) {
       // Control 0 asks for the present flow control and changes nothing.
-      telnet.tell(command(SET_CONTROL, 0));
+      telnet.tell(ComPort.command(ComPort.SET_CONTROL, 0));
       reply();
       asked = true;
       askedAt = now;

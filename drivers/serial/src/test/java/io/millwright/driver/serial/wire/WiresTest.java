@@ -266,8 +266,7 @@ class WiresTest {
       pty.awaitHeard(all);
 
       // A pseudo terminal keeps speed and stop bits, and has no data bits or parity to set.
-      assertThat(settings(pty.link()))
-          .contains("speed 1200 baud", " cstopb");
+      assertThat(settings(pty.link())).contains("speed 1200 baud", " cstopb");
     }
   }
 
