@@ -2,6 +2,7 @@ package io.millwright.driver.serial.wire;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.awaitility.core.ThrowingRunnable;
 
 /** A serial port that can be pulled and plugged in again; the test is the device behind it. */
 public final class Pty implements AutoCloseable {
@@ -62,6 +64,16 @@ public final class Pty implements AutoCloseable {
   /** Waits until the device has heard this. */
   public void awaitHeard(byte[] bytes) {
     await().until(() -> contains(listen(), bytes));
+  }
+
+  /** The same, while the driver works. */
+  public void awaitHeardWhile(byte[] bytes, ThrowingRunnable work) {
+    await()
+        .untilAsserted(
+            () -> {
+              work.run();
+              assertThat(contains(listen(), bytes)).isTrue();
+            });
   }
 
   private byte[] listen() throws IOException {
