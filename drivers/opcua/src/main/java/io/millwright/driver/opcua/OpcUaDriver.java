@@ -10,12 +10,14 @@ import io.millwright.driver.opcua.mapping.Mapping;
 import io.millwright.driver.opcua.mapping.MappingException;
 import io.millwright.driver.opcua.mapping.MappingFiles;
 import io.millwright.driver.opcua.pki.Pki;
+import io.millwright.driver.opcua.walk.KnownMachines;
 import io.millwright.driver.opcua.wire.ConditionLedger;
 import io.millwright.driver.opcua.wire.OpcUaLink;
 import io.millwright.driver.opcua.wire.Pools;
 import io.millwright.driver.opcua.wire.Target;
 import io.millwright.driver.opcua.wire.Target.Login;
 import io.millwright.driver.opcua.wire.Target.Security;
+import io.millwright.driver.opcua.wire.Visit;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
@@ -43,18 +46,53 @@ public final class OpcUaDriver implements Driver {
   private final EtcFolder etc;
   private final OpcUaConfig config;
   private final ConditionLedger ledger = new ConditionLedger();
+  private final KnownMachines known;
+  private final KnownMachines.Door door = new Door();
 
   @Activate
   public OpcUaDriver(
-      @Reference Pools pools, @Reference Pki pki, BundleContext context, OpcUaConfig config) {
-    this(pools, pki, EtcFolder.of(context), config);
+      @Reference Pools pools,
+      @Reference Pki pki,
+      @Reference KnownMachines known,
+      BundleContext context,
+      OpcUaConfig config) {
+    this(pools, pki, known, EtcFolder.of(context), config);
   }
 
-  OpcUaDriver(Pools pools, Pki pki, EtcFolder etc, OpcUaConfig config) {
+  OpcUaDriver(Pools pools, Pki pki, KnownMachines known, EtcFolder etc, OpcUaConfig config) {
     this.pools = pools;
     this.pki = pki;
     this.etc = etc;
     this.config = config;
+    this.known = known;
+    known.add(machine(), door);
+  }
+
+  private String machine() {
+    return Objects.requireNonNullElse(config.machine_id(), "");
+  }
+
+  @Deactivate
+  void forget() {
+    known.remove(machine(), door);
+  }
+
+  /** The way in for tools at the console. */
+  private final class Door implements KnownMachines.Door {
+    @Override
+    public Visit visit() throws DriverException, InterruptedException {
+      return Visit.to(target(), pools, pki);
+    }
+
+    @Override
+    public String mapping() {
+      return config.mapping();
+    }
+
+    @Override
+    public MappingFiles mappings() {
+      return new MappingFiles(etc.path());
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.millwright.driver.opcua;
 import io.millwright.driver.Driver;
 import io.millwright.driver.files.EtcFolder;
 import io.millwright.driver.opcua.pki.Pki;
+import io.millwright.driver.opcua.walk.KnownMachines;
 import io.millwright.driver.opcua.wire.Pools;
 import io.millwright.testkit.Config;
 import io.millwright.testkit.DriverContract;
@@ -70,7 +71,11 @@ class OpcUaContractTest implements DriverContract {
             "publish.millis",
             100);
     return new OpcUaDriver(
-        POOLS, new Pki(folder), new EtcFolder(folder), Config.of(OpcUaConfig.class, properties));
+        POOLS,
+        new Pki(folder),
+        new KnownMachines(),
+        new EtcFolder(folder),
+        Config.of(OpcUaConfig.class, properties));
   }
 
   private Trial facing(int port) {

@@ -7,6 +7,7 @@ import io.millwright.driver.DriverException;
 import io.millwright.driver.Fault;
 import io.millwright.driver.files.EtcFolder;
 import io.millwright.driver.opcua.pki.Pki;
+import io.millwright.driver.opcua.walk.KnownMachines;
 import io.millwright.driver.opcua.wire.Pools;
 import io.millwright.testkit.Config;
 import io.millwright.testkit.RecordedSink;
@@ -24,7 +25,9 @@ class OpcUaDriverTest {
   private DriverException refusalOf(OpcUaConfig config) {
     var pools = new Pools();
     try {
-      var driver = new OpcUaDriver(pools, new Pki(folder), new EtcFolder(folder), config);
+      var driver =
+          new OpcUaDriver(
+              pools, new Pki(folder), new KnownMachines(), new EtcFolder(folder), config);
       return catchThrowableOfType(
           DriverException.class, () -> driver.open(new RecordedSink()).close());
     } finally {

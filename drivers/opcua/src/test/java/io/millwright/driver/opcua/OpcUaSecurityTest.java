@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom the driver trusts, and how messages are protected, against a foreign server. */
-@Timeout(value = 90, unit = TimeUnit.SECONDS)
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
 class OpcUaSecurityTest {
   private static final String SECURE = "Basic256Sha256-SignAndEncrypt";
 

@@ -10,6 +10,7 @@ import io.millwright.driver.Fault;
 import io.millwright.driver.Link;
 import io.millwright.driver.files.EtcFolder;
 import io.millwright.driver.opcua.pki.Pki;
+import io.millwright.driver.opcua.walk.KnownMachines;
 import io.millwright.driver.opcua.wire.Pools;
 import io.millwright.model.Condition;
 import io.millwright.model.Count;
@@ -45,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The driver against a foreign server, on a real wire, with what goes wrong at customers' sites.
  */
-@Timeout(value = 90, unit = TimeUnit.SECONDS)
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
 class OpcUaWireTest {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final SignalId RAM = new SignalId("temperature.ram");
@@ -80,7 +81,11 @@ class OpcUaWireTest {
     properties.put("publish.millis", 100);
     properties.putAll(more);
     return new OpcUaDriver(
-        pools, pki, new EtcFolder(folder), Config.of(OpcUaConfig.class, properties));
+        pools,
+        pki,
+        new KnownMachines(),
+        new EtcFolder(folder),
+        Config.of(OpcUaConfig.class, properties));
   }
 
   /** Opens a link that is closed after the test. */

@@ -7,6 +7,7 @@ import io.millwright.driver.DriverException;
 import io.millwright.driver.Link;
 import io.millwright.driver.files.EtcFolder;
 import io.millwright.driver.opcua.pki.Pki;
+import io.millwright.driver.opcua.walk.KnownMachines;
 import io.millwright.driver.opcua.wire.Pools;
 import io.millwright.model.SignalId;
 import io.millwright.model.Value;
@@ -28,6 +29,7 @@ final class Wire implements AutoCloseable {
 
   private final Path folder;
   private final Pools pools = new Pools();
+  private final KnownMachines known = new KnownMachines();
   private final Pki pki;
   private final RecordedSink sink = new RecordedSink();
   private final List<Link> opened = new ArrayList<>();
@@ -57,6 +59,10 @@ final class Wire implements AutoCloseable {
     return pools;
   }
 
+  KnownMachines known() {
+    return known;
+  }
+
   RecordedSink sink() {
     return sink;
   }
@@ -75,7 +81,7 @@ final class Wire implements AutoCloseable {
     properties.put("publish.millis", 100);
     properties.putAll(more);
     return new OpcUaDriver(
-        pools, pki, new EtcFolder(folder), Config.of(OpcUaConfig.class, properties));
+        pools, pki, known, new EtcFolder(folder), Config.of(OpcUaConfig.class, properties));
   }
 
   /** Opens a link that is closed after the test. */

@@ -20,6 +20,7 @@ import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
@@ -32,16 +33,20 @@ import org.eclipse.milo.opcua.stack.core.types.structured.BrowsePath;
 import org.eclipse.milo.opcua.stack.core.types.structured.BrowsePathResult;
 import org.eclipse.milo.opcua.stack.core.types.structured.BrowsePathTarget;
 import org.eclipse.milo.opcua.stack.core.types.structured.BrowseResult;
+import org.eclipse.milo.opcua.stack.core.types.structured.EUInformation;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReferenceDescription;
 
 /** Finds nodes in a server's address space, many per request. */
-final class Explorer {
+public final class Explorer {
   /** As many as every server takes in one request. */
   private static final int CHUNK = 100;
 
   /** A machine that has more is not looked through to its end. */
   private static final int MOST_SOURCES = 20_000;
+
+  private static final QName ENGINEERING_UNITS =
+      new QName("http://opcfoundation.org/UA/", "EngineeringUnits");
 
   private final OpcUaClient client;
   private final Names names;
@@ -56,11 +61,11 @@ final class Explorer {
     this.names = new Names(Arrays.asList(uris));
   }
 
-  Names names() {
+  public Names names() {
     return names;
   }
 
-  OpcUaClient client() {
+  public OpcUaClient client() {
     return client;
   }
 
@@ -87,7 +92,7 @@ final class Explorer {
   }
 
   /** One child of each node, by browse name. */
-  Map<NodeId, NodeId> children(List<NodeId> parents, QName name) throws UaException {
+  public Map<NodeId, NodeId> children(List<NodeId> parents, QName name) throws UaException {
     return below(parents, List.of(name));
   }
 
@@ -124,12 +129,30 @@ final class Explorer {
     return found ? targets[0].getTargetId().toNodeId(new NamespaceTable()) : Optional.empty();
   }
 
+  /** The units in which nodes say they count. */
+  public Map<NodeId, EUInformation> units(List<NodeId> nodes) throws UaException {
+    Map<NodeId, NodeId> properties = children(nodes, ENGINEERING_UNITS);
+    List<DataValue> values = read(List.copyOf(properties.values()));
+    var units = new LinkedHashMap<NodeId, EUInformation>();
+    int i = 0;
+    for (NodeId owner : properties.keySet()) {
+      Object value = values.get(i++).getValue().getValue();
+      if (value instanceof ExtensionObject object
+          && !object.isNull()
+          && object.decode(client.getStaticEncodingContext()) instanceof EUInformation unit
+          && unit.getUnitId() > 0) {
+        units.put(owner, unit);
+      }
+    }
+    return units;
+  }
+
   /** What a node refers to. */
   List<ReferenceDescription> references(NodeId node, NodeId type) throws UaException {
     return references(List.of(node), type).getOrDefault(node, List.of());
   }
 
-  Map<NodeId, List<ReferenceDescription>> references(List<NodeId> nodes, NodeId type)
+  public Map<NodeId, List<ReferenceDescription>> references(List<NodeId> nodes, NodeId type)
       throws UaException {
     var all = new LinkedHashMap<NodeId, List<ReferenceDescription>>();
     for (int from = 0; from < nodes.size(); from += CHUNK) {
@@ -144,7 +167,7 @@ final class Explorer {
   }
 
   /** The node a reference leads to, if it is of this server. */
-  static Optional<NodeId> local(ReferenceDescription reference) {
+  public static Optional<NodeId> local(ReferenceDescription reference) {
     return reference.getNodeId().toNodeId(new NamespaceTable());
   }
 
@@ -192,11 +215,11 @@ final class Explorer {
   }
 
   /** Present values, one for each node. */
-  List<DataValue> read(List<NodeId> nodes) throws UaException {
+  public List<DataValue> read(List<NodeId> nodes) throws UaException {
     return read(nodes, AttributeId.Value);
   }
 
-  List<DataValue> read(List<NodeId> nodes, AttributeId attribute) throws UaException {
+  public List<DataValue> read(List<NodeId> nodes, AttributeId attribute) throws UaException {
     var values = new ArrayList<DataValue>();
     for (int from = 0; from < nodes.size(); from += CHUNK) {
       List<ReadValueId> chunk =

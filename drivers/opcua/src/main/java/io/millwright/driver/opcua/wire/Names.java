@@ -14,8 +14,8 @@ import org.eclipse.milo.opcua.stack.core.types.structured.RelativePath;
 import org.eclipse.milo.opcua.stack.core.types.structured.RelativePathElement;
 
 /** A server's namespace indices as they are in one session; they change when it restarts. */
-record Names(List<String> uris) {
-  Names {
+public record Names(List<String> uris) {
+  public Names {
     uris = List.copyOf(uris);
   }
 
@@ -25,13 +25,13 @@ record Names(List<String> uris) {
   }
 
   /** The server's name as one that does not depend on indices. */
-  QName qname(QualifiedName name) {
+  public QName qname(QualifiedName name) {
     int index = name.getNamespaceIndex().intValue();
     return new QName(index < uris.size() ? uris.get(index) : "", String.valueOf(name.getName()));
   }
 
   /** A NodeId that stays the same when indices change. */
-  String lasting(NodeId id) {
+  public String lasting(NodeId id) {
     return id.expanded(table()).toParseableString();
   }
 

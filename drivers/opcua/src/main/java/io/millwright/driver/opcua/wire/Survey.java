@@ -27,7 +27,7 @@ import org.eclipse.milo.opcua.stack.core.types.enumerated.NodeClass;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReferenceDescription;
 
 /** Finds at one server, in one session, what a mapping names. */
-final class Survey {
+public final class Survey {
   private final Target target;
   private final Mapping mapping;
   private final Explorer explorer;
@@ -130,7 +130,7 @@ final class Survey {
   }
 
   /** A machine's own name as a word of a signal id. */
-  static String word(String name) {
+  public static String word(String name) {
     String word = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     String trimmed = word.replaceAll("^-+|-+$", "");
     String cut = trimmed.length() > 60 ? trimmed.substring(0, 60) : trimmed;

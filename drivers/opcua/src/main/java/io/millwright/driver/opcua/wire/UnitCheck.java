@@ -1,6 +1,5 @@
 package io.millwright.driver.opcua.wire;
 
-import io.millwright.driver.opcua.mapping.QName;
 import io.millwright.driver.opcua.mapping.Units;
 import io.millwright.driver.opcua.wire.Plan.Told;
 import io.millwright.model.Signal;
@@ -11,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.milo.opcua.stack.core.UaException;
-import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
-import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.structured.EUInformation;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * unit is in doubt is left out: a wrong number is worse than none.
  */
 record UnitCheck(Explorer explorer, List<String> warnings) {
-  private static final QName ENGINEERING_UNITS =
-      new QName("http://opcfoundation.org/UA/", "EngineeringUnits");
-
   /**
    * A signal that has a node.
    *
@@ -42,13 +36,7 @@ record UnitCheck(Explorer explorer, List<String> warnings) {
             .filter(found -> found.signal().kind() == ValueKind.QUANTITY)
             .map(Found::node)
             .toList();
-    Map<NodeId, NodeId> properties = explorer.children(quantities, ENGINEERING_UNITS);
-    List<DataValue> values = explorer.read(List.copyOf(properties.values()));
-    var units = new LinkedHashMap<NodeId, EUInformation>();
-    int i = 0;
-    for (NodeId owner : properties.keySet()) {
-      decoded(values.get(i++).getValue().getValue()).ifPresent(unit -> units.put(owner, unit));
-    }
+    Map<NodeId, EUInformation> units = explorer.units(quantities);
     var told = new LinkedHashMap<NodeId, Told>();
     for (Found found : all) {
       raw(found, units.get(found.node()))
@@ -82,15 +70,5 @@ record UnitCheck(Explorer explorer, List<String> warnings) {
       return Optional.empty();
     }
     return unit;
-  }
-
-  private Optional<EUInformation> decoded(@Nullable Object value) {
-    if (value instanceof ExtensionObject object && !object.isNull()) {
-      Object decoded = object.decode(explorer.client().getStaticEncodingContext());
-      return decoded instanceof EUInformation unit && unit.getUnitId() > 0
-          ? Optional.of(unit)
-          : Optional.empty();
-    }
-    return Optional.empty();
   }
 }
