@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 /** The recorder's side of SIP: answers requests, takes calls, has them written down. */
 final class Uas implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Uas.class);
+  private static final Set<String> HANDLED = Set.of("OPTIONS", "INVITE", "ACK", "CANCEL", "BYE");
   private static final int FIRST_RESEND_MS = 500;
   private static final int SLOWEST_RESEND_MS = 4_000;
   private static final int GIVE_UP_MS = 32_000;
@@ -50,7 +52,7 @@ final class Uas implements Closeable {
 
   /** Takes a request; the answers go to {@code peer}. */
   void take(SipMessage request, SipAnswer.Peer peer) {
-    if (faults.silent || !request.isAnswerable()) {
+    if (faults.silent || request.method().isEmpty() || !request.isAnswerable()) {
       counts.up(faults.silent ? "ignored" : "malformed");
       return;
     }
@@ -60,7 +62,7 @@ final class Uas implements Closeable {
 
   private void handle(SipMessage request, SipAnswer.Peer peer) {
     try {
-      counts.up(request.method());
+      counts.up(HANDLED.contains(request.method()) ? request.method() : "other");
       switch (request.method()) {
         case "OPTIONS" -> options(request, peer);
         case "INVITE" -> invite(request, peer);
