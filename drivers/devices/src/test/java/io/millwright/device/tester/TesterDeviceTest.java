@@ -91,6 +91,7 @@ class TesterDeviceTest {
 
   @Test
   void frames_a_result_with_its_indentation_and_a_checksum() throws Exception {
+    int before = state(device).at("/counts/acknowledged").asInt();
     device.post("/format?name=frame-xor");
     try (var wire = wire()) {
       device.post("/measure?scale=HV30/20&value=640");
@@ -103,7 +104,8 @@ class TesterDeviceTest {
                   + "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\3[0-9A-F]{2}");
       int xor = frame.substring(1, frame.length() - 2).chars().reduce(0, (a, b) -> a ^ b);
       assertThat(frame).endsWith("%02X".formatted(xor));
-      await().until(() -> state(device).get("waiting").asInt() == 0);
+      await().until(() -> state(device).at("/counts/acknowledged").asInt() == before + 1);
+      assertThat(state(device).get("waiting").asInt()).isZero();
     }
   }
 
