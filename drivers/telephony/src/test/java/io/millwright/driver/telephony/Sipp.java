@@ -24,15 +24,20 @@ public final class Sipp implements AutoCloseable {
 
   /** Over UDP. */
   public static Sipp playing(String scenario) throws IOException {
-    return start(scenario, "u1", "udp");
+    return start(scenario, "u1", "udp", freePort());
+  }
+
+  /** Over UDP, at a given port, as a recorder that is switched on again. */
+  public static Sipp playing(String scenario, int port) throws IOException {
+    return start(scenario, "u1", "udp", port);
   }
 
   public static Sipp playingOverTcp(String scenario) throws IOException {
-    return start(scenario, "t1", "tcp");
+    return start(scenario, "t1", "tcp", freePort());
   }
 
-  private static Sipp start(String scenario, String mode, String table) throws IOException {
-    int port = freePort();
+  private static Sipp start(String scenario, String mode, String table, int port)
+      throws IOException {
     Process process =
         new ProcessBuilder(
                 "sipp",
