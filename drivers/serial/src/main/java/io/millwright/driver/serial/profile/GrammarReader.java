@@ -49,7 +49,7 @@ final class GrammarReader {
         root.word(
             "characters",
             List.of("latin-1", "hex"),
-            parent.map(Grammar::characters).map(ProfileReader::word).orElse("latin-1"));
+            parent.map(Grammar::characters).map(Spots::word).orElse("latin-1"));
     String decimal =
         root.word(
             "decimal",
