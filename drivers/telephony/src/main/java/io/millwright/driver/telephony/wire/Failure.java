@@ -30,7 +30,7 @@ public final class Failure {
     if (failure instanceof UnknownHostException) {
       return Answer.of(Verdict.CANNOT_TELL, "the name in %s is not known here".formatted(where));
     }
-    if (failure instanceof SocketTimeoutException) {
+    if (failure instanceof SocketTimeoutException || failure instanceof OutOfPatienceException) {
       return Answer.of(
           Verdict.DOWN, "%s does not answer within %s".formatted(where, words(patience)));
     }

@@ -9,14 +9,14 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketImpl;
+import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connected socket whose every read ends with the deadline, so that neither a silent nor a
- * dripping target outlasts it. It stands between the network and TLS, whose one read may be many of
- * these.
+ * A socket whose every read ends with the deadline, so that neither a silent nor a dripping target
+ * outlasts it. It stands between the network and TLS, whose one read may be many of these.
  */
-final class TimedSocket extends Socket {
+class TimedSocket extends Socket {
   private final Socket inner;
   private final Deadline deadline;
 
@@ -27,20 +27,34 @@ final class TimedSocket extends Socket {
   }
 
   @Override
+  public void connect(SocketAddress address, int millis) throws IOException {
+    inner.connect(address, deadline.millisLeft());
+  }
+
+  @Override
   public InputStream getInputStream() throws IOException {
     return new FilterInputStream(inner.getInputStream()) {
       @Override
       public int read() throws IOException {
-        inner.setSoTimeout(deadline.millisLeft());
-        return in.read();
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
       }
 
       @Override
       public int read(byte[] bytes, int from, int length) throws IOException {
-        inner.setSoTimeout(deadline.millisLeft());
-        return in.read(bytes, from, length);
+        try {
+          inner.setSoTimeout(deadline.millisLeft());
+          return in.read(bytes, from, length);
+        } catch (SocketTimeoutException e) {
+          throw over(e);
+        }
       }
     };
+  }
+
+  /** What a reader is told when the deadline is over. */
+  IOException over(SocketTimeoutException timeout) {
+    return timeout;
   }
 
   @Override
@@ -61,6 +75,26 @@ final class TimedSocket extends Socket {
   @Override
   public void setTcpNoDelay(boolean on) throws SocketException {
     inner.setTcpNoDelay(on);
+  }
+
+  @Override
+  public boolean getTcpNoDelay() throws SocketException {
+    return inner.getTcpNoDelay();
+  }
+
+  @Override
+  public void setKeepAlive(boolean on) throws SocketException {
+    inner.setKeepAlive(on);
+  }
+
+  @Override
+  public synchronized int getReceiveBufferSize() throws SocketException {
+    return inner.getReceiveBufferSize();
+  }
+
+  @Override
+  public synchronized int getSendBufferSize() throws SocketException {
+    return inner.getSendBufferSize();
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.millwright.driver.telephony.database;
+
+import org.jspecify.annotations.NullMarked;
