@@ -138,9 +138,9 @@ start_recorder() {
   local probes=$DATA/etc/rec-1.probes.json sip http
   wanted_port 'sip:900@127\.0\.0\.1:' "$probes" 5070 "call recorder"
   sip=$PORT
-  wanted_port 'http:\/\/127\.0\.0\.1:' "$probes" 5080 "call recorder"
+  wanted_port 'http:\/\/127\.0\.0\.1:' "$probes" 4844 "call recorder"
   http=$PORT
-  free_port 5081
+  free_port 4845
   launch rec-1 recorder.RecorderDevice --sip-port "$sip" --http-port "$http" --control "$PORT" \
     --data "$DATA/device/recorder" --recordings "$DATA/device/recordings"
   is_known rec-1 && return
@@ -153,4 +153,57 @@ start_recorder() {
 JSON
   recorder_probes "$sip" "$http" | write_once rec-1.probes.json
   known rec-1
+}
+
+# recorder_probes SIP HTTP
+recorder_probes() {
+  cat <<JSON
+{
+  "title": "The simulated call recorder",
+  "defaults": { "interval.seconds": 10, "timeout.seconds": 3 },
+  "probes": {
+    "sip": {
+      "label": "SIP of the recorder",
+      "kind": "sip-options",
+      "target": "sip:900@127.0.0.1:$1",
+      "expect.siprec": true,
+      "slow.millis": 500
+    },
+    "sip-tcp": { "label": "SIP over TCP", "kind": "sip-options", "target": "sip:900@127.0.0.1:$1;transport=tcp" },
+    "modules": {
+      "label": "Modules and licence seats",
+      "kind": "http",
+      "url": "http://127.0.0.1:$2/status",
+      "json": { "\$.modules.recorder.state": "running", "\$.modules.archive.state": "running" },
+      "seats": { "used": "\$.licence.seats.used", "bought": "\$.licence.seats.bought" }
+    },
+    "recordings": {
+      "label": "Folder of the recordings",
+      "kind": "file-system",
+      "path": "$DATA/device/recordings",
+      "interval.seconds": 30,
+      "limits": { "free": { "warn-below": 10, "alarm-below": 5 } }
+    },
+    "time-zones": { "label": "Time-zone data", "kind": "time-zone-data", "interval.seconds": 3600 },
+    "test-call": {
+      "label": "Assurance call",
+      "kind": "assurance-call",
+      "target": "sip:900@127.0.0.1:$1",
+      "consent": "The simulated recorder's own test number; nobody is called",
+      "seconds": 5,
+      "interval.seconds": 300,
+      "timeout.seconds": 60,
+      "recording": {
+        "by": "http",
+        "url": "http://127.0.0.1:$2/recordings?call-id={call-id}",
+        "entries": "\$.recordings[*]",
+        "file": "\$.file",
+        "seconds": "\$.seconds",
+        "download": "http://127.0.0.1:$2/recordings/{file}"
+      }
+    }
+  },
+  "trunks": { "recording": { "label": "Recording trunk", "destinations": ["sip", "sip-tcp"] } }
+}
+JSON
 }
