@@ -1,4 +1,4 @@
-/** The reference driver: a machine that exists only here. New drivers are copied from it. */
+/** The smallest driver: a machine that exists only here. */
 @NullMarked
 package io.millwright.driver.simulator;
 

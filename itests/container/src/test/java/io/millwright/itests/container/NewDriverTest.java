@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,13 @@ final class NewDriverTest {
   private static final Duration SOON = Duration.ofMinutes(1);
   private static final Duration BUILD = Duration.ofMinutes(10);
   private static final Set<String> LEFT_OUT = Set.of("target", "node_modules", ".git", "data");
+
+  private static final String PLACE = "repository/io/millwright/millwright-driver-press/0.1.0/";
+  private static final Set<String> KAR =
+      Set.of(
+          "META-INF/MANIFEST.MF",
+          PLACE + "millwright-driver-press-0.1.0.jar",
+          PLACE + "millwright-driver-press-0.1.0-features.xml");
 
   @TempDir Path folder;
   private Path tree;
@@ -53,6 +61,11 @@ final class NewDriverTest {
             return FileVisitResult.CONTINUE;
           }
         });
+    // All that is needed was loaded for the build that runs this test.
+    Files.writeString(
+        tree.resolve(".mvn/maven.config"),
+        "-o\n-Dmaven.repo.local=%s\n"
+            .formatted(System.getProperty("millwright.maven.repository")));
   }
 
   private Path in(Path original) {
@@ -93,10 +106,8 @@ final class NewDriverTest {
         Script.call(
             Path.of("mvn"),
             "-B",
-            "-o",
             "-f",
             tree.resolve("pom.xml").toString(),
-            "-Dmaven.repo.local=" + System.getProperty("millwright.maven.repository"),
             "-pl",
             "drivers/press",
             "-am",
@@ -107,6 +118,19 @@ final class NewDriverTest {
     assertThat(maven.output())
         .containsPattern("Tests run: \\d\\d, Failures: 0, Errors: 0, Skipped: 0");
     assertThat(tree.resolve("drivers/press/target/millwright-driver-press-0.1.0.jar")).exists();
+    assertThat(kar()).isEqualTo(KAR);
+  }
+
+  /** What is in the one file that a running site takes. */
+  private Set<String> kar() throws IOException {
+    Script kar = Script.call(tree.resolve("millwright"), "kar", "press");
+    assertThat(kar.await(BUILD)).as(kar.output()).isZero();
+    try (var zip =
+        new ZipFile(tree.resolve("drivers/press/target/millwright-driver-press.kar").toFile())) {
+      var names = new TreeSet<String>();
+      zip.stream().filter(entry -> !entry.isDirectory()).forEach(entry -> names.add(entry.getName()));
+      return names;
+    }
   }
 
   @Test
