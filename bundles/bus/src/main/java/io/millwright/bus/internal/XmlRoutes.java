@@ -83,6 +83,9 @@ final class XmlRoutes {
           new RouteBuilder() {
             @Override
             public void configure() {
+              // Whoever began the message tells its failure: a lane counts and parks it. Else each
+              // repeat of each batch would stand in the log with its stack trace.
+              errorHandler(defaultErrorHandler().logExhausted(false));
               routes.forEach(route -> getRouteCollection().route(route));
             }
           });

@@ -176,4 +176,43 @@ class RouteFilesTest {
 
     await().until(() -> ear.readings() == 1);
   }
+
+  // The example of the guide.
+  @Test
+  void readings_go_to_a_file() throws Exception {
+    Path spool = folder.resolve("spool");
+    write(
+        "to-file.xml",
+        """
+        <route id="to-file" xmlns="http://camel.apache.org/schema/spring">
+          <from uri="millwright:readings?machine=cmm-1"/>
+          <convertBodyTo type="java.lang.String"/>
+          <to uri="file:%s?fileName=readings.txt&amp;fileExist=Append&amp;appendChars=\\n"/>
+        </route>
+        """
+            .formatted(spool));
+    bus.bus().publish(reading(CMM, 1));
+    bus.bus().publish(reading(CMM, 2));
+
+    await().until(() -> bus.lane("route-to-file").delivered() == 2);
+    assertThat(Files.readAllLines(spool.resolve("readings.txt")))
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("ReadingsReceived[machine=cmm-1"));
+  }
+
+  @Test
+  void what_a_route_cannot_take_is_parked_with_its_error() throws Exception {
+    write(
+        "bad.xml",
+        """
+        <route id="bad">
+          <from uri="millwright:readings?machine=cmm-1"/>
+          <throwException exceptionType="java.lang.IllegalStateException" message="no room"/>
+        </route>
+        """);
+    bus.bus().publish(reading(CMM, 1));
+
+    await().until(() -> bus.lane("route-bad").parked() == 1);
+    assertThat(bus.lane("route-bad").lastError()).contains("no room");
+  }
 }
