@@ -64,8 +64,7 @@ final class NewDriverTest {
     // All that is needed was loaded for the build that runs this test.
     Files.writeString(
         tree.resolve(".mvn/maven.config"),
-        "-o\n-Dmaven.repo.local=%s\n"
-            .formatted(System.getProperty("millwright.maven.repository")));
+        "-o\n-Dmaven.repo.local=%s\n".formatted(System.getProperty("millwright.maven.repository")));
   }
 
   private Path in(Path original) {
@@ -128,7 +127,9 @@ final class NewDriverTest {
     try (var zip =
         new ZipFile(tree.resolve("drivers/press/target/millwright-driver-press.kar").toFile())) {
       var names = new TreeSet<String>();
-      zip.stream().filter(entry -> !entry.isDirectory()).forEach(entry -> names.add(entry.getName()));
+      zip.stream()
+          .filter(entry -> !entry.isDirectory())
+          .forEach(entry -> names.add(entry.getName()));
       return names;
     }
   }
