@@ -43,7 +43,7 @@ import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateBuilder;
 import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateGenerator;
 
 /** A plain client that knows the machine by namespace URIs and browse names only. */
-final class Client implements AutoCloseable {
+public final class Client implements AutoCloseable {
   private static final String URI = "urn:millwright:test:client";
   private static final Map<String, String> SPACES =
       Map.of(
@@ -57,7 +57,7 @@ final class Client implements AutoCloseable {
   private final OpcUaClient client;
 
   /** An unencrypted anonymous session. */
-  Client(String address) throws Exception {
+  public Client(String address) throws Exception {
     this(address, SecurityPolicy.None, MessageSecurityMode.None, AnonymousProvider.INSTANCE);
   }
 
@@ -98,7 +98,7 @@ final class Client implements AutoCloseable {
   }
 
   /** The node at a path such as {@code M:Machines/CMM:CMM-01} below Objects. */
-  NodeId node(String path) throws UaException {
+  public NodeId node(String path) throws UaException {
     var steps = new ArrayList<RelativePathElement>();
     for (String step : path.split("/", -1)) {
       steps.add(new RelativePathElement(NodeIds.HierarchicalReferences, false, true, name(step)));
@@ -137,7 +137,7 @@ final class Client implements AutoCloseable {
     return String.valueOf(read(path).value().value());
   }
 
-  double number(String path) throws UaException {
+  public double number(String path) throws UaException {
     return ((Number) Objects.requireNonNull(read(path).value().value())).doubleValue();
   }
 

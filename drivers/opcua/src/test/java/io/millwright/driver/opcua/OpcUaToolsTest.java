@@ -3,8 +3,11 @@ package io.millwright.driver.opcua;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millwright.driver.files.EtcFolder;
 import io.millwright.driver.opcua.walk.BrowseTool;
+import io.millwright.driver.opcua.walk.CaptureTool;
 import io.millwright.model.Quantity;
 import io.millwright.model.SignalId;
 import io.millwright.model.Unit;
@@ -12,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +117,33 @@ class OpcUaToolsTest {
     assertThat(wire.sink().nameplates().get(0).fields())
         .containsEntry("serial-number", "SIM-NODE-7");
     assertThat(wire.complaints()).isEmpty();
+  }
+
+  @Test
+  void captures_nodes_and_values_and_no_secret() throws Exception {
+    Wire wire = switchOn(0);
+    wire.driver(LOCKED);
+    Path file = folder.resolve("cmm.capture");
+    var words = List.of("cmm-1", file.toString(), "2");
+
+    new CaptureTool(wire.known()).run(words, new PrintWriter(said, true));
+
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      lines.add(new ObjectMapper().readTree(line));
+    }
+    assertThat(lines.get(0).path("capture").asInt()).isEqualTo(1);
+    assertThat(lines)
+        .anyMatch(line -> line.path("name").asText().equals("ram") && line.path("unit").asInt() > 0)
+        .anyMatch(
+            line -> line.path("at").asLong() > 0 && line.path("form").asText().equals("Double"));
+    assertThat(Files.readString(file))
+        .doesNotContain("opc.tcp", "operator", "measure\"")
+        .contains("SIM-NODE-7");
+    assertThat(said.toString()).contains("values in 2 s");
+    assertThatThrownBy(() -> new CaptureTool(wire.known()).run(words, new PrintWriter(said, true)))
+        .hasMessageContaining("is there already");
+    }
   }
 
   @Test

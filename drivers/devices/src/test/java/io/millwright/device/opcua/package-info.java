@@ -1,0 +1,4 @@
+@NullMarked
+package io.millwright.device.opcua;
+
+import org.jspecify.annotations.NullMarked;
