@@ -143,7 +143,6 @@ class OpcUaToolsTest {
     assertThat(said.toString()).contains("values in 2 s");
     assertThatThrownBy(() -> new CaptureTool(wire.known()).run(words, new PrintWriter(said, true)))
         .hasMessageContaining("is there already");
-    }
   }
 
   @Test
