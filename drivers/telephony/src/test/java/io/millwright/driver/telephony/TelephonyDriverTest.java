@@ -10,6 +10,8 @@ import io.millwright.driver.Fault;
 import io.millwright.driver.Link;
 import io.millwright.driver.files.EtcFolder;
 import io.millwright.driver.telephony.engine.Desk;
+import io.millwright.driver.telephony.peer.ForeignProgram;
+import io.millwright.driver.telephony.peer.Sipp;
 import io.millwright.model.Condition;
 import io.millwright.model.Nameplate;
 import io.millwright.testkit.Config;
@@ -141,7 +143,7 @@ class TelephonyDriverTest implements DriverContract {
 
   @Test
   void tells_that_a_real_recorder_died_and_that_it_lives_again() throws Exception {
-    int port = Sipp.freePort();
+    int port = ForeignProgram.freeDatagramPort();
     try (Link link = driver(Clock.systemUTC(), port).open(sink)) {
       try (Sipp peer = Sipp.playing("ok", port)) {
         pollUntil(link, 1);

@@ -215,7 +215,9 @@ class PatrolTest {
         clock.advance(Duration.ofSeconds(10));
         patrol.poll();
         int answers = round;
-        await().until(() -> values("probe.alive.answer").size() == answers);
+        await()
+            .pollInterval(Duration.ofMillis(1))
+            .until(() -> values("probe.alive.answer").size() == answers);
 
         assertThat(shared.running("dead")).isEqualTo(Desk.PER_HOST);
         assertThat(shared.waiting()).isEqualTo(200 - Desk.PER_HOST);

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millwright.driver.files.EtcFolder;
 import io.millwright.driver.files.JsonFile;
-import io.millwright.driver.telephony.Sipp;
+import io.millwright.driver.telephony.peer.ForeignProgram;
+import io.millwright.driver.telephony.peer.Sipp;
 import io.millwright.driver.telephony.probe.Answer;
 import io.millwright.driver.telephony.probe.Probe;
 import io.millwright.driver.telephony.probe.Surroundings;
@@ -124,7 +125,7 @@ class SipOptionsProbeTest {
 
   @Test
   void a_closed_port_is_down_at_once_and_not_after_the_whole_patience() throws Exception {
-    int port = Sipp.freePort();
+    int port = ForeignProgram.freeDatagramPort();
 
     Answer answer = probe("sip:127.0.0.1:" + port, "").ask(Duration.ofDays(1));
 
@@ -139,7 +140,8 @@ class SipOptionsProbeTest {
 
       assertThat(answer.verdict()).isEqualTo(Verdict.UP);
     }
-    Answer closed = ask("sip:127.0.0.1:%d;transport=tcp".formatted(Sipp.freePort()), "");
+    Answer closed =
+        ask("sip:127.0.0.1:%d;transport=tcp".formatted(ForeignProgram.freeDatagramPort()), "");
     assertThat(closed.words()).endsWith("nobody listens there");
   }
 
