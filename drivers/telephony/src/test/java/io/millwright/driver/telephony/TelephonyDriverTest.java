@@ -11,6 +11,7 @@ import io.millwright.driver.Link;
 import io.millwright.driver.files.EtcFolder;
 import io.millwright.driver.telephony.engine.Desk;
 import io.millwright.driver.telephony.peer.ForeignProgram;
+import io.millwright.driver.telephony.peer.SipAnswerer;
 import io.millwright.driver.telephony.peer.Sipp;
 import io.millwright.model.Condition;
 import io.millwright.model.Nameplate;
@@ -245,6 +246,18 @@ class TelephonyDriverTest implements DriverContract {
         """);
     assertThat(Set.copyOf(driver.files()))
         .isEqualTo(Set.of(etc.resolve("rec-1.probes.json"), etc.resolve("rec-1.pem")));
+  }
+
+  @Test
+  void reads_the_example_of_the_manual() throws Exception {
+    String manual = Files.readString(Path.of("../../docs/drivers-telephony.md"));
+    String example = manual.split("`etc/rec-1.probes.json`, complete:\n\n```json\n", 2)[1];
+    Driver driver = driver(Clock.systemUTC());
+    probes(example.substring(0, example.indexOf("```")));
+
+    driver.open(sink).close();
+    assertThat(sink.declared().keySet().stream().map(Object::toString))
+        .contains("probe.css-recording.answer", "probe.recorder.server", "trunk.cucm.answer");
   }
 
   private String tool(String... words) throws DriverException, InterruptedException {

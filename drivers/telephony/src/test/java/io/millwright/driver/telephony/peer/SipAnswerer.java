@@ -1,4 +1,4 @@
-package io.millwright.driver.telephony;
+package io.millwright.driver.telephony.peer;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Answers every OPTIONS over UDP by what its text holds, without our own SIP code. */
-final class SipAnswerer implements AutoCloseable {
+public final class SipAnswerer implements AutoCloseable {
   private static final Pattern ECHOED =
       Pattern.compile("(?m)^(?:Via|From|To|Call-ID|CSeq): .*\r\n");
 
@@ -26,7 +26,7 @@ final class SipAnswerer implements AutoCloseable {
    *
    * @param copies how many answers each question gets
    */
-  SipAnswerer(int copies) throws IOException {
+  public SipAnswerer(int copies) throws IOException {
     this.copies = copies;
     socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
     thread = new Thread(this::serve, "sip-answerer");
@@ -34,11 +34,11 @@ final class SipAnswerer implements AutoCloseable {
     thread.start();
   }
 
-  int port() {
+  public int port() {
     return socket.getLocalPort();
   }
 
-  long answered() {
+  public long answered() {
     return answered.get();
   }
 
