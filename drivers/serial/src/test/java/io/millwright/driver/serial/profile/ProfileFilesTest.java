@@ -8,7 +8,10 @@ import io.millwright.driver.serial.profile.Field.Name;
 import io.millwright.driver.serial.profile.LineSettings.FlowControl;
 import io.millwright.driver.serial.profile.LineSettings.Parity;
 import io.millwright.driver.serial.profile.LineSettings.StopBits;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,5 +148,20 @@ class ProfileFilesTest {
   void broken_json_is_told_with_its_line() {
     assertThatThrownBy(() -> Own.read(etc, "{\n\"title\": \"A gauge\"\n\"source\": \"x\"}"))
         .hasMessageContaining("line 3");
+  }
+
+  @Test
+  void the_examples_of_the_manual_can_be_read() throws Exception {
+    String manual = Files.readString(Path.of("../../docs/serial-profiles.md"));
+    Matcher examples = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(manual);
+    int count = 0;
+    while (examples.find()) {
+      assertThat(Own.read(etc, examples.group(1)).measuresHardness()).isTrue();
+      count++;
+    }
+    assertThat(count).isEqualTo(2);
+    for (String name : ProfileFiles.SHIPPED) {
+      assertThat(manual).contains("| `" + name + "` |");
+    }
   }
 }
