@@ -5,6 +5,7 @@ import io.millwright.driver.telephony.http.HttpKind;
 import io.millwright.driver.telephony.ntp.NtpKind;
 import io.millwright.driver.telephony.probe.ProbeKind;
 import io.millwright.driver.telephony.sip.SipOptionsKind;
+import io.millwright.driver.telephony.snmp.SnmpKind;
 import io.millwright.driver.telephony.storage.FileSystemKind;
 import io.millwright.driver.telephony.tcp.TcpKind;
 import io.millwright.driver.telephony.zone.ZoneDataKind;
@@ -23,6 +24,10 @@ final class ProbeKinds {
         new NtpKind(),
         new FileSystemKind(),
         new ZoneDataKind(),
-        new PostgresKind());
+        new PostgresKind(),
+        SnmpKind.storage(),
+        SnmpKind.networkCard(),
+        SnmpKind.load(),
+        SnmpKind.process());
   }
 }
