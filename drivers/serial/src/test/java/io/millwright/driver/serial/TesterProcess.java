@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.millwright.device.tester.TesterDevice;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -25,7 +24,13 @@ final class TesterProcess implements AutoCloseable {
   TesterProcess(String... options) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", ownClasses(), TesterDevice.class.getName(), "--control", "0"));
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            TesterDevice.class.getName(),
+            "--control",
+            "0"));
     command.addAll(List.of(options));
     process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String line = process.inputReader(UTF_8).readLine();
@@ -36,15 +41,6 @@ final class TesterProcess implements AutoCloseable {
     String[] words = line.split(" ", -1);
     address = words[1];
     control = words[3];
-  }
-
-  private static String ownClasses() {
-    try {
-      return Path.of(TesterDevice.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-          .toString();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Where it is connected, as its ready line says it. */

@@ -1,7 +1,7 @@
 package io.millwright.driver.serial.wire;
 
-/** An ear at a line, until it is closed. */
-public interface Tap extends AutoCloseable {
-  @Override
-  void close();
+/** An ear at a line. */
+public interface Tap {
+  /** Hears no more. Calling it again does nothing. */
+  void end();
 }

@@ -380,7 +380,7 @@ class WiresTest {
       wire.write(new byte[] {'R'});
       pty.send("A");
       awaitText(wire, "A");
-      tap.close();
+      tap.end();
       wire.write(new byte[] {'S'});
 
       assertThat(heard).containsExactly("went 52", "came 41");

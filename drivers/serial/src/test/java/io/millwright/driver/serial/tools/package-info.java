@@ -1,0 +1,4 @@
+@NullMarked
+package io.millwright.driver.serial.tools;
+
+import org.jspecify.annotations.NullMarked;
