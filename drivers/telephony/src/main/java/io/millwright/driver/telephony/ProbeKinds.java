@@ -1,5 +1,6 @@
 package io.millwright.driver.telephony;
 
+import io.millwright.driver.telephony.call.AssuranceCallKind;
 import io.millwright.driver.telephony.database.PostgresKind;
 import io.millwright.driver.telephony.http.HttpKind;
 import io.millwright.driver.telephony.ntp.NtpKind;
@@ -19,6 +20,7 @@ final class ProbeKinds {
     return List.of(
         // One line each, so that additions do not collide.
         new SipOptionsKind(),
+        new AssuranceCallKind(),
         new HttpKind(),
         new TcpKind(),
         new NtpKind(),

@@ -10,6 +10,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -21,14 +22,27 @@ import java.util.Optional;
  * thread each or cannot be interrupted, and none ends with a deadline.
  */
 final class HttpExchange {
-  /** More of a body is not read. */
+  /** More of a body is not read, unless somebody says how much. */
   static final int BODY_BYTES = 1 << 20;
+
+  private static final Portion TEXT = new Portion(BODY_BYTES, StandardCharsets.UTF_8);
 
   private static final int HEAD_BYTES = 64 << 10;
 
+  /**
+   * What is wanted of a body.
+   *
+   * @param bytes more is not read
+   * @param as how bytes become text; ISO 8859-1 keeps each byte as it is
+   */
+  record Portion(int bytes, Charset as) {}
+
+  private final Portion portion;
   private int headBytes;
 
-  private HttpExchange() {}
+  private HttpExchange(Portion portion) {
+    this.portion = portion;
+  }
 
   /**
    * Asks.
@@ -37,6 +51,17 @@ final class HttpExchange {
    */
   static HttpReply get(
       HttpAddress address, Trust trust, Optional<String> authorization, Deadline deadline)
+      throws IOException {
+    return get(address, trust, authorization, TEXT, deadline);
+  }
+
+  /** Asks for as much of the body as is wanted. */
+  static HttpReply get(
+      HttpAddress address,
+      Trust trust,
+      Optional<String> authorization,
+      Portion portion,
+      Deadline deadline)
       throws IOException {
     try (Wire wire =
         address.secure()
@@ -48,7 +73,7 @@ final class HttpExchange {
       }
       wire.out().write(request(address, authorization));
       wire.out().flush();
-      return new HttpExchange().read(new BufferedInputStream(wire.in()), certificate);
+      return new HttpExchange(portion).read(new BufferedInputStream(wire.in()), certificate);
     }
   }
 
@@ -75,7 +100,7 @@ final class HttpExchange {
         status,
         first.length > 2 ? first[2].strip() : "",
         Map.copyOf(headers),
-        body.toString(StandardCharsets.UTF_8),
+        body.toString(portion.as()),
         whole,
         certificate);
   }
@@ -112,20 +137,20 @@ final class HttpExchange {
     String length = headers.get("content-length");
     if (length == null) {
       copy(in, Long.MAX_VALUE, body);
-      return body.size() < BODY_BYTES;
+      return body.size() < portion.bytes();
     }
     if (!length.matches("\\d{1,18}")) {
       throw new ProtocolException("its Content-Length is no number");
     }
     long announced = Long.parseLong(length);
-    if (copy(in, announced, body) < Math.min(announced, BODY_BYTES)) {
+    if (copy(in, announced, body) < Math.min(announced, portion.bytes())) {
       throw new EOFException("the body ends early");
     }
-    return announced <= BODY_BYTES;
+    return announced <= portion.bytes();
   }
 
   private boolean readChunks(InputStream in, ByteArrayOutputStream body) throws IOException {
-    while (body.size() < BODY_BYTES) {
+    while (body.size() < portion.bytes()) {
       headBytes = 0;
       String size = line(in).split(";", 2)[0].strip();
       if (!size.matches("[0-9A-Fa-f]{1,15}")) {
@@ -135,7 +160,7 @@ final class HttpExchange {
       if (announced == 0) {
         return true;
       }
-      int room = BODY_BYTES - body.size();
+      int room = portion.bytes() - body.size();
       if (copy(in, announced, body) < Math.min(announced, room)) {
         throw new EOFException("the body ends early");
       }
@@ -147,12 +172,11 @@ final class HttpExchange {
     return false;
   }
 
-  private static long copy(InputStream in, long bytes, ByteArrayOutputStream body)
-      throws IOException {
+  private long copy(InputStream in, long bytes, ByteArrayOutputStream body) throws IOException {
     byte[] part = new byte[8192];
     long copied = 0;
-    while (copied < bytes && body.size() < BODY_BYTES) {
-      long wanted = Math.min(Math.min(part.length, bytes - copied), BODY_BYTES - body.size());
+    while (copied < bytes && body.size() < portion.bytes()) {
+      long wanted = Math.min(Math.min(part.length, bytes - copied), portion.bytes() - body.size());
       int read = in.read(part, 0, (int) wanted);
       if (read < 0) {
         return copied;

@@ -103,7 +103,7 @@ public final class HttpKind implements ProbeKind {
     return address;
   }
 
-  private static Optional<String> authorization(JsonSpot spot, Surroundings surroundings) {
+  static Optional<String> authorization(JsonSpot spot, Surroundings surroundings) {
     Optional<String> user = spot.text("user");
     if (user.isPresent() != spot.has("password.file")) {
       spot.wrong("user and password.file belong together");
@@ -149,7 +149,8 @@ public final class HttpKind implements ProbeKind {
             : Optional.empty());
   }
 
-  private static Optional<JsonPath> path(JsonSpot spot, String written) {
+  /** Complains if it is no path. */
+  static Optional<JsonPath> path(JsonSpot spot, String written) {
     Optional<JsonPath> path = JsonPath.of(written);
     if (path.isEmpty()) {
       spot.wrong("'%s' is no JSON path like $.modules[*].state".formatted(written));

@@ -13,18 +13,18 @@ import java.util.regex.Pattern;
  * A way through a JSON text, a part of RFC 9535: {@code $.modules[*].state}, {@code $['a b'].c[0]}.
  * Immutable.
  */
-record JsonPath(String words, List<String> steps) {
+public record JsonPath(String words, List<String> steps) {
   private static final Pattern STEP =
       Pattern.compile("\\.([\\p{L}\\p{N}_-]+)|\\.(\\*)|\\[(\\*|\\d{1,9})]|\\['([^']*)']");
   private static final String EACH = "*";
   private static final int MOST = 10_000;
 
-  JsonPath {
+  public JsonPath {
     steps = List.copyOf(steps);
   }
 
   /** Empty if it is none. */
-  static Optional<JsonPath> of(String path) {
+  public static Optional<JsonPath> of(String path) {
     if (!path.startsWith("$")) {
       return Optional.empty();
     }
@@ -44,7 +44,7 @@ record JsonPath(String words, List<String> steps) {
   }
 
   /** What it leads to, by the way to each, for instance {@code $.modules.core.state}. */
-  Map<String, JsonNode> find(JsonNode root) {
+  public Map<String, JsonNode> find(JsonNode root) {
     Map<String, JsonNode> found = Map.of("$", root);
     for (String step : steps) {
       var next = new LinkedHashMap<String, JsonNode>();

@@ -112,8 +112,12 @@ public final class Leg {
     String branch =
         accepted ? COOKIE + token() : invite.parameter("Via", "branch").orElse(COOKIE + token());
     String uri = accepted ? remote : invite.uri();
+    String before = to;
     to = answer.header("To").orElse(to);
-    return base("ACK", uri, number(invite), branch);
+    SipMessage ack = base("ACK", uri, number(invite), branch);
+    // The tag of a refusal belongs to no conversation: a second INVITE must not carry it.
+    to = accepted ? to : before;
+    return ack;
   }
 
   /** Takes back an INVITE that has no final answer yet (RFC 3261, 9.1). */

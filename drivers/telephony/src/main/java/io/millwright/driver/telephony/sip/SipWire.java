@@ -24,7 +24,7 @@ public interface SipWire extends AutoCloseable {
    * @return empty if none came in time
    * @throws IOException if the connection broke or the peer's computer says that nobody listens
    * @throws InterruptedException if the platform stops. A datagram wire still works afterwards, so
-   *     that a call can be ended; one with a connection is closed
+   *     that a call can be ended; one with a connection is closed, unless it was opened as lasting
    */
   Optional<SipMessage> receive(Duration patience) throws IOException, InterruptedException;
 
@@ -44,9 +44,25 @@ public interface SipWire extends AutoCloseable {
    */
   static SipWire open(SipTarget target, Trust trust, Duration patience)
       throws IOException, InterruptedException {
-    var remote = new InetSocketAddress(InetAddress.getByName(target.host()), target.port());
+    InetSocketAddress remote = address(target);
     return target.transport() == Transport.UDP
         ? DatagramWire.open(remote)
         : StreamWire.open(target, remote, trust, patience);
+  }
+
+  /**
+   * As {@link #open}, but whoever is interrupted can still use the way, to end a call. Connecting
+   * itself is not interrupted.
+   */
+  static SipWire openLasting(SipTarget target, Trust trust, Duration patience)
+      throws IOException, InterruptedException {
+    InetSocketAddress remote = address(target);
+    return target.transport() == Transport.UDP
+        ? DatagramWire.open(remote)
+        : StreamWire.openLasting(target, remote, trust, patience);
+  }
+
+  private static InetSocketAddress address(SipTarget target) throws UnknownHostException {
+    return new InetSocketAddress(InetAddress.getByName(target.host()), target.port());
   }
 }

@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** SIP over TCP or TLS. Its channel closes when its thread is interrupted. */
+/** SIP over TCP or TLS. */
 final class StreamWire implements SipWire {
+  /** An interruption is noticed within this time, also by a connection that outlives it. */
+  private static final int SLICE_MILLIS = 100;
+
   private final Transport transport;
   private final Socket socket;
   private final InetSocketAddress remote;
@@ -28,10 +31,21 @@ final class StreamWire implements SipWire {
   @SuppressWarnings("resource")
   static SipWire open(SipTarget target, InetSocketAddress remote, Trust trust, Duration patience)
       throws IOException, InterruptedException {
+    return open(target, remote, trust, patience, SocketChannel.open().socket());
+  }
+
+  /** Only waiting for an answer is interrupted, and the connection outlives that. */
+  static SipWire openLasting(
+      SipTarget target, InetSocketAddress remote, Trust trust, Duration patience)
+      throws IOException, InterruptedException {
+    return open(target, remote, trust, patience, new Socket());
+  }
+
+  private static SipWire open(
+      SipTarget target, InetSocketAddress remote, Trust trust, Duration patience, Socket plain)
+      throws IOException, InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
-    SocketChannel channel = SocketChannel.open();
     try {
-      Socket plain = channel.socket();
       plain.connect(remote, millis(patience));
       plain.setTcpNoDelay(true);
       if (target.transport() == Transport.TCP) {
@@ -40,7 +54,7 @@ final class StreamWire implements SipWire {
       plain.setSoTimeout(millis(Duration.ofNanos(end - System.nanoTime())));
       return new StreamWire(Transport.TLS, trust.secure(plain, target), remote);
     } catch (IOException e) {
-      channel.close();
+      plain.close();
       throw interruptionOr(e);
     }
   }
@@ -88,19 +102,15 @@ final class StreamWire implements SipWire {
         if (message.isPresent()) {
           return message;
         }
+        if (Thread.interrupted()) {
+          throw new InterruptedException("interrupted while waiting for " + remote);
+        }
         long left = (end - System.nanoTime()) / 1_000_000;
         if (left <= 0) {
           return Optional.empty();
         }
-        socket.setSoTimeout((int) Math.min(left, Integer.MAX_VALUE));
-        int count = socket.getInputStream().read(chunk);
-        if (count < 0) {
-          throw new EOFException("the peer closed the connection");
-        }
-        frames.add(chunk, count);
+        read(chunk, (int) Math.min(left, SLICE_MILLIS));
       }
-    } catch (SocketTimeoutException e) {
-      return Optional.empty();
     } catch (SipSyntaxException e) {
       // Where the next message begins is not known any more.
       rubbish = e.getMessage();
@@ -108,6 +118,19 @@ final class StreamWire implements SipWire {
       throw new IOException("the answer is no SIP: " + e.getMessage(), e);
     } catch (IOException e) {
       throw interruptionOr(e);
+    }
+  }
+
+  private void read(byte[] chunk, int millis) throws IOException, SipSyntaxException {
+    try {
+      socket.setSoTimeout(millis);
+      int count = socket.getInputStream().read(chunk);
+      if (count < 0) {
+        throw new EOFException("the peer closed the connection");
+      }
+      frames.add(chunk, count);
+    } catch (SocketTimeoutException e) {
+      // Nothing came within this slice.
     }
   }
 

@@ -3,11 +3,15 @@ package io.millwright.driver.telephony.peer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** A foreign SIP peer: Debian's sipp, playing a scenario for each call. */
 public final class Sipp implements AutoCloseable {
   private static final Path SCENARIOS = Path.of("src/test/resources/sipp").toAbsolutePath();
+
+  private static final String[] ONCE = {"sh", "-c", "\"$@\"; echo its end: $?", "sh"};
 
   private final ForeignProgram program;
   private final int port;
@@ -31,12 +35,21 @@ public final class Sipp implements AutoCloseable {
     return start(scenario, "t1", "tcp", ForeignProgram.freePort());
   }
 
-  private static Sipp start(String scenario, String mode, String table, int port)
+  /** Ends by itself after one call, see {@link #endedWell}. */
+  public static Sipp playingOnce(String scenario) throws IOException {
+    return start(scenario, "u1", "udp", ForeignProgram.freeDatagramPort(), ONCE);
+  }
+
+  public static Sipp playingOnceOverTcp(String scenario) throws IOException {
+    return start(scenario, "t1", "tcp", ForeignProgram.freePort(), ONCE);
+  }
+
+  private static Sipp start(String scenario, String mode, String table, int port, String... before)
       throws IOException {
     String script = SCENARIOS.resolve(scenario + ".xml").toString();
-    ForeignProgram program =
-        ForeignProgram.start(
-            Path.of("target").toAbsolutePath(),
+    var command = new ArrayList<>(List.of(before));
+    command.addAll(
+        List.of(
             "sipp",
             "-nostdin",
             "-sf",
@@ -48,7 +61,15 @@ public final class Sipp implements AutoCloseable {
             "-p",
             Integer.toString(port),
             "-t",
-            mode);
+            mode));
+    if (before.length > 0) {
+      command.addAll(
+          List.of("-m", "1", "-timeout", "40s", "-mp", media(), "-trace_msg"));
+      command.addAll(List.of("-message_file", log(port).toString()));
+    }
+    ForeignProgram program =
+        ForeignProgram.start(
+            Path.of("target").toAbsolutePath(), command.toArray(String[]::new));
     // A connection to try it would be a call of its own.
     program.ready(() -> isBound(table, port));
     return new Sipp(program, port);
@@ -57,6 +78,25 @@ public final class Sipp implements AutoCloseable {
   private static boolean isBound(String table, int port) throws IOException {
     String local = String.format(Locale.ROOT, "0100007F:%04X ", port);
     return Files.readString(Path.of("/proc/net", table)).contains(local);
+  }
+
+  private static String media() throws IOException {
+    return Integer.toString(ForeignProgram.freeDatagramPort());
+  }
+
+  private static Path log(int port) {
+    return Path.of("target", "sipp-%d.log".formatted(port)).toAbsolutePath();
+  }
+
+  /** Whether its one call went from the first to the last line of the scenario. */
+  public boolean endedWell() {
+    return program.saying("its end: ").said().contains("its end: 0");
+  }
+
+  /** Whether these words went over its wire, in or out; known only of one that plays once. */
+  public boolean saw(String words) throws IOException {
+    Path log = log(port);
+    return Files.exists(log) && Files.readString(log).contains(words);
   }
 
   public int port() {

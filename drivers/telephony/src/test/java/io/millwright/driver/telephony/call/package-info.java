@@ -1,0 +1,4 @@
+@NullMarked
+package io.millwright.driver.telephony.call;
+
+import org.jspecify.annotations.NullMarked;
