@@ -200,7 +200,8 @@ class ConversationTest {
       assertThat(failure(call(line, SHORT))).endsWith("no answer to the INVITE in 1.2 s");
       assertThat(received(silent).method()).isEqualTo("INVITE");
     }
-    Line closed = line(ForeignProgram.freeDatagramPort(), "udp", Optional.empty(), Duration.ofSeconds(15));
+    Line closed =
+        line(ForeignProgram.freeDatagramPort(), "udp", Optional.empty(), Duration.ofSeconds(15));
     assertThat(failure(call(closed, SHORT))).endsWith("nobody listens there");
   }
 

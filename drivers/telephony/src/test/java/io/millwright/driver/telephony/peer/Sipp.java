@@ -63,13 +63,11 @@ public final class Sipp implements AutoCloseable {
             "-t",
             mode));
     if (before.length > 0) {
-      command.addAll(
-          List.of("-m", "1", "-timeout", "40s", "-mp", media(), "-trace_msg"));
+      command.addAll(List.of("-m", "1", "-timeout", "40s", "-mp", media(), "-trace_msg"));
       command.addAll(List.of("-message_file", log(port).toString()));
     }
     ForeignProgram program =
-        ForeignProgram.start(
-            Path.of("target").toAbsolutePath(), command.toArray(String[]::new));
+        ForeignProgram.start(Path.of("target").toAbsolutePath(), command.toArray(String[]::new));
     // A connection to try it would be a call of its own.
     program.ready(() -> isBound(table, port));
     return new Sipp(program, port);
