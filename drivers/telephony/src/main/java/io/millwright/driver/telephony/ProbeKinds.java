@@ -7,6 +7,7 @@ import io.millwright.driver.telephony.ntp.NtpKind;
 import io.millwright.driver.telephony.probe.ProbeKind;
 import io.millwright.driver.telephony.sip.SipOptionsKind;
 import io.millwright.driver.telephony.snmp.SnmpKind;
+import io.millwright.driver.telephony.storage.BlockDeviceKind;
 import io.millwright.driver.telephony.storage.FileSystemKind;
 import io.millwright.driver.telephony.tcp.TcpKind;
 import io.millwright.driver.telephony.zone.ZoneDataKind;
@@ -25,6 +26,7 @@ final class ProbeKinds {
         new TcpKind(),
         new NtpKind(),
         new FileSystemKind(),
+        new BlockDeviceKind(),
         new ZoneDataKind(),
         new PostgresKind(),
         SnmpKind.storage(),
