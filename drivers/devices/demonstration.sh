@@ -184,7 +184,8 @@ recorder_probes() {
       "interval.seconds": 30,
       "limits": { "free": { "warn-below": 10, "alarm-below": 5 } }
     },
-    "time-zones": { "label": "Time-zone data", "kind": "time-zone-data", "interval.seconds": 3600 },
+    "time-zones": { "label": "Time-zone data", "kind": "time-zone-data", "interval.seconds": 3600,
+      "limits": { "java-age": { "warn-above": 1500 }, "system-age": { "warn-above": 1500 } } },
     "test-call": {
       "label": "Assurance call",
       "kind": "assurance-call",

@@ -8,7 +8,6 @@ import io.millwright.driver.ReadingSink;
 import io.millwright.driver.files.EtcFolder;
 import io.millwright.driver.files.FaultyFileException;
 import io.millwright.driver.telephony.engine.Desk;
-import io.millwright.driver.telephony.engine.Ledger;
 import io.millwright.driver.telephony.engine.Patrol;
 import io.millwright.driver.telephony.engine.Plan;
 import io.millwright.driver.telephony.engine.ProbesFile;
@@ -37,7 +36,6 @@ public final class TelephonyDriver implements Driver {
   private final TelephonyConfig config;
   private final List<ProbeKind> kinds;
   private final Clock clock;
-  private final Ledger ledger = new Ledger();
 
   @Activate
   public TelephonyDriver(
@@ -72,7 +70,7 @@ public final class TelephonyDriver implements Driver {
     }
     try {
       Plan plan = new ProbesFile(kinds, new Surroundings(etc, clock)).read(etc, file());
-      return roster.enter(config.machine_id(), Patrol.begin(plan, desk, clock, ledger, sink));
+      return roster.enter(config.machine_id(), Patrol.begin(plan, desk, clock, sink));
     } catch (FaultyFileException e) {
       throw e.misconfigured();
     }

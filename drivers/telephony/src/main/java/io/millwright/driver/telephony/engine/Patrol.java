@@ -48,14 +48,14 @@ public final class Patrol implements Link {
    *
    * @param plan belongs to the link from now on
    */
-  public static Patrol begin(Plan plan, Desk desk, Clock clock, Ledger ledger, ReadingSink sink) {
-    var patrol = new Patrol(plan, desk, clock, new Voice(plan, ledger, sink));
+  public static Patrol begin(Plan plan, Desk desk, Clock clock, ReadingSink sink) {
+    var patrol = new Patrol(plan, desk, clock, new Voice(plan, sink));
     patrol.begin();
     return patrol;
   }
 
   private synchronized void begin() {
-    voice.begin(lastPoll);
+    voice.begin();
     for (Question question : plan.questions()) {
       Instant first = question.manner().timetable().first(lastPoll, watches.size());
       watches.put(question.name(), new Watch(question, first));

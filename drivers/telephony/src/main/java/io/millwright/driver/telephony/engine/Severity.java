@@ -4,7 +4,7 @@ import io.millwright.driver.telephony.probe.Verdict;
 
 /** How bad a verdict is, as conditions say it. */
 final class Severity {
-  private static final int WARNING = 300;
+  private static final int WARNING = 400;
 
   private Severity() {}
 

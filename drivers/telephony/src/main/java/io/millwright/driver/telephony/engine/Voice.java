@@ -21,22 +21,20 @@ import java.util.TreeMap;
 /** Says answers in the platform's words. For one thread. */
 final class Voice {
   private final Plan plan;
-  private final Ledger ledger;
   private final ReadingSink sink;
   private final Map<String, String> words = new HashMap<>();
   private final Set<SignalId> valued = new HashSet<>();
   private final Map<String, String> nameplate = new TreeMap<>();
 
-  Voice(Plan plan, Ledger ledger, ReadingSink sink) {
+  Voice(Plan plan, ReadingSink sink) {
     this.plan = plan;
-    this.ledger = ledger;
     this.sink = sink;
   }
 
-  /** Before anything else. Conditions of probes that are gone end. */
-  void begin(Instant now) {
+  /** Before anything else. Conditions of probes that are not in the file any more end. */
+  void begin() {
     sink.declare(plan.signals());
-    ledger.others(plan.conditions(), now).forEach(sink::accept);
+    sink.present(plan.conditions());
   }
 
   void answer(Question question, Answer answer, Instant now) {
@@ -108,9 +106,7 @@ final class Voice {
 
   private void condition(
       String id, String name, Verdict verdict, int severity, String words, Instant now) {
-    var condition =
-        new Condition(id, name, verdict != Verdict.UP, false, severity, words, verdict.word(), now);
-    ledger.keep(condition);
+    var condition = new Condition(id, name, verdict != Verdict.UP, false, severity, words, "", now);
     sink.accept(condition);
   }
 }
