@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { customElement, state } from "lit/decorators.js";
 import { api, Refused, type FileProblem, type MachineRow, type Reading, type Status, type Who } from "./api.js";
 import { when } from "./format.js";
@@ -118,11 +119,15 @@ export class App extends LitElement implements LiveHearer {
       ${this.renderTop(this.session)}
       ${this.away.length > 0 ? html`<p class="away" role="status">${t("away", this.away.join(", "))}</p>` : nothing}
       ${this.machine
-        ? html`<millwright-machine
-            .machine=${this.machine}
-            .row=${this.rows.get(this.machine)}
-            .mayChange=${this.session.mayChange}
-          ></millwright-machine>`
+        ? // Another machine, another page: nothing that was heard of the one may show on the other.
+          keyed(
+            this.machine,
+            html`<millwright-machine
+              .machine=${this.machine}
+              .row=${this.rows.get(this.machine)}
+              .mayChange=${this.session.mayChange}
+            ></millwright-machine>`,
+          )
         : html`<millwright-overview .rows=${this.rows} .problems=${this.problems}></millwright-overview>`}`;
   }
 

@@ -6,6 +6,8 @@ const ANSWERS = ["down", "refused", "cannot-tell", "slow", "up"];
 
 export interface ProbeRow {
   name: string;
+  /** As its file calls it for people; the name where it does not. */
+  label: string;
   answer: Reading | undefined;
   words: string;
   roundTrip: Reading | undefined;
@@ -16,6 +18,7 @@ export function probes(signals: readonly Signal[], readings: ReadonlyMap<string,
   return names("probe.", signals, readings)
     .map((name) => ({
       name,
+      label: label(`probe.${name}.answer`, signals) || name,
       answer: readings.get(`probe.${name}.answer`),
       words: readings.get(`probe.${name}.words`)?.words ?? "",
       roundTrip: readings.get(`probe.${name}.round-trip`),
@@ -28,6 +31,7 @@ export function trunks(signals: readonly Signal[], readings: ReadonlyMap<string,
   return names("trunk.", signals, readings)
     .map((name) => ({
       name,
+      label: label(`trunk.${name}.answer`, signals) || name,
       answer: readings.get(`trunk.${name}.answer`),
       words: readings.get(`trunk.${name}.words`)?.words ?? "",
       roundTrip: undefined,
@@ -40,6 +44,10 @@ function names(prefix: string, signals: readonly Signal[], readings: ReadonlyMap
   return [...ids]
     .filter((id) => id.startsWith(prefix) && id.endsWith(".answer"))
     .map((id) => id.slice(prefix.length, -".answer".length));
+}
+
+function label(id: string, signals: readonly Signal[]): string {
+  return signals.find((signal) => signal.id === id)?.label ?? "";
 }
 
 function worstFirst(a: ProbeRow, b: ProbeRow): number {

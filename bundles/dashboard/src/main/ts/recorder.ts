@@ -116,8 +116,8 @@ export class Probes extends LitElement {
     const { answer, roundTrip } = row;
     return html`<tr data-probe=${row.name} data-answer=${answer?.words ?? ""}>
       <td>${answerBadge(answer, this.live)}</td>
-      <th scope="row">${row.name}</th>
-      <td>${answer?.since ? moment(answer.since) : nothing}</td>
+      <th scope="row" title=${row.name}>${row.label}</th>
+      <td class="time">${answer?.since ? moment(answer.since) : nothing}</td>
       <td class="words">${row.words}</td>
       <td class="number">
         ${roundTrip && roundTrip.number !== null && !isOld(roundTrip, this.live) ? `${number(roundTrip.number, roundTrip.unit)} ${roundTrip.unit}` : "–"}
@@ -153,8 +153,8 @@ export function trunksTable(rows: readonly ProbeRow[], live: boolean): TemplateR
       ${rows.map(
         (row) => html`<tr data-trunk=${row.name}>
           <td>${answerBadge(row.answer, live)}</td>
-          <th scope="row">${row.name}${row.words ? html` <span class="small">${row.words}</span>` : nothing}</th>
-          <td>${row.answer?.since ? moment(row.answer.since) : nothing}</td>
+          <th scope="row" title=${row.name}>${row.label}${row.words ? html` <span class="small">${row.words}</span>` : nothing}</th>
+          <td class="time">${row.answer?.since ? moment(row.answer.since) : nothing}</td>
         </tr>`,
       )}
     </tbody>

@@ -42,6 +42,13 @@ describe("probes", () => {
     expect(rows[0]!.words).toBe("Connection refused");
   });
 
+  it("are called as their file calls them, and by their name where it does not", () => {
+    const signals = [{ ...declared("probe.db.answer"), label: "Database of the recorder" }, { ...declared("trunk.west.answer"), label: "West" }];
+    const heard = readings({ "probe.db.answer": "up", "probe.sip.answer": "up", "trunk.west.answer": "up" });
+    expect(probes(signals, heard).map((row) => row.label)).toEqual(["Database of the recorder", "sip"]);
+    expect(trunks(signals, heard).map((row) => row.label)).toEqual(["West"]);
+  });
+
   it("have groups of their own", () => {
     const heard = readings({ "trunk.west.answer": "up", "trunk.east.answer": "down", "probe.a.answer": "up" });
     expect(trunks([], heard).map((row) => row.name)).toEqual(["east", "west"]);
