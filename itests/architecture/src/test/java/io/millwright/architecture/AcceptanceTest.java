@@ -107,10 +107,22 @@ class AcceptanceTest {
   private static boolean isConsoleCommand(String command, Map<String, Path> files)
       throws IOException {
     var declared = Pattern.compile("@Command\\([^)]*name = \"" + Pattern.quote(command) + "\"");
+    // A driver's tool becomes a command by its name.
+    var tool =
+        Pattern.compile(
+            "implements DriverTool\\b.*String name\\(\\) \\{\\s*return \""
+                + Pattern.quote(command)
+                + "\";",
+            Pattern.DOTALL);
+    return isIn("bundles/console", declared, files) || isIn("drivers", tool, files);
+  }
+
+  private static boolean isIn(String folder, Pattern wanted, Map<String, Path> files)
+      throws IOException {
     for (Path file : files.values()) {
-      if (file.startsWith(HOUSE.root().resolve("bundles/console"))
+      if (file.startsWith(HOUSE.root().resolve(folder))
           && file.toString().endsWith(".java")
-          && declared.matcher(Files.readString(file)).find()) {
+          && wanted.matcher(Files.readString(file)).find()) {
         return true;
       }
     }

@@ -13,8 +13,10 @@ import io.millwright.model.Hardness;
 import io.millwright.model.MachineEvent;
 import io.millwright.model.Nameplate;
 import io.millwright.model.Quality;
+import io.millwright.model.Quantity;
 import io.millwright.model.SignalId;
 import io.millwright.model.State;
+import io.millwright.model.Unit;
 import io.millwright.testkit.ManualClock;
 import io.millwright.testkit.RecordedSink;
 import java.io.IOException;
@@ -126,6 +128,9 @@ class SerialDriverTest {
 
       assertThat(station.said("reference.hardness")).containsExactly("62.4 HRC");
       assertThat(station.said("reference.deviation")).containsExactly("0.4");
+      assertThat(station.sink().readings())
+          .extracting(RecordedSink.Sent::value)
+          .contains(new Quantity(0.4, Unit.ONE));
       assertThat(station.sink().events())
           .extracting(event -> event.details().containsKey("reference"))
           .containsExactly(true, false, false);

@@ -26,7 +26,9 @@ public record ReferenceBlock(
     if (hardness == null || !hardness.scale().equals(scale)) {
       return Optional.empty();
     }
-    double deviation = hardness.number() - certified;
+    // In decimals, as both were written: 62.4 less 62 is 0.4.
+    double deviation =
+        BigDecimal.valueOf(hardness.number()).subtract(BigDecimal.valueOf(certified)).doubleValue();
     boolean isMeant =
         result
             .label()
