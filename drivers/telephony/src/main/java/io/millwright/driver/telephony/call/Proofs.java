@@ -1,6 +1,7 @@
 package io.millwright.driver.telephony.call;
 
 import io.millwright.driver.files.JsonSpot;
+import io.millwright.driver.telephony.database.Query;
 import io.millwright.driver.telephony.http.JsonPath;
 import io.millwright.driver.telephony.http.WebServer;
 import io.millwright.driver.telephony.probe.Surroundings;
@@ -31,8 +32,9 @@ final class Proofs {
       return Optional.empty();
     }
     Optional<? extends Proof> proof =
-        switch (spot.word("by", Set.of("http", "folder"), "folder")) {
+        switch (spot.word("by", Set.of("http", "sql", "folder"), "folder")) {
           case "http" -> http(spot, surroundings);
+          case "sql" -> sql(spot, surroundings);
           default -> folder(spot);
         };
     return spot.complaints() > before ? Optional.empty() : proof.map(Proof.class::cast);
@@ -58,6 +60,18 @@ final class Proofs {
           "a folder, and files by a pattern like **.wav, are needed here: " + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static Optional<SqlProof> sql(JsonSpot spot, Surroundings surroundings) {
+    var keys = new HashSet<>(Query.KEYS);
+    keys.addAll(Set.of("by", "within.seconds", "folder"));
+    spot.only(keys);
+    Optional<Path> folder = spot.text("folder").map(Path::of);
+    if (folder.isPresent() && !folder.get().isAbsolute()) {
+      spot.at("folder").wrong("an absolute path is needed here");
+    }
+    return Query.read(spot, SqlProof.BLANKS, surroundings)
+        .map(query -> new SqlProof(query, folder));
   }
 
   private static Optional<HttpProof> http(JsonSpot spot, Surroundings surroundings) {

@@ -1,5 +1,7 @@
 package io.millwright.driver.telephony.database;
 
+import io.millwright.driver.files.JsonSpot;
+import io.millwright.driver.telephony.probe.Surroundings;
 import io.millwright.driver.telephony.wire.Deadline;
 import io.millwright.driver.telephony.wire.PatientSockets;
 import io.millwright.driver.telephony.wire.Target;
@@ -21,6 +23,33 @@ import org.postgresql.PGProperty;
  */
 record Access(
     Target target, String database, String user, String password, Optional<Path> authority) {
+  private static final int PORT = 5432;
+
+  /** Reads it; complains about all that is wrong with it. */
+  static Optional<Access> read(JsonSpot spot, Surroundings surroundings) {
+    int before = spot.complaints();
+    Optional<Target> target = Target.read(spot, PORT);
+    String database = spot.text("database").orElse("postgres");
+    Optional<String> user = spot.neededText("user");
+    if (!spot.has("password.file")) {
+      spot.wrong("\"password.file\" is missing");
+    }
+    Optional<String> password = surroundings.secret(spot, "password.file");
+    boolean tls = spot.yes("tls", false);
+    Optional<Path> authority = spot.text("trust.file").map(surroundings::file);
+    if (tls && authority.isEmpty()) {
+      spot.wrong(
+          "with \"tls\": true a trust.file is needed, with the certificate of the server's authority");
+    }
+    if (!tls && authority.isPresent()) {
+      spot.at("trust.file").wrong("it has no meaning without \"tls\": true");
+    }
+    if (spot.complaints() > before || target.isEmpty() || user.isEmpty() || password.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Access(target.get(), database, user.get(), password.get(), authority));
+  }
+
   /** Never the password. */
   @Override
   public String toString() {

@@ -7,9 +7,7 @@ import io.millwright.driver.telephony.probe.Measure;
 import io.millwright.driver.telephony.probe.Probe;
 import io.millwright.driver.telephony.probe.ProbeKind;
 import io.millwright.driver.telephony.probe.Surroundings;
-import io.millwright.driver.telephony.wire.Target;
 import io.millwright.model.Unit;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +29,6 @@ public final class PostgresKind implements ProbeKind {
   static final String ROLE = "role";
   static final Unit BYTE = new Unit("By");
   static final Unit DAY = new Unit("d");
-
-  private static final int PORT = 5432;
 
   private static final Map<String, Bound> USUAL =
       Map.of(
@@ -77,28 +73,10 @@ public final class PostgresKind implements ProbeKind {
   @Override
   public Optional<Probe> read(JsonSpot spot, Surroundings surroundings) {
     int before = spot.complaints();
-    Optional<Target> target = Target.read(spot, PORT);
-    String database = spot.text("database").orElse("postgres");
-    Optional<String> user = spot.neededText("user");
-    if (!spot.has("password.file")) {
-      spot.wrong("\"password.file\" is missing");
-    }
-    Optional<String> password = surroundings.secret(spot, "password.file");
-    boolean tls = spot.yes("tls", false);
-    Optional<Path> authority = spot.text("trust.file").map(surroundings::file);
-    if (tls && authority.isEmpty()) {
-      spot.wrong(
-          "with \"tls\": true a trust.file is needed, with the certificate of the server's authority");
-    }
-    if (!tls && authority.isPresent()) {
-      spot.at("trust.file").wrong("it has no meaning without \"tls\": true");
-    }
+    Optional<Access> access = Access.read(spot, surroundings);
     Limits limits = Limits.read(spot, measures(), USUAL);
-    if (spot.complaints() > before || target.isEmpty() || user.isEmpty() || password.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new PostgresProbe(
-            new Access(target.get(), database, user.get(), password.get(), authority), limits));
+    return spot.complaints() > before
+        ? Optional.empty()
+        : access.map(known -> new PostgresProbe(known, limits));
   }
 }
