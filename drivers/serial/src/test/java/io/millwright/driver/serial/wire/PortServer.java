@@ -46,6 +46,9 @@ public final class PortServer implements AutoCloseable {
         connection: &tester
           accepter: %s,127.0.0.1,%d
           connector: serialdev,%s,9600n81,local
+          # A caller may come while the last one's farewell is still on its way.
+          options:
+            max-connections: 5
         """
             .formatted(accepter, port, device),
         UTF_8);
