@@ -204,9 +204,10 @@ final class ThreeWiresIT {
     Files.writeString(capture, "     7:    62.5  HRC Ok\r\n");
     try (Console console = site.console()) {
       assertThat(console.run("millwright:serial-ports")).contains("/dev/pts/", "tester-1");
-      assertThat(console.run("millwright:serial-try versitron " + capture)).contains("62.5 HRC");
-      assertThat(console.run("millwright:serial-try versitro " + capture))
-          .contains("did you mean 'versitron'");
+      assertThat(console.run("millwright:serial-try versitron-bt130r " + capture))
+          .contains("62.5 HRC");
+      assertThat(console.run("millwright:serial-try versitron-bt130 " + capture))
+          .contains("did you mean 'versitron-bt130r'");
       assertThat(console.run("millwright:probe")).contains("sip", "web", "call");
       assertThat(console.run("millwright:browse --help")).contains("usage: millwright:browse");
     }
