@@ -293,13 +293,27 @@ class PatrolTest {
 
   @Test
   void an_answer_that_comes_while_the_link_closes_is_not_told() {
+    try (var real = new FreeThreads()) {
+      var late = new ScriptedProbe("rec").answeringLate();
+      var plan = new Plan(List.of(late.every("sip", MINUTE)), List.of(), Map.of());
+      Patrol patrol = Patrol.begin(plan, new Desk(real), clock, ledger, sink);
+      patrol.poll();
+      await().until(() -> late.asked() == 1);
+      patrol.close();
+
+      assertThat(late.interrupted()).isEqualTo(1);
+      assertThat(sink.readings()).isEmpty();
+    }
+  }
+
+  @Test
+  void what_waits_for_its_turn_when_the_link_closes_is_never_asked() {
     Patrol patrol = patrol(probe.every("sip", MINUTE));
     patrol.poll();
     patrol.close();
-    sink.close();
     threads.work();
 
-    assertThat(sink.tooLate()).isEmpty();
+    assertThat(probe.asked()).isZero();
     assertThat(sink.readings()).isEmpty();
   }
 

@@ -20,6 +20,7 @@ final class ScriptedProbe implements Probe {
   private volatile Answer answer = Answer.of(Verdict.UP, "fine");
   private volatile boolean hangs;
   private volatile boolean fails;
+  private volatile boolean answersLate;
 
   ScriptedProbe(String host) {
     this.host = host;
@@ -29,6 +30,12 @@ final class ScriptedProbe implements Probe {
   ScriptedProbe hanging() {
     hangs = true;
     return this;
+  }
+
+  /** A target whose answer comes just when the question is broken off. */
+  ScriptedProbe answeringLate() {
+    answersLate = true;
+    return hanging();
   }
 
   ScriptedProbe failing() {
@@ -91,6 +98,9 @@ final class ScriptedProbe implements Probe {
         new CountDownLatch(1).await();
       } catch (InterruptedException e) {
         interrupted.incrementAndGet();
+        if (answersLate) {
+          return answer;
+        }
         throw e;
       }
     }

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against sipp, a foreign SIP stack, and against peers that are no SIP stack at all. */
@@ -124,6 +125,7 @@ class SipOptionsProbeTest {
   }
 
   @Test
+  @Timeout(60)
   void a_closed_port_is_down_at_once_and_not_after_the_whole_patience() throws Exception {
     int port = ForeignProgram.freeDatagramPort();
 
@@ -189,6 +191,7 @@ class SipOptionsProbeTest {
   }
 
   @Test
+  @Timeout(60)
   void an_interruption_ends_every_kind_of_waiting() throws Exception {
     try (Sipp silent = Sipp.playing("silent");
         var deaf = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
