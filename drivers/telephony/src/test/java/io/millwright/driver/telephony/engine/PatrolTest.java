@@ -296,7 +296,7 @@ class PatrolTest {
     try (var real = new FreeThreads()) {
       var late = new ScriptedProbe("rec").answeringLate();
       var plan = new Plan(List.of(late.every("sip", MINUTE)), List.of(), Map.of());
-      Patrol patrol = Patrol.begin(plan, new Desk(real), clock, ledger, sink);
+      Patrol patrol = Patrol.begin(plan, new Desk(real), clock, sink);
       patrol.poll();
       await().until(() -> late.asked() == 1);
       patrol.close();
