@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,26 +127,22 @@ final class Station {
   }
 
   void reconnect() {
-    place
-        .lane()
-        .execute(
-            () -> {
-              Supervisor tending = view.supervisor();
-              if (tending != null) {
-                tending.reconnect("connecting anew on request");
-              }
-            });
+    order(tending -> tending.reconnect("connecting anew on request"));
   }
 
   /** A file that the configuration refers to may have changed. */
   void lookAtFiles() {
+    order(Supervisor::lookAtFiles);
+  }
+
+  private void order(Consumer<Supervisor> what) {
     place
         .lane()
         .execute(
             () -> {
               Supervisor tending = view.supervisor();
               if (tending != null) {
-                tending.lookAtFiles();
+                what.accept(tending);
               }
             });
   }
