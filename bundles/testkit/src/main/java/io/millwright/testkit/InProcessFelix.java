@@ -44,15 +44,19 @@ public final class InProcessFelix {
    *
    * @param storage an empty folder
    * @param properties of the framework, for instance {@code karaf.etc}
-   * @param shared packages of the test's class path, each with its version as in {@code
-   *     io.millwright.bus;version=1.1.0}
+   * @param shared packages of the test's class path; those that no bundle exports with their
+   *     version, as in {@code org.slf4j;version=2.0.17}
    */
   public static InProcessFelix start(
       Path storage, Map<String, String> properties, List<String> shared)
       throws BundleException, IOException {
     var settings = new HashMap<>(properties);
     settings.put(Constants.FRAMEWORK_STORAGE, storage.toString());
-    settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, String.join(",", shared));
+    var versioned = new ArrayList<String>();
+    for (String name : shared) {
+      versioned.add(Promises.withVersion(name));
+    }
+    settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, String.join(",", versioned));
     Framework framework =
         ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow().newFramework(settings);
     framework.start();

@@ -45,8 +45,8 @@ class BusInFelixTest {
             storage.resolve("framework"),
             Map.of("karaf.etc", storage.resolve("etc").toString()),
             List.of(
-                "io.millwright.bus;version=1.1.0",
-                "io.millwright.model;version=1.1.0",
+                "io.millwright.bus",
+                "io.millwright.model",
                 "org.slf4j;version=2.0.17",
                 "org.slf4j.event;version=2.0.17",
                 "org.slf4j.spi;version=2.0.17",

@@ -26,9 +26,9 @@ import org.osgi.service.cm.ConfigurationAdmin;
 class SerialInFelixTest {
   private static final List<String> SHARED =
       List.of(
-          "io.millwright.model;version=1.2.0",
-          "io.millwright.driver;version=1.1.0",
-          "io.millwright.driver.files;version=1.0.0",
+          "io.millwright.model",
+          "io.millwright.driver",
+          "io.millwright.driver.files",
           "org.osgi.service.cm;version=1.6.1",
           "com.fasterxml.jackson.core;version=2.19.4",
           "com.fasterxml.jackson.databind;version=2.19.4",

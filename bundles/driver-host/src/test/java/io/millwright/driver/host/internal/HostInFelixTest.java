@@ -40,11 +40,11 @@ class HostInFelixTest {
   private static final MachineId SIM = new MachineId("sim-1");
   private static final List<String> SHARED =
       List.of(
-          "io.millwright.model;version=1.1.0",
-          "io.millwright.driver;version=1.1.0",
-          "io.millwright.driver.host;version=1.0.0",
-          "io.millwright.bus;version=1.1.0",
-          "io.millwright.store;version=1.0.0",
+          "io.millwright.model",
+          "io.millwright.driver",
+          "io.millwright.driver.host",
+          "io.millwright.bus",
+          "io.millwright.store",
           "org.slf4j;version=2.0.17",
           "org.osgi.service.cm;version=1.6.1",
           "com.fasterxml.jackson.core;version=2.19.4",
