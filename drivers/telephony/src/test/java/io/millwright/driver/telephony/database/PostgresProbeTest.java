@@ -138,9 +138,10 @@ class PostgresProbeTest {
   }
 
   @Test
-  void a_replica_follows_lags_and_stops() throws Exception {
+  void a_replica_follows_lags_and_stops(@TempDir Path home) throws Exception {
     int at = ForeignProgram.freePort();
-    try (ForeignProgram replica = replica(at)) {
+    // Not within the other folder, which PostgreSQL's own user may not enter.
+    try (ForeignProgram replica = replica(home, at)) {
       assertThat(ask(at, "right", "").measures())
           .as(replica.said())
           .containsEntry("role", new State("standby"));
@@ -181,8 +182,7 @@ class PostgresProbeTest {
     assertThat(stopped.words()).isEqualTo("nobody listens at 127.0.0.1:" + at);
   }
 
-  private static ForeignProgram replica(int at) throws IOException {
-    Path home = Files.createTempDirectory("millwright-replica-");
+  private static ForeignProgram replica(Path home, int at) throws IOException {
     Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
     Path programs;
     try (var versions = Files.list(Path.of("/usr/lib/postgresql"))) {
