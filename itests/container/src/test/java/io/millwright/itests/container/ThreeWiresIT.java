@@ -10,6 +10,7 @@ import io.millwright.itests.DriverFile;
 import io.millwright.itests.Jmx;
 import io.millwright.itests.SeenMachine;
 import io.millwright.itests.TestSite;
+import io.millwright.testkit.PostgresProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -211,6 +212,49 @@ final class ThreeWiresIT {
       assertThat(console.run("millwright:probe")).contains("sip", "web", "call");
       assertThat(console.run("millwright:browse --help")).contains("usage: millwright:browse");
     }
+  }
+
+  // The libraries of these probes look for classes by themselves: only a site shows that they find
+  // them.
+  @Test
+  void the_libraries_of_probes_work_within_the_site() throws IOException {
+    PostgresProcess database = PostgresProcess.shared();
+    String server = database.url("postgres").replaceFirst("^jdbc:postgresql://([^/]*)/.*", "$1");
+    try {
+      Files.writeString(site.etc().resolve("db.password"), database.password() + "\n");
+      Files.writeString(site.etc().resolve("community"), "nobody\n");
+      Files.writeString(
+          site.etc().resolve("rec-2.probes.json"),
+          """
+          {
+            "defaults": { "interval.seconds": 1, "timeout.seconds": 3 },
+            "probes": {
+              "db": { "kind": "postgresql", "target": "%s", "user": "%s", "password.file": "db.password" },
+              "agent": { "kind": "snmp-load", "target": "127.0.0.1:1", "version": "2c", "community.file": "community" }
+            }
+          }
+          """
+              .formatted(server, PostgresProcess.USER));
+      DriverFile.telephony(site, "rec-2", "rec-2.probes.json").save();
+      SeenMachine second = new SeenMachine(site, "rec-2");
+      awaitWords(second, "probe.db.answer", "up");
+      awaitWords(second, "probe.agent.answer", "down");
+      assertThat(words(second, "probe.agent.words")).contains("community");
+    } finally {
+      DriverFile.telephony(site, "rec-2", "rec-2.probes.json").remove();
+    }
+  }
+
+  private static void awaitWords(SeenMachine machine, String signal, String wanted) {
+    SeenMachine.await(signal + " " + wanted).until(() -> words(machine, signal).equals(wanted));
+  }
+
+  private static String words(SeenMachine machine, String signal) {
+    return machine.readings().stream()
+        .filter(reading -> reading.path("signal").asText().equals(signal))
+        .map(reading -> reading.path("words").asText())
+        .findFirst()
+        .orElse("");
   }
 
   // A leak of one thread or socket for each restart kills a site within a year.
