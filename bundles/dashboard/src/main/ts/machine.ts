@@ -218,6 +218,7 @@ export class Machine extends LitElement {
         .machine=${this.machine}
         .block=${block(page.nameplate)}
         .zone=${page.site?.zone}
+        .newest=${this.readings.get("reference.deviation")?.received ?? ""}
         .file=${row.driver.file}
       ></millwright-reference>`,
     );
@@ -225,8 +226,9 @@ export class Machine extends LitElement {
 
   private renderRecorder(page: MachinePage, row: MachineRow): TemplateResult {
     const groups = trunks(page.signals, this.readings);
+    const places = storages(page.signals, this.readings);
     return html`${panel("assurance", html`${this.problem("events")} ${assurance(this.events)}`)}
-    ${storages(this.readings).length > 0 ? panel("storage", storageTable(this.readings)) : nothing}
+    ${places.length > 0 ? panel("storage", storageTable(places)) : nothing}
     ${groups.length > 0 ? panel("trunks", trunksTable(groups, row.driver.state === "LIVE")) : nothing}`;
   }
 

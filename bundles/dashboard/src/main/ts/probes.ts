@@ -61,6 +61,8 @@ function rank(row: ProbeRow): number {
 
 export interface Storage {
   name: string;
+  /** As its file calls it for people; the name where it does not. */
+  label: string;
   /** In percent. */
   free: number | null;
   freeBytes: number | null;
@@ -69,12 +71,18 @@ export interface Storage {
 }
 
 /** Every place whose free space is watched, the one that is full first ahead. */
-export function storages(readings: ReadonlyMap<string, Reading>): Storage[] {
+export function storages(signals: readonly Signal[], readings: ReadonlyMap<string, Reading>): Storage[] {
   const places = [...readings.keys()].flatMap((id) => /^probe\.(.+)\.free$/.exec(id)?.[1] ?? []);
   return places
     .map((name) => {
       const value = (measure: string) => readings.get(`probe.${name}.${measure}`)?.number ?? null;
-      return { name, free: value("free"), freeBytes: value("free-bytes"), fullOn: fullOn(readings.get(`probe.${name}.full-in`)) };
+      return {
+        name,
+        label: label(`probe.${name}.answer`, signals) || name,
+        free: value("free"),
+        freeBytes: value("free-bytes"),
+        fullOn: fullOn(readings.get(`probe.${name}.full-in`)),
+      };
     })
     .sort((a, b) => (a.fullOn?.getTime() ?? Infinity) - (b.fullOn?.getTime() ?? Infinity) || a.name.localeCompare(b.name));
 }

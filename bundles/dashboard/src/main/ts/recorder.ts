@@ -5,7 +5,7 @@ import { api, type Light, type MachineEvent, type Point, type Reading } from "./
 import { bytes, date, moment, number, when } from "./format.js";
 import { badgeOf, shapeOf } from "./light.js";
 import { pair } from "./panel.js";
-import { calls, storages, trend, type AssuranceCall, type ProbeRow, type Storage } from "./probes.js";
+import { calls, trend, type AssuranceCall, type ProbeRow, type Storage } from "./probes.js";
 import { isOld } from "./values.js";
 import { named, t } from "./words.js";
 
@@ -161,7 +161,7 @@ export function trunksTable(rows: readonly ProbeRow[], live: boolean): TemplateR
   </table>`;
 }
 
-export function storageTable(readings: ReadonlyMap<string, Reading>): TemplateResult {
+export function storageTable(rows: readonly Storage[]): TemplateResult {
   return html`<table class="storages">
     <thead>
       <tr>
@@ -171,9 +171,9 @@ export function storageTable(readings: ReadonlyMap<string, Reading>): TemplateRe
       </tr>
     </thead>
     <tbody>
-      ${storages(readings).map(
+      ${rows.map(
         (storage) => html`<tr data-storage=${storage.name}>
-          <th scope="row">${storage.name}</th>
+          <th scope="row" title=${storage.name}>${storage.label}</th>
           <td>${gauge(storage)}</td>
           <td>${storage.fullOn ? t("fullOn", date(storage.fullOn)) : t("noForecast")}</td>
         </tr>`,

@@ -8,6 +8,8 @@ const DAYS = 30;
 const DAY_MS = 86_400_000;
 const HALF_HOURS = DAYS * 48;
 const AGAIN_MS = 60_000;
+/** A result that was just heard is in the history by then. */
+const STORED_MS = 2_000;
 const WIDTH = 680;
 const HEIGHT = 260;
 const LEFT = 52;
@@ -20,12 +22,15 @@ export class Reference extends LitElement {
   @property({ attribute: false }) block: Block | undefined;
   /** Of the site: a day is a day there. */
   @property() zone: string | undefined;
+  /** When the newest test on the block came: another one, and the past is read anew. */
+  @property() newest = "";
   /** The machine's file, for who has to set a block. */
   @property() file = "";
   @state() private points: Point[] | undefined;
   @state() private asTable = false;
   @state() private problem = "";
   private timer: ReturnType<typeof setInterval> | undefined;
+  private soon: ReturnType<typeof setTimeout> | undefined;
 
   protected override createRenderRoot() {
     return this;
@@ -39,11 +44,19 @@ export class Reference extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.timer);
+    clearTimeout(this.soon);
+    this.soon = undefined;
   }
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has("machine")) {
       void this.load();
+    } else if (changed.has("newest")) {
+      // Many results within that time are one question.
+      this.soon ??= setTimeout(() => {
+        this.soon = undefined;
+        void this.load();
+      }, STORED_MS);
     }
   }
 

@@ -16,7 +16,8 @@ export function isOld(reading: Reading, live: boolean): boolean {
  */
 export function newest(known: Reading | undefined, next: Reading): Reading {
   if (!known) {
-    return next;
+    // The first ever, or the answer of the history is still under way and will say more.
+    return next.since ? next : { ...next, since: next.time };
   }
   const same = known.words === next.words;
   if (Date.parse(known.received) > Date.parse(next.received)) {

@@ -78,8 +78,9 @@ describe("storage", () => {
       "probe.calls.full-in": 3.5,
       "probe.root.free": 70,
     });
-    const [calls, data, root] = storages(heard);
-    expect(calls).toEqual({ name: "calls", free: 12.5, freeBytes: 41e9, fullOn: new Date("2026-03-08T00:00:00Z") });
+    const [calls, data, root] = storages([{ ...declared("probe.calls.answer"), label: "Recordings" }], heard);
+    expect(calls).toEqual({ name: "calls", label: "Recordings", free: 12.5, freeBytes: 41e9, fullOn: new Date("2026-03-08T00:00:00Z") });
+    expect(data!.label).toBe("data");
     expect(data!.fullOn).toEqual(new Date("2026-03-24T12:00:00Z"));
     expect(root!.fullOn).toBeUndefined();
   });
@@ -87,8 +88,8 @@ describe("storage", () => {
   it("has no forecast where the last one is old, or beyond all dates", () => {
     const old = readings({ "probe.data.free": 40, "probe.data.full-in": 20 });
     old.set("probe.data.full-in", { ...old.get("probe.data.full-in")!, quality: "STALE" });
-    expect(storages(old)[0]!.fullOn).toBeUndefined();
-    expect(storages(readings({ "probe.data.free": 40, "probe.data.full-in": 1e12 }))[0]!.fullOn).toBeUndefined();
+    expect(storages([], old)[0]!.fullOn).toBeUndefined();
+    expect(storages([], readings({ "probe.data.free": 40, "probe.data.full-in": 1e12 }))[0]!.fullOn).toBeUndefined();
   });
 
   it("is counted as disks are sold", () => {

@@ -45,6 +45,7 @@ describe("a value", () => {
     const again = newest(known, at("2026-03-04T12:00:10Z", "up"));
     expect([again.time, again.since]).toEqual(["2026-03-04T12:00:10Z", "2026-01-01T00:00:00Z"]);
     expect(newest(again, at("2026-03-04T12:00:20Z", "down")).since).toBe("2026-03-04T12:00:20Z");
+    expect(newest(undefined, at("2026-03-04T12:00:00Z", "up")).since).toBe("2026-03-04T12:00:00Z");
     // The answer to "since when" comes after the stream: what is newer stays.
     const heard = at("2026-03-04T12:00:30Z", "up");
     expect(newest(heard, known)).toEqual({ ...heard, since: "2026-01-01T00:00:00Z" });
