@@ -44,12 +44,12 @@ final class Chromium implements AutoCloseable {
   }
 
   /** A window of somebody who was never here before. */
-  Page window(ColorScheme scheme) {
+  Page window(String locale, ColorScheme scheme) {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions()
                 .setViewportSize(1360, 900)
-                .setLocale("en-GB")
+                .setLocale(locale)
                 .setTimezoneId("Europe/Zurich")
                 .setColorScheme(scheme));
     context.setDefaultTimeout(20_000);

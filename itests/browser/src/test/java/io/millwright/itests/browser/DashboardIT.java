@@ -9,47 +9,25 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.millwright.itests.Console;
-import io.millwright.itests.SharedSite;
-import io.millwright.itests.TestSite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A person in front of the overview, and a machine that misbehaves. */
-@ExtendWith(SharedSite.class)
+@ExtendWith(OnStage.class)
 final class DashboardIT {
-  private static Stage stage;
-  private Visit visit;
+  private final Stage stage;
+  private final Visit visit;
 
-  @BeforeAll
-  static void switch_on(TestSite site) {
-    stage = new Stage(site);
-  }
-
-  @AfterAll
-  static void switch_off() {
-    stage.close();
-  }
-
-  @BeforeEach
-  void come() {
-    stage.calm();
-    visit = new Visit(stage, ColorScheme.LIGHT);
-  }
-
-  @AfterEach
-  void leave() {
-    visit.close();
+  DashboardIT(Stage stage, Visit visit) {
+    this.stage = stage;
+    this.visit = visit;
   }
 
   @Test
@@ -138,18 +116,17 @@ final class DashboardIT {
   @ParameterizedTest
   @EnumSource(names = {"LIGHT", "DARK"})
   void has_no_barriers(ColorScheme scheme) {
-    visit.close();
-    visit = new Visit(stage, scheme);
-    assertThat(visit.page().getByLabel("Password")).isVisible();
-    assertThat(Axe.barriers(visit.page())).as("login").isEmpty();
-    visit.logIn();
+    Visit guest = stage.visit(Visit.Tongue.ENGLISH, scheme);
+    assertThat(guest.page().getByLabel("Password")).isVisible();
+    assertThat(Axe.barriers(guest.page())).as("login").isEmpty();
+    guest.logIn();
     stage.device().order("/set?temperature.ram=85");
-    assertThat(visit.row()).containsText("Alarm", soon());
-    assertThat(Axe.barriers(visit.page())).as("overview").isEmpty();
-    visit.link().click();
-    assertThat(visit.signal("temperature.ram")).containsText("85", soon());
-    assertThat(visit.page().locator(".plot[data-drawn]")).isVisible();
-    assertThat(Axe.barriers(visit.page())).as("machine").isEmpty();
-    visit.picture("machine-red-" + scheme.name().toLowerCase(Locale.ROOT));
+    assertThat(guest.row()).containsText("Alarm", soon());
+    assertThat(Axe.barriers(guest.page())).as("overview").isEmpty();
+    guest.link().click();
+    assertThat(guest.signal("temperature.ram")).containsText("85", soon());
+    assertThat(guest.page().locator(".plot[data-drawn]")).isVisible();
+    assertThat(Axe.barriers(guest.page())).as("machine").isEmpty();
+    guest.picture("machine-red-" + scheme.name().toLowerCase(Locale.ROOT));
   }
 }

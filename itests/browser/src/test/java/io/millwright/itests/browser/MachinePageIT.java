@@ -8,42 +8,19 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import io.millwright.itests.SharedSite;
-import io.millwright.itests.TestSite;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A person in front of one machine's page. */
-@ExtendWith(SharedSite.class)
+@ExtendWith(OnStage.class)
 final class MachinePageIT {
-  private static Stage stage;
-  private Visit visit;
+  private final Stage stage;
+  private final Visit visit;
 
-  @BeforeAll
-  static void switch_on(TestSite site) {
-    stage = new Stage(site);
-  }
-
-  @AfterAll
-  static void switch_off() {
-    stage.close();
-  }
-
-  @BeforeEach
-  void come() {
-    stage.calm();
-    visit = new Visit(stage, ColorScheme.LIGHT);
-  }
-
-  @AfterEach
-  void leave() {
-    visit.close();
+  MachinePageIT(Stage stage, Visit visit) {
+    this.stage = stage;
+    this.visit = visit;
   }
 
   @Test

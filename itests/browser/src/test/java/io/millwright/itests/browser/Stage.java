@@ -1,34 +1,42 @@
 package io.millwright.itests.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import com.microsoft.playwright.options.ColorScheme;
 import io.millwright.itests.Archive;
 import io.millwright.itests.Device;
 import io.millwright.itests.DriverFile;
+import io.millwright.itests.SeenMachine;
 import io.millwright.itests.TestSite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import org.awaitility.Awaitility;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A site that watches one simulated machine, and a browser in front of it. */
+/** A site that watches simulated machines, and a browser in front of it. */
 final class Stage implements AutoCloseable {
-  /** The machine's name. */
+  /** The measuring machine's name. */
   static final String CMM = "cmm-1";
+
+  /** The hardness tester's name. */
+  static final String TESTER = "tester-1";
+
+  /** The call recorder's name. */
+  static final String RECORDER = "rec-1";
 
   private final TestSite site;
   private final Device device;
   private final Chromium chromium;
-  private final DriverFile file;
+  private final List<Visit> visits = new ArrayList<>();
+  private @Nullable Tester tester;
+  private @Nullable Rack rack;
 
-  Stage(TestSite site) {
-    this.site = site;
+  Stage() {
+    this.site = TestSite.start("browser");
     this.device = new Device(Archive.work().resolve("device"));
-    this.file = DriverFile.opcUa(site, CMM, device);
-    file.save();
-    place();
+    DriverFile.opcUa(site, CMM, device).save();
+    new SeenMachine(site, CMM).place("Bern West");
     this.chromium = new Chromium();
   }
 
@@ -36,18 +44,52 @@ final class Stage implements AutoCloseable {
     return site;
   }
 
+  /** The measuring machine. */
   Device device() {
     return device;
   }
 
-  Chromium chromium() {
-    return chromium;
+  /** The hardness tester; connected when a test first asks for it. */
+  Tester tester() {
+    if (tester == null) {
+      tester = new Tester(site);
+    }
+    return tester;
   }
 
-  /** Takes back what tests ordered, so that the machine becomes green by itself. */
+  /** The call recorder; connected when a test first asks for it. */
+  Rack rack() {
+    if (rack == null) {
+      rack = new Rack(site);
+    }
+    return rack;
+  }
+
+  /** Somebody comes. */
+  Visit visit(Visit.Tongue tongue) {
+    return visit(tongue, ColorScheme.LIGHT);
+  }
+
+  /** Somebody comes who likes it light or dark. */
+  Visit visit(Visit.Tongue tongue, ColorScheme scheme) {
+    var visit = new Visit(this, chromium.window(tongue.locale(), scheme), tongue);
+    visits.add(visit);
+    return visit;
+  }
+
+  /** All leave. */
+  void empty() {
+    visits.forEach(Visit::close);
+    visits.clear();
+  }
+
+  /** Takes back what tests ordered, so that every machine becomes green by itself. */
   void calm() {
     device.order("/free");
     device.order("/error/clear");
+    if (rack != null) {
+      rack.device().order("/free");
+    }
   }
 
   static void write(Path file, String text) {
@@ -58,26 +100,16 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  private void place() {
-    put("/api/customers/acme", "{\"name\":\"Acme Gears\"}");
-    put(
-        "/api/sites/bern",
-        "{\"customer\":\"acme\",\"name\":\"Bern West\",\"country\":\"CH\",\"zone\":\"Europe/Zurich\"}");
-    String place = "{\"site\":\"bern\",\"location\":\"Hall 2\"}";
-    String path = "/api/machines/" + CMM + "/site";
-    Awaitility.await("the fleet learns the machine")
-        .atMost(Duration.ofMinutes(1))
-        .until(() -> site.http().put(path, place).statusCode() == 204);
-  }
-
-  private void put(String path, String json) {
-    assertThat(site.http().put(path, json).statusCode()).as(path).isEqualTo(204);
-  }
-
   @Override
   public void close() {
     chromium.close();
+    site.close();
     device.close();
-    file.remove();
+    if (tester != null) {
+      tester.close();
+    }
+    if (rack != null) {
+      rack.close();
+    }
   }
 }

@@ -6,7 +6,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -17,10 +16,34 @@ final class Visit implements AutoCloseable {
 
   private final Stage stage;
   private final Page page;
+  private final Tongue tongue;
 
-  Visit(Stage stage, ColorScheme scheme) {
+  /** What a person reads, and what the login is called there. */
+  enum Tongue {
+    ENGLISH("en-GB", "User", "Password", "Log in"),
+    GERMAN("de-CH", "Benutzer", "Passwort", "Anmelden");
+
+    private final String locale;
+    private final String user;
+    private final String password;
+    private final String logIn;
+
+    Tongue(String locale, String user, String password, String logIn) {
+      this.locale = locale;
+      this.user = user;
+      this.password = password;
+      this.logIn = logIn;
+    }
+
+    String locale() {
+      return locale;
+    }
+  }
+
+  Visit(Stage stage, Page page, Tongue tongue) {
     this.stage = stage;
-    this.page = stage.chromium().window(scheme);
+    this.page = page;
+    this.tongue = tongue;
     page.navigate(stage.site().address().toString());
   }
 
@@ -29,30 +52,56 @@ final class Visit implements AutoCloseable {
   }
 
   Visit logIn() {
-    page.getByLabel("User").fill("admin");
-    page.getByLabel("Password").fill(stage.site().password());
-    button("Log in").click();
+    page.getByLabel(tongue.user).fill("admin");
+    page.getByLabel(tongue.password).fill(stage.site().password());
+    button(tongue.logIn).click();
     assertThat(row()).isVisible();
     return this;
   }
 
   Visit openMachine() {
+    return openMachine(Stage.CMM);
+  }
+
+  /** Logs in, waits until the machine is well, and opens its page. */
+  Visit openMachine(String machine) {
     logIn();
-    assertThat(row()).containsText("OK", soon());
-    link().click();
-    assertThat(heading(Stage.CMM)).isVisible();
+    assertThat(row(machine)).containsText("OK", soon());
+    link(machine).click();
+    assertThat(heading(machine)).isVisible();
     return this;
   }
 
-  /** The machine's row in the overview. */
+  /** Types the page's address of another machine over that of this one. */
+  void goTo(String machine) {
+    page.navigate(page.url().replaceFirst("#.*", "#/machines/" + machine));
+    assertThat(heading(machine)).isVisible();
+  }
+
+  /** The measuring machine's row in the overview. */
   Locator row() {
-    return page.locator("tr[data-machine='" + Stage.CMM + "']");
+    return row(Stage.CMM);
+  }
+
+  /** The machine's row in the overview. */
+  Locator row(String machine) {
+    return page.locator("tr[data-machine='" + machine + "']");
+  }
+
+  /** The measuring machine's name in the overview. */
+  Locator link() {
+    return link(Stage.CMM);
   }
 
   /** The machine's name in the overview. */
-  Locator link() {
+  Locator link(String machine) {
     return page.getByRole(
-        AriaRole.LINK, new Page.GetByRoleOptions().setName(Stage.CMM).setExact(true));
+        AriaRole.LINK, new Page.GetByRoleOptions().setName(machine).setExact(true));
+  }
+
+  /** A part of the machine's page. */
+  Locator panel(String name) {
+    return page.locator(".panel." + name);
   }
 
   /** The state at the head of the machine's page. */
@@ -63,6 +112,11 @@ final class Visit implements AutoCloseable {
   /** The row of a signal among the current values. */
   Locator signal(String id) {
     return page.locator("[data-signal='" + id + "']");
+  }
+
+  /** The row of a probe of a call recorder. */
+  Locator probe(String name) {
+    return page.locator("[data-probe='" + name + "']");
   }
 
   Locator button(String name) {

@@ -1,4 +1,4 @@
-/** The page in a real Chromium, in front of the real site and a simulated machine. */
+/** The page in a real Chromium, in front of the real site and simulated machines. */
 @NullMarked
 package io.millwright.itests.browser;
 
