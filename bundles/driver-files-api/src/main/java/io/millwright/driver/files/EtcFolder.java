@@ -3,7 +3,6 @@ package io.millwright.driver.files;
 import io.millwright.driver.DriverException;
 import io.millwright.driver.Fault;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.osgi.framework.BundleContext;
@@ -14,6 +13,9 @@ import org.osgi.framework.BundleContext;
  * @param path absolute
  */
 public record EtcFolder(Path path) {
+  private static final int MOST_JSON = 16 << 20;
+  private static final int MOST_SECRET = 64 << 10;
+
   public EtcFolder {
     path = path.toAbsolutePath().normalize();
   }
@@ -36,12 +38,10 @@ public record EtcFolder(Path path) {
    */
   public JsonFile json(String name) throws FaultyFileException {
     try {
-      return JsonFile.of(name, Files.readString(file(name)));
+      return JsonFile.of(name, SmallFile.text(file(name), MOST_JSON));
     } catch (IOException e) {
       throw new FaultyFileException(
-          name,
-          List.of(
-              new FileFault(0, "", "", "%s cannot be read: does it exist?".formatted(file(name)))));
+          name, List.of(new FileFault(0, "", "", String.valueOf(e.getMessage()))));
     }
   }
 
@@ -54,15 +54,15 @@ public record EtcFolder(Path path) {
    */
   public String secret(String key, String name) throws DriverException {
     try {
-      List<String> lines = Files.readAllLines(file(name));
-      if (lines.isEmpty() || lines.get(0).isBlank()) {
+      String first = SmallFile.text(file(name), MOST_SECRET).lines().findFirst().orElse("");
+      if (first.isBlank()) {
         throw new DriverException(
             Fault.MISCONFIGURED, "%s = %s: the file's first line is empty".formatted(key, name));
       }
-      return lines.get(0);
+      return first;
     } catch (IOException e) {
       throw new DriverException(
-          Fault.MISCONFIGURED, "%s = %s: %s cannot be read".formatted(key, name, file(name)), e);
+          Fault.MISCONFIGURED, "%s = %s: %s".formatted(key, name, e.getMessage()), e);
     }
   }
 }

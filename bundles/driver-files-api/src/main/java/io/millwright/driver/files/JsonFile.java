@@ -3,6 +3,7 @@ package io.millwright.driver.files;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A JSON file under examination: its readers complain to it, and {@link #check()} says all
@@ -22,6 +24,9 @@ public final class JsonFile {
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  /** Whoever writes a password into an address by mistake must not find it in every status. */
+  private static final Pattern LOGIN = Pattern.compile("(://)[^/@\"]*@");
 
   private final String name;
   private final JsonNode root;
@@ -59,10 +64,16 @@ public final class JsonFile {
                   "",
                   "",
                   "no JSON at column %d: %s"
-                      .formatted(at == null ? 0 : at.getColumnNr(), e.getOriginalMessage()))));
+                      .formatted(at == null ? 0 : at.getColumnNr(), words(e)))));
     } catch (IOException e) {
       throw new IllegalStateException("a text in memory cannot fail to be read", e);
     }
+  }
+
+  private static String words(JsonProcessingException e) {
+    return e instanceof StreamConstraintsException
+        ? "nested deeper, or with longer texts or numbers, than any file of ours needs"
+        : e.getOriginalMessage();
   }
 
   /** The file's name for people. */
@@ -85,6 +96,10 @@ public final class JsonFile {
       faults.sort(Comparator.comparingInt(FileFault::line));
       throw new FaultyFileException(name, faults);
     }
+  }
+
+  static String withoutLogin(String value) {
+    return LOGIN.matcher(value).replaceAll("$1…@");
   }
 
   int complaints() {

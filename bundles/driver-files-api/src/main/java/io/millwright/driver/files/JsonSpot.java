@@ -39,7 +39,7 @@ public final class JsonSpot {
 
   /** Complains about this place. */
   public void wrong(String rule) {
-    String value = node.isMissingNode() ? "" : node.toString();
+    String value = node.isMissingNode() ? "" : JsonFile.withoutLogin(node.toString());
     String shown = value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value;
     file.complain(path, shown, rule);
   }

@@ -87,4 +87,32 @@ class JsonFileTest {
         .hasMessageContaining(etc.resolve("gone").toString());
     assertThatThrownBy(() -> folder.json("gone.json")).isInstanceOf(FaultyFileException.class);
   }
+
+  // A name may lead to a device without end, as a link does here.
+  @Test
+  void reads_only_plain_files_of_bounded_length(@TempDir Path etc) throws IOException {
+    var folder = new EtcFolder(etc);
+    Files.createSymbolicLink(etc.resolve("endless"), Path.of("/dev/zero"));
+    Files.createDirectory(etc.resolve("room"));
+    Files.writeString(etc.resolve("long"), "x".repeat(65));
+
+    assertThatThrownBy(() -> folder.json("endless")).hasMessageContaining("no plain file");
+    assertThatThrownBy(() -> folder.secret("password.file", "endless"))
+        .hasMessageContaining("no plain file");
+    assertThatThrownBy(() -> folder.json("room")).hasMessageContaining("is a folder");
+    assertThatThrownBy(() -> SmallFile.bytes(etc.resolve("long"), 64))
+        .hasMessageContaining("longer than 64 bytes");
+    assertThat(SmallFile.text(etc.resolve("long"), 65)).hasSize(65);
+  }
+
+  @Test
+  void never_repeats_a_login_that_stands_in_an_address() throws FaultyFileException {
+    JsonFile file =
+        JsonFile.of("rec.json", "{\"url\": \"http://anna:s3cret@10.0.0.5/status?a=b\"}");
+    file.root().at("url").wrong("user and password have their own keys");
+    assertThatThrownBy(file::check)
+        .hasMessageContaining("http://…@10.0.0.5/status")
+        .hasMessageNotContaining("s3cret")
+        .hasMessageNotContaining("anna");
+  }
 }

@@ -114,12 +114,9 @@ public final class ProbeTool implements DriverTool {
         () ->
             new DriverException(
                 Fault.UNREACHABLE,
-                "%s/%s has not got its turn within %d s: too many questions to %s are under way,"
-                        .formatted(
-                            found.machine(),
-                            found.report().name(),
-                            most.toSeconds(),
-                            found.report().host())
-                    + " or the machine was just closed; try again"));
+                "%s/%s was not answered: the driver was stopped or its file changed meanwhile, or it"
+                        .formatted(found.machine(), found.report().name())
+                    + " did not get its turn within %d s because too many questions to %s are under way"
+                        .formatted(most.toSeconds(), found.report().host())));
   }
 }

@@ -3,11 +3,11 @@ package io.millwright.driver.opcua.mapping;
 import io.millwright.driver.files.FaultyFileException;
 import io.millwright.driver.files.JsonFile;
 import io.millwright.driver.files.JsonSpot;
+import io.millwright.driver.files.SmallFile;
 import io.millwright.driver.files.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +20,7 @@ public final class MappingFiles {
   public static final List<String> SHIPPED = List.of("gms", "cmm");
 
   private static final int DEEPEST = 5;
+  private static final int MOST_BYTES = 16 << 20;
 
   private final Path etc;
 
@@ -90,7 +91,7 @@ public final class MappingFiles {
     }
     Path file = etc.resolve(name);
     try {
-      return Files.readString(file);
+      return SmallFile.text(file, MOST_BYTES);
     } catch (IOException e) {
       throw new MappingException("mapping file %s cannot be read: %s".formatted(file, e));
     }

@@ -5,12 +5,12 @@ import io.millwright.driver.DriverTool;
 import io.millwright.driver.Fault;
 import io.millwright.driver.files.EtcFolder;
 import io.millwright.driver.files.FaultyFileException;
+import io.millwright.driver.files.SmallFile;
 import io.millwright.driver.serial.profile.Finding;
 import io.millwright.driver.serial.profile.Interpreter;
 import io.millwright.driver.serial.profile.ProfileFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,14 +85,9 @@ public final class SerialTry implements DriverTool {
   private static byte[] bytes(String name) throws DriverException {
     Path file = Path.of(name).toAbsolutePath();
     try {
-      if (Files.size(file) > MOST_BYTES) {
-        throw new DriverException(
-            Fault.MISCONFIGURED, "%s: more than %d bytes".formatted(file, MOST_BYTES));
-      }
-      return Files.readAllBytes(file);
+      return SmallFile.bytes(file, MOST_BYTES);
     } catch (IOException e) {
-      throw new DriverException(
-          Fault.MISCONFIGURED, "%s cannot be read: does it exist?".formatted(file), e);
+      throw new DriverException(Fault.MISCONFIGURED, String.valueOf(e.getMessage()), e);
     }
   }
 

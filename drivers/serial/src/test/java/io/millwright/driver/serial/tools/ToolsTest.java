@@ -91,7 +91,7 @@ class ToolsTest {
     assertThatThrownBy(() -> run(tryTool(), "nothing", "/dev/null"))
         .hasMessageContaining("there is no profile 'nothing'");
     assertThatThrownBy(() -> run(tryTool(), "versitron-bt130r", folder + "/none"))
-        .hasMessageContaining("cannot be read");
+        .hasMessageContaining("does not exist");
   }
 
   @Test

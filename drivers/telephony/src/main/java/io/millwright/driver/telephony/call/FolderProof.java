@@ -1,5 +1,6 @@
 package io.millwright.driver.telephony.call;
 
+import io.millwright.driver.files.SmallFile;
 import io.millwright.driver.telephony.wire.Deadline;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -63,11 +64,9 @@ final class FolderProof implements Proof {
 
   static Found read(Path folder, Path file) throws IOException {
     String name = folder.relativize(file).toString();
-    if (Files.size(file) > MOST_BYTES) {
-      throw new IOException("%s is longer than %d bytes".formatted(name, MOST_BYTES));
-    }
     try {
-      return new Found(name, Optional.empty(), Optional.of(Wav.of(Files.readAllBytes(file))));
+      byte[] bytes = SmallFile.bytes(file, MOST_BYTES);
+      return new Found(name, Optional.empty(), Optional.of(Wav.of(bytes)));
     } catch (IOException e) {
       throw new IOException("%s: %s".formatted(name, e.getMessage()), e);
     }

@@ -1,10 +1,10 @@
 package io.millwright.driver.telephony.database;
 
 import io.millwright.driver.files.JsonSpot;
+import io.millwright.driver.files.SmallFile;
 import io.millwright.driver.telephony.probe.Surroundings;
 import io.millwright.driver.telephony.wire.Deadline;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,6 +27,7 @@ public final class Query {
       Set.of("target", "database", "user", "password.file", "tls", "trust.file", "query.file");
 
   // Not the second colon of a cast.
+  private static final int MOST_TEXT = 64 << 10;
   private static final Pattern BLANK = Pattern.compile("(?<!:):([a-z_]+)\\b");
 
   private final Access access;
@@ -51,7 +52,7 @@ public final class Query {
       return Optional.empty();
     }
     try {
-      String text = Files.readString(surroundings.file(file.get()));
+      String text = SmallFile.text(surroundings.file(file.get()), MOST_TEXT);
       var blanks = new ArrayList<String>();
       Matcher blank = BLANK.matcher(text);
       while (blank.find()) {
@@ -63,7 +64,7 @@ public final class Query {
       }
       return Optional.of(new Query(access.get(), blank.replaceAll("?"), blanks));
     } catch (IOException e) {
-      spot.at("query.file").wrong("it cannot be read");
+      spot.at("query.file").wrong(String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }
