@@ -34,7 +34,7 @@ launch() {
   local name=$1 main=$2 jar
   shift 2
   for jar in "$ROOT"/drivers/devices/target/millwright-driver-devices-*.jar; do :; done
-  "$(java_program java)" -Xmx96m -XX:TieredStopAtLevel=1 -cp "$jar" "io.millwright.device.$main" "$@" >"$DATA/log/$name.log" 2>&1 </dev/null &
+  "$(java_program java)" "-Dmillwright.demonstration=$DATA" -Xmx96m -XX:TieredStopAtLevel=1 -cp "$jar" "io.millwright.device.$main" "$@" >"$DATA/log/$name.log" 2>&1 </dev/null &
   DEVICES+=($!)
   printf '%s\n' $! >"$DATA/run/$name.device"
 }
