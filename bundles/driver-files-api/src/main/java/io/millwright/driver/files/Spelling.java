@@ -2,6 +2,7 @@ package io.millwright.driver.files;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** What a person probably meant. */
 public final class Spelling {
@@ -12,11 +13,15 @@ public final class Spelling {
    * if none is near.
    */
   public static String meant(String word, Collection<String> known) {
+    return nearest(word, known).map(nearest -> ", did you mean '" + nearest + "'?").orElse("");
+  }
+
+  /** The known word nearest to {@code word}; empty if all are far. */
+  public static Optional<String> nearest(String word, Collection<String> known) {
+    int limit = Math.max(2, word.length() / 3);
     return known.stream()
-        .filter(candidate -> distance(word, candidate) <= Math.max(2, word.length() / 3))
-        .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
-        .map(nearest -> ", did you mean '" + nearest + "'?")
-        .orElse("");
+        .filter(candidate -> distance(word, candidate) <= limit)
+        .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
   }
 
   /** Levenshtein's edit distance. */

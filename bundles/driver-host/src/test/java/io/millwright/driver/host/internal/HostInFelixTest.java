@@ -42,6 +42,7 @@ class HostInFelixTest {
       List.of(
           "io.millwright.model",
           "io.millwright.driver",
+          "io.millwright.driver.files",
           "io.millwright.driver.host",
           "io.millwright.bus",
           "io.millwright.store",

@@ -1,6 +1,7 @@
 package io.millwright.driver.host.internal.files;
 
 import io.millwright.driver.Driver;
+import io.millwright.driver.files.Spelling;
 import io.millwright.driver.host.FileProblem;
 import io.millwright.driver.host.FileProblem.Weight;
 import io.millwright.model.MachineId;
