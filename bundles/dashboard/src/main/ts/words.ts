@@ -197,6 +197,7 @@ const en = {
   "cause.PLATFORM_STOPPED": "platform stopped",
   "cause.PLATFORM_CRASHED": "platform crashed",
   "cause.LISTENER_OVERFLOW": "dropped inside the platform",
+  "cause.DAMAGED": "no longer readable",
 };
 
 export type Word = keyof typeof en;
@@ -398,6 +399,7 @@ const de: Record<Word, string> = {
   "cause.PLATFORM_STOPPED": "Plattform gestoppt",
   "cause.PLATFORM_CRASHED": "Plattform abgestürzt",
   "cause.LISTENER_OVERFLOW": "in der Plattform verworfen",
+  "cause.DAMAGED": "nicht mehr lesbar",
 };
 
 export const language: "en" | "de" =

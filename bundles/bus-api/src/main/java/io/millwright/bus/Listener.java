@@ -1,5 +1,7 @@
 package io.millwright.bus;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -34,8 +36,27 @@ public interface Listener {
     return Set.of();
   }
 
+  /**
+   * How long news may wait so that more of it is handed over at once, counted from the last time;
+   * news after a pause is handed over without delay. For listeners to whom each handing over is
+   * dear, for instance a commit.
+   */
+  default Duration gather() {
+    return Duration.ZERO;
+  }
+
   /** News from a machine. */
   default void on(News news) throws Exception {}
+
+  /**
+   * All the news that waited, at least one, in the order in which it came. If this fails again and
+   * again, its parts are handed over one by one and only those that fail by themselves are parked.
+   */
+  default void onAll(List<News> news) throws Exception {
+    for (News each : news) {
+      on(each);
+    }
+  }
 
   /** A fact of a type in {@link #facts()}; may come again after a crash. */
   default void on(Fact fact) throws Exception {}

@@ -29,6 +29,12 @@ public interface History {
    */
   List<Bucket> fold(MachineId machine, SignalId signal, Span span, Duration stretch);
 
+  /** What a signal showed at a moment: its newest reading not later than {@code time}, if any. */
+  Optional<StoredReading> at(MachineId machine, SignalId signal, Instant time);
+
+  /** The signals of which a machine ever sent a reading, by name. */
+  List<SignalId> signals(MachineId machine);
+
   /** The newest reading of every signal of a machine. */
   List<StoredReading> last(MachineId machine);
 

@@ -17,5 +17,7 @@ public enum GapCause {
   /** The platform died: what it had received and not stored is lost. */
   PLATFORM_CRASHED,
   /** A listener inside the platform was too slow; only its own copy was dropped. */
-  LISTENER_OVERFLOW
+  LISTENER_OVERFLOW,
+  /** It was stored, and what is in the store cannot be read any more. */
+  DAMAGED
 }

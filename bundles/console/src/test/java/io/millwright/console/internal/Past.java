@@ -47,6 +47,16 @@ final class Past implements History {
   }
 
   @Override
+  public Optional<StoredReading> at(MachineId machine, SignalId signal, Instant time) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<SignalId> signals(MachineId machine) {
+    return List.of();
+  }
+
+  @Override
   public List<Gap> gaps(MachineId machine, Span span, int most) {
     return List.of(
         new Gap(machine, GapCause.UNREACHABLE, "no answer\r\u001b[1m", THEN, null),

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -53,6 +54,18 @@ public final class StoredHistory implements History {
     var folding = new Folding(span.from(), stretch);
     read(machine, signal, span, stored -> folding.add(stored.reading()));
     return folding.buckets();
+  }
+
+  @Override
+  public Optional<StoredReading> at(MachineId machine, SignalId signal, Instant time) {
+    var newest = new AtomicReference<StoredReading>();
+    read(machine, signal, new Span(Instant.EPOCH, time.plusNanos(1)), newest::set);
+    return Optional.ofNullable(newest.get());
+  }
+
+  @Override
+  public List<SignalId> signals(MachineId machine) {
+    return last(machine).stream().map(stored -> stored.reading().signal()).toList();
   }
 
   @Override

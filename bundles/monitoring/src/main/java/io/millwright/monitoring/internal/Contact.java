@@ -89,6 +89,7 @@ record Contact(Optional<LinkChanged> link, boolean heard, Instant lastNews, Inst
           case DRIVER_STOPPED -> "The driver is stopped";
           case PLATFORM_STOPPED, PLATFORM_CRASHED -> "The platform was down";
           case LISTENER_OVERFLOW -> "The platform was too slow";
+          case DAMAGED -> "What was stored cannot be read";
         };
     return down.detail().isBlank() ? cause : cause + ": " + down.detail();
   }
