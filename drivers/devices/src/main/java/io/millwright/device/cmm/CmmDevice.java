@@ -2,9 +2,6 @@ package io.millwright.device.cmm;
 
 import io.millwright.device.control.CommandLine;
 import io.millwright.device.control.ControlPort;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 
 /** Starts the simulated measuring machine. */
 public final class CmmDevice {
@@ -17,27 +14,10 @@ public final class CmmDevice {
 
   private static void run(String... args) throws Exception {
     Options options = Options.parse(args);
-    int port = options.port() == 0 ? freePort(options.host()) : options.port();
-    requireFree(options.host(), port);
+    int port = CommandLine.openPort(options.host(), options.port());
     var machine = new Machine(options, port);
     var control = new ControlPort(options.controlPort(), new Commands(machine));
     CommandLine.atEnd(control, machine::stop);
     CommandLine.ready(machine.address(), control);
-  }
-
-  private static int freePort(String host) throws IOException {
-    try (var probe = new ServerSocket(0, 1, InetAddress.getByName(host))) {
-      return probe.getLocalPort();
-    }
-  }
-
-  /** The server's library only warns about a busy port and then goes on without it. */
-  private static void requireFree(String host, int port) throws IOException {
-    try (var probe = new ServerSocket()) {
-      probe.setReuseAddress(true);
-      probe.bind(new java.net.InetSocketAddress(host, port), 1);
-    } catch (IOException e) {
-      throw CommandLine.busy(port, host, "--port", e);
-    }
   }
 }

@@ -3,7 +3,7 @@ package io.millwright.device.cmm;
 import static org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig.USER_TOKEN_POLICY_ANONYMOUS;
 import static org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig.USER_TOKEN_POLICY_USERNAME;
 
-import java.security.KeyPair;
+import io.millwright.device.opcua.ServerKey;
 import java.security.Security;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashSet;
@@ -16,13 +16,6 @@ import org.eclipse.milo.opcua.sdk.server.identity.AnonymousIdentityValidator;
 import org.eclipse.milo.opcua.sdk.server.identity.CompositeValidator;
 import org.eclipse.milo.opcua.sdk.server.identity.IdentityValidator;
 import org.eclipse.milo.opcua.sdk.server.identity.UsernameIdentityValidator;
-import org.eclipse.milo.opcua.stack.core.security.CertificateManager;
-import org.eclipse.milo.opcua.stack.core.security.DefaultApplicationGroup;
-import org.eclipse.milo.opcua.stack.core.security.DefaultCertificateManager;
-import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateQuarantine;
-import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateStore;
-import org.eclipse.milo.opcua.stack.core.security.MemoryTrustListManager;
-import org.eclipse.milo.opcua.stack.core.security.RsaSha256CertificateFactory;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.transport.TransportProfile;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
@@ -34,6 +27,8 @@ import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransportCo
 
 /** One life of the OPC UA server; a restarted device makes a new one. */
 final class CmmServer {
+  static final String NAME = "Simulated measuring machine";
+
   private final OpcUaServer server;
   private final CmmAddressSpace space;
 
@@ -42,7 +37,7 @@ final class CmmServer {
     var config =
         OpcUaServerConfig.builder()
             .setApplicationUri(applicationUri(options))
-            .setApplicationName(LocalizedText.english("Simulated measuring machine"))
+            .setApplicationName(LocalizedText.english(NAME))
             .setProductUri("urn:musterwerk.example:cmm-server")
             .setBuildInfo(
                 new BuildInfo(
@@ -53,7 +48,7 @@ final class CmmServer {
                     "",
                     DateTime.now()))
             .setEndpoints(endpoints(options, port, key.certificate()))
-            .setCertificateManager(certificates(key))
+            .setCertificateManager(key.manager())
             .setIdentityValidator(users(options, password))
             .build();
     // Only this provider knows the algorithms of Aes256_Sha256_RsaPss by the names the library
@@ -125,28 +120,5 @@ final class CmmServer {
     return options.anonymous()
         ? new CompositeValidator(AnonymousIdentityValidator.INSTANCE, known)
         : known;
-  }
-
-  /** Every client's certificate is accepted: this is a test device. */
-  private static CertificateManager certificates(ServerKey key) throws Exception {
-    var factory =
-        new RsaSha256CertificateFactory() {
-          @Override
-          protected KeyPair createRsaSha256KeyPair() {
-            return key.pair();
-          }
-
-          @Override
-          protected X509Certificate[] createRsaSha256CertificateChain(KeyPair pair) {
-            return new X509Certificate[] {key.certificate()};
-          }
-        };
-    var group =
-        DefaultApplicationGroup.createAndInitialize(
-            new MemoryTrustListManager(),
-            new MemoryCertificateStore(),
-            factory,
-            (chain, uri, hosts) -> {});
-    return new DefaultCertificateManager(new MemoryCertificateQuarantine(), group);
   }
 }

@@ -1,5 +1,6 @@
 package io.millwright.device.cmm;
 
+import io.millwright.device.opcua.ServerKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,8 +62,8 @@ final class Machine {
     String uri = CmmServer.applicationUri(options);
     key =
         options.newCertificate()
-            ? ServerKey.create(options.data(), uri, options.host())
-            : ServerKey.load(options.data(), uri, options.host());
+            ? ServerKey.create(options.data(), CmmServer.NAME, uri, options.host())
+            : ServerKey.load(options.data(), CmmServer.NAME, uri, options.host());
     server = start();
     up = true;
     var unused = thread.scheduleAtFixedRate(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
@@ -156,7 +157,11 @@ final class Machine {
           shift = namespaceShift;
           if (certificate == CertificateChoice.NEW) {
             key =
-                ServerKey.create(options.data(), CmmServer.applicationUri(options), options.host());
+                ServerKey.create(
+                    options.data(),
+                    CmmServer.NAME,
+                    CmmServer.applicationUri(options),
+                    options.host());
           }
         });
     var unused = thread.schedule(this::startAgain, down.toMillis(), TimeUnit.MILLISECONDS);

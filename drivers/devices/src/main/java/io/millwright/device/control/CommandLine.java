@@ -1,6 +1,9 @@
 package io.millwright.device.control;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.ArrayDeque;
 import java.util.List;
 
@@ -112,6 +115,20 @@ public final class CommandLine {
 
   public static IllegalArgumentException unknown(String option) {
     return new IllegalArgumentException(option + " is unknown; try --help");
+  }
+
+  /**
+   * The port if it is free, a free one for 0. The OPC UA server's library only warns about a busy
+   * port and then goes on without it.
+   */
+  public static int openPort(String host, int port) throws IOException {
+    try (var probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getByName(host), port), 1);
+      return probe.getLocalPort();
+    } catch (IOException e) {
+      throw busy(port, host, "--port", e);
+    }
   }
 
   /** Says which port is busy and how to choose another one. */

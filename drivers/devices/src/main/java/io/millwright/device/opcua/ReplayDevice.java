@@ -2,9 +2,6 @@ package io.millwright.device.opcua;
 
 import io.millwright.device.control.CommandLine;
 import io.millwright.device.control.ControlPort;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +39,7 @@ public final class ReplayDevice {
     if (typed.file == null) {
       throw new IllegalArgumentException("--file is missing; try --help");
     }
-    int port;
-    try (var probe = new ServerSocket()) {
-      // The server's library only warns about a busy port and then goes on without it.
-      probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(InetAddress.getByName(typed.host), typed.port), 1);
-      port = probe.getLocalPort();
-    }
+    int port = CommandLine.openPort(typed.host, typed.port);
     var server = new ReplayServer(Capture.read(typed.file), typed.host, port);
     var control = new ControlPort(typed.control, server);
     CommandLine.atEnd(control, server::stop);

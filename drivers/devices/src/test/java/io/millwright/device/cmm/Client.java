@@ -52,7 +52,8 @@ public final class Client implements AutoCloseable {
           "M", "http://opcfoundation.org/UA/Machinery/",
           "MT", "http://opcfoundation.org/UA/MachineTool/",
           "GMS", "http://opcfoundation.org/UA/GMS/",
-          "CMM", "urn:millwright:sim:cmm");
+          "CMM", "urn:millwright:sim:cmm",
+          "LOAD", "urn:musterwerk.example:load");
 
   private final OpcUaClient client;
 
@@ -61,7 +62,8 @@ public final class Client implements AutoCloseable {
     this(address, SecurityPolicy.None, MessageSecurityMode.None, AnonymousProvider.INSTANCE);
   }
 
-  Client(String address, SecurityPolicy policy, MessageSecurityMode mode, IdentityProvider user)
+  public Client(
+      String address, SecurityPolicy policy, MessageSecurityMode mode, IdentityProvider user)
       throws Exception {
     KeyPair keys = SelfSignedCertificateGenerator.generateRsaKeyPair(2048);
     X509Certificate certificate =
@@ -137,6 +139,14 @@ public final class Client implements AutoCloseable {
     return String.valueOf(read(path).value().value());
   }
 
+  /** The number at a path below Objects. */
+  public double numberAt(String path) throws UaException {
+    return ((Number)
+            Objects.requireNonNull(
+                client.readValue(0, TimestampsToReturn.Both, node(path)).value().value()))
+        .doubleValue();
+  }
+
   public double number(String path) throws UaException {
     return ((Number) Objects.requireNonNull(read(path).value().value())).doubleValue();
   }
@@ -165,6 +175,22 @@ public final class Client implements AutoCloseable {
     subscription.addMonitoredItem(item);
     subscription.synchronizeMonitoredItems();
     return events;
+  }
+
+  /** Each value of the nodes from now on, one queue for all. */
+  public BlockingQueue<DataValue> values(List<NodeId> nodes) throws UaException {
+    var subscription = new OpcUaSubscription(client);
+    subscription.setPublishingInterval(50.0);
+    subscription.create();
+    var values = new LinkedBlockingQueue<DataValue>();
+    for (NodeId node : nodes) {
+      OpcUaMonitoredItem item = OpcUaMonitoredItem.newDataItem(node);
+      item.setQueueSize(uint(1_000));
+      item.setDataValueListener((i, value) -> values.add(value));
+      subscription.addMonitoredItem(item);
+    }
+    subscription.synchronizeMonitoredItems();
+    return values;
   }
 
   StatusCode call(NodeId object, NodeId method, Object... arguments) throws UaException {
