@@ -31,6 +31,11 @@ public interface Listener {
     return Overflow.DROP;
   }
 
+  /** Whether news is to be handed over at all; if not, only facts and the time. */
+  default boolean hearsNews() {
+    return true;
+  }
+
   /** The facts to be told; none of the others is. */
   default Set<Class<? extends Fact>> facts() {
     return Set.of();

@@ -12,12 +12,14 @@ final class Guest {
   private final String name;
   private final Listener listener;
   private final Listener.Overflow overflow;
+  private final boolean hearsNews;
   private final Set<Class<? extends Fact>> facts;
 
   Guest(Listener listener) {
     this.name = listener.name();
     this.listener = listener;
     this.overflow = listener.overflow();
+    this.hearsNews = listener.hearsNews();
     this.facts = Set.copyOf(listener.facts());
   }
 
@@ -31,6 +33,11 @@ final class Guest {
 
   Listener.Overflow overflow() {
     return overflow;
+  }
+
+  /** Whether news is for it. */
+  boolean hearsNews() {
+    return hearsNews;
   }
 
   Set<Class<? extends Fact>> facts() {

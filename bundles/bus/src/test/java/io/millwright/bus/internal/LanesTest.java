@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.millwright.bus.Lane;
+import io.millwright.bus.Listener;
 import io.millwright.bus.Listener.Overflow;
 import io.millwright.bus.TimePassed;
 import io.millwright.model.Gap;
@@ -113,6 +114,41 @@ class LanesTest {
       await().until(() -> history.readings() == 100);
       assertThat(history.faults()).isEmpty();
       assertThat(bus.lane("history").dropped()).isZero();
+    }
+  }
+
+  // It works by the second, perhaps for long; what others must hear does not fill its queue.
+  @Test
+  void a_listener_that_hears_no_news_has_no_queue_of_it() throws Exception {
+    var deaf = new Deaf();
+    try (var bus = new BusInTest(Map.of("queue.capacity", 10))) {
+      bus.delivery.addListener(deaf);
+
+      publish(bus, 1, 100);
+      bus.lanes.tick(ManualClock.NOON);
+
+      await().until(() -> deaf.seconds.get() == 1);
+      assertThat(bus.lane("deaf").dropped()).isZero();
+      assertThat(bus.lane("deaf").delivered()).isZero();
+    }
+  }
+
+  private static final class Deaf implements Listener {
+    final AtomicInteger seconds = new AtomicInteger();
+
+    @Override
+    public String name() {
+      return "deaf";
+    }
+
+    @Override
+    public boolean hearsNews() {
+      return false;
+    }
+
+    @Override
+    public void on(TimePassed time) {
+      seconds.incrementAndGet();
     }
   }
 
