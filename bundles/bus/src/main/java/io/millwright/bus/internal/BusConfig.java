@@ -9,6 +9,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(description = "Events that fit into one listener's queue", min = "1")
   int queue_capacity() default 10_000;
 
+  @AttributeDefinition(
+      description = "Readings that fit into one listener's queue; 0: as many as suit the memory",
+      required = false,
+      min = "0")
+  int queue_readings() default 0;
+
   @AttributeDefinition(description = "Listeners whose queues stand from the start and for ever")
   String[] listeners_expected() default {"history", "monitoring", "fleet"};
 

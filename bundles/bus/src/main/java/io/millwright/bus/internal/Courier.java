@@ -124,7 +124,7 @@ final class Courier {
   private Seat.Outcome tell(FactLog.Entry entry) {
     Seat.Outcome outcome = seat.tell(listener -> listener.on(entry.fact()), Seat.REPEATS);
     if (outcome.ending() == Seat.Ending.TOLD) {
-      tally.told();
+      tally.told(1);
     }
     return outcome;
   }

@@ -132,6 +132,7 @@ public final class LaneBook {
   /** Waits until all lanes whose listeners are there are empty, at most so long. */
   void drain(Duration most) {
     long end = System.nanoTime() + most.toNanos();
+    lanes.values().forEach(ListenerLane::hurry);
     while (lanes.values().stream().anyMatch(ListenerLane::isBusy) && System.nanoTime() < end) {
       LockSupport.parkNanos(1_000_000);
     }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,12 @@ final class ListenerLane {
   private final Courier courier;
   private final OverflowGaps gaps;
   private final SedaQueue queue;
+  private final Gatherer gatherer;
+  private final AtomicInteger inHand = new AtomicInteger();
   private final AtomicBoolean timePending = new AtomicBoolean();
   private volatile Listener.Overflow overflow = Listener.Overflow.DROP;
   private volatile boolean overflowing;
   private volatile boolean closed;
-  private volatile int inHand;
   private @Nullable Instant absentSince;
 
   ListenerLane(
@@ -55,7 +57,8 @@ final class ListenerLane {
     this.seat = new Seat(settings.firstRetry(), settings.grace());
     this.courier = new Courier(seat, tally, facts, clock);
     this.gaps = new OverflowGaps(name, clock);
-    this.queue = new SedaQueue(name, settings.capacity(), engine, this::pass);
+    this.queue = new SedaQueue(name, settings.room(), engine, this::pass);
+    this.gatherer = new Gatherer(queue);
     LaneBean.show(this);
   }
 
@@ -69,6 +72,7 @@ final class ListenerLane {
 
   void seat(Guest guest) {
     overflow = guest.overflow();
+    gatherer.suit(guest);
     seat.take(guest);
     courier.attend(guest);
   }
@@ -82,7 +86,7 @@ final class ListenerLane {
    * one long gap tells more than a thousand short ones.
    */
   boolean take(News news) {
-    return !stillOverflowing() && queue.offer(news);
+    return !stillOverflowing() && in(queue.offer(news));
   }
 
   /** Whether it is worth waiting for room; not again and again for a queue that does not move. */
@@ -91,7 +95,12 @@ final class ListenerLane {
   }
 
   boolean takeInTime(News news) {
-    return queue.offer(news, settings.patience());
+    return in(queue.offer(news, settings.patience()));
+  }
+
+  private boolean in(boolean taken) {
+    gatherer.filled();
+    return taken;
   }
 
   /** Counts the news as dropped; the gap that this opened, if it opened one. */
@@ -106,7 +115,7 @@ final class ListenerLane {
     if (gaps.isEmpty() || OverflowGaps.isNote(news)) {
       return Optional.empty();
     }
-    return gaps.close(news).filter(this::noted);
+    return gaps.close(news, this::noted);
   }
 
   /** Closes the gaps of machines that say nothing more, once there is room again. */
@@ -115,8 +124,7 @@ final class ListenerLane {
       return List.of();
     }
     return gaps.machines().stream()
-        .flatMap(machine -> gaps.close(machine, now).stream())
-        .filter(this::noted)
+        .flatMap(machine -> gaps.close(machine, now, this::noted).stream())
         .toList();
   }
 
@@ -142,7 +150,12 @@ final class ListenerLane {
 
   /** Whether something waits that its listener is there to take. */
   boolean isBusy() {
-    return seat.guest() != null && queue.size() + inHand > 0;
+    return seat.guest() != null && queue.size() + inHand.get() > 0;
+  }
+
+  /** Nothing more will come: nothing is left waiting for more. */
+  void hurry() {
+    gatherer.hurry();
   }
 
   void wakeCourier() {
@@ -157,6 +170,7 @@ final class ListenerLane {
   int close() {
     int lost = lane().waiting();
     closed = true;
+    gatherer.hurry();
     tally.dropped.add(queue.clear());
     seat.close();
     courier.close();
@@ -169,8 +183,8 @@ final class ListenerLane {
     return new Lane(
         name,
         seat.guest() != null,
-        queue.size() + inHand,
-        settings.capacity(),
+        queue.size() + inHand.get(),
+        settings.room().events(),
         tally.delivered.sum(),
         tally.dropped.sum(),
         tally.parked.sum(),
@@ -182,7 +196,7 @@ final class ListenerLane {
   }
 
   private boolean stillOverflowing() {
-    if (overflowing && queue.size() <= settings.capacity() / 2) {
+    if (overflowing && !queue.isHalfFull()) {
       overflowing = false;
     }
     return overflowing;
@@ -191,11 +205,7 @@ final class ListenerLane {
   /** Its own listener must hear of the gap too; a gap it cannot hear of is not over. */
   private boolean noted(Gap gap) {
     var note = new GapFound(gap);
-    boolean heard = !wanted.test(note) || queue.offer(note);
-    if (!heard) {
-      gaps.reopen(gap);
-    }
-    return heard;
+    return !wanted.test(note) || queue.offer(note);
   }
 
   private void pass(Event event) {
@@ -204,13 +214,22 @@ final class ListenerLane {
       pass(time);
       return;
     }
-    inHand = 1;
-    Seat.Outcome outcome = seat.tell(listener -> listener.on((News) event), Seat.REPEATS);
-    inHand = 0;
+    inHand.set(1);
+    pass(gatherer.from((News) event));
+    inHand.set(0);
+  }
+
+  private void pass(List<News> news) {
+    inHand.set(news.size());
+    Seat.Outcome outcome = seat.tell(listener -> listener.onAll(news), Seat.REPEATS);
+    if (outcome.ending() == Seat.Ending.FAILED && news.size() > 1) {
+      news.forEach(each -> pass(List.of(each)));
+      return;
+    }
     switch (outcome.ending()) {
-      case TOLD -> tally.told();
-      case FAILED -> tally.park(event, outcome.cause(), clock.instant());
-      case CLOSED -> tally.dropped.increment();
+      case TOLD -> tally.told(news.size());
+      case FAILED -> tally.park(news.get(0), outcome.cause(), clock.instant());
+      case CLOSED -> tally.dropped.add(news.size());
     }
   }
 

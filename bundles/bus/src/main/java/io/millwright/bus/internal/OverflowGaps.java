@@ -10,19 +10,46 @@ import io.millwright.bus.ReadingsReceived;
 import io.millwright.model.Gap;
 import io.millwright.model.GapCause;
 import io.millwright.model.MachineId;
+import io.millwright.model.Sequence;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The gaps that one listener's full queue tore, at most one open per machine. Thread-safe. */
 final class OverflowGaps {
   private final String listener;
   private final Clock clock;
-  private final Map<MachineId, Instant> open = new ConcurrentHashMap<>();
+  private final Map<MachineId, Torn> open = new ConcurrentHashMap<>();
+
+  /** What was dropped since when; the places are null if no readings were. */
+  private record Torn(
+      Instant from, long events, long readings, @Nullable Sequence first, @Nullable Sequence last) {
+    static Torn of(News news, Instant from) {
+      return news instanceof ReadingsReceived batch
+          ? new Torn(from, 0, batch.readings().size(), batch.first(), batch.last())
+          : new Torn(from, 1, 0, null, null);
+    }
+
+    Torn and(Torn later) {
+      return new Torn(
+          from,
+          events + later.events,
+          readings + later.readings,
+          first == null ? later.first : first,
+          later.last == null ? last : later.last);
+    }
+
+    String words() {
+      String other = events == 0 ? "" : "%d other news".formatted(events);
+      String those = readings == 0 ? "" : "%d readings (%s to %s)".formatted(readings, first, last);
+      return those + (those.isEmpty() || other.isEmpty() ? "" : " and ") + other + " dropped";
+    }
+  }
 
   OverflowGaps(String listener, Clock clock) {
     this.listener = listener;
@@ -44,32 +71,41 @@ final class OverflowGaps {
 
   /** The news was dropped: the gap that this opened, if it opened one. */
   Optional<Gap> open(News news) {
-    Instant from = moment(news);
-    boolean first = open.putIfAbsent(news.machine(), from) == null;
-    return first ? Optional.of(gap(news.machine(), from, null)) : Optional.empty();
+    Torn dropped = Torn.of(news, moment(news));
+    if (open.putIfAbsent(news.machine(), dropped) == null) {
+      return Optional.of(gap(news.machine(), dropped, null));
+    }
+    Torn unused = open.merge(news.machine(), dropped, Torn::and);
+    return Optional.empty();
   }
 
-  /** The news was taken: the gap that this closed, if one was open. */
-  Optional<Gap> close(News news) {
-    return close(news.machine(), moment(news));
+  /** The news was taken: the gap that this closed, if one was open and could be told. */
+  Optional<Gap> close(News news, Predicate<Gap> told) {
+    return close(news.machine(), moment(news), told);
   }
 
-  /** The machine's gap, closed; empty if none was open. */
-  Optional<Gap> close(MachineId machine, Instant at) {
-    Instant from = open.remove(machine);
-    return from == null
-        ? Optional.empty()
-        : Optional.of(gap(machine, from, at.isBefore(from) ? from : at));
+  /**
+   * The machine's gap, closed, with all that was dropped in it; empty if none was open. One that
+   * could not be told is not over.
+   */
+  Optional<Gap> close(MachineId machine, Instant at, Predicate<Gap> told) {
+    Torn torn = open.remove(machine);
+    if (torn == null) {
+      return Optional.empty();
+    }
+    Gap gap = gap(machine, torn, at.isBefore(torn.from()) ? torn.from() : at);
+    if (told.test(gap)) {
+      return Optional.of(gap);
+    }
+    open.merge(machine, torn, (later, earlier) -> earlier.and(later));
+    return Optional.empty();
   }
 
-  /** Nobody could be told that it was closed: it lasts on. */
-  void reopen(Gap gap) {
-    open.putIfAbsent(gap.machine(), gap.from());
-  }
-
-  private Gap gap(MachineId machine, Instant from, @Nullable Instant to) {
-    String detail = "the queue of listener '%s' was full".formatted(listener);
-    return new Gap(machine, GapCause.LISTENER_OVERFLOW, detail, from, to);
+  // A gap that is just opening does not know yet how much it will swallow.
+  private Gap gap(MachineId machine, Torn torn, @Nullable Instant to) {
+    String full = "the queue of listener '%s' was full".formatted(listener);
+    String detail = to == null ? full : full + ": " + torn.words();
+    return new Gap(machine, GapCause.LISTENER_OVERFLOW, detail, torn.from(), to);
   }
 
   private Instant moment(News news) {

@@ -1,6 +1,7 @@
 package io.millwright.bus.internal;
 
 import io.millwright.bus.Event;
+import io.millwright.bus.ReadingsReceived;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,10 +20,10 @@ final class Tally {
    * An event that its listener could not take.
    *
    * @param at when it was given up
-   * @param event what it was
+   * @param event what it was, in words: a batch of readings would be too much to keep or to log
    * @param reason the last failure
    */
-  record Parked(Instant at, Event event, String reason) {}
+  record Parked(Instant at, String event, String reason) {}
 
   final LongAdder delivered = new LongAdder();
   final LongAdder dropped = new LongAdder();
@@ -41,15 +42,15 @@ final class Tally {
     return listener;
   }
 
-  void told() {
-    delivered.increment();
+  void told(int events) {
+    delivered.add(events);
     if (failing) {
       failing = false;
       LOG.info("{} takes events again", listener);
     }
   }
 
-  /** Counts and keeps the event; returns the reason in words. */
+  /** Counts the event and keeps a note of it; returns the reason in words. */
   String park(Event event, @Nullable Throwable cause, Instant at) {
     parked.increment();
     String reason = failed(event, cause);
@@ -57,20 +58,27 @@ final class Tally {
       if (shelf.size() == SHELF) {
         shelf.removeFirst();
       }
-      shelf.addLast(new Parked(at, event, reason));
+      shelf.addLast(new Parked(at, words(event), reason));
     }
     return reason;
   }
 
-  /** Notes a failure whose event is not kept; returns the reason in words. */
+  /** Notes a failure; returns the reason in words. */
   String failed(Event event, @Nullable Throwable cause) {
     String reason = String.valueOf(cause);
     lastError = reason;
     if (!failing) {
       failing = true;
-      LOG.error("{} cannot take {}", listener, event, cause);
+      LOG.error("{} cannot take {}", listener, words(event), cause);
     }
     return reason;
+  }
+
+  private static String words(Event event) {
+    return event instanceof ReadingsReceived batch
+        ? "%d readings of %s (%s to %s)"
+            .formatted(batch.readings().size(), batch.machine(), batch.first(), batch.last())
+        : event.toString();
   }
 
   String lastError() {

@@ -21,9 +21,11 @@ class OrderTest {
     List<MachineId> machines = List.of("a", "b", "c", "d").stream().map(MachineId::new).toList();
     var first = new Ear("first");
     var second = new Ear("second");
-    try (var bus = new BusInTest(Map.of("queue.capacity", 1000))) {
+    var third = new Basket("third", Duration.ofMillis(5), news -> {});
+    try (var bus = new BusInTest(Map.of("queue.capacity", 1000, "queue.readings", 2500))) {
       bus.delivery.addListener(first);
       bus.delivery.addListener(second);
+      bus.delivery.addListener(third);
 
       var publishers = new ArrayList<Thread>();
       for (MachineId machine : machines) {
@@ -37,9 +39,11 @@ class OrderTest {
       long all = 4L * READINGS;
       await()
           .atMost(Duration.ofMinutes(1))
-          .until(() -> first.readings() == all && second.readings() == all);
+          .until(
+              () -> first.readings() == all && second.readings() == all && third.readings() == all);
       assertThat(first.faults()).isEmpty();
       assertThat(second.faults()).isEmpty();
+      assertThat(third.faults()).isEmpty();
       assertThat(bus.lane("first").dropped()).isZero();
       assertThat(bus.lane("second").delivered()).isEqualTo(all / BATCH);
     }
