@@ -1,0 +1,48 @@
+package io.millwright.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All benches in their order, and how long each may take; a quick run must end in 8 minutes. */
+final class Plan {
+  static final Duration QUICK_LIMIT = Duration.ofMinutes(8);
+  static final Duration FULL_LIMIT = Duration.ofMinutes(40);
+
+  static final List<Entry> ALL = List.of(entry(new DiskBench(), 4, 25));
+
+  private Plan() {}
+
+  /** A bench and what it may take. */
+  record Entry(Bench bench, Duration quick, Duration full) {
+    Duration budget(boolean isQuick) {
+      return isQuick ? quick : full;
+    }
+  }
+
+  private static Entry entry(Bench bench, int quickSeconds, int fullSeconds) {
+    return new Entry(bench, Duration.ofSeconds(quickSeconds), Duration.ofSeconds(fullSeconds));
+  }
+
+  /**
+   * Those that are wanted; all if none is named.
+   *
+   * @throws IllegalArgumentException if there is none of a name
+   */
+  static List<Entry> chosen(List<Entry> all, List<String> names) {
+    for (String name : names) {
+      if (all.stream().noneMatch(entry -> entry.bench().name().equals(name))) {
+        throw new IllegalArgumentException(
+            "no bench is called %s; there are %s"
+                .formatted(
+                    name,
+                    all.stream()
+                        .map(entry -> entry.bench().name())
+                        .collect(Collectors.joining(", "))));
+      }
+    }
+    return all.stream()
+        .filter(entry -> names.isEmpty() || names.contains(entry.bench().name()))
+        .toList();
+  }
+}

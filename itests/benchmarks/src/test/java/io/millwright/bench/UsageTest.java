@@ -1,0 +1,46 @@
+package io.millwright.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UsageTest {
+  // A server that forks for each client would look cheap otherwise.
+  @Test
+  void counts_what_a_child_used_that_has_ended() throws Exception {
+    Process shell =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "sh -c 'i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done'; echo done; read x")
+            .start();
+    try {
+      assertThat(shell.inputReader().readLine()).isEqualTo("done");
+      Usage usage = Usage.of(shell.pid());
+      assertThat(usage.cpuSeconds()).isPositive();
+      assertThat(usage.rssBytes()).isPositive();
+    } finally {
+      shell.destroy();
+    }
+  }
+
+  @Test
+  void knows_nothing_of_a_process_that_is_gone() throws Exception {
+    Process gone = new ProcessBuilder("true").start();
+    gone.waitFor();
+
+    assertThat(Usage.of(gone.pid())).isEqualTo(new Usage(0, 0));
+    assertThat(Usage.of(List.of()).cpuSeconds()).isZero();
+  }
+
+  @Test
+  void takes_the_nearest_sample_as_a_percentile() {
+    var samples = new Percentiles(5, 1, 4, 2, 3);
+
+    assertThat(samples.median()).isEqualTo(3);
+    assertThat(samples.at(99)).isEqualTo(5);
+    assertThat(samples.at(1)).isEqualTo(1);
+    assertThat(samples.count()).isEqualTo(5);
+  }
+}
