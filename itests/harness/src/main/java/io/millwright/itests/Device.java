@@ -1,5 +1,8 @@
 package io.millwright.itests;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -50,6 +53,22 @@ public final class Device implements AutoCloseable {
         "recorder.RecorderDevice", with(with(own, data.resolve("recordings").toString()), options));
   }
 
+  /**
+   * Machines that count, on a free port: {@code m-0001} and so on with the signals {@code s-001}
+   * and so on.
+   */
+  public static Device counting(int machines, int signals, int periodMillis, String... options) {
+    List<String> own =
+        List.of(
+            "--machines",
+            "" + machines,
+            "--signals",
+            "" + signals,
+            "--period-ms",
+            "" + periodMillis);
+    return new Device("load.LoadDevice", with(own, options));
+  }
+
   private static List<String> with(List<String> own, String... more) {
     return Stream.concat(own.stream(), Stream.of(more)).toList();
   }
@@ -64,7 +83,7 @@ public final class Device implements AutoCloseable {
             "io.millwright.device." + main,
             "--control",
             "0"));
-    if (main.startsWith("cmm.")) {
+    if (!main.startsWith("tester.") && !main.startsWith("recorder.")) {
       command.addAll(List.of("--port", Integer.toString(port)));
     }
     command.addAll(options);
@@ -99,19 +118,36 @@ public final class Device implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** What it tells of itself at the control port. */
+  public JsonNode state() {
+    try {
+      return new ObjectMapper()
+          .readTree(send(HttpRequest.newBuilder(running.control().resolve("/state"))));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Its process. */
+  public long pid() {
+    return running.process().pid();
+  }
+
   /** Orders something at the control port, for instance {@code /collision?speed=85}. */
   public void order(String command) {
-    HttpRequest request =
-        HttpRequest.newBuilder(running.control().resolve(command))
-            .POST(BodyPublishers.noBody())
-            .build();
+    send(HttpRequest.newBuilder(running.control().resolve(command)).POST(BodyPublishers.noBody()));
+  }
+
+  private static String send(HttpRequest.Builder unfinished) {
+    HttpRequest request = unfinished.build();
     try {
       HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
       if (answer.statusCode() != 200) {
-        throw new IllegalStateException(command + ": " + answer.body());
+        throw new IllegalStateException(request.uri() + ": " + answer.body());
       }
+      return answer.body();
     } catch (IOException e) {
-      throw new UncheckedIOException(command, e);
+      throw new UncheckedIOException(request.uri().toString(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

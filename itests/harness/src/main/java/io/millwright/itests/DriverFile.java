@@ -28,6 +28,50 @@ public final class DriverFile {
         .with("publish.millis", 250);
   }
 
+  /**
+   * For one of the machines that count, of that name, without security.
+   *
+   * @param mapping what {@link #countingMapping} wrote
+   */
+  public static DriverFile counting(TestSite site, String machine, Device device, Path mapping) {
+    return of(site, "io.millwright.driver.opcua.OpcUaDriver", machine)
+        .with("endpoint", device.address())
+        .with("security", "None")
+        .with("mapping", mapping.getFileName().toString())
+        .with("machine.node", machine)
+        .with("publish.millis", 100);
+  }
+
+  /** Writes into the site what the signals of machines that count mean: one file for all. */
+  public static Path countingMapping(TestSite site, int signals) {
+    var meanings = new LinkedHashMap<String, Object>();
+    for (int number = 1; number <= signals; number++) {
+      String name = "s-%03d".formatted(number);
+      String node = "L:" + name;
+      meanings.put(
+          name,
+          number % 2 == 1
+              ? Map.of("label", name, "unit", "mm", "node", node)
+              : Map.of("label", name, "kind", "COUNT", "node", node));
+    }
+    Map<String, Object> mapping =
+        Map.of(
+            "title",
+            "Machines that count",
+            "namespaces",
+            Map.of("L", "urn:musterwerk.example:load"),
+            "machines",
+            "/L:Load",
+            "signals",
+            meanings);
+    try {
+      Path file = site.etc().resolve("counting-%d.json".formatted(signals));
+      return Files.writeString(file, new ObjectMapper().writeValueAsString(mapping));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** For a machine that exists only in the driver. */
   public static DriverFile simulator(TestSite site, String machine) {
     return of(site, "io.millwright.driver.simulator.Simulator", machine);
