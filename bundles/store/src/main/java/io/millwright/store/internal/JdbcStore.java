@@ -6,6 +6,7 @@ import io.millwright.store.StoreException;
 import io.millwright.store.StoreException.Fault;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -25,45 +26,78 @@ public final class JdbcStore implements Store {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
   private static final int REPEATS = 3;
 
+  /** What work will do to the database. */
+  private enum Intent {
+    READ_OR_WRITE,
+    WRITE
+  }
+
   private final DataSource source;
+  private final DiskGuard guard;
   private final Set<Migrations> waiting = new LinkedHashSet<>();
   private volatile boolean allMigrated = true;
+  private volatile boolean placeKnown;
 
   @Activate
-  public JdbcStore(@Reference(target = "(osgi.jndi.service.name=millwright)") DataSource source) {
+  public JdbcStore(
+      @Reference(target = "(osgi.jndi.service.name=millwright)") DataSource source,
+      @Reference DiskGuard guard) {
     this.source = source;
+    this.guard = guard;
+  }
+
+  /** For tests: a store that does not mind how full the disk is. */
+  public JdbcStore(DataSource source) {
+    this(source, new DiskGuard(null, 0, Clock.systemUTC(), System::nanoTime));
   }
 
   @Override
   public <T> T find(Work<T> work) {
+    return done(work, Intent.READ_OR_WRITE);
+  }
+
+  @Override
+  public void change(Change work) {
+    done(
+        transaction -> {
+          work.in(transaction);
+          return true;
+        },
+        Intent.WRITE);
+  }
+
+  private <T> T done(Work<T> work, Intent intent) {
     if (!allMigrated) {
       migrateWaiting();
     }
     for (int repeat = 0; ; repeat++) {
       try {
-        return once(work);
+        return once(work, intent);
       } catch (SQLException e) {
+        refuseIfFull(e);
         if (repeat == REPEATS || !SqlFault.lostAgainstAnother(e)) {
           throw SqlFault.exception("The database refuses", e);
         }
       } catch (StoreException e) {
         // Thrown from within the work, by a bundle that wrote for it into its transaction.
-        if (repeat == REPEATS
-            || !(e.getCause() instanceof SQLException sql)
-            || !SqlFault.lostAgainstAnother(sql)) {
-          throw e;
+        if (e.getCause() instanceof SQLException sql) {
+          refuseIfFull(sql);
+          if (repeat < REPEATS && SqlFault.lostAgainstAnother(sql)) {
+            continue;
+          }
         }
+        throw e;
       }
     }
   }
 
-  @Override
-  public void change(Change work) {
-    find(
-        transaction -> {
-          work.in(transaction);
-          return true;
-        });
+  // While there is no room, work that may write gets a connection that cannot.
+  private void refuseIfFull(SQLException e) {
+    if (SqlFault.isDiskFull(e)) {
+      guard.databaseIsFull(String.valueOf(e.getMessage()));
+    } else if (SqlFault.isReadOnly(e)) {
+      throw guard.refusal();
+    }
   }
 
   /**
@@ -104,11 +138,12 @@ public final class JdbcStore implements Store {
     }
   }
 
-  private <T> T once(Work<T> work) throws SQLException {
+  private <T> T once(Work<T> work, Intent intent) throws SQLException {
     Connection connection = connect();
     var transaction = new JdbcTransaction(connection);
     T found;
     try {
+      heedDisk(connection, intent);
       connection.setAutoCommit(false);
       found = work.in(transaction);
       connection.commit();
@@ -117,8 +152,25 @@ public final class JdbcStore implements Store {
       throw e;
     }
     giveBack(connection);
+    if (intent == Intent.WRITE) {
+      guard.written();
+    }
     transaction.committed();
     return found;
+  }
+
+  private void heedDisk(Connection connection, Intent intent) throws SQLException {
+    if (!placeKnown) {
+      guard.guards(connection.getMetaData().getURL().startsWith("jdbc:derby:"));
+      placeKnown = true;
+    }
+    if (!guard.refuses()) {
+      return;
+    }
+    if (intent == Intent.WRITE) {
+      throw guard.refusal();
+    }
+    connection.setReadOnly(true);
   }
 
   // Whatever keeps us from connecting, a wrong password in the data source's file included, can be
@@ -134,6 +186,7 @@ public final class JdbcStore implements Store {
   private static void giveBackAfter(Throwable cause, Connection connection) {
     try (connection) {
       connection.rollback();
+      writable(connection);
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }
@@ -141,10 +194,17 @@ public final class JdbcStore implements Store {
 
   // The work is committed by now: it must neither be done again nor reported as failed.
   private static void giveBack(Connection connection) {
-    try {
-      connection.close();
+    try (connection) {
+      writable(connection);
     } catch (SQLException e) {
       LOG.warn("A connection could not be given back: {}", e.getMessage());
+    }
+  }
+
+  // The pool gives it to the next one as it is.
+  private static void writable(Connection connection) throws SQLException {
+    if (connection.isReadOnly()) {
+      connection.setReadOnly(false);
     }
   }
 }

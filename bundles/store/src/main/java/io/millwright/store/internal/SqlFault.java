@@ -24,6 +24,16 @@ public final class SqlFault {
     return state(e).startsWith(ROLLED_BACK);
   }
 
+  /** Whether PostgreSQL says that its disk is full; Derby's is watched by {@link DiskGuard}. */
+  static boolean isDiskFull(SQLException e) {
+    return state(e).equals("53100");
+  }
+
+  /** Whether it was tried to write on a connection that only reads: 25006, Derby's 25502, 25503. */
+  static boolean isReadOnly(SQLException e) {
+    return List.of("25006", "25502", "25503").contains(state(e));
+  }
+
   /** The exception a caller of the store gets. */
   public static StoreException exception(String what, SQLException e) {
     Fault fault = isAway(e) ? Fault.AWAY : Fault.REFUSED;

@@ -93,6 +93,16 @@ final class FakePlatform implements DriverHost, History {
   }
 
   @Override
+  public Optional<StoredReading> at(MachineId machine, SignalId signal, Instant time) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<SignalId> signals(MachineId machine) {
+    return List.of();
+  }
+
+  @Override
   public List<StoredReading> last(MachineId machine) {
     return List.copyOf(stored);
   }

@@ -3,7 +3,7 @@ package io.millwright.driver.telephony.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.driver.telephony.peer.ProbeFile;
-import io.millwright.driver.telephony.peer.TmpFileSystem;
+import io.millwright.testkit.TmpFileSystem;
 import io.millwright.driver.telephony.probe.Answer;
 import io.millwright.driver.telephony.probe.Probe;
 import io.millwright.driver.telephony.probe.Verdict;

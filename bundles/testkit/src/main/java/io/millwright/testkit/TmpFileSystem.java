@@ -1,16 +1,14 @@
-package io.millwright.driver.telephony.peer;
+package io.millwright.testkit;
 
-import static org.awaitility.Awaitility.await;
-
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A small file system in memory, mounted for as long as a test lives. Mounting needs root, or sudo
- * without a password; where there is neither, the test fails and says so.
- */
+/** A small file system of its own, mounted on a folder for as long as the test needs it. */
 public final class TmpFileSystem implements AutoCloseable {
   // Unmounted when our end of the pipe closes, however that comes.
   private static final String SCRIPT =
@@ -31,20 +29,19 @@ public final class TmpFileSystem implements AutoCloseable {
    */
   public TmpFileSystem(Path folder, String options) throws IOException {
     this.folder = folder.toRealPath();
-    Path output = Files.createTempFile("mount", ".txt");
-    shell =
+    this.shell =
         new ProcessBuilder("sh", "-c", SCRIPT, SCRIPT, this.folder.toString(), options)
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
             .start();
-    await()
-        .atMost(20, TimeUnit.SECONDS)
-        .until(() -> !shell.isAlive() || Files.readString(output).contains("mounted"));
-    String said = Files.readString(output);
-    Files.delete(output);
-    if (!shell.isAlive()) {
-      throw new IOException("a test must mount a file system, which needs root or sudo: " + said);
+    BufferedReader output = shell.inputReader(StandardCharsets.UTF_8);
+    List<String> said = new ArrayList<>();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.equals("mounted")) {
+        return;
+      }
+      said.add(line);
     }
+    throw new IOException("a test must mount a file system, which needs root or sudo: " + said);
   }
 
   /** Where it is. */
