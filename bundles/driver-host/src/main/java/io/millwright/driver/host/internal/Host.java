@@ -50,6 +50,7 @@ public final class Host implements DriverHost {
   private final Threads threads;
   private final DriverBundles bundles;
   private final Shift shift;
+  private volatile boolean gone;
 
   @Activate
   public Host(
@@ -84,6 +85,10 @@ public final class Host implements DriverHost {
 
   /** Waits a little, so that a driver finds its link closed when its own bundle stops. */
   void removeDriver(Driver driver) {
+    // Declarative Services unbinds after it deactivated: there is nobody left to wait for.
+    if (gone) {
+      return;
+    }
     // Bundles stop before the framework is gone: that is the platform's stop, not the driver's.
     boolean platformStops = framework.getState() == Bundle.STOPPING;
     GapCause cause = platformStops ? GapCause.PLATFORM_STOPPED : GapCause.DRIVER_STOPPED;
@@ -97,6 +102,7 @@ public final class Host implements DriverHost {
     await(shift.end(), "Some link was");
     shift.signOff();
     threads.close();
+    gone = true;
   }
 
   private static void await(CompletableFuture<Void> letGo, String what) {
