@@ -28,8 +28,8 @@ import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
 
-/** Brings one owner's tables up to date by Liquibase. Not to be run by two threads at once. */
-final class LiquibaseMigration {
+/** Brings one owner's tables up to date by Liquibase; which bears one thread at a time. */
+public final class LiquibaseMigration {
   private static final Map<String, Object> QUIET =
       Map.of("liquibase.analytics.enabled", false, "liquibase.showBanner", false);
 
@@ -42,7 +42,12 @@ final class LiquibaseMigration {
 
   private LiquibaseMigration() {}
 
-  static void run(Migrations migrations, Connection connection) {
+  /**
+   * Runs the change sets that were not run yet.
+   *
+   * @throws StoreException as {@link io.millwright.store.Store#migrate} says
+   */
+  public static synchronized void run(Migrations migrations, Connection connection) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     // Liquibase finds its own parts through the thread's loader.
