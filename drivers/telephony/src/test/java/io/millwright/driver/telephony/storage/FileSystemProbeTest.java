@@ -3,12 +3,12 @@ package io.millwright.driver.telephony.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.driver.telephony.peer.ProbeFile;
-import io.millwright.testkit.TmpFileSystem;
 import io.millwright.driver.telephony.probe.Answer;
 import io.millwright.driver.telephony.probe.Probe;
 import io.millwright.driver.telephony.probe.Verdict;
 import io.millwright.model.Quantity;
 import io.millwright.testkit.ManualClock;
+import io.millwright.testkit.TmpFileSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
