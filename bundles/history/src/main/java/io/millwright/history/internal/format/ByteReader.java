@@ -1,6 +1,8 @@
 package io.millwright.history.internal.format;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.Inflater;
 
 /** Reads what {@link ByteWriter} wrote, and never beyond its end. */
 final class ByteReader {
@@ -75,23 +77,20 @@ final class ByteReader {
     return new ByteReader(bytes, at - length, at);
   }
 
-  /** Fills {@code into}, which must be of the length that is wanted. */
-  void bytes(byte[] into, int wanted) throws DamagedException {
-    need(wanted);
-    System.arraycopy(bytes, at, into, 0, wanted);
-    at += wanted;
+  /** All that is left. */
+  byte[] rest() {
+    byte[] rest = Arrays.copyOfRange(bytes, at, end);
+    at = end;
+    return rest;
   }
 
-  byte[] array() {
-    return bytes;
-  }
-
-  int offset() {
-    return at;
+  void giveTo(Inflater inflater) {
+    inflater.setInput(bytes, at, end - at);
   }
 
   String text() throws DamagedException {
     int length = index(left(), "the length of a text");
+    need(length);
     int stop = at + length;
     for (int i = at; i < stop; i++) {
       if (bytes[i] < 0) {

@@ -8,7 +8,9 @@ public final class Chunk {
 
   /** Keeps a series as it is. */
   public static byte[] encode(Series series) {
-    return ChunkWriter.write(series);
+    try (var writer = new ChunkWriter(series.columns())) {
+      return writer.write();
+    }
   }
 
   /**

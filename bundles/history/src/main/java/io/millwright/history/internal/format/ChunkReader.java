@@ -1,72 +1,109 @@
 package io.millwright.history.internal.format;
 
 /** Reads one chunk. */
-final class ChunkReader {
-  private ChunkReader() {}
+final class ChunkReader implements AutoCloseable {
+  /** A text has at most so many bytes with its length. */
+  private static final long MOST_TEXT_BYTES = 1L << 30;
+
+  private final ColumnReader in;
+  private final Columns columns = new Columns();
+
+  private ChunkReader(ColumnReader in) {
+    this.in = in;
+  }
 
   static Columns read(ByteReader in) throws DamagedException {
     int count = in.index(Series.MOST, "the count of readings");
-    var columns = new Columns();
-    words(in, columns.words);
-    columns.epochs = Column.read(in, count);
-    columns.numbers = Column.read(in, count);
-    columns.sourceEras = Column.read(in, count);
-    columns.sources = Column.read(in, count);
-    columns.receivedEras = Column.read(in, count);
-    columns.received = Column.read(in, count);
-    columns.traits = Column.read(in, count);
-    columns.units = Column.read(in, count);
-    check(columns.traits);
-    columns.values = Doubles.read(in, count, columns::isDouble);
-    in.finish();
+    int words = in.index(2L * Series.MOST, "the count of words");
+    try (var reader = new ChunkReader(new ColumnReader(in, count))) {
+      return reader.read(words);
+    }
+  }
+
+  private Columns read(int words) throws DamagedException {
+    words(words);
+    columns.epochs = in.longs();
+    columns.numbers = in.longs();
+    columns.traits = in.longs();
+    traits();
+    columns.units = in.longs();
+    columns.sourceEras = in.longs();
+    columns.sources = in.longs();
     times(columns.sourceEras, columns.sources);
+    columns.receivedEras = in.longs();
+    received();
     times(columns.receivedEras, columns.received);
-    values(columns);
+    columns.values = Doubles.read(in, columns::isDouble);
+    in.finish();
+    values();
     return columns;
   }
 
-  private static void words(ByteReader in, Words words) throws DamagedException {
-    int count = in.index(in.left(), "the count of words");
+  private void words(int count) throws DamagedException {
+    ByteReader texts = in.unpacked(MOST_TEXT_BYTES);
     for (int i = 0; i < count; i++) {
-      words.number(in.text());
+      columns.words.number(texts.text());
     }
-    if (words.size() != count) {
+    texts.finish();
+    if (columns.words.size() != count) {
       throw new DamagedException("a word is there twice");
     }
   }
 
-  private static void check(Longs traits) throws DamagedException {
-    int each = traits.isConstant() ? Math.min(1, traits.size()) : traits.size();
-    for (int i = 0; i < each; i++) {
+  private void traits() throws DamagedException {
+    Longs traits = columns.traits;
+    for (int i = 0; i < traits.distinct(); i++) {
       Traits.checked(traits.get(i));
     }
   }
 
+  private void received() throws DamagedException {
+    int digits = in.one();
+    Longs column = in.longs();
+    if (digits == ChunkWriter.APART) {
+      columns.received = column;
+    } else if (digits <= Column.MOST_SCALE) {
+      columns.received = columns.received(column, Decimal.power(digits));
+    } else {
+      throw new DamagedException("%d are no digits of a time".formatted(digits));
+    }
+  }
+
   private static void times(Longs eras, Longs within) throws DamagedException {
-    for (int i = 0; i < eras.size(); i++) {
+    int each = Math.max(eras.distinct(), within.distinct());
+    for (int i = 0; i < each; i++) {
       Moment.check(eras.get(i), within.get(i));
     }
   }
 
-  private static void values(Columns columns) throws DamagedException {
-    for (int i = 0; i < columns.values.size(); i++) {
-      int kind = Traits.kind(columns.traits.get(i));
-      long value = columns.values.get(i);
+  private void values() throws DamagedException {
+    Longs traits = columns.traits;
+    Longs units = columns.units;
+    Longs values = columns.values;
+    int each = Math.max(traits.distinct(), Math.max(units.distinct(), values.distinct()));
+    for (int i = 0; i < each; i++) {
+      int kind = Traits.kind(traits.get(i));
+      long value = values.get(i);
       if (Traits.isDouble(kind)) {
         Values.checkNumber(kind, Double.longBitsToDouble(value));
-        columns.checkUnit(kind, word(columns, columns.units.get(i)));
+        columns.checkUnit(kind, word(units.get(i)));
       } else if (kind == Traits.COUNT) {
         Values.checkCount(value);
       } else if (Traits.isWord(kind)) {
-        word(columns, value);
+        word(value);
       }
     }
   }
 
-  private static int word(Columns columns, long number) throws DamagedException {
+  private int word(long number) throws DamagedException {
     if (number < 0 || number >= columns.words.size()) {
       throw new DamagedException("there is no word %d".formatted(number));
     }
     return (int) number;
+  }
+
+  @Override
+  public void close() {
+    in.close();
   }
 }

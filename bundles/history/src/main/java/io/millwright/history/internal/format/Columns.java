@@ -36,6 +36,34 @@ final class Columns {
     return Traits.isDouble(traits.get(at));
   }
 
+  /** Whether each was received in the era in which it was sent. */
+  boolean isOneEra() {
+    for (int i = 0; i < Math.max(sourceEras.distinct(), receivedEras.distinct()); i++) {
+      if (sourceEras.get(i) != receivedEras.get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many units of time each was received behind the unit it was sent in. */
+  Longs delays(long unit) {
+    var delays = new Longs();
+    for (int i = 0; i < received.size(); i++) {
+      delays.add(received.get(i) / unit - sources.get(i) / unit);
+    }
+    return delays;
+  }
+
+  /** The received times of such delays. */
+  Longs received(Longs delays, long unit) {
+    var times = new Longs();
+    for (int i = 0; i < delays.size(); i++) {
+      times.add((delays.get(i) + sources.get(i) / unit) * unit);
+    }
+    return times;
+  }
+
   long lastUnit() {
     return units.size() == 0 ? 0 : units.get(units.size() - 1);
   }

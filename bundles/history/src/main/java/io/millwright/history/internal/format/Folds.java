@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 
 /** Folded stretches of a curve, column by column. */
 public final class Folds {
-  private static final int MOST = 1 << 20;
+  private static final int MOST = 1 << 16;
   private static final int EXPECTED = 1_024;
 
   private Folds() {}
@@ -28,8 +28,7 @@ public final class Folds {
       counts.add(bucket.count());
     }
     out.number(buckets.size());
-    try (var packer = new Packer()) {
-      var column = new Column(packer);
+    try (var column = new Column()) {
       column.write(out, eras);
       column.write(out, within);
       column.write(out, counts);
@@ -51,19 +50,22 @@ public final class Folds {
   public static List<Bucket> decode(byte[] blob) throws DamagedException {
     ByteReader in = Envelope.FOLDS.open(blob);
     int count = in.index(MOST, "the count of stretches");
-    Longs eras = Column.read(in, count);
-    Longs within = Column.read(in, count);
-    Longs counts = Column.read(in, count);
-    Longs min = Doubles.read(in, count, at -> true);
-    Longs max = Doubles.read(in, count, at -> true);
-    Longs mean = Doubles.read(in, count, at -> true);
-    in.finish();
-    var buckets = new ArrayList<Bucket>(count);
-    for (int i = 0; i < count; i++) {
-      Instant from = Moment.checked(eras.get(i), within.get(i));
-      buckets.add(new Bucket(from, counts.get(i), number(min, i), number(max, i), number(mean, i)));
+    try (var columns = new ColumnReader(in, count)) {
+      Longs eras = columns.longs();
+      Longs within = columns.longs();
+      Longs counts = columns.longs();
+      Longs min = Doubles.read(columns, at -> true);
+      Longs max = Doubles.read(columns, at -> true);
+      Longs mean = Doubles.read(columns, at -> true);
+      columns.finish();
+      var buckets = new ArrayList<Bucket>();
+      for (int i = 0; i < count; i++) {
+        Instant from = Moment.checked(eras.get(i), within.get(i));
+        buckets.add(
+            new Bucket(from, counts.get(i), number(min, i), number(max, i), number(mean, i)));
+      }
+      return buckets;
     }
-    return buckets;
   }
 
   private static double number(Longs bits, int at) {

@@ -19,6 +19,11 @@ final class Longs {
     return values == NONE;
   }
 
+  /** So many from the first have to be looked at to have seen them all: 1 if all are equal. */
+  int distinct() {
+    return values == NONE ? Math.min(size, 1) : size;
+  }
+
   long get(int at) {
     return values == NONE ? constant : values[at];
   }

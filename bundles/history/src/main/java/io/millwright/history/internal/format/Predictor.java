@@ -1,15 +1,19 @@
 package io.millwright.history.internal.format;
 
+import java.util.Arrays;
+
 /** Guesses each number of a column from those before; only what it misses by is written. */
 enum Predictor {
   /** All lie on a line from the first, in equal steps. */
   GRID(0),
-  /** As the one before. */
-  PREVIOUS(1),
+  /** A step from the one before. */
+  STEP(1),
   /** As far from the one before as that from its own. */
   LINEAR(2),
   /** As the one before, bit by bit. */
   BITS(3);
+
+  private static final int SAMPLES = 31;
 
   private final int code;
 
@@ -25,48 +29,94 @@ enum Predictor {
   static Predictor of(int code) {
     return switch (code & 3) {
       case 0 -> GRID;
-      case 1 -> PREVIOUS;
+      case 1 -> STEP;
       case 2 -> LINEAR;
       default -> BITS;
     };
   }
 
-  /** The step that fits a column best as a whole; 0 for all but GRID. */
-  long step(long[] values) {
-    int last = values.length - 1;
-    return this == GRID ? Math.round((double) (values[last] - values[0]) / last) : 0;
+  boolean hasStep() {
+    return this == GRID || this == STEP;
   }
 
-  /** What the guesses miss by, from the second number on, as numbers that are small if near. */
+  /** The step that suits a column of at least two. */
+  long step(long[] values) {
+    int last = values.length - 1;
+    return switch (this) {
+      case GRID -> Math.round((double) (values[last] - values[0]) / last);
+      case STEP -> usual(values);
+      case LINEAR, BITS -> 0;
+    };
+  }
+
+  /** The middle one of some steps: a mean would be led astray by one that is far off. */
+  private static long usual(long[] values) {
+    int samples = Math.min(SAMPLES, values.length - 1);
+    var steps = new long[samples];
+    for (int i = 0; i < samples; i++) {
+      int at = 1 + (int) ((long) i * (values.length - 1) / samples);
+      steps[i] = values[at] - values[at - 1];
+    }
+    Arrays.sort(steps);
+    return steps[samples / 2];
+  }
+
+  /** What the guesses miss by, from the second number on; small numbers if the guesses are good. */
   long[] misses(long[] values, long step) {
     var misses = new long[values.length - 1];
-    for (int i = 1; i < values.length; i++) {
-      misses[i - 1] =
-          switch (this) {
-            case GRID -> ByteWriter.zigzag(values[i] - (values[0] + i * step));
-            case PREVIOUS -> ByteWriter.zigzag(values[i] - values[i - 1]);
-            case LINEAR -> ByteWriter.zigzag(values[i] - values[i - 1] - before(values, i));
-            case BITS -> values[i] ^ values[i - 1];
-          };
+    switch (this) {
+      case GRID -> {
+        for (int i = 1; i < values.length; i++) {
+          misses[i - 1] = ByteWriter.zigzag(values[i] - (values[0] + i * step));
+        }
+      }
+      case STEP -> {
+        for (int i = 1; i < values.length; i++) {
+          misses[i - 1] = ByteWriter.zigzag(values[i] - values[i - 1] - step);
+        }
+      }
+      case LINEAR -> {
+        long before = 0;
+        for (int i = 1; i < values.length; i++) {
+          long now = values[i] - values[i - 1];
+          misses[i - 1] = ByteWriter.zigzag(now - before);
+          before = now;
+        }
+      }
+      case BITS -> {
+        for (int i = 1; i < values.length; i++) {
+          misses[i - 1] = values[i] ^ values[i - 1];
+        }
+      }
     }
     return misses;
   }
 
-  /** Makes numbers of misses: {@code column} holds the first number and then the misses. */
+  /** Makes numbers of misses, in place: the column holds the first number and then the misses. */
   void restore(long[] column, long step) {
-    for (int i = 1; i < column.length; i++) {
-      long miss = column[i];
-      column[i] =
-          switch (this) {
-            case GRID -> column[0] + i * step + ByteReader.unzigzag(miss);
-            case PREVIOUS -> column[i - 1] + ByteReader.unzigzag(miss);
-            case LINEAR -> column[i - 1] + before(column, i) + ByteReader.unzigzag(miss);
-            case BITS -> column[i - 1] ^ miss;
-          };
+    switch (this) {
+      case GRID -> {
+        for (int i = 1; i < column.length; i++) {
+          column[i] = column[0] + i * step + ByteReader.unzigzag(column[i]);
+        }
+      }
+      case STEP -> {
+        for (int i = 1; i < column.length; i++) {
+          column[i] = column[i - 1] + step + ByteReader.unzigzag(column[i]);
+        }
+      }
+      case LINEAR -> {
+        long before = 0;
+        for (int i = 1; i < column.length; i++) {
+          before += ByteReader.unzigzag(column[i]);
+          column[i] = column[i - 1] + before;
+        }
+      }
+      case BITS -> {
+        for (int i = 1; i < column.length; i++) {
+          column[i] ^= column[i - 1];
+        }
+      }
     }
-  }
-
-  private static long before(long[] values, int at) {
-    return at < 2 ? 0 : values[at - 1] - values[at - 2];
   }
 }
