@@ -37,6 +37,13 @@ public interface ReadingSink {
    */
   void accept(SignalId signal, @Nullable Value value, Quality quality, Instant source);
 
+  /**
+   * What was accepted so far came together, and nothing more is at hand: it is passed on without
+   * waiting for more. To be called behind the last reading of what a machine sent at once; after a
+   * poll the platform does it. A driver that never calls it loses nothing but a moment.
+   */
+  default void flush() {}
+
   /** Something that happened at the machine. */
   void accept(MachineEvent event);
 

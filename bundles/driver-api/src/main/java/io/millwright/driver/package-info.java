@@ -7,7 +7,7 @@
  * changed or removed, and what is added to a {@code @ConsumerType} has a default. {@code api.txt}
  * beside this module's pom lists the whole surface and is compared on every build.
  */
-@Version("1.1.0")
+@Version("1.2.0")
 @Export
 @NullMarked
 package io.millwright.driver;

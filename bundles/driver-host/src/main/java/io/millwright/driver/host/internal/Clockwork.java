@@ -16,11 +16,19 @@ interface Clockwork {
     void interrupt();
   }
 
-  /** The time for people and stamps; may jump when somebody sets the clock. */
-  Instant now();
+  /** The time for people and stamps, in milliseconds; may jump when somebody sets the clock. */
+  long millis();
 
-  /** The time for measuring; never jumps. */
-  Duration uptime();
+  /** The time for measuring, in nanoseconds; never jumps. */
+  long nanos();
+
+  default Instant now() {
+    return Instant.ofEpochMilli(millis());
+  }
+
+  default Duration uptime() {
+    return Duration.ofNanos(nanos());
+  }
 
   /** Runs a short task soon on one of few threads. */
   void soon(Runnable task);

@@ -113,6 +113,7 @@ final class Errands {
     Callable<Boolean> work =
         () -> {
           link.poll();
+          place.intake().flush();
           return true;
         };
     call(work, new Answer("poll", null));

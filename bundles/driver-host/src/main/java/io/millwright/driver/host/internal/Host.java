@@ -63,15 +63,14 @@ public final class Host implements DriverHost {
     String etc = context.getProperty("karaf.etc");
     Optional<ConfigFolder> folder =
         Optional.ofNullable(etc).map(path -> new ConfigFolder(Path.of(path), bundles));
-    int capacity = config.buffer_readings();
+    Room room = Room.of(config);
     shift =
         new Shift(
             threads,
             new Ledger(store),
             folder,
             start ->
-                new Stations(
-                    new Stations.Shared(threads, bus, timing, new Random(), capacity, start)));
+                new Stations(new Stations.Shared(threads, bus, timing, new Random(), room, start)));
     shift.begin();
   }
 

@@ -20,7 +20,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       description = "How many readings of a machine wait when the bus takes none",
       min = "100")
-  int buffer_readings() default 20_000;
+  int buffer_readings() default 100_000;
+
+  @AttributeDefinition(
+      description =
+          "How many readings of all machines wait then; 0: as many as suit the memory. A machine's"
+              + " fair share of them is always its own",
+      required = false,
+      min = "0")
+  int buffer_total_readings() default 0;
 
   @AttributeDefinition(description = "Threads for the work of all machines", min = "1")
   int threads() default 4;

@@ -14,6 +14,7 @@ import io.millwright.model.MachineId;
 import io.millwright.model.Nameplate;
 import io.millwright.model.Quality;
 import io.millwright.model.Reading;
+import io.millwright.model.Sequence;
 import io.millwright.model.Signal;
 import io.millwright.model.SignalId;
 import io.millwright.model.Stamp;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +45,8 @@ final class Intake {
   private final Declared declared = new Declared();
   private final Tally tally = new Tally();
   private @Nullable NameplateReceived nameplate;
+  private @Nullable Sequence received;
+  private Instant moment = Instant.EPOCH;
 
   Intake(MachineId machine, Clockwork clock, Outlet outlet) {
     this.machine = machine;
@@ -63,49 +65,54 @@ final class Intake {
 
   synchronized void accept(
       SignalId signal, @Nullable Value value, Quality quality, Instant source) {
-    Optional<String> objection = declared.objection(signal, value, quality);
-    if (objection.isPresent()) {
-      tally.refused(objection.get());
+    String objection = declared.objection(signal, value, quality);
+    if (objection != null) {
+      tally.refused(objection);
       return;
     }
-    Instant now = clock.now();
-    heard(now);
-    tally.received(clock.uptime());
-    Reading reading = new Reading(signal, value, quality, Stamp.of(source, now));
+    Instant now = now();
+    long nanos = clock.nanos();
+    heard(now, nanos);
+    tally.received(nanos);
     boolean wasFull = overflow.isOpen();
-    if (!outlet.offer(reading)) {
-      overflow.dropped(now).ifPresent(this::tell);
+    if (!outlet.offer(new Reading(signal, value, quality, Stamp.of(source, now)))) {
+      overflow.dropped(now, outlet.last()).ifPresent(this::tell);
     } else if (wasFull) {
       overflow.over(now).ifPresent(this::tell);
     }
   }
 
+  /** No more is at hand. */
+  void flush() {
+    outlet.flush();
+  }
+
   synchronized void accept(MachineEvent event) {
-    Instant now = clock.now();
-    heard(now);
+    Instant now = now();
+    heard(now, clock.nanos());
     offer(new MachineEventReceived(machine, event, Stamp.of(event.source(), now)));
   }
 
   synchronized void accept(Condition condition) {
-    Instant now = clock.now();
-    heard(now);
+    Instant now = now();
+    heard(now, clock.nanos());
     offer(new ConditionReceived(machine, condition, Stamp.of(condition.source(), now)));
   }
 
   synchronized void present(Collection<String> conditions) {
-    Instant now = clock.now();
-    heard(now);
+    Instant now = now();
+    heard(now, clock.nanos());
     offer(new ConditionsPresent(machine, Set.copyOf(conditions), now));
   }
 
   synchronized void accept(Nameplate said) {
-    nameplate = new NameplateReceived(machine, said, clock.now());
-    tally.heard(clock.uptime());
+    nameplate = new NameplateReceived(machine, said, now());
+    tally.heard(clock.nanos());
     offer(nameplate);
   }
 
   synchronized void missed(String detail) {
-    tell(gaps.over(GapCause.SOURCE_OVERFLOW, detail, clock.now()));
+    tell(gaps.over(GapCause.SOURCE_OVERFLOW, detail, now()));
   }
 
   synchronized void warn(String detail) {
@@ -114,9 +121,10 @@ final class Intake {
 
   // What the platform says.
 
-  /** Takes up a gap and the last covered moment from before the start. */
-  synchronized void restore(@Nullable Gap open, @Nullable Instant covered) {
-    gaps.restore(open, covered);
+  /** Takes up a gap and where the machine stood from before the start. */
+  synchronized void restore(@Nullable Gap open, Mark mark) {
+    gaps.restore(open, mark.covered());
+    received = mark.received();
     if (open != null) {
       tell(open);
     }
@@ -135,13 +143,13 @@ final class Intake {
   synchronized void up() {
     gaps.expect();
     if (!link.isSilent()) {
-      comesUp(clock.now());
+      comesUp(now());
     }
   }
 
   /** The machine is away: a gap, and news where that is new. */
   synchronized void down(GapCause cause, String detail) {
-    Instant now = clock.now();
+    Instant now = now();
     boolean wasUp = link.isUp();
     gaps.interrupted(cause, detail, now).forEach(this::tell);
     link.down(cause, detail, now)
@@ -165,7 +173,7 @@ final class Intake {
     if (link.current().isEmpty()) {
       Gap gap = gaps.open();
       GapCause cause = gap == null ? GapCause.UNREACHABLE : gap.cause();
-      link.down(cause, "connecting", clock.now()).ifPresent(this::offer);
+      link.down(cause, "connecting", now()).ifPresent(this::offer);
     }
   }
 
@@ -194,7 +202,7 @@ final class Intake {
   }
 
   synchronized Tally.Stand stand() {
-    return tally.stand(clock.uptime());
+    return tally.stand(clock.nanos());
   }
 
   synchronized List<Signal> signals() {
@@ -208,11 +216,22 @@ final class Intake {
 
   /** What must outlive the platform. */
   synchronized Mark mark() {
-    return new Mark(machine, gaps.covered(), GapBook.whole(clock.now()), gaps.open());
+    Sequence last = outlet.last();
+    return new Mark(
+        machine, gaps.covered(), now(), last.number() == 0 ? received : last, gaps.open());
   }
 
-  private void heard(Instant now) {
-    tally.heard(clock.uptime());
+  /** Whole milliseconds, and one object for all that comes within one. */
+  private Instant now() {
+    long millis = clock.millis();
+    if (moment.toEpochMilli() != millis) {
+      moment = Instant.ofEpochMilli(millis);
+    }
+    return moment;
+  }
+
+  private void heard(Instant now, long nanos) {
+    tally.heard(nanos);
     gaps.heard(now).ifPresent(this::tell);
     if (link.isSilent()) {
       comesUp(now);
@@ -234,7 +253,7 @@ final class Intake {
 
   private void offer(News news) {
     if (!outlet.offer(news)) {
-      overflow.dropped(clock.now());
+      overflow.dropped(now(), outlet.last());
     }
   }
 }

@@ -3,7 +3,6 @@ package io.millwright.driver.host.internal;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,21 +32,22 @@ final class Lane implements Executor {
 
   /** One task per turn, so that a busy lane lets the others have the pool in between. */
   private void runOne() {
-    Runnable task = next();
-    if (task == null) {
-      return;
-    }
     try {
-      task.run();
+      next().run();
     } catch (RuntimeException e) {
       LOG.error("A task of the driver host failed", e);
     }
-    pool.execute(this::runOne);
+    if (goesOn()) {
+      pool.execute(this::runOne);
+    }
   }
 
-  private synchronized @Nullable Runnable next() {
-    Runnable task = tasks.poll();
-    busy = task != null;
-    return task;
+  private synchronized Runnable next() {
+    return tasks.remove();
+  }
+
+  private synchronized boolean goesOn() {
+    busy = !tasks.isEmpty();
+    return busy;
   }
 }

@@ -2,6 +2,7 @@ package io.millwright.driver.host.internal;
 
 import io.millwright.model.Gap;
 import io.millwright.model.MachineId;
+import io.millwright.model.Sequence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param machine which
  * @param covered until when its readings came; null if none ever did
  * @param saved when this was true
+ * @param received the place of its last reading; null if none ever came
  * @param gap the gap that was open then; null if none was
  */
 public record Mark(
-    MachineId machine, @Nullable Instant covered, Instant saved, @Nullable Gap gap) {}
+    MachineId machine,
+    @Nullable Instant covered,
+    Instant saved,
+    @Nullable Sequence received,
+    @Nullable Gap gap) {}

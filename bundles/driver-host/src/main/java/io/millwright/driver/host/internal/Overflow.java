@@ -3,6 +3,7 @@ package io.millwright.driver.host.internal;
 import io.millwright.model.Gap;
 import io.millwright.model.GapCause;
 import io.millwright.model.MachineId;
+import io.millwright.model.Sequence;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Overflow {
   private final MachineId machine;
   private @Nullable Instant since;
+  private @Nullable Sequence after;
   private long dropped;
 
   Overflow(MachineId machine) {
@@ -21,14 +23,18 @@ final class Overflow {
     return since != null;
   }
 
-  /** One was dropped; gives the gap that opens with the first. */
-  Optional<Gap> dropped(Instant now) {
+  /**
+   * One was dropped, behind the reading with the place {@code last}; gives the gap that opens with
+   * the first.
+   */
+  Optional<Gap> dropped(Instant now, Sequence last) {
     dropped++;
     if (since != null) {
       return Optional.empty();
     }
     since = GapBook.whole(now);
-    return Optional.of(gap(since));
+    after = last;
+    return Optional.of(gap(since, "readings are dropped"));
   }
 
   /** There is room again; gives the gap that closes. */
@@ -36,15 +42,15 @@ final class Overflow {
     if (since == null) {
       return Optional.empty();
     }
-    Gap closed = GapBook.closed(gap(since), now);
+    Gap closed = GapBook.closed(gap(since, "%d readings dropped".formatted(dropped)), now);
     since = null;
     dropped = 0;
     return Optional.of(closed);
   }
 
-  private Gap gap(Instant from) {
+  private Gap gap(Instant from, String what) {
     String detail =
-        "%d readings dropped: a listener takes less than the machine sends".formatted(dropped);
+        "%s after %s: a listener takes less than the machine sends".formatted(what, after);
     return new Gap(machine, GapCause.LISTENER_OVERFLOW, detail, from, null);
   }
 }

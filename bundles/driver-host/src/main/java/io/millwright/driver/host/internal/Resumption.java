@@ -12,7 +12,7 @@ final class Resumption {
   static void of(Mark mark, Start start, Intake intake) {
     Gap before = mark.gap();
     if (before != null && lasts(before.cause())) {
-      intake.restore(before, mark.covered());
+      intake.restore(before, mark);
       return;
     }
     // Until the mark was saved the old cause held; from then on the platform was away.
@@ -20,11 +20,13 @@ final class Resumption {
     if (before != null) {
       intake.tell(GapBook.closed(before, mark.saved()));
     }
-    intake.restore(away(mark, start, from), mark.covered());
+    intake.restore(away(mark, start, from), mark);
   }
 
   private static @Nullable Gap away(Mark mark, Start start, @Nullable Instant from) {
-    return from == null ? null : new Gap(mark.machine(), start.before(), start.words(), from, null);
+    return from == null
+        ? null
+        : new Gap(mark.machine(), start.before(), start.words(mark), from, null);
   }
 
   /** Whether a gap simply goes on: the machine was not watched before the platform stopped. */

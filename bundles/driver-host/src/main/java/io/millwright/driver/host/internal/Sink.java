@@ -55,9 +55,18 @@ final class Sink implements ReadingSink {
     whileOpen(() -> intake.declare(signals));
   }
 
+  // Tens of thousands come each second: without an object for each.
   @Override
-  public void accept(SignalId signal, @Nullable Value value, Quality quality, Instant source) {
-    whileOpen(() -> intake.accept(signal, value, quality, source));
+  public synchronized void accept(
+      SignalId signal, @Nullable Value value, Quality quality, Instant source) {
+    if (!closed) {
+      intake.accept(signal, value, quality, source);
+    }
+  }
+
+  @Override
+  public void flush() {
+    whileOpen(intake::flush);
   }
 
   @Override

@@ -21,10 +21,14 @@ public record Start(long epoch, GapCause before, Map<MachineId, Mark> marks) {
     return Optional.ofNullable(marks.get(machine));
   }
 
-  /** What to tell people of the time away. */
-  String words() {
-    return before == GapCause.PLATFORM_CRASHED
-        ? "the platform ended without being stopped"
-        : "the platform was stopped";
+  /** What to tell people of the time away, and after a crash of what may be lost. */
+  String words(Mark mark) {
+    if (before != GapCause.PLATFORM_CRASHED) {
+      return "the platform was stopped";
+    }
+    String crashed = "the platform ended without being stopped";
+    return mark.received() == null
+        ? crashed
+        : "%s; received up to at least %s".formatted(crashed, mark.received());
   }
 }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Stations {
   /** What all places share. */
   record Shared(
-      Clockwork clock, Bus bus, Timing timing, RandomGenerator random, int capacity, Start start) {}
+      Clockwork clock, Bus bus, Timing timing, RandomGenerator random, Room room, Start start) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(Stations.class);
 
@@ -71,7 +71,7 @@ final class Stations {
     }
     Clockwork clock = shared.clock();
     long epoch = shared.start().epoch();
-    var outlet = new Outlet(machine, clock, shared.bus(), shared.capacity(), epoch);
+    var outlet = new Outlet(machine, clock, shared.bus(), shared.room(), epoch);
     var intake = new Intake(machine, clock, outlet);
     shared.start().mark(machine).ifPresent(mark -> Resumption.of(mark, shared.start(), intake));
     var place = new Place(clock, new Lane(clock::soon), intake, shared.timing(), shared.random());

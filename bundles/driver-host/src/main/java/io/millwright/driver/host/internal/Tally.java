@@ -18,15 +18,17 @@ final class Tally {
   private long received;
   private long refused;
   private boolean refusalShown;
-  private Duration heard = Duration.ZERO;
+  private long heard;
 
-  void heard(Duration uptime) {
-    heard = uptime;
+  /** Something came, so many nanoseconds after the start. */
+  void heard(long nanos) {
+    heard = nanos;
   }
 
-  void received(Duration uptime) {
+  /** A reading came. */
+  void received(long nanos) {
     received++;
-    rate.count(uptime);
+    rate.count(nanos);
   }
 
   /** Counts a refused reading; the first since the link was opened is shown. */
@@ -50,10 +52,10 @@ final class Tally {
   }
 
   Duration heardAt() {
-    return heard;
+    return Duration.ofNanos(heard);
   }
 
-  Stand stand(Duration uptime) {
-    return new Stand(rate.perSecond(uptime), received, refused, List.copyOf(warnings));
+  Stand stand(long nanos) {
+    return new Stand(rate.perSecond(nanos), received, refused, List.copyOf(warnings));
   }
 }

@@ -2,7 +2,6 @@ package io.millwright.driver.host.internal;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionHandler;
@@ -63,13 +62,13 @@ final class Threads implements Clockwork, AutoCloseable {
   }
 
   @Override
-  public Instant now() {
-    return clock.instant();
+  public long millis() {
+    return clock.millis();
   }
 
   @Override
-  public Duration uptime() {
-    return Duration.ofNanos(System.nanoTime() - born);
+  public long nanos() {
+    return System.nanoTime() - born;
   }
 
   @Override

@@ -28,7 +28,9 @@ final class Bench {
 
   Bench(Start start) {
     stations =
-        new Stations(new Stations.Shared(clock, bus, Timing.USUAL, new Random(1), 1000, start));
+        new Stations(
+            new Stations.Shared(
+                clock, bus, Timing.USUAL, new Random(1), new Room(1000, 5000), start));
   }
 
   /** A driver for a machine that is polled each second and silent after five. */

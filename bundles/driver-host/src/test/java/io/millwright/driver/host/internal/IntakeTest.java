@@ -16,7 +16,10 @@ import io.millwright.model.Sequence;
 import io.millwright.model.SignalId;
 import io.millwright.model.SourceClock;
 import io.millwright.model.Unit;
+import io.millwright.testkit.ManualClock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,22 +35,89 @@ class IntakeTest {
   }
 
   @Test
-  void sends_a_batch_at_100_readings_or_after_100_milliseconds() {
+  void sends_a_batch_at_1000_readings_or_after_100_milliseconds() {
     addPushing();
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 1500; i++) {
       driver.sendRam(i);
+      bench.clock.settle();
     }
-    bench.clock.settle();
-    assertThat(bench.readings("cmm-1")).isGreaterThanOrEqualTo(100);
+    assertThat(bench.readings("cmm-1")).isEqualTo(1000);
     bench.clock.advanceSeconds(0.1);
 
     List<ReadingsReceived> batches = bench.bus.news(ReadingsReceived.class);
-    assertThat(bench.readings("cmm-1")).isEqualTo(150);
-    assertThat(batches).allMatch(batch -> batch.readings().size() <= 100);
+    assertThat(batches).extracting(batch -> batch.readings().size()).containsExactly(1000, 500);
     assertThat(batches.get(0).first()).isEqualTo(new Sequence(1, 1));
-    for (int i = 1; i < batches.size(); i++) {
-      assertThat(batches.get(i).first()).isEqualTo(batches.get(i - 1).last().plus(1));
+    assertThat(batches.get(1).first()).isEqualTo(new Sequence(1, 1001));
+  }
+
+  // What a machine sent at once is one batch, and does not linger.
+  @Test
+  void sends_what_came_together_at_once_when_the_driver_says_that_it_was_all() {
+    addPushing();
+    for (int i = 0; i < 30; i++) {
+      driver.sendRam(i);
     }
+    driver.sink().flush();
+    bench.clock.settle();
+
+    assertThat(bench.bus.news(ReadingsReceived.class))
+        .extracting(batch -> batch.readings().size())
+        .containsExactly(30);
+  }
+
+  @Test
+  void batches_grow_while_the_bus_is_slow() {
+    addPushing();
+    bench.clock.holdPublishers(true);
+    for (int i = 0; i < 50; i++) {
+      driver.sendRam(i);
+      driver.sink().flush();
+    }
+    bench.clock.holdPublishers(false);
+
+    assertThat(bench.bus.news(ReadingsReceived.class))
+        .extracting(batch -> batch.readings().size())
+        .containsExactly(50);
+  }
+
+  // Every database and every file gives whole milliseconds back unchanged.
+  @Test
+  void stamps_whole_milliseconds() {
+    addPushing();
+    bench.clock.advance(Duration.ofNanos(1_234_567));
+    driver.sendRam(20);
+    bench.clock.advanceSeconds(1);
+
+    var stamp = bench.bus.news(ReadingsReceived.class).get(0).readings().get(0).stamp();
+    assertThat(stamp.received()).isEqualTo(ManualClock.NOON.plusMillis(1));
+  }
+
+  @Test
+  void a_flood_of_one_machine_takes_no_place_from_a_quiet_one() {
+    addPushing();
+    var others = new ArrayList<FakeDriver>();
+    for (int n = 2; n <= 8; n++) {
+      var other = new FakeDriver(bench.clock);
+      bench.add(other, Bench.properties("cmm-" + n, 0, 0));
+      others.add(other);
+    }
+    bench.clock.holdPublishers(true);
+    for (int i = 0; i < 10_000; i++) {
+      driver.sendRam(i);
+      others.subList(0, 6).forEach(other -> other.sendRam(20));
+    }
+    for (int i = 0; i < 600; i++) {
+      others.get(6).sendRam(20);
+    }
+    bench.clock.holdPublishers(false);
+    bench.clock.advanceSeconds(1);
+
+    assertThat(bench.readings("cmm-8")).isEqualTo(600);
+    long all = 0;
+    for (int n = 1; n <= 8; n++) {
+      all += bench.readings("cmm-" + n);
+    }
+    assertThat(all).isBetween(5000L, 5600L);
   }
 
   @Test
@@ -122,7 +192,12 @@ class IntakeTest {
     assertThat(bench.readings("cmm-1")).isEqualTo(1001);
     assertThat(bench.status().received()).isEqualTo(1101);
     assertThat(bench.gaps()).hasSize(2).allMatch(gap -> gap.cause() == GapCause.LISTENER_OVERFLOW);
-    assertThat(bench.gaps().get(1).detail()).startsWith("100 readings dropped");
+    assertThat(bench.gaps().get(1).detail())
+        .isEqualTo(
+            "100 readings dropped after 1:1000: a listener takes less than the machine sends");
+    assertThat(bench.gaps().get(0).detail())
+        .isEqualTo(
+            "readings are dropped after 1:1000: a listener takes less than the machine sends");
     assertThat(bench.gaps().get(1).isOpen()).isFalse();
   }
 

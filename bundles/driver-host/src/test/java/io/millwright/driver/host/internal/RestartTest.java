@@ -21,7 +21,7 @@ class RestartTest {
 
   @Test
   void a_crash_leaves_a_gap_from_the_last_known_moment_to_the_first_new_reading() {
-    var mark = new Mark(Bench.CMM, BEFORE, BEFORE, null);
+    var mark = new Mark(Bench.CMM, BEFORE, BEFORE, null, null);
     var bench = new Bench(after(GapCause.PLATFORM_CRASHED, mark));
     bench.add(new FakeDriver(bench.clock), "cmm-1");
     bench.clock.advanceSeconds(1);
@@ -31,6 +31,26 @@ class RestartTest {
     assertThat(gap.from()).isEqualTo(BEFORE);
     assertThat(gap.to()).isEqualTo(ManualClock.NOON);
     assertThat(bench.bus.news(ReadingsReceived.class).get(0).first()).isEqualTo(new Sequence(7, 1));
+  }
+
+  // What was received and not yet accepted is lost: people must be able to see how much.
+  @Test
+  void a_crash_says_how_far_readings_had_come() {
+    var first = new Bench();
+    var driver = new FakeDriver(first.clock);
+    first.add(driver, Bench.properties("cmm-1", 0, 0));
+    first.clock.holdPublishers(true);
+    for (int i = 0; i < 12; i++) {
+      driver.sendRam(i);
+    }
+    Mark mark = first.station().intake().mark();
+    assertThat(mark.received()).isEqualTo(new Sequence(1, 12));
+
+    var second = new Bench(after(GapCause.PLATFORM_CRASHED, mark));
+    second.add(new FakeDriver(second.clock), Bench.properties("cmm-1", 0, 0));
+    assertThat(second.gaps().get(0).detail())
+        .isEqualTo("the platform ended without being stopped; received up to at least 1:12");
+    assertThat(second.station().intake().mark().received()).isEqualTo(new Sequence(1, 12));
   }
 
   @Test
@@ -57,7 +77,7 @@ class RestartTest {
     var open = new Gap(Bench.CMM, GapCause.UNREACHABLE, "no answer", BEFORE, null);
     Instant saved = BEFORE.plusSeconds(60);
     var bench =
-        new Bench(after(GapCause.PLATFORM_CRASHED, new Mark(Bench.CMM, BEFORE, saved, open)));
+        new Bench(after(GapCause.PLATFORM_CRASHED, new Mark(Bench.CMM, BEFORE, saved, null, open)));
     bench.add(new FakeDriver(bench.clock), "cmm-1");
     bench.clock.advanceSeconds(1);
 
@@ -76,7 +96,8 @@ class RestartTest {
   @Test
   void a_machine_that_is_away_after_the_start_takes_the_gap_over() {
     var bench =
-        new Bench(after(GapCause.PLATFORM_STOPPED, new Mark(Bench.CMM, BEFORE, BEFORE, null)));
+        new Bench(
+            after(GapCause.PLATFORM_STOPPED, new Mark(Bench.CMM, BEFORE, BEFORE, null, null)));
     bench.add(new FakeDriver(bench.clock).failing(Fault.UNREACHABLE, "no answer"), "cmm-1");
 
     assertThat(bench.gaps())

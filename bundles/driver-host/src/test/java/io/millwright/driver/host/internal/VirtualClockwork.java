@@ -2,7 +2,6 @@ package io.millwright.driver.host.internal;
 
 import io.millwright.testkit.ManualClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,13 +48,13 @@ final class VirtualClockwork implements Clockwork {
   }
 
   @Override
-  public Instant now() {
-    return clock.instant();
+  public long millis() {
+    return clock.instant().toEpochMilli();
   }
 
   @Override
-  public Duration uptime() {
-    return uptime;
+  public long nanos() {
+    return uptime.toNanos();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.millwright.driver.opcua.wire;
 
-import io.millwright.driver.opcua.wire.Plan.Told;
 import java.util.List;
 import org.eclipse.milo.opcua.sdk.client.subscriptions.OpcUaMonitoredItem;
 import org.eclipse.milo.opcua.sdk.client.subscriptions.OpcUaSubscription;
@@ -18,13 +17,7 @@ record Notifications(Upkeep upkeep, Feed feed, Outlet outlet, EventDesk desk)
     if (!upkeep.heard(feed)) {
       return;
     }
-    boolean overflow = false;
-    for (int i = 0; i < items.size(); i++) {
-      DataValue value = values.get(i);
-      overflow |= value.getStatusCode().isOverflowSet();
-      items.get(i).getUserObject().ifPresent(told -> outlet.reading((Told) told, value));
-    }
-    if (overflow) {
+    if (outlet.readings(items, values)) {
       outlet.missed("the machine's queue of values ran over; the oldest were dropped");
     }
   }

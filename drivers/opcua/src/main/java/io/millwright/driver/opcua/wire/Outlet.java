@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.eclipse.milo.opcua.sdk.client.subscriptions.OpcUaMonitoredItem;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
@@ -24,16 +26,19 @@ import org.jspecify.annotations.Nullable;
 /** The way to the platform: one caller at a time, and nothing more after it is shut. */
 final class Outlet {
   /** No machine with this driver is older: an earlier clock was never set. */
-  private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
+  private static final long EARLIEST =
+      new DateTime(Instant.parse("2020-01-01T00:00:00Z")).getUtcTime();
 
   /** A value older than this by its source time has just not changed since. */
-  private static final Duration FRESH = Duration.ofMinutes(5);
+  private static final long FRESH = Duration.ofMinutes(5).toNanos() / 100;
 
   private final ReadingSink sink;
   private final Clock clock;
   private final Set<String> warned = new HashSet<>();
   private Nameplate nameplate = new Nameplate(Map.of());
   private boolean shut;
+  private long lastTicks;
+  private Instant lastInstant = Instant.EPOCH;
 
   Outlet(ReadingSink sink, Clock clock) {
     this.sink = sink;
@@ -75,11 +80,33 @@ final class Outlet {
     }
   }
 
-  void reading(Told told, DataValue raw) {
+  /** Sends what came together; returns whether the machine's queue ran over before. */
+  synchronized boolean readings(List<OpcUaMonitoredItem> items, List<DataValue> values) {
+    boolean overflow = false;
+    for (int i = 0; i < items.size() && !shut; i++) {
+      DataValue value = values.get(i);
+      overflow |= value.getStatusCode().isOverflowSet();
+      if (items.get(i).getUserObject().orElse(null) instanceof Told told) {
+        pass(told, value);
+      }
+    }
+    if (!shut) {
+      sink.flush();
+    }
+    return overflow;
+  }
+
+  synchronized void reading(Told told, DataValue raw) {
+    if (!shut) {
+      pass(told, raw);
+    }
+  }
+
+  private void pass(Told told, DataValue raw) {
     StatusCode status = raw.getStatusCode();
     Value value = status.isBad() ? null : told.source().value(raw.getValue().getValue());
     Quality quality = value == null ? Quality.BAD : quality(status);
-    send(s -> s.accept(told.id(), value, quality, time(raw)));
+    sink.accept(told.id(), value, quality, time(raw));
   }
 
   private static Quality quality(StatusCode status) {
@@ -91,18 +118,27 @@ final class Outlet {
    * still so. A source clock that was never set is passed on as it is: the platform doubts it.
    */
   private Instant time(DataValue raw) {
-    Instant server = instant(raw.getServerTime());
-    Instant source = instant(raw.getSourceTime());
-    if (source == null || server == null) {
-      return source != null ? source : server != null ? server : now();
+    long server = ticks(raw.getServerTime());
+    long source = ticks(raw.getSourceTime());
+    if (source == 0 || server == 0) {
+      return source != 0 ? instant(source) : server != 0 ? instant(server) : now();
     }
-    boolean unchanged =
-        source.isAfter(EARLIEST) && Duration.between(source, server).compareTo(FRESH) > 0;
-    return unchanged ? server : source;
+    boolean unchanged = source > EARLIEST && server - source > FRESH;
+    return instant(unchanged ? server : source);
   }
 
-  private static @Nullable Instant instant(@Nullable DateTime time) {
-    return time == null || time.isNull() ? null : time.getJavaInstant();
+  /** Hundreds of nanoseconds since 1601; 0 if there is no time. */
+  private static long ticks(@Nullable DateTime time) {
+    return time == null || time.isNull() ? 0 : time.getUtcTime();
+  }
+
+  // Values that came together often have one time: one object is enough for them.
+  private Instant instant(long ticks) {
+    if (ticks != lastTicks) {
+      lastTicks = ticks;
+      lastInstant = new DateTime(ticks).getJavaInstant();
+    }
+    return lastInstant;
   }
 
   void event(MachineEvent event) {

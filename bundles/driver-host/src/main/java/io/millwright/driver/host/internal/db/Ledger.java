@@ -6,6 +6,7 @@ import io.millwright.driver.host.internal.Start;
 import io.millwright.model.Gap;
 import io.millwright.model.GapCause;
 import io.millwright.model.MachineId;
+import io.millwright.model.Sequence;
 import io.millwright.store.Migrations;
 import io.millwright.store.Store;
 import java.sql.Connection;
@@ -89,8 +90,8 @@ public final class Ledger implements Memory {
 
   private static Map<MachineId, Mark> marks(Connection connection) throws SQLException {
     String sql =
-        "select machine, covered_ms, saved_ms, gap_cause, gap_from_ms, gap_detail"
-            + " from driver_host_mark";
+        "select machine, covered_ms, saved_ms, gap_cause, gap_from_ms, gap_detail,"
+            + " received_epoch, received_number from driver_host_mark";
     var marks = new HashMap<MachineId, Mark>();
     try (PreparedStatement statement = connection.prepareStatement(sql);
         ResultSet row = statement.executeQuery()) {
@@ -99,10 +100,15 @@ public final class Ledger implements Memory {
         long covered = row.getLong(2);
         Instant coveredAt = row.wasNull() ? null : Instant.ofEpochMilli(covered);
         Instant saved = Instant.ofEpochMilli(row.getLong(3));
-        marks.put(machine, new Mark(machine, coveredAt, saved, gap(machine, row)));
+        marks.put(machine, new Mark(machine, coveredAt, saved, received(row), gap(machine, row)));
       }
     }
     return marks;
+  }
+
+  private static @Nullable Sequence received(ResultSet row) throws SQLException {
+    long epoch = row.getLong(7);
+    return row.wasNull() ? null : new Sequence(epoch, row.getLong(8));
   }
 
   private static @Nullable Gap gap(MachineId machine, ResultSet row) throws SQLException {
@@ -120,11 +126,11 @@ public final class Ledger implements Memory {
   private static void save(Connection connection, Mark mark) throws SQLException {
     String update =
         "update driver_host_mark set covered_ms = ?, saved_ms = ?, gap_cause = ?, gap_from_ms = ?,"
-            + " gap_detail = ? where machine = ?";
+            + " gap_detail = ?, received_epoch = ?, received_number = ? where machine = ?";
     String insert =
         "insert into driver_host_mark"
-            + " (covered_ms, saved_ms, gap_cause, gap_from_ms, gap_detail, machine)"
-            + " values (?, ?, ?, ?, ?, ?)";
+            + " (covered_ms, saved_ms, gap_cause, gap_from_ms, gap_detail, received_epoch,"
+            + " received_number, machine) values (?, ?, ?, ?, ?, ?, ?, ?)";
     if (run(connection, update, mark) == 0) {
       run(connection, insert, mark);
     }
@@ -138,17 +144,25 @@ public final class Ledger implements Memory {
       statement.setString(3, gap == null ? null : gap.cause().name());
       setTime(statement, 4, gap == null ? null : gap.from());
       statement.setString(5, gap == null ? null : shortened(gap.detail()));
-      statement.setString(6, mark.machine().text());
+      Sequence received = mark.received();
+      setLong(statement, 6, received == null ? null : received.epoch());
+      setLong(statement, 7, received == null ? null : received.number());
+      statement.setString(8, mark.machine().text());
       return statement.executeUpdate();
     }
   }
 
   private static void setTime(PreparedStatement statement, int index, @Nullable Instant time)
       throws SQLException {
-    if (time == null) {
+    setLong(statement, index, time == null ? null : time.toEpochMilli());
+  }
+
+  private static void setLong(PreparedStatement statement, int index, @Nullable Long number)
+      throws SQLException {
+    if (number == null) {
       statement.setNull(index, Types.BIGINT);
     } else {
-      statement.setLong(index, time.toEpochMilli());
+      statement.setLong(index, number);
     }
   }
 

@@ -19,3 +19,7 @@ create table driver_host_mark (
   gap_from_ms bigint,
   gap_detail varchar(1000)
 );
+
+--changeset driver_host:4
+alter table driver_host_mark add column received_epoch bigint;
+alter table driver_host_mark add column received_number bigint;

@@ -7,6 +7,7 @@ import io.millwright.driver.host.internal.Start;
 import io.millwright.model.Gap;
 import io.millwright.model.GapCause;
 import io.millwright.model.MachineId;
+import io.millwright.model.Sequence;
 import io.millwright.store.internal.JdbcStore;
 import io.millwright.testkit.ManualClock;
 import io.millwright.testkit.TestDatabase;
@@ -47,12 +48,13 @@ class LedgerTest {
     Start first = ledger.started();
     assertThat(first.marks()).isEmpty();
     var open = new Gap(CMM, GapCause.SILENT, "nothing came", NOON.minusSeconds(5), null);
-    var neverHeard = new Mark(new MachineId("cmm-2"), null, NOON, null);
-    ledger.save(List.of(new Mark(CMM, NOON, NOON, null), neverHeard));
-    ledger.save(List.of(new Mark(CMM, NOON.minusSeconds(5), NOON.plusMillis(7), open)));
+    var neverHeard = new Mark(new MachineId("cmm-2"), null, NOON, null, null);
+    var last = new Sequence(1, 5_000_000_000L);
+    ledger.save(List.of(new Mark(CMM, NOON, NOON, null, null), neverHeard));
+    ledger.save(List.of(new Mark(CMM, NOON.minusSeconds(5), NOON.plusMillis(7), last, open)));
 
     assertThat(ledger.started().marks().values())
         .containsExactlyInAnyOrder(
-            new Mark(CMM, NOON.minusSeconds(5), NOON.plusMillis(7), open), neverHeard);
+            new Mark(CMM, NOON.minusSeconds(5), NOON.plusMillis(7), last, open), neverHeard);
   }
 }
