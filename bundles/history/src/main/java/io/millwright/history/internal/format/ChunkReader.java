@@ -33,7 +33,7 @@ final class ChunkReader implements AutoCloseable {
     columns.receivedEras = in.longs();
     received();
     times(columns.receivedEras, columns.received);
-    columns.values = Doubles.read(in, columns::isDouble);
+    columns.values = Doubles.read(in, columns);
     in.finish();
     values();
     return columns;

@@ -27,7 +27,7 @@ final class ChunkWriter implements AutoCloseable {
     column.write(out, columns.sources);
     column.write(out, columns.receivedEras);
     received();
-    Doubles.write(out, column, columns.values, columns::isDouble);
+    Doubles.write(out, column, columns.values, columns);
     return Envelope.CHUNK.seal(out);
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a {@link Series}. */
-final class Columns {
+final class Columns implements Doubles.Kinds {
 
   Longs epochs = new Longs();
   Longs numbers = new Longs();
@@ -32,7 +32,13 @@ final class Columns {
   final Words words = new Words();
   private final List<@Nullable Object> knownUnits = new ArrayList<>();
 
-  boolean isDouble(int at) {
+  @Override
+  public boolean isNothing(int at) {
+    return Traits.kind(traits.get(at)) == Traits.NONE;
+  }
+
+  @Override
+  public boolean isDouble(int at) {
     return Traits.isDouble(traits.get(at));
   }
 
