@@ -104,25 +104,32 @@ final class Judge {
   }
 
   private Watch readings(Watch watch, ReadingsReceived batch, Instant now) {
+    Rules.Limits limits = rules.of(watch.machine(), watch.kind());
     Watch after = watch.with(watch.contact().stirred(now));
     for (Reading reading : batch.readings()) {
       Value value = reading.value();
       // No value is neither 0 nor null: a silent sensor keeps its light and makes nothing green.
       if (reading.quality() == Quality.GOOD && value != null) {
-        after = reading(after.contact().heard() ? after : spoken(after, now), reading, value, now);
+        after = after.contact().heard() ? after : spoken(after, now);
+        Limit limit = limits.of(reading.signal());
+        // Of tens of thousands each second nearly all change nothing: they cost no object.
+        boolean calm = after.alarms().isEmpty() && limit != null && limit.keeps(null, value);
+        after = limit == null || calm ? after : reading(after, limit, reading, value, now);
       }
     }
     return after;
   }
 
-  private Watch reading(Watch watch, Reading reading, Value value, Instant now) {
-    Optional<Limit> limit = rules.limit(watch.machine(), watch.kind(), reading.signal());
-    if (limit.isEmpty()) {
-      return watch;
-    }
+  private static Watch reading(
+      Watch watch, Limit limit, Reading reading, Value value, Instant now) {
     String cause = Cause.limit(reading.signal());
     String misfit = Cause.misfit(reading.signal());
-    Verdict verdict = limit.get().judge(watch.alarm(cause).map(Alarm::light), value);
+    Optional<Light> before = watch.alarm(cause).map(Alarm::light);
+    boolean fits = !watch.alarms().containsKey(misfit);
+    if (fits && limit.keeps(before.orElse(null), value)) {
+      return watch;
+    }
+    Verdict verdict = limit.judge(before, value);
     if (verdict instanceof Verdict.Misfit said) {
       return standing(watch, misfit, Light.GREY, said.reason(), now);
     }

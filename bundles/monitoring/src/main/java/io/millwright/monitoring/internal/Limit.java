@@ -42,15 +42,34 @@ record Limit(String file, LimitBand band) {
                         .formatted(label(), told.unit(), band.unit(), file)));
   }
 
+  /**
+   * Whether the value changes nothing of what this limit last said, as most do: told without words
+   * and without an object. False if it may; then {@link #judge} says what.
+   *
+   * @param before what this limit last said; null if it never passed
+   */
+  boolean keeps(@Nullable Light before, Value value) {
+    if (!(value instanceof Quantity quantity) || !quantity.unit().equals(band.unit())) {
+      return false;
+    }
+    Light lenient = level(quantity.number(), band.hysteresis());
+    if (before == null) {
+      return lenient == Light.GREEN;
+    }
+    return before == light(level(quantity.number(), 0), lenient, before);
+  }
+
+  private static Light light(Light strict, Light lenient, Light last) {
+    return strict.graver(last.compareTo(lenient) <= 0 ? last : lenient);
+  }
+
   private Verdict judge(Optional<Light> before, double number, Value value) {
     Light strict = level(number, 0);
     Light lenient = level(number, band.hysteresis());
     if (before.isEmpty() && strict == Light.GREEN && lenient != Light.GREEN) {
       return new Verdict.Undecided();
     }
-    Light last = before.orElse(Light.GREEN);
-    Light held = last.compareTo(lenient) <= 0 ? last : lenient;
-    Light light = strict.graver(held);
+    Light light = light(strict, lenient, before.orElse(Light.GREEN));
     return new Verdict.Judged(light, light == Light.GREEN ? "" : reason(light, number, value));
   }
 

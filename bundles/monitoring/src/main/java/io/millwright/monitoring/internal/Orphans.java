@@ -32,7 +32,7 @@ final class Orphans {
         continue;
       }
       var place = new Place(watch.machine().text(), alarm.cause());
-      if (rules.limit(watch.machine(), watch.kind(), new SignalId(signal)).isPresent()) {
+      if (rules.of(watch.machine(), watch.kind()).of(new SignalId(signal)) != null) {
         away.remove(place);
       } else if (!now.isBefore(away.computeIfAbsent(place, each -> now).plus(PATIENCE))) {
         away.remove(place);

@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -91,13 +91,21 @@ public final class Rules {
                 "%s already limits it for the same machines; remove one".formatted(first.file())));
   }
 
-  /** The limit of a signal: the machine's own, else that of its kind. */
-  Optional<Limit> limit(MachineId machine, String kind, SignalId signal) {
+  /** The limits of one machine as they are at a moment. */
+  record Limits(Map<SignalId, Limit> own, Map<SignalId, Limit> kind) {
+    /** The limit of a signal: the machine's own, else that of its kind; null if there is none. */
+    @Nullable Limit of(SignalId signal) {
+      Limit first = own.isEmpty() ? null : own.get(signal);
+      return first != null || kind.isEmpty() ? first : kind.get(signal);
+    }
+  }
+
+  /** The limits of a machine, for one batch of its readings. */
+  Limits of(MachineId machine, String kind) {
     Book now = book;
-    Limit own = now.machines().getOrDefault(machine.text(), Map.of()).get(signal);
-    return own != null
-        ? Optional.of(own)
-        : Optional.ofNullable(now.kinds().getOrDefault(kind, Map.of()).get(signal));
+    return new Limits(
+        now.machines().getOrDefault(machine.text(), Map.of()),
+        now.kinds().getOrDefault(kind, Map.of()));
   }
 
   /** All limits of a machine, by signal. */

@@ -57,6 +57,25 @@ class LimitTest {
         .toList();
   }
 
+  // The short way must say the same as the long one, for every level before and every number.
+  @Test
+  void a_value_keeps_the_light_exactly_where_it_would_be_judged_the_same() {
+    var limit =
+        new Limit("rule.cfg.json", new LimitBand(RAM, Unit.CELSIUS, 5.0, 10.0, 60.0, 80.0, 3));
+    for (double number = 0; number < 90; number += 0.5) {
+      var value = new Quantity(number, Unit.CELSIUS);
+      for (Light before : new Light[] {null, YELLOW, RED}) {
+        Light light = before == null ? GREEN : before;
+        boolean same =
+            limit.judge(Optional.ofNullable(before), value) instanceof Verdict.Judged said
+                && said.light() == light;
+        assertThat(limit.keeps(before, value)).as("%s after %s", value, before).isEqualTo(same);
+      }
+    }
+    assertThat(limit.keeps(null, new Quantity(300, new Unit("K")))).isFalse();
+    assertThat(limit.keeps(null, new Count(3))).isFalse();
+  }
+
   @ParameterizedTest
   @CsvFileSource(resources = "hysteresis.csv", numLinesToSkip = 4)
   void judges_like_other_systems(String values, String unit, String bounds, String states) {

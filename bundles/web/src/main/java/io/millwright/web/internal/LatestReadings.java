@@ -5,6 +5,7 @@ import io.millwright.model.MachineId;
 import io.millwright.model.Reading;
 import io.millwright.model.SignalId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,16 +18,23 @@ final class LatestReadings {
 
   void heard(ReadingsReceived batch) {
     Map<SignalId, Reading> latest =
-        byMachine.computeIfAbsent(batch.machine(), id -> new ConcurrentHashMap<>());
-    for (Reading reading : batch.readings()) {
-      if (latest.size() < MOST_SIGNALS || latest.containsKey(reading.signal())) {
-        latest.put(reading.signal(), reading);
+        byMachine.computeIfAbsent(batch.machine(), id -> new HashMap<>());
+    synchronized (latest) {
+      for (Reading reading : batch.readings()) {
+        if (latest.size() < MOST_SIGNALS || latest.containsKey(reading.signal())) {
+          latest.put(reading.signal(), reading);
+        }
       }
     }
   }
 
   Collection<Reading> of(MachineId machine) {
     Map<SignalId, Reading> latest = byMachine.get(machine);
-    return latest == null ? List.of() : List.copyOf(latest.values());
+    if (latest == null) {
+      return List.of();
+    }
+    synchronized (latest) {
+      return List.copyOf(latest.values());
+    }
   }
 }
