@@ -74,6 +74,21 @@ public final class Jmx implements AutoCloseable {
     }
   }
 
+  /** Collects garbage and says how many bytes of the heap are in use then. */
+  @SuppressWarnings("BanJNDI") // as above
+  public long heapAfterCollection() {
+    String memory = "java.lang:type=Memory";
+    try {
+      server().invoke(only(memory), "gc", new Object[0], new String[0]);
+      var usage = (CompositeData) server().getAttribute(only(memory), "HeapMemoryUsage");
+      return (long) usage.get("used");
+    } catch (JMException e) {
+      throw new IllegalStateException(memory, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   // Some names end in an id of the running framework.
   private ObjectName only(String pattern) throws JMException, IOException {
     return server().queryNames(new ObjectName(pattern), null).stream()

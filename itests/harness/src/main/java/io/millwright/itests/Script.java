@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,10 +31,17 @@ public final class Script {
 
   /** Calls a program with words. Output and errors come as one stream of lines. */
   public static Script call(Path program, String... words) {
+    return call(program, Map.of(), words);
+  }
+
+  /** The same with further environment variables. */
+  public static Script call(Path program, Map<String, String> environment, String... words) {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(List.of(words));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
     try {
-      return new Script(new ProcessBuilder(command).redirectErrorStream(true).start());
+      return new Script(builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + command, e);
     }

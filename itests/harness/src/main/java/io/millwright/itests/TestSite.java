@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +25,7 @@ public final class TestSite implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(90);
 
   private final Path data;
+  private final Map<String, String> environment;
   private final Ports ports;
   private Script script;
   private String password = "";
@@ -45,10 +48,12 @@ public final class TestSite implements AutoCloseable {
     }
   }
 
-  private TestSite(Path data) {
+  private TestSite(Path data, Map<String, String> environment, Consumer<Path> furnish) {
     this.data = data;
+    this.environment = environment;
     this.ports = Ports.free();
     configure();
+    furnish.accept(data);
     this.script = run();
   }
 
@@ -60,7 +65,17 @@ public final class TestSite implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot empty " + data, e);
     }
-    return new TestSite(data);
+    return start(data, Map.of(), folder -> {});
+  }
+
+  /**
+   * Starts a site with what lies in the folder; returns when it answers.
+   *
+   * @param environment further variables for it
+   * @param furnish puts things into the folder before the first start
+   */
+  public static TestSite start(Path data, Map<String, String> environment, Consumer<Path> furnish) {
+    return new TestSite(data, environment, furnish);
   }
 
   private void configure() {
@@ -80,7 +95,8 @@ public final class TestSite implements AutoCloseable {
   }
 
   private Script begin() {
-    return millwright("run", "--data", data.toString(), "--port", "" + ports.http());
+    return Script.call(
+        program(), environment, "run", "--data", data.toString(), "--port", "" + ports.http());
   }
 
   private Script run() {
@@ -100,7 +116,11 @@ public final class TestSite implements AutoCloseable {
 
   /** Calls the script of the archive. */
   public static Script millwright(String... words) {
-    return Script.call(Archive.unpacked().resolve("bin/millwright"), words);
+    return Script.call(program(), words);
+  }
+
+  private static Path program() {
+    return Archive.unpacked().resolve("bin/millwright");
   }
 
   /** Stops it and starts it again with its data. */
@@ -117,6 +137,11 @@ public final class TestSite implements AutoCloseable {
   /** Starts it again and does not wait, for a site that cannot start whole. */
   public void startUnawaited() {
     script = begin();
+  }
+
+  /** Waits until it answers, after {@link #startUnawaited()}. */
+  public void awaitAnswer() {
+    script.awaitLine(line -> line.startsWith("dashboard:"), START);
   }
 
   /** Ends the site's process with SIGKILL, as a power cut would; returns when it is gone. */

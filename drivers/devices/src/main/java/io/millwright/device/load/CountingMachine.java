@@ -24,8 +24,12 @@ final class CountingMachine {
 
   private record Watched(DataItem item, int signal) {}
 
-  /** What is known of a machine at one moment. */
-  record Seen(String machine, int step, int items, long sent) {}
+  /**
+   * What is known of a machine at one moment.
+   *
+   * @param value what its first signal shows
+   */
+  record Seen(String machine, int step, int items, long sent, int value) {}
 
   CountingMachine(String name, int index, int signals, int seed) {
     this.name = name;
@@ -80,6 +84,6 @@ final class CountingMachine {
   }
 
   synchronized Seen seen() {
-    return new Seen(name, step, watched.size(), sent);
+    return new Seen(name, step, watched.size(), sent, starts[0] + step);
   }
 }

@@ -1,0 +1,188 @@
+package io.millwright.torture.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.millwright.itests.TestSite;
+import io.millwright.torture.Setting;
+import io.millwright.torture.ledger.Findings;
+import io.millwright.torture.ledger.Ledger;
+import io.millwright.torture.ledger.Rules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** A site with a witness in it and machines that count before it. */
+public final class Stage implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final Duration BETWEEN = Duration.ofMillis(50);
+
+  private final Load load;
+  private final Witness witness;
+  private final TestSite site;
+
+  private Stage(Load load, Witness witness, TestSite site) {
+    this.load = load;
+    this.witness = witness;
+    this.site = site;
+  }
+
+  /** What is special about a stage: environment, folder, further files. */
+  public interface Furniture {
+    /** Where the site's data lies. */
+    default Path data(Setting setting, String name) {
+      return setting.work().resolve(name);
+    }
+
+    /** Further variables of the site. */
+    default Map<String, String> environment() {
+      return Map.of();
+    }
+
+    /** Where the machines are reached. */
+    default String address(Load load) {
+      return load.address();
+    }
+
+    /** Puts further files into the data folder. */
+    default void furnish(Path data) {}
+
+    /** Nothing special. */
+    static Furniture plain() {
+      return new Furniture() {};
+    }
+  }
+
+  /** Sets it; returns when the site answers. */
+  public static Stage set(Setting setting, String name, Load.Size size, Furniture furniture) {
+    setting.say(name + ": " + size);
+    var load = new Load(size);
+    try {
+      var witness = new Witness(load.machines());
+      Path data = furniture.data(setting, name);
+      empty(data);
+      TestSite site =
+          TestSite.start(
+              data,
+              furniture.environment(),
+              folder -> {
+                load.connect(folder, furniture.address(load));
+                witness.join(folder);
+                furniture.furnish(folder);
+              });
+      return new Stage(load, witness, site);
+    } catch (RuntimeException e) {
+      load.close();
+      throw e;
+    }
+  }
+
+  /** The machines. */
+  public Load load() {
+    return load;
+  }
+
+  /** What the site told. */
+  public Witness witness() {
+    return witness;
+  }
+
+  /** The site. */
+  public TestSite site() {
+    return site;
+  }
+
+  /** Waits until every machine's readings are accepted in an epoch behind {@code last}. */
+  public long awaitFlow(long last) {
+    await(
+        "readings of all machines are accepted after epoch " + last,
+        () ->
+            witness.epoch() > last
+                && witness.machinesIn(witness.epoch()) == load.size().machines());
+    return witness.epoch();
+  }
+
+  /** Waits until {@code more} readings than now are accepted. */
+  public void awaitReadings(long more) {
+    long epoch = witness.epoch();
+    long before = witness.accepted(epoch);
+    await(more + " readings more", () -> witness.accepted(epoch) >= before + more);
+  }
+
+  /** Waits until the machines made the steps of so much time, whatever the site does. */
+  public void awaitSteps(Duration time) {
+    long steps = time.toMillis() * load.size().machines() / load.periodMillis();
+    long before = load.steps();
+    Awaitility.await(steps + " steps")
+        .atMost(LIMIT.plus(time.multipliedBy(2)))
+        .pollInterval(BETWEEN)
+        .until(() -> load.steps() >= before + steps);
+  }
+
+  /** Waits for something. */
+  public static void await(String what, BooleanSupplier condition) {
+    Awaitility.await(what).atMost(LIMIT).pollInterval(BETWEEN).until(condition::getAsBoolean);
+  }
+
+  /** Stops the counting and waits until the last step of every machine was accepted. */
+  public void awaitAllAccepted() {
+    load.pause();
+    await("what was sent last is accepted", () -> machinesBehind().isEmpty());
+  }
+
+  private List<String> machinesBehind() {
+    var behind = new ArrayList<String>();
+    for (JsonNode each : load.state().path("each")) {
+      String machine = each.path("machine").asText();
+      if (witness.newest(machine) != each.path("value").asLong()) {
+        behind.add(machine);
+      }
+    }
+    return behind;
+  }
+
+  /** Compares all that the machines sent with what the site's history keeps. */
+  public Findings judge(Rules rules) {
+    var all = new ArrayList<Findings>();
+    for (String machine : load.machines()) {
+      // What was accepted until now must be in what is read after.
+      Map<Long, Long> accepted = witness.accepted(machine);
+      Witness.Past past = witness.past(site, machine);
+      all.add(Ledger.judge(machine, past.readings(), past.gaps(), accepted, rules));
+    }
+    return Findings.sum(all);
+  }
+
+  /** The facts that were lost or told in a wrong order. */
+  public List<String> brokenFacts() {
+    return witness.facts().broken();
+  }
+
+  private static void empty(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted((a, b) -> b.compareTo(a)).toList()) {
+        if (!path.equals(folder)) {
+          Files.delete(path);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot empty " + folder, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    site.close();
+    load.close();
+    witness.close();
+  }
+}

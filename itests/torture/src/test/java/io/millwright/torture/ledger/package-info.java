@@ -1,0 +1,4 @@
+@NullMarked
+package io.millwright.torture.ledger;
+
+import org.jspecify.annotations.NullMarked;
