@@ -1,68 +1,99 @@
 package io.millwright.history.internal;
 
 import io.millwright.history.Bucket;
-import io.millwright.model.Count;
-import io.millwright.model.Quality;
-import io.millwright.model.Quantity;
-import io.millwright.model.Reading;
+import io.millwright.history.internal.db.Nanos;
+import io.millwright.history.internal.format.Summary;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Folds readings, given in order of time, into stretches of equal length. */
+/** Folds numbers, given in any order, into stretches of equal length from a moment on. */
 final class Folding {
+  private final Instant from;
   private final Duration stretch;
-  private final List<Bucket> done = new ArrayList<>();
-  private Instant from;
-  private Instant to;
-  private long count;
-  private double min;
-  private double max;
-  private double mean;
+  private final long fromNanos;
+  private final long nanos;
+  private final TreeMap<Long, Stretch> stretches = new TreeMap<>();
+  private long lastIndex;
+  private Stretch last = new Stretch();
+
+  /** One stretch as it grows. */
+  private static final class Stretch {
+    private long count;
+    private double min;
+    private double max;
+    private double mean;
+
+    void add(double number) {
+      count++;
+      min = count == 1 ? number : Math.min(min, number);
+      max = count == 1 ? number : Math.max(max, number);
+      // Step by step: a sum of great numbers could overflow.
+      mean = count == 1 ? number : mean + (number - mean) / count;
+    }
+
+    void add(long more, double least, double greatest, double theirMean) {
+      min = count == 0 ? least : Math.min(min, least);
+      max = count == 0 ? greatest : Math.max(max, greatest);
+      count += more;
+      mean = count == more ? theirMean : mean + (theirMean - mean) * ((double) more / count);
+    }
+  }
 
   Folding(Instant from, Duration stretch) {
     if (stretch.isZero() || stretch.isNegative()) {
       throw new IllegalArgumentException("a stretch has a length, not " + stretch);
     }
-    this.stretch = stretch;
     this.from = from;
-    this.to = from.plus(stretch);
+    this.stretch = stretch;
+    this.fromNanos = Nanos.of(from);
+    this.nanos = Nanos.of(Instant.EPOCH.plus(stretch));
   }
 
-  void add(Reading reading) {
-    if (reading.quality() != Quality.GOOD && reading.quality() != Quality.UNCERTAIN) {
-      return;
-    }
-    if (reading.value() instanceof Quantity quantity) {
-      add(reading.stamp().time(), quantity.number());
-    } else if (reading.value() instanceof Count counted) {
-      add(reading.stamp().time(), (double) counted.number());
-    }
+  /** Whether all between two times falls into one stretch. */
+  boolean isOne(long begin, long end) {
+    return index(begin) == index(end);
+  }
+
+  void add(long time, double number) {
+    stretch(time).add(number);
+  }
+
+  void add(long time, Summary summary) {
+    stretch(time)
+        .add(summary.numbers(), summary.min(), summary.max(), summary.sum() / summary.numbers());
+  }
+
+  void add(Bucket bucket) {
+    stretch(Nanos.of(bucket.from())).add(bucket.count(), bucket.min(), bucket.max(), bucket.mean());
   }
 
   List<Bucket> buckets() {
-    close();
-    return List.copyOf(done);
+    return stretches.entrySet().stream().map(this::bucket).toList();
   }
 
-  private void add(Instant time, double number) {
-    if (!time.isBefore(to)) {
-      close();
-      from = from.plus(stretch.multipliedBy(Duration.between(from, time).dividedBy(stretch)));
-      to = from.plus(stretch);
-    }
-    count++;
-    min = count == 1 ? number : Math.min(min, number);
-    max = count == 1 ? number : Math.max(max, number);
-    // Step by step: a sum of great numbers could overflow.
-    mean = count == 1 ? number : mean + (number - mean) / count;
+  private Bucket bucket(Map.Entry<Long, Stretch> each) {
+    Stretch kept = each.getValue();
+    return new Bucket(
+        from.plus(stretch.multipliedBy(each.getKey())), kept.count, kept.min, kept.max, kept.mean);
   }
 
-  private void close() {
-    if (count > 0) {
-      done.add(new Bucket(from, count, min, max, mean));
-      count = 0;
+  private Stretch stretch(long time) {
+    long index = index(time);
+    if (stretches.isEmpty() || index != lastIndex) {
+      lastIndex = index;
+      last = stretches.computeIfAbsent(index, any -> new Stretch());
     }
+    return last;
+  }
+
+  private long index(long time) {
+    long since = time - fromNanos;
+    boolean overflows = ((time ^ fromNanos) & (time ^ since)) < 0;
+    return overflows || fromNanos == Long.MIN_VALUE || nanos == Long.MAX_VALUE
+        ? Duration.between(from, Nanos.time(time)).dividedBy(stretch)
+        : Math.floorDiv(since, nanos);
   }
 }

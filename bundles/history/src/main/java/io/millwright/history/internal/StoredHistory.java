@@ -5,18 +5,17 @@ import io.millwright.history.History;
 import io.millwright.history.PastEvent;
 import io.millwright.history.Span;
 import io.millwright.history.StoredReading;
-import io.millwright.history.internal.db.Curve;
-import io.millwright.history.internal.db.HistoryTables;
+import io.millwright.history.internal.Seam.MovedException;
 import io.millwright.model.Gap;
 import io.millwright.model.MachineId;
 import io.millwright.model.Sequence;
 import io.millwright.model.SignalId;
-import io.millwright.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,72 +23,120 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Reads the past from the store. */
+/** Reads the past. */
 @Component
 public final class StoredHistory implements History {
-  private static final int PAGE = 2_000;
+  private static final Duration NEAR = Duration.ofHours(2);
+  private static final Duration FAR = Duration.ofDays(36_500);
+  private static final int FURTHER = 8;
 
-  private final HistoryTables tables;
+  private final Archive archive;
 
   @Activate
-  public StoredHistory(@Reference Store store) {
-    this.tables = new HistoryTables(store);
+  public StoredHistory(@Reference Archive archive) {
+    this.archive = archive;
   }
 
-  // Page by page, so that a slow reader holds neither memory nor a transaction.
+  // When the past moves meanwhile, what was told stays told and the rest is looked for anew.
   @Override
   public void read(MachineId machine, SignalId signal, Span span, Consumer<StoredReading> into) {
-    var curve = new Curve(machine, signal);
-    @Nullable StoredReading last = null;
-    List<StoredReading> page;
-    do {
-      page = tables.page(curve, span, last, PAGE);
-      page.forEach(into);
-      last = page.isEmpty() ? null : page.get(page.size() - 1);
-    } while (page.size() == PAGE);
+    var told = new AtomicReference<@Nullable StoredReading>();
+    boolean done = false;
+    while (!done) {
+      Optional<CurveReader> curve = curve(machine, signal, span);
+      try {
+        if (curve.isPresent()) {
+          new Merge(curve.get(), span, told.get())
+              .tell(
+                  stored -> {
+                    told.set(stored);
+                    into.accept(stored);
+                  });
+        }
+        done = true;
+      } catch (MovedException e) {
+        span = rest(span, told.get());
+      }
+    }
+  }
+
+  private static Span rest(Span span, @Nullable StoredReading last) {
+    Instant from = last == null ? span.from() : last.reading().stamp().time();
+    return from.isBefore(span.from()) ? span : new Span(from, span.to());
   }
 
   @Override
   public List<Bucket> fold(MachineId machine, SignalId signal, Span span, Duration stretch) {
-    var folding = new Folding(span.from(), stretch);
-    read(machine, signal, span, stored -> folding.add(stored.reading()));
-    return folding.buckets();
+    while (true) {
+      var folding = new CurveFolding(span, stretch);
+      Optional<CurveReader> curve = curve(machine, signal, span);
+      try {
+        if (curve.isPresent()) {
+          folding.add(curve.get());
+        }
+        return folding.buckets();
+      } catch (MovedException e) {
+        // All begins anew.
+      }
+    }
   }
 
+  private Optional<CurveReader> curve(MachineId machine, SignalId signal, Span span) {
+    Optional<Past> past = archive.find(machine);
+    if (past.isEmpty()) {
+      return Optional.empty();
+    }
+    OptionalInt id = past.get().names().id(signal);
+    return id.isEmpty() && !past.get().rowsLeft()
+        ? Optional.empty()
+        : Optional.of(new CurveReader(archive, past.get(), signal, id.orElse(-1), span));
+  }
+
+  // The further back, the longer the stretch that is looked through at once.
   @Override
   public Optional<StoredReading> at(MachineId machine, SignalId signal, Instant time) {
-    var newest = new AtomicReference<StoredReading>();
-    read(machine, signal, new Span(Instant.EPOCH, time.plusNanos(1)), newest::set);
+    var newest = new AtomicReference<@Nullable StoredReading>();
+    Instant to = time.plusNanos(1);
+    Duration back = NEAR;
+    while (newest.get() == null && back.compareTo(FAR) < 0) {
+      Instant from = time.minus(back);
+      read(machine, signal, new Span(from, to), newest::set);
+      to = from;
+      back = back.multipliedBy(FURTHER);
+    }
+    if (newest.get() == null) {
+      read(machine, signal, new Span(Instant.MIN, to), newest::set);
+    }
     return Optional.ofNullable(newest.get());
   }
 
   @Override
   public List<SignalId> signals(MachineId machine) {
-    return last(machine).stream().map(stored -> stored.reading().signal()).toList();
+    return archive.find(machine).map(Past::signals).orElse(List.of());
   }
 
   @Override
   public List<StoredReading> last(MachineId machine) {
-    return tables.newest(machine);
+    return archive.find(machine).map(Past::last).orElse(List.of());
   }
 
   @Override
   public Map<SignalId, Instant> since(MachineId machine) {
-    return tables.since(machine);
+    return archive.find(machine).map(Past::since).orElse(Map.of());
   }
 
   @Override
   public List<PastEvent> events(MachineId machine, Span span, int most) {
-    return tables.events(machine, span, most);
+    return archive.tables().events(machine, span, most);
   }
 
   @Override
   public List<Gap> gaps(MachineId machine, Span span, int most) {
-    return tables.gaps(machine, span, most);
+    return archive.tables().gaps(machine, span, most);
   }
 
   @Override
   public Optional<Sequence> accepted(MachineId machine) {
-    return tables.accepted(machine);
+    return archive.find(machine).flatMap(Past::accepted);
   }
 }

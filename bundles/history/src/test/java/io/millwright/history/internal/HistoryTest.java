@@ -54,12 +54,15 @@ class HistoryTest {
   private static final Span ALWAYS = new Span(Instant.MIN, Instant.MAX);
 
   private final Recorder recorder;
+  private final Upkeep upkeep;
   private final StoredHistory history;
 
   HistoryTest(TestDatabase database) {
-    var store = new JdbcStore(database.fresh());
-    recorder = new Recorder(store, Config.of(RecorderConfig.class, Map.of("keep.days", 30)));
-    history = new StoredHistory(store);
+    var archive = new Archive(new JdbcStore(database.fresh()));
+    RecorderConfig config = Config.of(RecorderConfig.class, Map.of("keep.days", 30));
+    recorder = new Recorder(archive, config);
+    upkeep = new Upkeep(archive, config);
+    history = new StoredHistory(archive);
   }
 
   @Test
@@ -114,7 +117,7 @@ class HistoryTest {
 
     assertThat(history.last(CMM))
         .extracting(stored -> stored.reading().value())
-        .containsExactly(new Text("a\u2400b\uFFFD"), new Quantity(20, Unit.CELSIUS));
+        .containsExactly(new Text("a\0b\uD83D"), new Quantity(20, Unit.CELSIUS));
   }
 
   @Test
@@ -148,7 +151,7 @@ class HistoryTest {
     accept(1, 4, List.of(mode("Automatic", 3), ram(20, NOON)));
     assertThat(history.since(CMM)).isEqualTo(Map.of(MODE, NOON.plusSeconds(1)));
 
-    recorder.on(new TimePassed(NOON.plus(Duration.ofDays(99))));
+    upkeep.on(new TimePassed(NOON.plus(Duration.ofDays(99))));
     accept(2, 1, List.of(mode("Automatic", 9)));
     assertThat(history.since(CMM)).isEqualTo(Map.of(MODE, NOON.plusSeconds(1)));
 
@@ -284,11 +287,13 @@ class HistoryTest {
     recorder.on(new GapFound(gap(GapCause.REFUSED, old, null)));
 
     for (int second = 0; second < 5; second++) {
-      recorder.on(new TimePassed(NOON.plusSeconds(second)));
+      upkeep.on(new TimePassed(NOON.plusSeconds(second)));
     }
 
     assertThat(numbers(RAM, ALWAYS)).containsExactly(2.0);
-    assertThat(read(MODE, ALWAYS)).isEmpty();
+    assertThat(history.fold(CMM, RAM, ALWAYS, Duration.ofDays(1)))
+        .extracting(Bucket::count)
+        .containsExactly(1L, 1L);
     assertThat(history.last(CMM)).hasSize(2);
     assertThat(history.events(CMM, ALWAYS, 10)).isEmpty();
     assertThat(history.gaps(CMM, ALWAYS, 10))

@@ -41,7 +41,7 @@ class RecorderTest {
 
     @Override
     public <T> T find(Work<T> work) {
-      throw new UnsupportedOperationException();
+      throw new StoreException(fault, "no", null);
     }
 
     @Override
@@ -66,8 +66,13 @@ class RecorderTest {
   }
 
   @Test
-  void keeps_ninety_days_unless_told_otherwise() {
-    assertThat(Config.of(RecorderConfig.class, Map.of()).keep_days()).isEqualTo(90);
+  void keeps_readings_ninety_days_minutes_two_years_and_hours_ten_unless_told_otherwise() {
+    RecorderConfig config = Config.of(RecorderConfig.class, Map.of());
+
+    assertThat(config.keep_days()).isEqualTo(90);
+    assertThat(config.minutes_keep_days()).isEqualTo(730);
+    assertThat(config.hours_keep_days()).isEqualTo(3650);
+    assertThat(config.gather_millis()).isEqualTo(50);
   }
 
   // Its queue holds what comes meanwhile; a parked batch would be lost.
@@ -103,15 +108,17 @@ class RecorderTest {
   }
 
   @Test
-  void puts_pruning_off_while_the_database_is_away() {
+  void tidying_up_is_put_off_while_the_database_is_away() {
     var store = new FailingStore(Fault.AWAY, 1);
+    var upkeep = new Upkeep(new Archive(store), Config.of(RecorderConfig.class, Map.of()));
 
-    recorder(store, Duration.ofDays(1)).on(new TimePassed(ManualClock.NOON));
+    upkeep.on(new TimePassed(ManualClock.NOON));
 
     assertThat(store.successes).isZero();
   }
 
   private static Recorder recorder(Store store, Duration betweenTries) {
-    return new Recorder(store, Config.of(RecorderConfig.class, Map.of()), betweenTries);
+    return new Recorder(
+        new Archive(store), Config.of(RecorderConfig.class, Map.of()), betweenTries);
   }
 }

@@ -46,7 +46,7 @@ final class DatabaseIT {
       awaitThat("the whole site on PostgreSQL", () -> isWhole(site));
       Instant moved = Instant.now();
       awaitThat("readings on it", () -> accepted(site, moved, Instant.now()) > 0);
-      assertThat(count(postgres, "SELECT COUNT(*) FROM history_reading")).isPositive();
+      assertThat(count(postgres, "SELECT COUNT(*) FROM history_block")).isPositive();
       assertThat(accepted(site, begin, before)).isZero();
       assertThat(site.http().put("/api/customers/passing", "{\"name\":\"Passing\"}").statusCode())
           .isBetween(200, 299);

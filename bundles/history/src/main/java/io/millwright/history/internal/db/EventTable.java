@@ -144,10 +144,12 @@ final class EventTable {
     return values;
   }
 
-  static void prune(Connection connection, Instant before) throws SQLException {
+  static void prune(Connection connection, MachineId machine, Instant before) throws SQLException {
     try (var delete =
-        connection.prepareStatement("DELETE FROM history_event WHERE time_nanos < ?")) {
-      delete.setLong(1, Nanos.of(before));
+        connection.prepareStatement(
+            "DELETE FROM history_event WHERE machine = ? AND time_nanos < ?")) {
+      delete.setString(1, machine.text());
+      delete.setLong(2, Nanos.of(before));
       delete.executeUpdate();
     }
   }

@@ -68,6 +68,22 @@ final class GapTable {
     }
   }
 
+  /** Adds a gap beside any other of its cause and beginning; the very same is not added again. */
+  static void addBeside(Connection connection, Gap gap) throws SQLException {
+    Gap next = gap;
+    for (Instant from = gap.from(); exists(connection, next); from = from.plusNanos(1)) {
+      var there = new Span(from, from.plusNanos(1));
+      if (touching(connection, gap.machine(), there, Integer.MAX_VALUE).stream()
+          .anyMatch(one -> one.detail().equals(StorableText.of(gap.detail())))) {
+        return;
+      }
+      Instant later = from.plusNanos(1);
+      Instant to = gap.to() != null && gap.to().isBefore(later) ? later : gap.to();
+      next = new Gap(gap.machine(), gap.cause(), gap.detail(), later, to);
+    }
+    add(connection, next);
+  }
+
   /** Gaps that touch the span, newest first. */
   static List<Gap> touching(Connection connection, MachineId machine, Span span, int most)
       throws SQLException {
@@ -101,9 +117,11 @@ final class GapTable {
         open ? null : Nanos.time(to));
   }
 
-  static void prune(Connection connection, Instant before) throws SQLException {
-    try (var delete = connection.prepareStatement("DELETE FROM history_gap WHERE to_nanos < ?")) {
-      delete.setLong(1, Nanos.of(before));
+  static void prune(Connection connection, MachineId machine, Instant before) throws SQLException {
+    try (var delete =
+        connection.prepareStatement("DELETE FROM history_gap WHERE machine = ? AND to_nanos < ?")) {
+      delete.setString(1, machine.text());
+      delete.setLong(2, Nanos.of(before));
       delete.executeUpdate();
     }
   }

@@ -1,24 +1,23 @@
 package io.millwright.history.internal.db;
 
 import io.millwright.bus.MachineEventReceived;
-import io.millwright.bus.ReadingsReceived;
 import io.millwright.history.PastEvent;
 import io.millwright.history.Span;
-import io.millwright.history.StoredReading;
 import io.millwright.model.Gap;
 import io.millwright.model.MachineId;
-import io.millwright.model.Sequence;
 import io.millwright.model.SignalId;
 import io.millwright.store.Migrations;
 import io.millwright.store.Store;
 import java.sql.Connection;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalInt;
 
-/** What was accepted, in the site's database; each method is one transaction. */
+/**
+ * What was accepted, in the site's database: machines, blocks, events, gaps, and where each stands.
+ * Each method is one transaction.
+ */
 public final class HistoryTables {
   private final Store store;
 
@@ -31,35 +30,119 @@ public final class HistoryTables {
             "io/millwright/history/internal/db/changelog.sql"));
   }
 
-  /** Keeps a batch; a repeat changes nothing. */
-  public void accept(ReadingsReceived batch) {
-    store.change(transaction -> ReadingTable.accept(transaction.connection(), batch));
+  /** Keeps all of it or nothing; events and gaps that are there already change nothing. */
+  public void accept(
+      List<NewBlock> blocks, List<MachineEventReceived> events, Collection<Gap> gaps) {
+    store.change(
+        transaction -> {
+          Connection connection = transaction.connection();
+          if (!blocks.isEmpty()) {
+            BlockTable.add(connection, blocks);
+          }
+          for (MachineEventReceived event : events) {
+            EventTable.accept(connection, event);
+          }
+          for (Gap gap : gaps) {
+            GapTable.accept(connection, gap);
+          }
+        });
   }
 
-  /** Keeps an event; a repeat changes nothing. */
-  public void accept(MachineEventReceived event) {
-    store.change(transaction -> EventTable.accept(transaction.connection(), event));
+  /** Every machine of which there ever was a reading. */
+  public List<MachineId> machines() {
+    return store.find(transaction -> NameTable.machines(transaction.connection()));
   }
 
-  /** Keeps a gap or closes it. */
-  public void accept(Gap gap) {
-    store.change(transaction -> GapTable.accept(transaction.connection(), gap));
+  /** The machine's number; none if nothing of it was ever accepted. */
+  public OptionalInt number(MachineId machine) {
+    return store.find(transaction -> NameTable.find(transaction.connection(), machine));
   }
 
-  /** The next readings of a curve behind {@code after}, or its first ones. */
-  public List<StoredReading> page(Curve curve, Span span, @Nullable StoredReading after, int most) {
+  /** The machine's number, made if there is none. */
+  public int admit(MachineId machine) {
     return store.find(
-        transaction -> ReadingTable.page(transaction.connection(), curve, span, after, most));
+        transaction -> {
+          OptionalInt known = NameTable.find(transaction.connection(), machine);
+          return known.isPresent()
+              ? known.getAsInt()
+              : NameTable.add(transaction.connection(), machine);
+        });
   }
 
-  /** The newest reading of every signal. */
-  public List<StoredReading> newest(MachineId machine) {
-    return store.find(transaction -> NewestTable.readings(transaction.connection(), machine));
+  /** All signals of a machine; those not numbered yet are numbered first. */
+  public List<SignalNumber> admit(int machine, Collection<SignalId> wanted) {
+    return store.find(
+        transaction -> {
+          Connection connection = transaction.connection();
+          List<SignalNumber> known = NameTable.signals(connection, machine);
+          List<SignalId> unknown =
+              wanted.stream()
+                  .distinct()
+                  .filter(signal -> known.stream().noneMatch(one -> one.signal().equals(signal)))
+                  .toList();
+          NameTable.add(connection, machine, known.size(), unknown);
+          return NameTable.signals(connection, machine);
+        });
   }
 
-  /** Since when each state is what it is. */
-  public Map<SignalId, Instant> since(MachineId machine) {
-    return store.find(transaction -> NewestTable.since(transaction.connection(), machine));
+  /** Where a machine's tables stand. */
+  public Mark mark(int machine) {
+    return store.find(transaction -> MarkTable.get(transaction.connection(), machine));
+  }
+
+  /** Remembers where a machine's tables stand. */
+  public void setMark(int machine, Mark mark, List<Range> accepted) {
+    store.change(
+        transaction -> {
+          MarkTable.set(transaction.connection(), machine, mark);
+          MarkTable.setAccepted(transaction.connection(), machine, accepted);
+        });
+  }
+
+  /** The places that were accepted and are in chunks, of the newest epochs. */
+  public List<Range> accepted(int machine) {
+    return store.find(transaction -> MarkTable.accepted(transaction.connection(), machine));
+  }
+
+  /** The newest readings as they were saved last. */
+  public List<Newest> newest(MachineId machine) {
+    return store.find(transaction -> NewestTable.of(transaction.connection(), machine));
+  }
+
+  /** Saves newest readings. */
+  public void save(MachineId machine, Collection<Newest> newest) {
+    store.change(transaction -> NewestTable.replace(transaction.connection(), machine, newest));
+  }
+
+  /** The next blocks behind {@code after}; none if there are no more up to {@code upTo}. */
+  public List<KeptBlock> blocks(int machine, long after, long upTo) {
+    return store.find(
+        transaction ->
+            BlockTable.next(transaction.connection(), machine, after, upTo, Fetch.MOST_BYTES));
+  }
+
+  /** The next blocks behind {@code after} with readings in the span. */
+  public List<KeptBlock> blocks(int machine, long after, Span span) {
+    return store.find(
+        transaction ->
+            BlockTable.next(
+                transaction.connection(),
+                machine,
+                after,
+                Nanos.of(span.from()),
+                Nanos.of(span.to()),
+                Fetch.MOST_BYTES));
+  }
+
+  /** Deletes some of the blocks up to {@code last}; whether there may be more. */
+  public boolean deleteBlocks(int machine, long last, int most) {
+    return store.find(
+        transaction -> BlockTable.delete(transaction.connection(), machine, last, most));
+  }
+
+  /** Keeps a gap that was found in what is kept. */
+  public void damaged(Gap gap) {
+    store.change(transaction -> GapTable.addBeside(transaction.connection(), gap));
   }
 
   /** Events in the span, newest first. */
@@ -73,28 +156,13 @@ public final class HistoryTables {
         transaction -> GapTable.touching(transaction.connection(), machine, span, most));
   }
 
-  /** The place of the last accepted reading. */
-  public Optional<Sequence> accepted(MachineId machine) {
-    return newest(machine).stream().map(StoredReading::sequence).max(Sequence::compareTo);
-  }
-
-  /** Every curve of which there ever was a reading. */
-  public List<Curve> curves() {
-    return store.find(transaction -> ReadingTable.curves(transaction.connection()));
-  }
-
-  /** Forgets the readings of a curve before a time. */
-  public void forget(Curve curve, Instant before) {
-    store.change(transaction -> ReadingTable.prune(transaction.connection(), curve, before));
-  }
-
-  /** Forgets events before a time and gaps that ended before it. */
-  public void forgetEventsAndGaps(Instant before) {
+  /** Forgets a machine's events before a time and gaps that ended before it. */
+  public void forgetEventsAndGaps(MachineId machine, Instant before) {
     store.change(
         transaction -> {
           Connection connection = transaction.connection();
-          EventTable.prune(connection, before);
-          GapTable.prune(connection, before);
+          EventTable.prune(connection, machine, before);
+          GapTable.prune(connection, machine, before);
         });
   }
 }

@@ -1,6 +1,5 @@
 package io.millwright.history.internal.db;
 
-import io.millwright.bus.ReadingsReceived;
 import io.millwright.history.Span;
 import io.millwright.history.StoredReading;
 import io.millwright.model.MachineId;
@@ -14,79 +13,106 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The SQL of readings. */
+/** The SQL of readings as they were kept before: one row each. Only emptied any more. */
 final class ReadingTable {
   static final String COLUMNS =
       "machine, seq_epoch, seq_number, signal_id, quality, "
           + StampColumns.NAMES
           + ", "
           + ValueColumns.NAMES;
-  private static final String INSERT =
-      "INSERT INTO history_reading ("
-          + COLUMNS
-          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String BEHIND = " AND (seq_epoch > ? OR (seq_epoch = ? AND seq_number > ?))";
+  private static final int AT_ONCE = 500;
 
   private ReadingTable() {}
 
-  /** Adds what is not there yet: a batch may come again. */
-  static void accept(Connection connection, ReadingsReceived batch) throws SQLException {
-    Set<Long> known = known(connection, batch);
-    var fresh = new ArrayList<StoredReading>();
-    try (var insert = connection.prepareStatement(INSERT)) {
-      for (int i = 0; i < batch.readings().size(); i++) {
-        Sequence sequence = batch.first().plus(i);
-        if (!known.contains(sequence.number())) {
-          var reading = new StoredReading(sequence, batch.readings().get(i));
-          set(insert, batch.machine(), reading);
-          insert.addBatch();
-          fresh.add(reading);
-        }
-      }
-      if (!fresh.isEmpty()) {
-        insert.executeBatch();
-        NewestTable.keep(connection, batch.machine(), fresh);
-      }
+  /** Whether there is a row behind {@code place}. */
+  static boolean any(Connection connection, MachineId machine, Sequence place) throws SQLException {
+    return !next(connection, machine, place, 1).isEmpty();
+  }
+
+  /** The next rows behind {@code place}, in order of their places. */
+  static List<StoredReading> next(
+      Connection connection, MachineId machine, Sequence place, int most) throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            "SELECT "
+                + COLUMNS
+                + " FROM history_reading WHERE machine = ? AND seq_epoch >= ?"
+                + BEHIND
+                + " ORDER BY machine, seq_epoch, seq_number")) {
+      select.setMaxRows(most);
+      select.setFetchSize(Math.min(most, Fetch.ROWS));
+      select.setString(1, machine.text());
+      select.setLong(2, place.epoch());
+      behind(select, 3, place);
+      return readings(select);
     }
   }
 
-  private static Set<Long> known(Connection connection, ReadingsReceived batch)
+  /** Deletes rows up to {@code place}, at most some hundreds; whether there may be more. */
+  static boolean delete(Connection connection, MachineId machine, Sequence place)
       throws SQLException {
+    Sequence last = null;
+    int count = 0;
     try (var select =
         connection.prepareStatement(
-            "SELECT seq_number FROM history_reading"
-                + " WHERE machine = ? AND seq_epoch = ? AND seq_number BETWEEN ? AND ?")) {
-      select.setString(1, batch.machine().text());
-      select.setLong(2, batch.first().epoch());
-      select.setLong(3, batch.first().number());
-      select.setLong(4, batch.last().number());
-      var known = new HashSet<Long>();
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          known.add(rows.getLong(1));
+            "SELECT seq_epoch, seq_number FROM history_reading WHERE machine = ?"
+                + " ORDER BY machine, seq_epoch, seq_number")) {
+      select.setMaxRows(AT_ONCE);
+      select.setString(1, machine.text());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          var next = new Sequence(row.getLong(1), row.getLong(2));
+          if (next.compareTo(place) <= 0) {
+            last = next;
+            count++;
+          }
         }
       }
-      return known;
+    }
+    if (last != null) {
+      deleteUpTo(connection, machine, last);
+    }
+    return count == AT_ONCE;
+  }
+
+  private static void deleteUpTo(Connection connection, MachineId machine, Sequence last)
+      throws SQLException {
+    try (var delete =
+        connection.prepareStatement(
+            "DELETE FROM history_reading WHERE machine = ? AND seq_epoch <= ?"
+                + " AND (seq_epoch < ? OR seq_number <= ?)")) {
+      delete.setString(1, machine.text());
+      delete.setLong(2, last.epoch());
+      delete.setLong(3, last.epoch());
+      delete.setLong(4, last.number());
+      delete.executeUpdate();
     }
   }
 
   /**
    * At most {@code most} readings in order of time.
    *
+   * @param behind only rows behind this place
    * @param after the last reading of the page before; null for the first page
    */
   static List<StoredReading> page(
-      Connection connection, Curve curve, Span span, @Nullable StoredReading after, int most)
+      Connection connection,
+      Curve curve,
+      Span span,
+      Sequence behind,
+      @Nullable StoredReading after,
+      int most)
       throws SQLException {
     String sql =
         "SELECT "
             + COLUMNS
             + " FROM history_reading"
             + " WHERE machine = ? AND signal_id = ? AND time_nanos >= ? AND time_nanos < ?"
+            + BEHIND
             + (after == null
                 ? ""
                 : " AND (time_nanos > ? OR seq_epoch > ? OR (seq_epoch = ? AND seq_number > ?))")
@@ -99,38 +125,21 @@ final class ReadingTable {
       select.setString(2, curve.signal().text());
       select.setLong(3, Nanos.of(from));
       select.setLong(4, Nanos.of(span.to()));
+      behind(select, 5, behind);
       if (after != null) {
-        select.setLong(5, Nanos.of(from));
-        select.setLong(6, after.sequence().epoch());
-        select.setLong(7, after.sequence().epoch());
-        select.setLong(8, after.sequence().number());
+        select.setLong(8, Nanos.of(from));
+        select.setLong(9, after.sequence().epoch());
+        select.setLong(10, after.sequence().epoch());
+        select.setLong(11, after.sequence().number());
       }
       return readings(select);
     }
   }
 
-  /** Every curve of which there ever was a reading. */
-  static List<Curve> curves(Connection connection) throws SQLException {
-    try (var select = connection.prepareStatement("SELECT machine, signal_id FROM history_newest");
-        ResultSet rows = select.executeQuery()) {
-      var curves = new ArrayList<Curve>();
-      while (rows.next()) {
-        curves.add(new Curve(new MachineId(rows.getString(1)), new SignalId(rows.getString(2))));
-      }
-      return curves;
-    }
-  }
-
-  static void prune(Connection connection, Curve curve, Instant before) throws SQLException {
-    try (var delete =
-        connection.prepareStatement(
-            "DELETE FROM history_reading"
-                + " WHERE machine = ? AND signal_id = ? AND time_nanos < ?")) {
-      delete.setString(1, curve.machine().text());
-      delete.setString(2, curve.signal().text());
-      delete.setLong(3, Nanos.of(before));
-      delete.executeUpdate();
-    }
+  private static void behind(PreparedStatement select, int at, Sequence place) throws SQLException {
+    select.setLong(at, place.epoch());
+    select.setLong(at + 1, place.epoch());
+    select.setLong(at + 2, place.number());
   }
 
   /** Sets fourteen parameters. */
