@@ -44,7 +44,10 @@ final class Client implements OpcUaSubscription.SubscriptionListener {
                     .filter(o -> SecurityPolicy.None.getUri().equals(o.getSecurityPolicyUri()))
                     .findFirst(),
             transport -> {},
-            config -> {});
+            // With two at once this client takes their answers in either order, and asks again for
+            // what
+            // it believes to be lost.
+            config -> config.setMaxPendingPublishRequests(uint(1)));
     client.connect();
     var subscription = new OpcUaSubscription(client, publishMillis);
     subscription.setMaxNotificationsPerPublish(uint(0));

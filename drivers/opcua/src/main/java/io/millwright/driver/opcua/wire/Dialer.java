@@ -121,6 +121,9 @@ final class Dialer {
             .setCertificateValidator(pki)
             .setSessionEndpointValidationEnabled(false)
             .setRequestTimeout(uint(target.timeout().toMillis()))
+            // The library takes the answers to two requests in either order; then it asks again for
+            // what it believes to be lost, and tells values twice and out of order.
+            .setMaxPendingPublishRequests(uint(1))
             .setKeepAliveInterval(uint(KEEP_ALIVE.toMillis()))
             .setKeepAliveTimeout(uint(KEEP_ALIVE.toMillis()))
             .setKeepAliveFailuresAllowed(uint(1));
