@@ -153,6 +153,12 @@ public final class Archive {
     }
   }
 
+  /** Whether this is what others get, too. */
+  @SuppressWarnings("ReferenceEquality") // It is about this very one: no two are equal.
+  boolean isCurrent(Past past) {
+    return pasts.get(past.machine()) == past;
+  }
+
   /** Forgets what is in memory of a machine: it is not certain to be what is in the tables. */
   void doubt(Past past) {
     synchronized (writing) {

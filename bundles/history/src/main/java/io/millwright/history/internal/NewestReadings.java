@@ -38,13 +38,18 @@ final class NewestReadings {
     unsaved.add(signal);
   }
 
-  /** Takes what came from elsewhere if it is newer by its time: its places are not ours. */
-  void offer(Newest imported) {
+  /** Those that came from elsewhere and are newer by their time: their places are not ours. */
+  List<Newest> newer(Collection<Newest> imported) {
+    return imported.stream().filter(this::isNewer).toList();
+  }
+
+  private boolean isNewer(Newest imported) {
     Newest before = newest.get(imported.signal());
-    if (before == null || time(imported).isAfter(time(before))) {
-      newest.put(imported.signal(), imported);
-      unsaved.add(imported.signal());
-    }
+    return before == null || time(imported).isAfter(time(before));
+  }
+
+  void take(Collection<Newest> imported) {
+    newer(imported).forEach(each -> newest.put(each.signal(), each));
   }
 
   private static Instant time(Newest newest) {

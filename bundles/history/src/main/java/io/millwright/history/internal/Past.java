@@ -11,6 +11,7 @@ import io.millwright.model.SignalId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,8 +155,14 @@ final class Past {
     newest.saved(these);
   }
 
-  synchronized void take(Newest imported) {
-    newest.offer(imported);
+  /** Those that are newer by their time than what is known. */
+  synchronized List<Newest> newer(Collection<Newest> imported) {
+    return newest.newer(imported);
+  }
+
+  /** Takes them if they still are. */
+  synchronized void take(Collection<Newest> imported) {
+    newest.take(imported);
   }
 
   /** The place of the last accepted reading. */

@@ -111,7 +111,9 @@ public final class Upkeep implements Listener {
       return;
     }
     try {
-      work.run();
+      if (archive.isCurrent(past)) {
+        work.run();
+      }
     } catch (RuntimeException e) {
       archive.doubt(past);
       throw e;

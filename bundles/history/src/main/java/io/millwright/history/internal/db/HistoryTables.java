@@ -99,6 +99,28 @@ public final class HistoryTables {
         });
   }
 
+  /** Makes a past from elsewhere count, with its events and gaps; all of it or nothing. */
+  public void take(
+      MachineId machine,
+      int id,
+      Mark mark,
+      Collection<Newest> newest,
+      List<MachineEventReceived> events,
+      List<Gap> gaps) {
+    store.change(
+        transaction -> {
+          Connection connection = transaction.connection();
+          MarkTable.set(connection, id, mark);
+          NewestTable.replace(connection, machine, newest);
+          for (MachineEventReceived event : events) {
+            EventTable.accept(connection, event);
+          }
+          for (Gap gap : gaps) {
+            GapTable.accept(connection, gap);
+          }
+        });
+  }
+
   /** The places that were accepted and are in chunks, of the newest epochs. */
   public List<Range> accepted(int machine) {
     return store.find(transaction -> MarkTable.accepted(transaction.connection(), machine));
