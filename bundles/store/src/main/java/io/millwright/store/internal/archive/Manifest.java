@@ -55,6 +55,12 @@ public record Manifest(
     files = List.copyOf(files);
   }
 
+  /** As this version writes it. */
+  public static Manifest of(
+      String millwright, Instant made, String database, List<Tally> tables, List<Entry> files) {
+    return new Manifest(FORMAT, millwright, made, database, tables, files);
+  }
+
   /** The bytes of all files, unpacked. */
   public long bytes() {
     return files.stream().mapToLong(Entry::bytes).sum();

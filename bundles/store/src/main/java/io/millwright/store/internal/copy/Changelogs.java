@@ -18,7 +18,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 
 /** Finds the changelogs of all who own tables, by the place where the house rules put them. */
 public final class Changelogs {
@@ -63,14 +62,14 @@ public final class Changelogs {
   }
 
   /**
-   * Makes or updates everybody's tables in the schema of the source's connections.
+   * Makes or updates everybody's tables in the schema of the database's connections.
    *
    * @throws io.millwright.store.StoreException also if the tables are of a newer version
    */
-  public static void apply(List<Migrations> all, DataSource source) throws SQLException {
+  public static void apply(List<Migrations> all, Database database) throws SQLException {
     for (Migrations each : all) {
       // Liquibase closes it.
-      try (Connection connection = source.getConnection()) {
+      try (Connection connection = database.connect()) {
         LiquibaseMigration.run(each, connection);
       }
     }

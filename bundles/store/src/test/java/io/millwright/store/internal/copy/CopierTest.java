@@ -139,7 +139,7 @@ final class CopierTest {
     List<Migrations> all = Changelogs.onClassPath();
     assertThat(all).extracting(Migrations::owner).contains("sample", "store");
     all.removeIf(migrations -> !migrations.owner().equals("sample"));
-    Changelogs.apply(all, database);
+    Changelogs.apply(all, database::getConnection);
     return database.getConnection();
   }
 
