@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /** How far a long work is. One thread works, any may look. */
-public final class Progress implements Work {
+public class Progress implements Work {
   private final BooleanSupplier calledOff;
   private final AtomicLong done = new AtomicLong();
   private volatile String step = "";
