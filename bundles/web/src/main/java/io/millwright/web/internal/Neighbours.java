@@ -8,6 +8,7 @@ import io.millwright.driver.host.DriverHost;
 import io.millwright.fleet.Fleet;
 import io.millwright.history.History;
 import io.millwright.monitoring.Monitoring;
+import io.millwright.store.Backups;
 import java.util.List;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
@@ -20,6 +21,8 @@ public final class Neighbours {
   private final Neighbour<DriverHost> drivers = new Neighbour<>("driver-host");
   private final Neighbour<Monitoring> monitoring = new Neighbour<>("monitoring");
   private final Neighbour<History> history = new Neighbour<>("history");
+
+  private final Neighbour<Backups> backups = new Neighbour<>("backups");
 
   Neighbour<Fleet> fleet() {
     return fleet;
@@ -35,6 +38,10 @@ public final class Neighbours {
 
   Neighbour<History> history() {
     return history;
+  }
+
+  Neighbour<Backups> backups() {
+    return backups;
   }
 
   /** The names of those that are away. */
@@ -79,5 +86,14 @@ public final class Neighbours {
 
   void unbindHistory(History service) {
     history.went(service);
+  }
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  void bindBackups(Backups service) {
+    backups.came(service);
+  }
+
+  void unbindBackups(Backups service) {
+    backups.went(service);
   }
 }

@@ -30,6 +30,10 @@ record Problem(String title, int status, String detail) {
     return new Problem("Not found", 404, detail);
   }
 
+  static Problem conflict(String detail) {
+    return new Problem("Not now", 409, detail);
+  }
+
   static Problem away(AwayException away) {
     return new Problem("Not available now", 503, away.words());
   }
