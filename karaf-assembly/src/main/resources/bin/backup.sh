@@ -91,7 +91,7 @@ backup_running() {
   [ "$(text_of state "$answer")" = DONE ] || die "$FAILED" "no backup was made: $(text_of detail "$answer")"
   file=$(text_of file "$answer")
   if [ -n "$to" ]; then move_to "$file" "$to"; file=$to; fi
-  say "$file  $(($(number_of bytes "$answer") / 1048576)) MB"
+  say "$file  $(($(number_of bytes "$answer") / 1024)) KB"
 }
 
 # On another disk it is copied; nothing half stands under the new name.

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -48,6 +49,41 @@ public final class LiquibaseMigration {
    * @throws StoreException as {@link io.millwright.store.Store#migrate} says
    */
   public static synchronized void run(Migrations migrations, Connection connection) {
+    with(
+        migrations,
+        connection,
+        liquibase -> {
+          // The site's database has no other user: a lock found here is left from a crash.
+          liquibase.forceReleaseLocks();
+          refuseNewer(migrations, liquibase);
+          liquibase.update(new Contexts());
+        });
+  }
+
+  /**
+   * Compares the tables with the changelog and changes nothing.
+   *
+   * @return whether every change set was run
+   * @throws StoreException if the tables are of a newer version
+   */
+  public static synchronized boolean isUpToDate(Migrations migrations, Connection connection) {
+    var upToDate = new AtomicBoolean();
+    with(
+        migrations,
+        connection,
+        liquibase -> {
+          refuseNewer(migrations, liquibase);
+          upToDate.set(liquibase.listUnrunChangeSets(new Contexts(), new LabelExpression()).isEmpty());
+        });
+    return upToDate.get();
+  }
+
+  /** What is done with a changelog. */
+  private interface Task {
+    void with(Liquibase liquibase) throws LiquibaseException;
+  }
+
+  private static void with(Migrations migrations, Connection connection, Task task) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     // Liquibase finds its own parts through the thread's loader.
@@ -55,7 +91,7 @@ public final class LiquibaseMigration {
     try {
       var settings = new HashMap<String, Object>(QUIET);
       settings.put(Scope.Attr.ui.name(), new LoggerUIService());
-      Scope.child(settings, () -> update(migrations, connection));
+      Scope.child(settings, () -> open(migrations, connection, task));
     } catch (StoreException e) {
       throw e;
     } catch (Exception e) {
@@ -67,7 +103,8 @@ public final class LiquibaseMigration {
 
   // "try": closing resources is declared to throw any exception, thus also an interruption.
   @SuppressWarnings("try")
-  private static void update(Migrations migrations, Connection connection) throws Exception {
+  private static void open(Migrations migrations, Connection connection, Task task)
+      throws Exception {
     Database database =
         DatabaseFactory.getInstance()
             .findCorrectDatabaseImplementation(new JdbcConnection(connection));
@@ -84,10 +121,7 @@ public final class LiquibaseMigration {
         var liquibase = new Liquibase(migrations.changelog(), resources, database)) {
       liquibase.setShowSummary(UpdateSummaryEnum.OFF);
       liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
-      // The site's database has no other user: a lock found here is left from a crash.
-      liquibase.forceReleaseLocks();
-      refuseNewer(migrations, liquibase);
-      liquibase.update(new Contexts());
+      task.with(liquibase);
     }
   }
 

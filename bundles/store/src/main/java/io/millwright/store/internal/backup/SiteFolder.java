@@ -21,7 +21,7 @@ public final class SiteFolder {
 
   /** Neither backed up nor touched by a restore. */
   private static final Set<String> APART =
-      Set.of("log", "karaf", "backups", "lost+found", "lock", "switch.json", "restore.new", WORK);
+      Set.of("log", "karaf", "karaf.pid", "backups", "lost+found", "lock", "switch.json", "restore.new", WORK);
 
   /** Whether the first password was shown, and the like: else a restored site makes a new one. */
   private static final Set<String> MARKS = Set.of("first-password-shown", "demo-seeded");

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,6 +59,30 @@ public final class Changelogs {
       return files
           .map(file -> folder.relativize(file).toString().replace(File.separatorChar, '/'))
           .collect(Collectors.toSet());
+    }
+  }
+
+  /**
+   * Compares the tables with the changelogs of those who ever made tables there.
+   *
+   * @throws SQLException with words for a person, if tables are of an older version
+   * @throws io.millwright.store.StoreException if tables are of a newer version
+   */
+  public static void compare(List<Migrations> all, Database database) throws SQLException {
+    Set<String> ledgers = new TreeSet<>();
+    try (Connection connection = database.connect()) {
+      Tables.names(connection).forEach(name -> ledgers.add(name.toLowerCase(Locale.ROOT)));
+    }
+    for (Migrations each : all) {
+      if (ledgers.contains("storechanges" + each.owner().replace("_", ""))) {
+        try (Connection connection = database.connect()) {
+          if (!LiquibaseMigration.isUpToDate(each, connection)) {
+            throw new SQLException(
+                "the tables of '%s' are of an older version of Millwright: start the site once with this version, so that they are brought up to date"
+                    .formatted(each.owner()));
+          }
+        }
+      }
     }
   }
 

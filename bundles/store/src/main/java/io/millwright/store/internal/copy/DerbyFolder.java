@@ -11,11 +11,9 @@ public final class DerbyFolder implements Database, AutoCloseable {
   /** How Derby says that a database was closed. */
   private static final String CLOSED = "08006";
 
-  /** How Derby says that a database was not open. */
-  private static final String NOT_OPEN = "08003";
-
   private final Path folder;
   private final boolean make;
+  private volatile boolean open;
 
   private DerbyFolder(Path folder, boolean make) {
     this.folder = folder;
@@ -47,18 +45,24 @@ public final class DerbyFolder implements Database, AutoCloseable {
     if (make) {
       source.setCreateDatabase("create");
     }
-    return source.getConnection();
+    Connection connection = source.getConnection();
+    open = true;
+    return connection;
   }
 
   @Override
   public void close() throws SQLException {
+    if (!open) {
+      return;
+    }
+    open = false;
     var source = new EmbeddedDataSource();
     source.setDatabaseName(folder.toString());
     source.setShutdownDatabase("shutdown");
     try {
       source.getConnection().close();
     } catch (SQLException e) {
-      if (!CLOSED.equals(e.getSQLState()) && !NOT_OPEN.equals(e.getSQLState())) {
+      if (!CLOSED.equals(e.getSQLState())) {
         throw e;
       }
     }

@@ -3,7 +3,6 @@ package io.millwright.store.internal.offline;
 import io.millwright.store.internal.archive.Folders;
 import io.millwright.store.internal.backup.Room;
 import io.millwright.store.internal.copy.Changelogs;
-import io.millwright.store.internal.copy.Changes;
 import io.millwright.store.internal.copy.Copier;
 import io.millwright.store.internal.copy.Database;
 import io.millwright.store.internal.copy.DerbyFolder;
@@ -89,6 +88,8 @@ final class Move {
 
   private void copy(Database source, long bytes, Target target)
       throws IOException, SQLException, RefusedException {
+    desk.progress().step("comparing versions", 0);
+    Changelogs.compare(Changelogs.onClassPath(), source);
     Database staged = target.stage();
     desk.progress().step("making the tables", 0);
     Changelogs.apply(Changelogs.onClassPath(), staged);
@@ -98,7 +99,6 @@ final class Move {
       here.setAutoCommit(false);
       // No other moment for a later table, should somebody write into it against all advice.
       here.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      Changes.compare(here, there);
       desk.progress().step("copying", bytes);
       read = new Copier(here, desk.progress()).copyTo(there);
       here.rollback();

@@ -118,7 +118,7 @@ public final class Offline {
     } else {
       backup(new PostgresTarget(used)::connect, file);
     }
-    desk.out().printf("%s  %,d MB%n", file, Files.size(file) >> 20);
+    desk.out().printf("%s  %,d KB%n", file, Files.size(file) >> 10);
   }
 
   private void backup(Database live, Path file) throws IOException, SQLException {
