@@ -73,7 +73,8 @@ public final class LiquibaseMigration {
         connection,
         liquibase -> {
           refuseNewer(migrations, liquibase);
-          upToDate.set(liquibase.listUnrunChangeSets(new Contexts(), new LabelExpression()).isEmpty());
+          upToDate.set(
+              liquibase.listUnrunChangeSets(new Contexts(), new LabelExpression()).isEmpty());
         });
     return upToDate.get();
   }

@@ -83,7 +83,7 @@ public final class BackupJob {
     try (Connection connection = live.connect()) {
       boolean derby = connection.getMetaData().getDatabaseProductName().contains("Derby");
       Path own = derby ? derbyFolder(connection) : work;
-      var site = new SiteFolder(data, List.of(own, Folders.parent(part)));
+      var site = new SiteFolder(data, List.of(own, notAround(data, part)));
       long bytes = derby ? Folders.size(own) : sizeOfPostgres(connection);
       Room.need(bytes, work, bytes + site.size(), Folders.parent(part));
       progress.step("copying the database", bytes);
@@ -93,6 +93,12 @@ public final class BackupJob {
       Path folder = work.resolve(DERBY);
       return new Copy(POSTGRESQL, folder, copyPostgres(connection, folder, progress), site);
     }
+  }
+
+  /** Where backups lie, if that is in the data folder; else the backup itself. */
+  private static Path notAround(Path data, Path part) {
+    Path folder = Folders.parent(part);
+    return data.startsWith(folder) ? part : folder;
   }
 
   private static Path derbyFolder(Connection connection) throws SQLException {

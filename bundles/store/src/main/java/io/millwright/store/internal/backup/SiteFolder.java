@@ -21,7 +21,16 @@ public final class SiteFolder {
 
   /** Neither backed up nor touched by a restore. */
   private static final Set<String> APART =
-      Set.of("log", "karaf", "karaf.pid", "backups", "lost+found", "lock", "switch.json", "restore.new", WORK);
+      Set.of(
+          "log",
+          "karaf",
+          "karaf.pid",
+          "backups",
+          "lost+found",
+          "lock",
+          "switch.json",
+          "restore.new",
+          WORK);
 
   /** Whether the first password was shown, and the like: else a restored site makes a new one. */
   private static final Set<String> MARKS = Set.of("first-password-shown", "demo-seeded");
@@ -47,6 +56,10 @@ public final class SiteFolder {
     String top = path.getName(0).toString();
     Path whole = folder.resolve(path).toAbsolutePath().normalize();
     if (isApart(top) || top.isEmpty() || without.stream().anyMatch(whole::startsWith)) {
+      return false;
+    }
+    if (path.getNameCount() == 1 && top.endsWith(".zip")) {
+      // A backup that somebody laid here.
       return false;
     }
     return switch (top) {
