@@ -27,8 +27,9 @@ public record Setting(
   /** For a night: what the other journeys leave of the time is the soak's. */
   public static Setting whole(Path work, Duration time, Consumer<String> progress) {
     Duration soak = time.dividedBy(3);
-    int kills = (int) Math.max(20, Math.min(100, time.toMinutes() * 100 / 60));
-    return new Setting(work, kills, 3, NORMAL, soak, progress);
+    int kills = (int) Math.max(3, Math.min(100, time.toMinutes() * 100 / 60));
+    int rounds = time.toMinutes() < 30 ? 1 : 3;
+    return new Setting(work, kills, rounds, NORMAL, soak, progress);
   }
 
   /** Says a line. */
