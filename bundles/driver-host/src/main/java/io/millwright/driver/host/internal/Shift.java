@@ -8,6 +8,7 @@ import io.millwright.store.StoreException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,7 @@ final class Shift {
   @GuardedBy("this")
   private final Map<Driver, Map<String, ?>> early = new LinkedHashMap<>();
 
+  private final Unsaved unsaved = new Unsaved();
   private volatile @Nullable Stations stations;
   private volatile boolean ended;
   private boolean troubled;
@@ -122,6 +124,7 @@ final class Shift {
       if (beats % LINK_BEATS == 0) {
         stations().ifPresent(this::repeat);
       }
+      stations().ifPresent(open -> save(open, beats % LINK_BEATS == 0));
     } catch (RuntimeException e) { // the beat must go on
       LOG.error("The driver host stumbled", e);
     }
@@ -145,12 +148,18 @@ final class Shift {
                 station.intake().repeatNameplate();
               }
             });
-    save(open);
   }
 
-  private void save(Stations open) {
+  /** All of them, or those whose gap opened or closed. */
+  private void save(Stations open, boolean all) {
+    List<Mark> marks = open.all().stream().map(station -> station.intake().mark()).toList();
+    List<Mark> due = all ? marks : unsaved.among(marks);
+    if (due.isEmpty()) {
+      return;
+    }
     try {
-      memory.save(open.all().stream().map(station -> station.intake().mark()).toList());
+      memory.save(due);
+      unsaved.saved(due);
       troubled = false;
     } catch (StoreException e) {
       once("The machines' standing cannot be saved", e);
@@ -175,7 +184,7 @@ final class Shift {
     stations()
         .ifPresent(
             open -> {
-              save(open);
+              save(open, true);
               try {
                 memory.stopped();
               } catch (StoreException e) {
