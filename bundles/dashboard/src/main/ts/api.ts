@@ -30,11 +30,20 @@ export interface FileProblem {
   words: string;
 }
 
+export interface Disk {
+  full: boolean;
+  words: string;
+  freeBytes: number;
+  neededBytes: number;
+  since: string;
+}
+
 export interface Status {
   version: string;
   machines: MachineRow[];
   problems: FileProblem[];
   away: string[];
+  disk: Disk | null;
 }
 
 export interface Signal {

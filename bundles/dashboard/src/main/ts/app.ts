@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { customElement, state } from "lit/decorators.js";
-import { api, Refused, type FileProblem, type MachineRow, type Reading, type Status, type Who } from "./api.js";
+import { api, Refused, type Disk, type FileProblem, type MachineRow, type Reading, type Status, type Who } from "./api.js";
 import { when } from "./format.js";
 import { Live, type LiveHearer } from "./live.js";
 import "./login.js";
@@ -20,6 +20,7 @@ export class App extends LitElement implements LiveHearer {
   @state() private rows: ReadonlyMap<string, MachineRow> = new Map();
   @state() private problems: FileProblem[] = [];
   @state() private away: string[] = [];
+  @state() private disk: Disk | null = null;
   @state() private version = "";
   @state() private link: "connecting" | "live" | "broken" = "connecting";
   private heardAt = new Date();
@@ -70,6 +71,10 @@ export class App extends LitElement implements LiveHearer {
     this.rows = new Map(status.machines.map((row) => [row.id, row]));
     this.problems = status.problems;
     this.away = status.away;
+    this.disk = status.disk;
+    if (status.disk?.full) {
+      void import("./disk.js");
+    }
     this.version = status.version;
     // A whole picture comes after each connection: what the page missed meanwhile is read again.
     void this.updateComplete.then(() => this.machinePage?.reload());
@@ -117,6 +122,7 @@ export class App extends LitElement implements LiveHearer {
     }
     return html`<a class="skip" href="#content" @click=${this.skip}>${t("skip")}</a>
       ${this.renderTop(this.session)}
+      ${this.disk?.full ? html`<millwright-disk .disk=${this.disk}></millwright-disk>` : nothing}
       ${this.away.length > 0 ? html`<p class="away" role="status">${t("away", this.away.join(", "))}</p>` : nothing}
       ${this.machine
         ? // Another machine, another page: nothing that was heard of the one may show on the other.

@@ -39,6 +39,7 @@ export class Machine extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    void import("./export.js");
     // Ages grow although nothing comes.
     this.ticker = setInterval(() => this.requestUpdate(), 1_000);
   }
@@ -91,6 +92,7 @@ export class Machine extends LitElement {
         <div class="column">
           ${this.page && row ? this.renderBeside(this.page, row) : nothing} ${this.renderGaps()}
           ${this.page && row ? this.renderConnection(this.page, row) : nothing}
+          <millwright-export .machine=${this.machine}></millwright-export>
         </div>
       </div>
     </main>`;

@@ -1,63 +1,4 @@
-# Shows the JSON of GET /api/status as text for people. Reads any JSON: each leaf becomes a value[path].
-{ text = text $0 "\n" }
-
-END {
-  at = 1
-  read_value("")
-  show()
-}
-
-function peek() {
-  while (substr(text, at, 1) ~ /[ \t\r\n]/) at++
-  return substr(text, at, 1)
-}
-
-function read_value(path,   c, n, key, start) {
-  c = peek()
-  if (c == "{") {
-    at++
-    while (peek() != "}" && at <= length(text)) {
-      key = read_string()
-      peek(); at++ # the colon
-      read_value(path "." key)
-      if (peek() == ",") at++
-    }
-    at++
-  } else if (c == "[") {
-    at++
-    n = 0
-    while (peek() != "]" && at <= length(text)) {
-      read_value(path "." n++)
-      if (peek() == ",") at++
-    }
-    at++
-    value[path ".count"] = n
-  } else if (c == "\"") {
-    value[path] = read_string()
-  } else {
-    start = at
-    while (at <= length(text) && substr(text, at, 1) !~ /[],} \t\r\n]/) at++
-    value[path] = substr(text, start, at - start)
-    if (value[path] == "null") value[path] = ""
-  }
-}
-
-function read_string(   c, out) {
-  peek(); at++
-  out = ""
-  while (at <= length(text) && (c = substr(text, at, 1)) != "\"") {
-    if (c == "\\") {
-      at++
-      c = substr(text, at, 1)
-      if (c == "u") { at += 4; c = "?" }
-      else if (c ~ /[nrtbf]/) c = " "
-    }
-    out = out c
-    at++
-  }
-  at++
-  return out
-}
+# Shows the JSON of GET /api/status as text for people. Used with json.awk.
 
 # Colour alone says nothing to many people: shape and word as well, as on the page.
 function shape(name) {
@@ -75,6 +16,7 @@ function row(id, kind, site, state, since, rate, gaps, driver, reason) {
 function show(   i, m, p, s) {
   s = value[".uptimeSeconds"] + 0
   printf "Millwright %s, up %d d %02d:%02d:%02d\n\n", value[".version"], s / 86400, s % 86400 / 3600, s % 3600 / 60, s % 60
+  if (value[".disk.full"] == "true") printf "DISK FULL: %s\n\n", value[".disk.words"]
   if (value[".machines.count"] + 0 == 0) print "no machines: add a driver configuration to the etc folder"
   else row("MACHINE", "KIND", "SITE", "LIGHT", "SINCE", "READINGS/S", "GAPS", "DRIVER", "REASON")
   for (i = 0; i < value[".machines.count"]; i++) {

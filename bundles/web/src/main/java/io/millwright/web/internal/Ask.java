@@ -53,6 +53,17 @@ final class Ask {
     return new Span(begin, end);
   }
 
+  /** From and to, however far apart; what is not said is {@code earliest} or {@code latest}. */
+  static Span anySpan(
+      @Nullable String from, @Nullable String to, Instant earliest, Instant latest) {
+    Instant begin = from == null ? earliest : instant("from", from);
+    Instant end = to == null ? latest : instant("to", to);
+    if (end.isBefore(begin)) {
+      throw refused("from, to: in this order.");
+    }
+    return new Span(begin, end);
+  }
+
   private static Instant instant(String name, String text) {
     try {
       return OffsetDateTime.parse(text).toInstant();

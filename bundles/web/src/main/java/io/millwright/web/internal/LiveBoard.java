@@ -44,6 +44,7 @@ public final class LiveBoard {
   private final Map<String, MachineRow> sent = new LinkedHashMap<>();
   private List<Status.ProblemRow> sentProblems = List.of();
   private List<String> sentAway = List.of();
+  private boolean sentFull;
   private final Set<MachineId> doubtful = new TreeSet<>();
   private final Map<MachineId, Map<SignalId, Reading>> readings = new HashMap<>();
   private final Map<MachineId, Set<String>> touched = new HashMap<>();
@@ -161,12 +162,14 @@ public final class LiveBoard {
     boolean whole =
         status.machines().size() < sent.size() + countNew(changed)
             || !status.problems().equals(sentProblems)
-            || !status.away().equals(sentAway);
+            || !status.away().equals(sentAway)
+            || status.storesNothing() != sentFull;
     if (whole) {
       sent.clear();
       status.machines().forEach(row -> sent.put(row.id(), row));
       sentProblems = status.problems();
       sentAway = status.away();
+      sentFull = status.storesNothing();
       tellAll("status", status);
     } else {
       tellRows(changed);

@@ -6,9 +6,12 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 
 import io.millwright.driver.host.DriverHost;
 import io.millwright.fleet.Fleet;
+import io.millwright.health.Doctor;
 import io.millwright.history.History;
+import io.millwright.history.PastFiles;
 import io.millwright.monitoring.Monitoring;
 import io.millwright.store.Backups;
+import io.millwright.store.Disk;
 import java.util.List;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
@@ -21,6 +24,9 @@ public final class Neighbours {
   private final Neighbour<DriverHost> drivers = new Neighbour<>("driver-host");
   private final Neighbour<Monitoring> monitoring = new Neighbour<>("monitoring");
   private final Neighbour<History> history = new Neighbour<>("history");
+  private final Neighbour<Doctor> doctor = new Neighbour<>("health");
+  private final Neighbour<PastFiles> pastFiles = new Neighbour<>("exchange");
+  private final Neighbour<Disk.Gauge> gauge = new Neighbour<>("store");
 
   private final Neighbour<Backups> backups = new Neighbour<>("backups");
 
@@ -42,6 +48,18 @@ public final class Neighbours {
 
   Neighbour<Backups> backups() {
     return backups;
+  }
+
+  Neighbour<Doctor> doctor() {
+    return doctor;
+  }
+
+  Neighbour<PastFiles> pastFiles() {
+    return pastFiles;
+  }
+
+  Neighbour<Disk.Gauge> gauge() {
+    return gauge;
   }
 
   /** The names of those that are away. */
@@ -95,5 +113,32 @@ public final class Neighbours {
 
   void unbindBackups(Backups service) {
     backups.went(service);
+  }
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  void bindDoctor(Doctor service) {
+    doctor.came(service);
+  }
+
+  void unbindDoctor(Doctor service) {
+    doctor.went(service);
+  }
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  void bindGauge(Disk.Gauge service) {
+    gauge.came(service);
+  }
+
+  void unbindGauge(Disk.Gauge service) {
+    gauge.went(service);
+  }
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  void bindPastFiles(PastFiles service) {
+    pastFiles.came(service);
+  }
+
+  void unbindPastFiles(PastFiles service) {
+    pastFiles.went(service);
   }
 }

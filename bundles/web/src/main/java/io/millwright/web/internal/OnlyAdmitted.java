@@ -34,4 +34,11 @@ public final class OnlyAdmitted implements ContainerRequestFilter {
     }
     throw new IllegalStateException("nobody was let in");
   }
+
+  /** Refuses whoever may not do everything. */
+  static void needAdmin(HttpServletRequest request) {
+    if (!account(request).roles().contains(Role.ADMIN)) {
+      throw new RefusedException(Problem.forbidden("This needs the role admin."));
+    }
+  }
 }

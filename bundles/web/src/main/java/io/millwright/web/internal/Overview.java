@@ -80,7 +80,15 @@ public final class Overview {
   Status status() {
     long uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1000;
     List<MachineRow> rows = rows();
-    return new Status(version, uptime, rows, problems(), neighbours.away());
+    return new Status(version, uptime, rows, problems(), neighbours.away(), disk());
+  }
+
+  private Status.@Nullable DiskRow disk() {
+    return neighbours
+        .gauge()
+        .ask(
+            gauge -> Optional.of(Status.DiskRow.of(gauge.disk())), Optional.<Status.DiskRow>empty())
+        .orElse(null);
   }
 
   private List<Status.ProblemRow> problems() {

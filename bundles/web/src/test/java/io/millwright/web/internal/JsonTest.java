@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.millwright.monitoring.Light;
+import io.millwright.testkit.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -28,9 +29,12 @@ class JsonTest {
             new MachineRow.DriverRow("opcua", "LIVE", "", null, "a.cfg.json"));
     var problem = new Status.ProblemRow("b.cfg.json", "port", "0", 3, 4, "ERROR", "1…", "words");
 
+    var disk = new Status.DiskRow(true, "full", 1, 2, ManualClock.NOON);
+
     String json =
         new String(
-            Json.bytes(new Status("0.1.0", 7, List.of(row), List.of(problem), List.of("fleet"))),
+            Json.bytes(
+                new Status("0.1.0", 7, List.of(row), List.of(problem), List.of("fleet"), disk)),
             StandardCharsets.UTF_8);
 
     assertThat(json)
@@ -42,7 +46,9 @@ class JsonTest {
                 + "\"state\":\"LIVE\",\"detail\":\"\",\"since\":null,\"file\":\"a.cfg.json\"}}],"
                 + "\"problems\":[{\"file\":\"b.cfg.json\",\"key\":\"port\",\"value\":\"0\","
                 + "\"line\":3,\"column\":4,\"weight\":\"ERROR\",\"rule\":\"1…\","
-                + "\"words\":\"words\"}],\"away\":[\"fleet\"]}");
+                + "\"words\":\"words\"}],\"away\":[\"fleet\"],\"disk\":{\"full\":true,"
+                + "\"words\":\"full\",\"freeBytes\":1,\"neededBytes\":2,"
+                + "\"since\":\"2026-03-04T12:00:00Z\"}}");
   }
 
   @Test

@@ -1,0 +1,55 @@
+package io.millwright.console.internal;
+
+import io.millwright.history.PastFiles;
+import io.millwright.history.Span;
+import io.millwright.model.MachineId;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** A machine's past as a file. */
+@Service
+@Command(
+    scope = "millwright",
+    name = "export",
+    description = "Writes a machine's readings, events and gaps into a zip of tables.")
+public final class ExportCommand extends DeskCommand {
+  // A trusted machine's clock may be ahead of ours by a day.
+  private static final Duration AHEAD = Duration.ofDays(2);
+
+  @Option(name = "--since", description = "How far back, for instance 12h, 1d or 2w; else all")
+  String since = "";
+
+  @Argument(name = "machine", description = "The machine's id", required = true)
+  @Completion(MachineCompleter.class)
+  String machine = "";
+
+  @Argument(index = 1, name = "file", description = "A new file, .zip", required = true)
+  String file = "";
+
+  @Override
+  void run(Desk desk) throws IOException {
+    MachineId id = MachinesCommand.known(desk, machine);
+    Instant to = desk.now().plus(AHEAD);
+    Instant from = since.isEmpty() ? Instant.EPOCH : desk.now().minus(Words.parseLength(since));
+    PastFiles files = desk.need(PastFiles.class);
+    Path path = Path.of(file);
+    if (Files.exists(path)) {
+      throw new IllegalArgumentException(path + " is there already: name a new file");
+    }
+    try (var out =
+        new BufferedOutputStream(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW))) {
+      files.write(id, new Span(from, to), out);
+    }
+    desk.out().println("%s: %d bytes".formatted(path.toAbsolutePath(), Files.size(path)));
+  }
+}

@@ -1,0 +1,199 @@
+package io.millwright.health.internal.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.millwright.health.Finding;
+import io.millwright.health.Verdict;
+import io.millwright.testkit.ManualClock;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FilesChecksTest {
+  private static final Clock NOON = Clock.fixed(ManualClock.NOON, ZoneOffset.UTC);
+
+  @TempDir Path folder;
+  private SiteFolder site;
+
+  @BeforeEach
+  void site() throws IOException {
+    site = new SiteFolder(folder);
+    rights(folder, "rwx------");
+  }
+
+  @Test
+  void counts_the_errors_of_the_last_day_in_all_files_of_the_log() throws IOException {
+    log("karaf.log.1", "2026-03-03T11:59:59,999 | ERROR | t | A | too old\n");
+    log(
+        "karaf.log.1",
+        """
+        2026-03-03T11:59:59,999 | ERROR | t | A | too old
+        2026-03-03T12:00:01,000 | ERROR | t | A | first
+        2026-03-04T01:00:00,000 | WARN  | t | A | says | ERROR | in its text
+        """);
+    log("karaf.log", "2026-03-04T02:00:00,000 | ERROR | t | A | second\n\tat a.stack.Trace\n");
+
+    Finding finding = only(new LogCheck(site, NOON).look());
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.WARN);
+    assertThat(finding.seen()).startsWith("2 ERROR lines in the last day").endsWith("second");
+  }
+
+  @Test
+  void is_content_with_a_log_without_errors() throws IOException {
+    log(
+        "karaf.log",
+        """
+        2026-03-04T02:00:00,000 | INFO  | t | A | fine
+        2026-03-04T02:00:00,000 | ERROR | fileinstall-/etc | fileinstall      | 6 - x | a file
+        """);
+
+    assertThat(only(new LogCheck(site, NOON).look()).verdict()).isEqualTo(Verdict.OK);
+  }
+
+  @Test
+  void asks_for_a_backup_when_there_is_none_or_an_old_one_only() throws IOException {
+    var check = new BackupCheck(site, NOON);
+    assertThat(only(check.look()).seen()).startsWith("no backup in");
+
+    // Sites may share a folder: a neighbour's backup is none of ours.
+    Path shelf = Files.createDirectories(folder.resolve("nas"));
+    Files.createDirectories(folder.resolve("etc"));
+    Files.writeString(
+        folder.resolve("etc/io.millwright.store.internal.backup.BackupKeeper.cfg"),
+        "backup.folder = " + shelf);
+    Files.writeString(shelf.resolve("millwright-other-1.zip"), "x");
+    assertThat(only(check.look()).seen()).isEqualTo("no backup in " + shelf);
+
+    String name = "millwright-%s-1.zip".formatted(folder.getFileName());
+    Path zip = Files.writeString(shelf.resolve(name), "x");
+    Files.setLastModifiedTime(zip, FileTime.from(ManualClock.NOON.minus(Duration.ofDays(9))));
+    assertThat(only(check.look()))
+        .returns(Verdict.WARN, Finding::verdict)
+        .returns("the newest is %s, 9 d 0 h old".formatted(name), Finding::seen);
+    Files.setLastModifiedTime(zip, FileTime.from(ManualClock.NOON.minus(Duration.ofDays(1))));
+    assertThat(only(check.look()).verdict()).isEqualTo(Verdict.OK);
+  }
+
+  @Test
+  void finds_secrets_that_others_may_read() throws IOException {
+    Path secret = Files.writeString(folder.resolve("token"), "x");
+    rights(secret, "rw-r--r--");
+    // Nobody else may enter the folder: the second lock is not needed.
+    assertThat(only(new RightsCheck(site, NOON).look()).verdict()).isEqualTo(Verdict.OK);
+
+    rights(folder, "rwxr-xr-x");
+    assertThat(new RightsCheck(site, NOON).look())
+        .extracting(Finding::verdict, Finding::advice)
+        .containsExactly(
+            tuple(Verdict.BAD, "chmod 700 " + folder), tuple(Verdict.BAD, "chmod 600 " + secret));
+  }
+
+  @Test
+  void knows_the_files_that_the_configuration_names_as_passwords() throws IOException {
+    Files.createDirectories(folder.resolve("etc"));
+    Path inside = Files.writeString(folder.resolve("db.password"), "x");
+    Path outside = Files.writeString(Files.createTempDirectory("outside").resolve("p"), "x");
+    rights(outside, "rw-rw-r--");
+    Files.writeString(
+        folder.resolve("etc/a.cfg.json"),
+        "{\"password.file\": \"${millwright.data}/db.password\", \"x.token.file\": \"%s\"}"
+            .formatted(outside));
+
+    assertThat(site.passwordFiles()).containsExactlyInAnyOrder(inside, outside);
+    assertThat(only(new RightsCheck(site, NOON).look()).advice()).isEqualTo("chmod 600 " + outside);
+  }
+
+  @Test
+  void tells_ports_on_loopback_from_those_that_can_be_reached() throws IOException {
+    var sockets = new Sockets(Path.of("/proc"));
+    try (var inside = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(sockets.all()).contains(new Sockets.Listening(inside.getLocalPort(), true, true));
+      assertThat(only(new PortsCheck(sockets, site, true).look()).seen())
+          .contains(Integer.toString(inside.getLocalPort()));
+    }
+  }
+
+  // As the kernel prints them: 0.0.0.0:8443 of this process, ::1 and ::ffff:127.0.0.1 of others.
+  @Test
+  void reads_the_kernels_tables() throws IOException {
+    Path proc = folder.resolve("proc");
+    Files.createDirectories(proc.resolve("net"));
+    String head =
+        "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid\n";
+    Files.writeString(
+        proc.resolve("net/tcp"),
+        head
+            + "   0: 00000000:20FB 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 77 1\n");
+    Files.writeString(
+        proc.resolve("net/tcp6"),
+        head
+            + "   0: 00000000000000000000000001000000:1F90 00000000000000000000000000000000:0000 0A"
+            + " 00000000:00000000 00:00000000 00000000 0 0 78 1\n"
+            + "   1: 0000000000000000FFFF00000100007F:1F91 00000000000000000000000000000000:0000 0A"
+            + " 00000000:00000000 00:00000000 00000000 0 0 79 1\n");
+    Files.createDirectories(proc.resolve("self/fd"));
+    Files.createSymbolicLink(proc.resolve("self/fd/3"), Path.of("socket:[77]"));
+
+    var sockets = new Sockets(proc);
+
+    assertThat(sockets.all())
+        .containsExactly(
+            new Sockets.Listening(8443, false, true),
+            new Sockets.Listening(8080, true, false),
+            new Sockets.Listening(8081, true, false));
+    assertThat(only(new PortsCheck(sockets, site, true).look()))
+        .returns(Verdict.WARN, Finding::verdict)
+        .returns("[8443] can be reached from the network; [] on loopback only", Finding::seen);
+  }
+
+  @Test
+  void says_before_the_start_that_the_pages_port_is_taken() throws IOException {
+    Files.createDirectories(folder.resolve("etc"));
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Files.writeString(
+          folder.resolve("etc/custom.system.properties"),
+          "millwright.http.port = " + taken.getLocalPort());
+
+      assertThat(only(new PortsCheck(new Sockets(Path.of("/proc")), site, false).look()).verdict())
+          .isEqualTo(Verdict.BAD);
+    }
+  }
+
+  @Test
+  void judges_java_and_its_heap() {
+    assertThat(JavaCheck.java(16).verdict()).isEqualTo(Verdict.BAD);
+    assertThat(JavaCheck.java(17).verdict()).isEqualTo(Verdict.OK);
+    assertThat(JavaCheck.heap(84 << 20, 100 << 20).verdict()).isEqualTo(Verdict.OK);
+    assertThat(JavaCheck.heap(86 << 20, 100 << 20))
+        .returns(Verdict.WARN, Finding::verdict)
+        .returns("86 MB of 100 MB in use after the last collection (86 %)", Finding::seen);
+  }
+
+  private static Finding only(List<Finding> findings) {
+    assertThat(findings).hasSize(1);
+    return findings.get(0);
+  }
+
+  private void log(String name, String text) throws IOException {
+    Path file = Files.createDirectories(folder.resolve("log")).resolve(name);
+    Files.writeString(file, text);
+    Files.setLastModifiedTime(file, FileTime.from(ManualClock.NOON));
+  }
+
+  private static void rights(Path file, String rights) throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
+  }
+}
