@@ -48,7 +48,10 @@ public final class BackupCheck implements Check {
     return List.of(
         age.compareTo(OLD) < 0
             ? Finding.ok("backup", seen)
-            : Finding.warn("backup", seen, "Make one now: bin/millwright backup; if they are made by themselves, the log says why not."));
+            : Finding.warn(
+                "backup",
+                seen,
+                "Make one now: bin/millwright backup; if they are made by themselves, the log says why not."));
   }
 
   // Several sites may share a folder: each knows its own by its data folder's name.
