@@ -28,10 +28,11 @@ import org.postgresql.ds.PGSimpleDataSource;
  * killed. PostgreSQL refuses to run as root; under root the server runs as the user {@code
  * postgres} that the package makes. Thread-safe.
  */
-public final class PostgresProcess {
+public final class PostgresProcess implements AutoCloseable {
   /** The superuser's name; there is no other user. */
   public static final String USER = "millwright";
 
+  private static final String NAME = "millwright-postgres-";
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
   private static final String READY = "database system is ready to accept connections";
 
@@ -39,11 +40,11 @@ public final class PostgresProcess {
   // however that ends.
   private static final String SCRIPT =
       """
-      bin=$1; dir=$2; port=$3
+      bin=$1; dir=$2; port=$3; shift 3
       "$bin/initdb" -D "$dir/cluster" -U millwright -A scram-sha-256 --pwfile="$dir/password" \
         -E UTF8 --no-locale --no-sync || exit 1
       "$bin/postgres" -D "$dir/cluster" -p "$port" -c listen_addresses=127.0.0.1 \
-        -c unix_socket_directories= -c fsync=off -c max_connections=50 2>&1 &
+        -c unix_socket_directories= -c max_connections=50 "$@" 2>&1 &
       server=$!
       cat > /dev/null
       kill -QUIT $server
@@ -58,10 +59,9 @@ public final class PostgresProcess {
   private final int port;
   private final String password;
 
-  private PostgresProcess() throws IOException {
+  private PostgresProcess(Path folder, String... settings) throws IOException {
     password = UUID.randomUUID().toString();
     port = freePort();
-    Path folder = Files.createTempDirectory("millwright-postgres-");
     Path passwordFile = Files.writeString(folder.resolve("password"), password);
     var command = new ArrayList<String>();
     if (isRoot()) {
@@ -76,6 +76,10 @@ public final class PostgresProcess {
     }
     command.addAll(
         List.of("sh", "-c", SCRIPT, "sh", programs().toString(), folder.toString(), "" + port));
+    for (String setting : settings) {
+      command.add("-c");
+      command.add(setting);
+    }
     process =
         new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile()).start();
     awaitReady();
@@ -85,7 +89,7 @@ public final class PostgresProcess {
   public static synchronized PostgresProcess shared() {
     if (shared == null) {
       try {
-        shared = new PostgresProcess();
+        shared = new PostgresProcess(Files.createTempDirectory(NAME), "fsync=off");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -93,8 +97,48 @@ public final class PostgresProcess {
     return shared;
   }
 
-  /** Makes an empty database of its own and returns its address. */
+  /**
+   * A server of the caller's own that loses nothing when the machine does, with the memory that a
+   * site of some size would give it: for measuring. It ends when it is closed, at the latest with
+   * the JVM.
+   *
+   * @param parent where its files go; every user may enter it
+   */
+  public static PostgresProcess durable(Path parent) throws IOException {
+    return new PostgresProcess(
+        Files.createTempDirectory(parent, NAME), "shared_buffers=512MB", "max_wal_size=4GB");
+  }
+
+  /** All processes of the server that live now. */
+  public Stream<ProcessHandle> processes() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants());
+  }
+
+  /** Ends a server of one's own and deletes its files. */
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+      process.waitFor();
+    } catch (IOException e) {
+      process.destroy();
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Makes an empty database of its own. */
   public DataSource newDatabase() {
+    return dataSource(newName());
+  }
+
+  /** Makes an empty database of its own and returns its JDBC address. */
+  public String newUrl() {
+    return url(newName());
+  }
+
+  private String newName() {
     String name = "test_" + NEXT.incrementAndGet();
     try (Connection connection = dataSource("postgres").getConnection();
         var statement = connection.createStatement()) {
@@ -102,7 +146,7 @@ public final class PostgresProcess {
     } catch (SQLException e) {
       throw new IllegalStateException("cannot create database " + name, e);
     }
-    return dataSource(name);
+    return name;
   }
 
   /** The JDBC address of a database of this server. */

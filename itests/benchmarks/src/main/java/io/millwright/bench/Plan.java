@@ -1,5 +1,7 @@
 package io.millwright.bench;
 
+import io.millwright.bench.store.CodecBench;
+import io.millwright.bench.store.StoreBench;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,7 +11,11 @@ final class Plan {
   static final Duration QUICK_LIMIT = Duration.ofMinutes(8);
   static final Duration FULL_LIMIT = Duration.ofMinutes(40);
 
-  static final List<Entry> ALL = List.of(entry(new DiskBench(), 4, 25));
+  static final List<Entry> ALL =
+      List.of(
+          entry(new DiskBench(), 4, 25),
+          entry(new CodecBench(), 25, 120),
+          entry(new StoreBench(), 90, 360));
 
   private Plan() {}
 
