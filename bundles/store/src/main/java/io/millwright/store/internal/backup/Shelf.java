@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,8 +63,18 @@ final class Shelf {
     if (all.isEmpty()) {
       return true;
     }
-    Instant newest = Files.getLastModifiedTime(all.get(all.size() - 1)).toInstant();
-    return Duration.between(newest, now).abs().compareTo(between) >= 0;
+    Instant newest = made(all.get(all.size() - 1));
+    return newest.isAfter(now.plus(between)) || !newest.plus(between).isAfter(now);
+  }
+
+  // By its name: a copied file has another time, and the disk's clock may be another one.
+  private Instant made(Path planned) {
+    String time = planned.getFileName().toString().substring(prefix().length());
+    try {
+      return TIME.parse(time.substring(0, Math.min(time.length(), 16)), Instant::from);
+    } catch (DateTimeParseException e) {
+      return Instant.EPOCH;
+    }
   }
 
   /** Deletes the oldest of those made by themselves. */

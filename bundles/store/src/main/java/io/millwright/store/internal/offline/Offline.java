@@ -1,6 +1,7 @@
 package io.millwright.store.internal.offline;
 
 import io.millwright.store.StoreException;
+import io.millwright.store.internal.archive.BadBackupException;
 import io.millwright.store.internal.backup.BackupJob;
 import io.millwright.store.internal.backup.Trouble;
 import io.millwright.store.internal.copy.Changelogs;
@@ -60,6 +61,8 @@ public final class Offline {
       return DONE;
     } catch (RefusedException e) {
       err.println("millwright: " + e.getMessage());
+    } catch (BadBackupException e) {
+      err.println("millwright: the backup cannot be used: " + e.getMessage());
     } catch (StoreException | IOException | SQLException e) {
       err.println("millwright: " + Trouble.words(e));
     }
