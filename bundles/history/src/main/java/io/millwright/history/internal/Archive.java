@@ -187,7 +187,7 @@ public final class Archive {
   private void catchUp(Past past) {
     List<KeptBlock> blocks;
     do {
-      blocks = tables.blocks(past.id(), past.lastBlock(), Long.MAX_VALUE);
+      blocks = tables.blocks(past.id(), past.lastBlock());
       blocks.forEach(block -> past.keep(block, readings(past, block)));
     } while (!blocks.isEmpty());
   }

@@ -46,7 +46,7 @@ final class Handover {
         }
       }
     }
-    runs.forEach(run -> blocks.add(block(run, past.lastBlock() + 1 + blocks.size())));
+    runs.forEach(run -> blocks.add(block(run, past.blockBefore() + 1 + blocks.size())));
   }
 
   private void add(Range part, ReadingsReceived batch) {

@@ -41,23 +41,25 @@ final class Packing {
   /** Packs blocks; the caller holds the past's upkeep. */
   void pack(Past past, Instant now) {
     clean(past);
+    if (tidy(past)) {
+      past.turn();
+    }
     Mark mark = past.mark();
     var chunks = new ChunkWriter(archive.curves(), past);
     long upTo = past.lastBlock();
     long last = mark.packed();
     int readings = 0;
-    while (readings < most && last < upTo && !stopped.getAsBoolean()) {
-      List<KeptBlock> blocks = archive.tables().blocks(past.id(), last, upTo);
-      if (blocks.isEmpty()) {
-        last = upTo;
-      }
-      for (KeptBlock block : blocks) {
-        if (readings < most) {
+    boolean more = true;
+    while (more && readings < most && last < upTo && !stopped.getAsBoolean()) {
+      long before = last;
+      for (KeptBlock block : archive.tables().blocks(past.id(), last)) {
+        if (readings < most && block.id() <= upTo) {
           add(past, block, chunks);
           last = block.id();
           readings += (int) (block.last() - block.first() + 1);
         }
       }
+      more = last > before;
     }
     if (!stopped.getAsBoolean() && last > mark.packed()) {
       chunks.write();
@@ -97,7 +99,6 @@ final class Packing {
       move(past, mark.moved(place));
       past.rowsLeft(more);
     }
-    tidy(past);
   }
 
   /** What the tables hold of a generation that was never finished goes away. */
@@ -128,16 +129,12 @@ final class Packing {
             });
   }
 
-  /** Deletes what is packed. */
-  void tidy(Past past) {
-    Mark mark = past.mark();
+  /** Deletes what is packed; whether all of it is gone. */
+  boolean tidy(Past past) {
     boolean more = true;
     while (more && !stopped.getAsBoolean()) {
-      more = archive.tables().deleteBlocks(past.id(), mark.packed(), BLOCKS_AT_ONCE);
+      more = archive.tables().deleteBlocks(past.id(), past.mark().packed(), BLOCKS_AT_ONCE);
     }
-    more = mark.row().epoch() > 0;
-    while (more && !stopped.getAsBoolean()) {
-      more = archive.curves().deleteRows(past.machine(), mark.row());
-    }
+    return !more;
   }
 }

@@ -1,6 +1,7 @@
 package io.millwright.history.internal;
 
 import io.millwright.history.StoredReading;
+import io.millwright.history.internal.db.BlockId;
 import io.millwright.history.internal.db.KeptBlock;
 import io.millwright.history.internal.db.Mark;
 import io.millwright.history.internal.db.Newest;
@@ -33,6 +34,7 @@ final class Past {
   private volatile SignalNumbers names;
   private Mark mark;
   private long lastBlock;
+  private long turned;
   private int waiting;
   private @Nullable Instant waitingSince;
   private boolean rowsLeft;
@@ -91,6 +93,18 @@ final class Past {
 
   synchronized long lastBlock() {
     return lastBlock;
+  }
+
+  /** After which the next block is kept. */
+  synchronized long blockBefore() {
+    return Math.max(lastBlock, turned);
+  }
+
+  /** From now on a new window is filled, if the one before the last is deleted. */
+  synchronized void turn() {
+    if (BlockId.window(mark.packed()) == BlockId.window(blockBefore())) {
+      turned = BlockId.next(lastBlock);
+    }
   }
 
   synchronized boolean rowsLeft() {

@@ -97,7 +97,16 @@ public final class Upkeep implements Listener {
     if (next != null) {
       archive.find(next).ifPresent(past -> carefully(past, () -> tidy(past, now)));
       waiting.remove();
+      if (waiting.isEmpty() && !anyRowsLeft()) {
+        archive.tables().truncateRows();
+      }
     }
+  }
+
+  private boolean anyRowsLeft() {
+    return archive.tables().machines().stream()
+        .flatMap(machine -> archive.find(machine).stream())
+        .anyMatch(Past::rowsLeft);
   }
 
   private void tidy(Past past, Instant now) {

@@ -9,26 +9,34 @@ import java.util.List;
 
 /** The SQL of blocks. */
 final class BlockTable {
-  private static final String COLUMNS = "id, seq_epoch, seq_first, seq_last, from_nanos, to_nanos";
+  private static final String BODY =
+      "time_window, place, seq_epoch, seq_first, seq_last, from_nanos, to_nanos, body";
+  private static final String NEXT =
+      "SELECT "
+          + BODY
+          + " FROM history_block"
+          + " WHERE machine_id = ? AND slot = ? AND place > ? AND time_window = ?";
 
   private BlockTable() {}
 
   static void add(Connection connection, List<NewBlock> blocks) throws SQLException {
     try (var insert =
         connection.prepareStatement(
-            "INSERT INTO history_block (machine_id, "
-                + COLUMNS
-                + ", body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+            "INSERT INTO history_block ("
+                + BODY
+                + ", machine_id, slot) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (NewBlock each : blocks) {
         KeptBlock block = each.block();
-        insert.setInt(1, each.machine());
-        insert.setLong(2, block.id());
+        insert.setLong(1, BlockId.window(block.id()));
+        insert.setInt(2, BlockId.place(block.id()));
         insert.setLong(3, block.epoch());
         insert.setLong(4, block.first());
         insert.setLong(5, block.last());
         insert.setLong(6, block.from());
         insert.setLong(7, block.to());
         insert.setBytes(8, block.body());
+        insert.setInt(9, each.machine());
+        insert.setInt(10, BlockId.slot(block.id()));
         insert.addBatch();
       }
       insert.executeBatch();
@@ -36,19 +44,16 @@ final class BlockTable {
   }
 
   /** The next blocks behind {@code after}, at least one if there is one. */
-  static List<KeptBlock> next(
-      Connection connection, int machine, long after, long upTo, int mostBytes)
+  static List<KeptBlock> next(Connection connection, int machine, long after, int mostBytes)
       throws SQLException {
-    try (var select =
-        connection.prepareStatement(
-            "SELECT "
-                + COLUMNS
-                + ", body FROM history_block WHERE machine_id = ? AND id > ? AND id <= ?"
-                + " ORDER BY id")) {
-      select.setInt(1, machine);
-      select.setLong(2, after);
-      select.setLong(3, upTo);
-      return blocks(select, mostBytes);
+    for (long start = after; ; start = BlockId.next(start)) {
+      try (var select = connection.prepareStatement(NEXT + " ORDER BY machine_id, slot, place")) {
+        begin(select, machine, start);
+        List<KeptBlock> found = blocks(select, mostBytes);
+        if (!found.isEmpty() || start != after) {
+          return found;
+        }
+      }
     }
   }
 
@@ -56,45 +61,62 @@ final class BlockTable {
   static List<KeptBlock> next(
       Connection connection, int machine, long after, long from, long to, int mostBytes)
       throws SQLException {
-    try (var select =
-        connection.prepareStatement(
-            "SELECT "
-                + COLUMNS
-                + ", body FROM history_block WHERE machine_id = ? AND id > ?"
-                + " AND from_nanos <= ? AND to_nanos >= ? ORDER BY id")) {
-      select.setInt(1, machine);
-      select.setLong(2, after);
-      select.setLong(3, to);
-      select.setLong(4, from);
-      return blocks(select, mostBytes);
+    for (long start = after; ; start = BlockId.next(start)) {
+      try (var select =
+          connection.prepareStatement(
+              NEXT
+                  + " AND from_nanos <= ? AND to_nanos >= ?"
+                  + " ORDER BY machine_id, slot, place")) {
+        begin(select, machine, start);
+        select.setLong(5, to);
+        select.setLong(6, from);
+        List<KeptBlock> found = blocks(select, mostBytes);
+        if (!found.isEmpty() || start != after) {
+          return found;
+        }
+      }
     }
   }
 
-  /** Deletes blocks up to {@code last}, at most {@code most}; whether there may be more. */
+  private static void begin(PreparedStatement select, int machine, long after) throws SQLException {
+    select.setInt(1, machine);
+    select.setInt(2, BlockId.slot(after));
+    select.setInt(3, BlockId.place(after));
+    select.setLong(4, BlockId.window(after));
+  }
+
+  /** Deletes blocks up to {@code last}, at most {@code most} in each slot; whether any was. */
   static boolean delete(Connection connection, int machine, long last, int most)
       throws SQLException {
-    long first;
-    try (var select =
-        connection.prepareStatement(
-            "SELECT id FROM history_block WHERE machine_id = ? ORDER BY id")) {
-      select.setMaxRows(1);
-      select.setInt(1, machine);
-      try (ResultSet row = select.executeQuery()) {
-        if (!row.next() || row.getLong(1) > last) {
-          return false;
+    boolean any = false;
+    for (int slot = 0; slot < BlockId.SLOTS; slot++) {
+      try (var select =
+              connection.prepareStatement(
+                  "SELECT time_window, place FROM history_block WHERE machine_id = ? AND slot = ?"
+                      + " ORDER BY machine_id, slot, place");
+          var delete =
+              connection.prepareStatement(
+                  "DELETE FROM history_block WHERE machine_id = ? AND slot = ? AND place >= ?"
+                      + " AND place <= ?")) {
+        select.setMaxRows(1);
+        select.setInt(1, machine);
+        select.setInt(2, slot);
+        try (ResultSet row = select.executeQuery()) {
+          if (row.next() && BlockId.of(row.getLong(1), row.getInt(2)) <= last) {
+            int first = row.getInt(2);
+            int behind =
+                row.getLong(1) < BlockId.window(last) ? Integer.MAX_VALUE : BlockId.place(last);
+            delete.setInt(1, machine);
+            delete.setInt(2, slot);
+            delete.setInt(3, first);
+            delete.setInt(4, (int) Math.min(behind, (long) first + most - 1));
+            delete.executeUpdate();
+            any = true;
+          }
         }
-        first = row.getLong(1);
       }
     }
-    try (var delete =
-        connection.prepareStatement(
-            "DELETE FROM history_block WHERE machine_id = ? AND id >= ? AND id <= ?")) {
-      delete.setInt(1, machine);
-      delete.setLong(2, first);
-      delete.setLong(3, Math.min(last, first + most - 1));
-      delete.executeUpdate();
-    }
-    return first + most <= last;
+    return any;
   }
 
   private static List<KeptBlock> blocks(PreparedStatement select, int mostBytes)
@@ -105,16 +127,16 @@ final class BlockTable {
     int bytes = 0;
     try (ResultSet row = select.executeQuery()) {
       while (bytes < mostBytes && row.next()) {
-        byte[] body = row.getBytes(7);
+        byte[] body = row.getBytes(8);
         bytes += body.length;
         found.add(
             new KeptBlock(
-                row.getLong(1),
-                row.getLong(2),
+                BlockId.of(row.getLong(1), row.getInt(2)),
                 row.getLong(3),
                 row.getLong(4),
                 row.getLong(5),
                 row.getLong(6),
+                row.getLong(7),
                 body));
       }
     }

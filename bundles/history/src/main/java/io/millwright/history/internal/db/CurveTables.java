@@ -93,9 +93,4 @@ public final class CurveTables {
         transaction ->
             ReadingTable.page(transaction.connection(), curve, span, behind, after, most));
   }
-
-  /** Deletes some of the rows up to a place; whether there may be more. */
-  public boolean deleteRows(MachineId machine, Sequence last) {
-    return store.find(transaction -> ReadingTable.delete(transaction.connection(), machine, last));
-  }
 }

@@ -136,11 +136,10 @@ public final class HistoryTables {
     store.change(transaction -> NewestTable.replace(transaction.connection(), machine, newest));
   }
 
-  /** The next blocks behind {@code after}; none if there are no more up to {@code upTo}. */
-  public List<KeptBlock> blocks(int machine, long after, long upTo) {
+  /** The next blocks behind {@code after}; none if there are no more. */
+  public List<KeptBlock> blocks(int machine, long after) {
     return store.find(
-        transaction ->
-            BlockTable.next(transaction.connection(), machine, after, upTo, Fetch.MOST_BYTES));
+        transaction -> BlockTable.next(transaction.connection(), machine, after, Fetch.MOST_BYTES));
   }
 
   /** The next blocks behind {@code after} with readings in the span. */
@@ -156,7 +155,7 @@ public final class HistoryTables {
                 Fetch.MOST_BYTES));
   }
 
-  /** Deletes some of the blocks up to {@code last}; whether there may be more. */
+  /** Deletes some of the blocks up to {@code last}; false if there were none. */
   public boolean deleteBlocks(int machine, long last, int most) {
     return store.find(
         transaction -> BlockTable.delete(transaction.connection(), machine, last, most));
@@ -165,6 +164,11 @@ public final class HistoryTables {
   /** Keeps a gap that was found in what is kept. */
   public void damaged(Gap gap) {
     store.change(transaction -> GapTable.addBeside(transaction.connection(), gap));
+  }
+
+  /** Gives the room of the rows of before back, of which nothing is needed any more. */
+  public void truncateRows() {
+    store.change(transaction -> ReadingTable.truncate(transaction.connection()));
   }
 
   /** Events in the span, newest first. */

@@ -3,7 +3,7 @@ package io.millwright.history.internal.db;
 /**
  * Readings of one machine that were accepted at once, one behind the other.
  *
- * @param id counts a machine's blocks, from 1
+ * @param id orders a machine's blocks, see {@link BlockId}
  * @param epoch of all its readings
  * @param first the first reading's number
  * @param last the last reading's number

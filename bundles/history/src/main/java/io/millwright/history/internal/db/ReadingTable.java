@@ -24,7 +24,6 @@ final class ReadingTable {
           + ", "
           + ValueColumns.NAMES;
   private static final String BEHIND = " AND (seq_epoch > ? OR (seq_epoch = ? AND seq_number > ?))";
-  private static final int AT_ONCE = 500;
 
   private ReadingTable() {}
 
@@ -52,44 +51,18 @@ final class ReadingTable {
     }
   }
 
-  /** Deletes rows up to {@code place}, at most some hundreds; whether there may be more. */
-  static boolean delete(Connection connection, MachineId machine, Sequence place)
-      throws SQLException {
-    Sequence last = null;
-    int count = 0;
-    try (var select =
-        connection.prepareStatement(
-            "SELECT seq_epoch, seq_number FROM history_reading WHERE machine = ?"
-                + " ORDER BY machine, seq_epoch, seq_number")) {
-      select.setMaxRows(AT_ONCE);
-      select.setString(1, machine.text());
+  /** Empties the table at once, if it is not empty. */
+  static void truncate(Connection connection) throws SQLException {
+    try (var select = connection.prepareStatement("SELECT seq_number FROM history_reading");
+        var truncate = connection.prepareStatement("TRUNCATE TABLE history_reading")) {
+      boolean any;
+      select.setMaxRows(1);
       try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          var next = new Sequence(row.getLong(1), row.getLong(2));
-          if (next.compareTo(place) <= 0) {
-            last = next;
-            count++;
-          }
-        }
+        any = row.next();
       }
-    }
-    if (last != null) {
-      deleteUpTo(connection, machine, last);
-    }
-    return count == AT_ONCE;
-  }
-
-  private static void deleteUpTo(Connection connection, MachineId machine, Sequence last)
-      throws SQLException {
-    try (var delete =
-        connection.prepareStatement(
-            "DELETE FROM history_reading WHERE machine = ? AND seq_epoch <= ?"
-                + " AND (seq_epoch < ? OR seq_number <= ?)")) {
-      delete.setString(1, machine.text());
-      delete.setLong(2, last.epoch());
-      delete.setLong(3, last.epoch());
-      delete.setLong(4, last.number());
-      delete.executeUpdate();
+      if (any) {
+        truncate.executeUpdate();
+      }
     }
   }
 

@@ -105,16 +105,20 @@ CREATE TABLE history_signal (
   UNIQUE (machine_id, signal_name)
 );
 
+--comment A block's id is its window, times 2^32, and its place in that window. Windows take turns with two slots,
+--comment and places begin anew: Derby's index would never give room back for keys that only grow.
 CREATE TABLE history_block (
   machine_id INT NOT NULL,
-  id BIGINT NOT NULL,
+  slot SMALLINT NOT NULL,
+  place INT NOT NULL,
+  time_window BIGINT NOT NULL,
   seq_epoch BIGINT NOT NULL,
   seq_first BIGINT NOT NULL,
   seq_last BIGINT NOT NULL,
   from_nanos BIGINT NOT NULL,
   to_nanos BIGINT NOT NULL,
   body ${bytes} NOT NULL,
-  CONSTRAINT history_block_key PRIMARY KEY (machine_id, id)
+  CONSTRAINT history_block_key PRIMARY KEY (machine_id, slot, place)
 );
 
 CREATE TABLE history_chunk (
