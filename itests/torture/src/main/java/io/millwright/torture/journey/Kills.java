@@ -61,6 +61,7 @@ public final class Kills implements Journey {
       stage.awaitReadings(random.nextInt((int) setting.load().rate()));
       long epoch = stage.witness().epoch();
       times.add(restart(stage, stage.site()::kill));
+      suffering.crashed(epoch);
       suffering.say(
           "kill %d of %d: epoch %d had %d accepted; back in %d ms"
               .formatted(

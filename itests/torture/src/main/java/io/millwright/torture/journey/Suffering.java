@@ -7,6 +7,9 @@ import io.millwright.torture.ledger.Rules;
 import io.millwright.torture.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** What all journeys have in common: a stage, something done there, and a verdict in the end. */
 final class Suffering {
@@ -15,6 +18,7 @@ final class Suffering {
   private final Stage stage;
   private final List<String> broken = new ArrayList<>();
   private final List<String> figures = new ArrayList<>();
+  private final Set<Long> crashed = new TreeSet<>();
   private Rules rules = Rules.STRICT;
 
   /** What is done. */
@@ -41,15 +45,24 @@ final class Suffering {
 
   private Verdict verdict() {
     long begun = System.nanoTime();
-    stage.awaitAllAccepted();
-    figure("all was accepted %d ms after the machines paused".formatted(since(begun)));
-    Findings findings = stage.judge(rules);
+    try {
+      stage.awaitAllAccepted();
+      figure("all was accepted %d ms after the machines paused".formatted(since(begun)));
+    } catch (ConditionTimeoutException e) {
+      promise(false, "what was sent last was never accepted: " + stage.machinesBehind());
+    }
+    Findings findings = stage.judge(rules, crashed, broken::add);
     broken.addAll(stage.brokenFacts());
     return new Verdict(name, findings, broken, figures);
   }
 
   static long since(long nanos) {
     return (System.nanoTime() - nanos) / 1_000_000;
+  }
+
+  /** This epoch ended by a crash. */
+  void crashed(long epoch) {
+    crashed.add(epoch);
   }
 
   void rules(Rules other) {

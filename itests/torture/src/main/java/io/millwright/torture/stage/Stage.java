@@ -3,6 +3,7 @@ package io.millwright.torture.stage;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.millwright.itests.TestSite;
 import io.millwright.torture.Setting;
+import io.millwright.torture.ledger.Crashes;
 import io.millwright.torture.ledger.Findings;
 import io.millwright.torture.ledger.Ledger;
 import io.millwright.torture.ledger.Rules;
@@ -14,7 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -136,7 +139,8 @@ public final class Stage implements AutoCloseable {
     await("what was sent last is accepted", () -> machinesBehind().isEmpty());
   }
 
-  private List<String> machinesBehind() {
+  /** The machines whose last step was not accepted. */
+  public List<String> machinesBehind() {
     var behind = new ArrayList<String>();
     for (JsonNode each : load.state().path("each")) {
       String machine = each.path("machine").asText();
@@ -147,14 +151,20 @@ public final class Stage implements AutoCloseable {
     return behind;
   }
 
-  /** Compares all that the machines sent with what the site's history keeps. */
-  public Findings judge(Rules rules) {
+  /**
+   * Compares all that the machines sent with what the site's history keeps.
+   *
+   * @param crashed epochs that ended by a crash
+   * @param wrong told what the gaps of crashes say wrongly
+   */
+  public Findings judge(Rules rules, Set<Long> crashed, Consumer<String> wrong) {
     var all = new ArrayList<Findings>();
     for (String machine : load.machines()) {
       // What was accepted until now must be in what is read after.
       Map<Long, Long> accepted = witness.accepted(machine);
       Witness.Past past = witness.past(site, machine);
       all.add(Ledger.judge(machine, past.readings(), past.gaps(), accepted, rules));
+      Crashes.wrong(machine, past.readings(), past.gaps(), crashed).forEach(wrong);
     }
     return Findings.sum(all);
   }
