@@ -89,7 +89,8 @@ public final class PastApi {
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to) {
     MachineId machine = Ask.machine(id);
-    if (overview.row(machine).isEmpty()) {
+    // A machine that was only taken in has a past, and no place in the fleet.
+    if (overview.row(machine).isEmpty() && neighbours.history().need().signals(machine).isEmpty()) {
       throw new RefusedException(Problem.notFound("No machine is named so."));
     }
     Span span = Ask.anySpan(from, to, Instant.EPOCH, Instant.now().plus(AHEAD));
