@@ -41,8 +41,8 @@ class HouseRulesTest {
   private static final Set<String> SQL = Set.of("store-api", "store", "testkit");
 
   /**
-   * Rooms that may make threads; the testkit is never installed. The store has one for backups: they
-   * take minutes, and a listener of the bus that took so long would lose news.
+   * Rooms that may make threads; the testkit is never installed. The store has one for backups:
+   * they take minutes, and a listener of the bus that took so long would lose news.
    */
   private static final Set<String> THREADS = Set.of("driver-host", "bus", "store", "testkit");
 
