@@ -50,10 +50,12 @@ class FloodTest {
     Ear history = Ear.hanging("history", Overflow.PUSH_BACK, gate);
     try (var bus = new BusInTest(Map.of("queue.readings", 1000))) {
       bus.delivery.addListener(history);
+      bus.bus().publish(batch(CMM, 1, 100));
+      await().until(history::isCalled);
       var publisher =
           new Thread(
               () -> {
-                for (int n = 1; n <= 20_000; n += 100) {
+                for (int n = 101; n <= 20_000; n += 100) {
                   bus.bus().publish(batch(CMM, n, 100));
                 }
               });
