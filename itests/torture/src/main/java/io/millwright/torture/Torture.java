@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,7 +93,6 @@ public final class Torture {
   }
 
   private static void progress(String line) {
-    System.err.println(
-        LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + line);
+    System.err.println("%tT %s".formatted(LocalTime.now(ZoneId.systemDefault()), line));
   }
 }

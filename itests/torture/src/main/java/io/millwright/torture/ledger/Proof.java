@@ -20,7 +20,7 @@ final class Proof {
     IN_GAP
   }
 
-  private static final int MOST = 20;
+  private static final int MOST = 5;
 
   private final String machine;
   private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
