@@ -29,10 +29,12 @@ final class EtcUpgradeTest {
     for (String part : List.of("bin", "etc", "lib", "system")) {
       Files.createDirectories(program.resolve(part));
     }
-    Files.copy(
-        Archive.unpacked().resolve("bin/millwright"),
-        program.resolve("bin/millwright"),
-        StandardCopyOption.COPY_ATTRIBUTES);
+    for (String script : List.of("bin/millwright", "bin/backup.sh")) {
+      Files.copy(
+          Archive.unpacked().resolve(script),
+          program.resolve(script),
+          StandardCopyOption.COPY_ATTRIBUTES);
+    }
     Path karaf = program.resolve("bin/karaf");
     Files.writeString(karaf, "#!/bin/sh\nexit 1\n");
     assertThat(karaf.toFile().setExecutable(true)).isTrue();
