@@ -37,6 +37,7 @@ final class ListenerLane {
   private final AtomicInteger inHand = new AtomicInteger();
   private final AtomicBoolean timePending = new AtomicBoolean();
   private volatile Listener.Overflow overflow = Listener.Overflow.DROP;
+  private volatile boolean hearsNews = true;
   private volatile boolean overflowing;
   private volatile boolean closed;
   private @Nullable Instant absentSince;
@@ -67,11 +68,12 @@ final class ListenerLane {
   }
 
   boolean wants(News news) {
-    return wanted.test(news);
+    return hearsNews && wanted.test(news);
   }
 
   void seat(Guest guest) {
     overflow = guest.overflow();
+    hearsNews = guest.hearsNews();
     gatherer.suit(guest);
     seat.take(guest);
     courier.attend(guest);
@@ -205,7 +207,7 @@ final class ListenerLane {
   /** Its own listener must hear of the gap too; a gap it cannot hear of is not over. */
   private boolean noted(Gap gap) {
     var note = new GapFound(gap);
-    return !wanted.test(note) || queue.offer(note);
+    return !wants(note) || queue.offer(note);
   }
 
   private void pass(Event event) {

@@ -133,6 +133,23 @@ class LanesTest {
     }
   }
 
+  // A listener may be replaced by a newer version of it that wants more.
+  @Test
+  void what_is_handed_over_is_what_the_one_who_sits_there_now_wants() throws Exception {
+    var deaf = new Deaf();
+    var successor = new Ear("deaf");
+    try (var bus = new BusInTest(Map.of())) {
+      bus.delivery.addListener(deaf);
+      publish(bus, 1, 1);
+      bus.delivery.removeListener(deaf);
+      bus.delivery.addListener(successor);
+
+      publish(bus, 2, 2);
+
+      await().until(() -> successor.readings() == 1);
+    }
+  }
+
   private static final class Deaf implements Listener {
     final AtomicInteger seconds = new AtomicInteger();
 
@@ -223,11 +240,24 @@ class LanesTest {
     var second = new Ear("history");
     try (var bus = new BusInTest(Map.of())) {
       bus.delivery.addListener(first);
-      var publisher = new Thread(() -> publish(bus, 1, 5000));
+      var leaves = new CountDownLatch(1);
+      var left = new CountDownLatch(1);
+      // Some before, some while and some after the first leaves, however fast all are.
+      var publisher =
+          new Thread(
+              () -> {
+                publish(bus, 1, 2000);
+                passed(leaves);
+                publish(bus, 2001, 4000);
+                passed(left);
+                publish(bus, 4001, 5000);
+              });
       publisher.start();
       await().until(() -> first.readings() > 100);
+      leaves.countDown();
       bus.delivery.removeListener(first);
       long told = first.readings();
+      left.countDown();
       await().until(() -> bus.lane("history").waiting() > 10);
       assertThat(bus.lane("history").present()).isFalse();
       bus.delivery.addListener(second);
@@ -344,6 +374,14 @@ class LanesTest {
       bus.delivery.addListener(new Ear("no, not this"));
 
       assertThat(bus.lanes.all()).isEmpty();
+    }
+  }
+
+  private static void passed(CountDownLatch gate) {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
