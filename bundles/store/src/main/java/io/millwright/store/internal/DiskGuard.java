@@ -38,6 +38,8 @@ public final class DiskGuard implements Disk.Gauge {
   private volatile boolean low;
   private volatile boolean toldByDatabase;
   private volatile long nextLook;
+  private long total;
+  private long free;
   private Instant since;
   private String words = "";
 
@@ -111,10 +113,9 @@ public final class DiskGuard implements Disk.Gauge {
   @Override
   public synchronized Disk disk() {
     look();
-    long total = folder == null ? 0 : folder.getTotalSpace();
     return new Disk(
         folder == null ? "" : folder.getPath(),
-        folder == null ? 0 : folder.getUsableSpace(),
+        free,
         total,
         needed(total),
         low || toldByDatabase,
@@ -125,20 +126,20 @@ public final class DiskGuard implements Disk.Gauge {
   private synchronized void look() {
     nextLook = nanos.getAsLong() + BETWEEN_LOOKS;
     boolean before = low || toldByDatabase;
-    long total = folder == null || !embedded ? 0 : folder.getTotalSpace();
-    long free = folder == null ? 0 : folder.getUsableSpace();
+    total = folder == null ? 0 : folder.getTotalSpace();
+    free = folder == null ? 0 : folder.getUsableSpace();
     // A quarter more to go on, so that it does not flutter.
     long needed = low ? needed(total) + needed(total) / 4 : needed(total);
-    low = total > 0 && free < needed;
+    low = embedded && total > 0 && free < needed;
     if (low) {
-      words = tooLittle(free, needed);
+      words = tooLittle(needed);
     } else if (!toldByDatabase) {
       words = "";
     }
     told(before);
   }
 
-  private String tooLittle(long free, long needed) {
+  private String tooLittle(long needed) {
     return "Only %d MB free on the disk of %s, %d MB needed: nothing more is stored until there is room"
         .formatted(free / MEGABYTE, folder, (needed + MEGABYTE - 1) / MEGABYTE);
   }

@@ -146,12 +146,8 @@ public final class BackupJob {
   private static List<Tally> count(Path folder, Progress progress)
       throws IOException, SQLException {
     progress.step("counting what is in it", Folders.size(folder));
-    try (DerbyFolder copy = DerbyFolder.at(folder);
-        Connection connection = copy.connect()) {
-      connection.setAutoCommit(false);
-      List<Tally> tables = new Copier(connection, progress).count();
-      connection.commit();
-      return tables;
+    try (DerbyFolder copy = DerbyFolder.at(folder)) {
+      return Copier.count(copy, progress);
     }
   }
 

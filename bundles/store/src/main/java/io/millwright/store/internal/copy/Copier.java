@@ -40,6 +40,16 @@ public final class Copier {
     this.work = work;
   }
 
+  /** What the tables of a database hold, over a connection of its own. */
+  public static List<Tally> count(Database database, Work work) throws SQLException {
+    try (Connection connection = database.connect()) {
+      connection.setAutoCommit(false);
+      List<Tally> tallies = new Copier(connection, work).count();
+      connection.commit();
+      return tallies;
+    }
+  }
+
   /** What the tables hold. */
   public List<Tally> count() throws SQLException {
     List<Tally> tallies = new ArrayList<>();

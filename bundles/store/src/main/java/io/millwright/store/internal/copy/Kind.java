@@ -1,5 +1,6 @@
 package io.millwright.store.internal.copy;
 
+import com.google.errorprone.annotations.Immutable;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -19,123 +20,52 @@ import org.jspecify.annotations.Nullable;
  * read, written, and told as bytes that are equal where the values are.
  */
 enum Kind {
-  INTEGER {
-    @Override
-    Object read(ResultSet row, int column) throws SQLException {
-      return row.getLong(column);
-    }
+  INTEGER(ResultSet::getLong, (value, out) -> out.writeLong((Long) value)),
+  BOOLEAN(ResultSet::getBoolean, (value, out) -> out.writeBoolean((Boolean) value)),
+  TEXT(
+      ResultSet::getString,
+      (value, out) -> tellBytes(((String) value).getBytes(StandardCharsets.UTF_8), out)),
+  BYTES(ResultSet::getBytes, (value, out) -> tellBytes((byte[]) value, out)),
+  DOUBLE(ResultSet::getDouble, (value, out) -> out.writeDouble((Double) value)),
+  FLOAT(ResultSet::getFloat, (value, out) -> out.writeFloat((Float) value)),
+  DECIMAL(
+      ResultSet::getBigDecimal,
+      (value, out) -> out.writeUTF(((BigDecimal) value).stripTrailingZeros().toPlainString())),
+  DATE(ResultSet::getDate, (value, out) -> out.writeUTF(((Date) value).toLocalDate().toString())),
+  TIME(ResultSet::getTime, (value, out) -> out.writeUTF(((Time) value).toLocalTime().toString())),
+  TIMESTAMP(
+      ResultSet::getTimestamp,
+      (value, out) -> out.writeUTF(((Timestamp) value).toLocalDateTime().toString()));
 
-    @Override
-    void tell(Object value, DataOutputStream out) throws IOException {
-      out.writeLong((Long) value);
-    }
-  },
-  BOOLEAN {
-    @Override
-    Object read(ResultSet row, int column) throws SQLException {
-      return row.getBoolean(column);
-    }
+  /** How a value is read. */
+  @Immutable
+  private interface Reader {
+    @Nullable Object read(ResultSet row, int column) throws SQLException;
+  }
 
-    @Override
-    void tell(Object value, DataOutputStream out) throws IOException {
-      out.writeBoolean((Boolean) value);
-    }
-  },
-  TEXT {
-    @Override
-    @Nullable Object read(ResultSet row, int column) throws SQLException {
-      return row.getString(column);
-    }
+  /** How a value is told as bytes. */
+  @Immutable
+  private interface Teller {
+    void tell(Object value, DataOutputStream out) throws IOException;
+  }
 
-    @Override
-    void tell(Object value, DataOutputStream out) throws IOException {
-      BYTES.tell(((String) value).getBytes(StandardCharsets.UTF_8), out);
-    }
-  },
-  BYTES {
-    @Override
-    @Nullable Object read(ResultSet row, int column) throws SQLException {
-      return row.getBytes(column);
-    }
+  private final Reader reader;
+  private final Teller teller;
 
-    @Override
-    void tell(Object value, DataOutputStream out) throws IOException {
-      byte[] bytes = (byte[]) value;
-      out.writeInt(bytes.length);
-      out.write(bytes);
-    }
-  },
-  DOUBLE {
-    @Override
-    Object read(ResultSet row, int column) throws SQLException {
-      return row.getDouble(column);
-    }
-
-    @Override
-    void tell(Object value, DataOutputStream out) throws IOException {
-      out.writeDouble((Double) value);
-    }
-  },
-  FLOAT {
-    @Override
-    Object read(ResultSet row, int column) throws SQLException {
-      return row.getFloat(column);
-    }
-
-    @Override
-    void tell(Object value, DataOutputStream out) throws IOException {
-      out.writeFloat((Float) value);
-    }
-  },
-  DECIMAL {
-    @Override
-    @Nullable Object read(ResultSet row, int column) throws SQLException {
-      return row.getBigDecimal(column);
-    }
-
-    @Override
-    void tell(Object value, DataOutputStream out) throws IOException {
-      out.writeUTF(((BigDecimal) value).stripTrailingZeros().toPlainString());
-    }
-  },
-  DATE {
-    @Override
-    @Nullable Object read(ResultSet row, int column) throws SQLException {
-      return row.getDate(column);
-    }
-
-    @Override
-    void tell(Object value, DataOutputStream out) throws IOException {
-      out.writeUTF(((Date) value).toLocalDate().toString());
-    }
-  },
-  TIME {
-    @Override
-    @Nullable Object read(ResultSet row, int column) throws SQLException {
-      return row.getTime(column);
-    }
-
-    @Override
-    void tell(Object value, DataOutputStream out) throws IOException {
-      out.writeUTF(((Time) value).toLocalTime().toString());
-    }
-  },
-  TIMESTAMP {
-    @Override
-    @Nullable Object read(ResultSet row, int column) throws SQLException {
-      return row.getTimestamp(column);
-    }
-
-    @Override
-    void tell(Object value, DataOutputStream out) throws IOException {
-      out.writeUTF(((Timestamp) value).toLocalDateTime().toString());
-    }
-  };
+  Kind(Reader reader, Teller teller) {
+    this.reader = reader;
+    this.teller = teller;
+  }
 
   /** The value, or anything if it is null: asked with {@link ResultSet#wasNull} afterwards. */
-  abstract @Nullable Object read(ResultSet row, int column) throws SQLException;
+  @Nullable Object read(ResultSet row, int column) throws SQLException {
+    return reader.read(row, column);
+  }
 
-  abstract void tell(Object value, DataOutputStream out) throws IOException;
+  private static void tellBytes(byte[] bytes, DataOutputStream out) throws IOException {
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
 
   static void write(@Nullable Object value, int type, PreparedStatement statement, int column)
       throws SQLException {
@@ -155,7 +85,7 @@ enum Kind {
         Object value = values[i];
         out.writeBoolean(value != null);
         if (value != null) {
-          kinds[i].tell(value, out);
+          kinds[i].teller.tell(value, out);
         }
       }
     } catch (IOException e) {

@@ -7,7 +7,6 @@ import io.millwright.store.internal.copy.Tally;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,12 +41,7 @@ record Desk(Path data, String version, PrintStream out, Progress progress) {
 
   /** What the tables hold. */
   List<Tally> count(Database database) throws SQLException {
-    try (Connection connection = database.connect()) {
-      connection.setAutoCommit(false);
-      List<Tally> tallies = new Copier(connection, progress).count();
-      connection.commit();
-      return tallies;
-    }
+    return Copier.count(database, progress);
   }
 
   /**

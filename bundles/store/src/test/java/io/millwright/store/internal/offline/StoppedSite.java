@@ -117,12 +117,7 @@ final class StoppedSite {
   }
 
   static List<Tally> count(Database database) throws SQLException {
-    try (Connection connection = database.connect()) {
-      connection.setAutoCommit(false);
-      List<Tally> tallies = new Copier(connection, Work.UNSEEN).count();
-      connection.rollback();
-      return tallies;
-    }
+    return Copier.count(database, Work.UNSEEN);
   }
 
   /** Every file of the data folder with what is in it, but for the database's. */
