@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.time.Instant;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -23,9 +22,6 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     name = "export",
     description = "Writes a machine's readings, events and gaps into a zip of tables.")
 public final class ExportCommand extends DeskCommand {
-  // A trusted machine's clock may be ahead of ours by a day.
-  private static final Duration AHEAD = Duration.ofDays(2);
-
   @Option(name = "--since", description = "How far back, for instance 12h, 1d or 2w; else all")
   String since = "";
 
@@ -39,8 +35,8 @@ public final class ExportCommand extends DeskCommand {
   @Override
   void run(Desk desk) throws IOException {
     MachineId id = MachinesCommand.known(desk, machine);
-    Instant to = desk.now().plus(AHEAD);
-    Instant from = since.isEmpty() ? Instant.EPOCH : desk.now().minus(Words.parseLength(since));
+    Span all = Span.whole(desk.now());
+    Instant from = since.isEmpty() ? all.from() : desk.now().minus(Words.parseLength(since));
     PastFiles files = desk.need(PastFiles.class);
     Path path = Path.of(file);
     if (Files.exists(path)) {
@@ -48,7 +44,7 @@ public final class ExportCommand extends DeskCommand {
     }
     try (var out =
         new BufferedOutputStream(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW))) {
-      files.write(id, new Span(from, to), out);
+      files.write(id, new Span(from, all.to()), out);
     }
     desk.out().println("%s: %d bytes".formatted(path.toAbsolutePath(), Files.size(path)));
   }

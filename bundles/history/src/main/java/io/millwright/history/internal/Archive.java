@@ -16,6 +16,7 @@ import io.millwright.history.internal.format.DamagedException;
 import io.millwright.model.Gap;
 import io.millwright.model.GapCause;
 import io.millwright.model.MachineId;
+import io.millwright.model.Reading;
 import io.millwright.model.SignalId;
 import io.millwright.store.Store;
 import java.util.ArrayList;
@@ -105,11 +106,15 @@ public final class Archive {
       catchUp(past);
       doubtful.remove(machine);
     }
-    Set<SignalId> signals = new HashSet<>();
+    Set<SignalId> strange = new HashSet<>();
     for (ReadingsReceived batch : batches) {
-      batch.readings().forEach(reading -> signals.add(reading.signal()));
+      for (Reading reading : batch.readings()) {
+        if (!past.names().knows(reading.signal())) {
+          strange.add(reading.signal());
+        }
+      }
     }
-    admit(past, signals);
+    admit(past, strange);
     return past;
   }
 

@@ -20,6 +20,10 @@ final class SignalNumbers implements Names {
     all.forEach(each -> bySignal.put(each.signal(), each));
   }
 
+  boolean knows(SignalId signal) {
+    return bySignal.containsKey(signal);
+  }
+
   boolean know(Collection<SignalId> signals) {
     return bySignal.keySet().containsAll(signals);
   }

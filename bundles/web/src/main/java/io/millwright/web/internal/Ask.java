@@ -53,11 +53,10 @@ final class Ask {
     return new Span(begin, end);
   }
 
-  /** From and to, however far apart; what is not said is {@code earliest} or {@code latest}. */
-  static Span anySpan(
-      @Nullable String from, @Nullable String to, Instant earliest, Instant latest) {
-    Instant begin = from == null ? earliest : instant("from", from);
-    Instant end = to == null ? latest : instant("to", to);
+  /** From and to, however far apart; what is not said is a bound of {@code all}. */
+  static Span anySpan(@Nullable String from, @Nullable String to, Span all) {
+    Instant begin = from == null ? all.from() : instant("from", from);
+    Instant end = to == null ? all.to() : instant("to", to);
     if (end.isBefore(begin)) {
       throw refused("from, to: in this order.");
     }

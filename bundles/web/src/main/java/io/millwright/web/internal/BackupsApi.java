@@ -20,7 +20,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtensionSelect;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 
-/** Backups of the site: begun here, and how far they are. For administrators only. */
+/**
+ * Backups of the site: begun here, and how far they are. For administrators only: a backup holds
+ * all keys and passwords of the site.
+ */
 @Component(service = BackupsApi.class)
 @JakartarsResource
 @JakartarsExtensionSelect(OnlyAdmitted.LOCK)
@@ -68,7 +71,7 @@ public final class BackupsApi {
   /** Begins one; it is made while the site goes on. */
   @POST
   public Response begin(@Context HttpServletRequest request) {
-    needAdmin(request);
+    OnlyAdmitted.needAdmin(request);
     try {
       Backup begun = backups.need().begin();
       return Response.status(Response.Status.ACCEPTED).entity(BackupRow.of(begun)).build();
@@ -81,7 +84,7 @@ public final class BackupsApi {
   /** All since the site started. */
   @GET
   public BackupRows all(@Context HttpServletRequest request) {
-    needAdmin(request);
+    OnlyAdmitted.needAdmin(request);
     return new BackupRows(backups.need().all().stream().map(BackupRow::of).toList());
   }
 
@@ -89,20 +92,12 @@ public final class BackupsApi {
   @GET
   @Path("/{id}")
   public BackupRow one(@PathParam("id") String id, @Context HttpServletRequest request) {
-    needAdmin(request);
+    OnlyAdmitted.needAdmin(request);
     return backups.need().all().stream()
         .filter(backup -> backup.id().equals(id))
         .findFirst()
         .map(BackupRow::of)
         .orElseThrow(
             () -> new RefusedException(Problem.notFound("No backup of this run has that id.")));
-  }
-
-  // It holds all keys and passwords of the site.
-  private static void needAdmin(HttpServletRequest request) {
-    if (!OnlyAdmitted.account(request).roles().contains(Role.ADMIN)) {
-      throw new RefusedException(
-          Problem.forbidden("Backups are for administrators. Ask for the role admin."));
-    }
   }
 }

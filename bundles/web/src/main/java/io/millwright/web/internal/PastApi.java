@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -38,8 +37,6 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @JakartarsExtensionSelect(OnlyAdmitted.LOCK)
 @Path("/api")
 public final class PastApi {
-  // A trusted machine's clock may be ahead of ours by a day.
-  private static final Duration AHEAD = Duration.ofDays(2);
   private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
   private static final byte[] LINE_END = {'\n'};
 
@@ -93,7 +90,7 @@ public final class PastApi {
     if (overview.row(machine).isEmpty() && neighbours.history().need().signals(machine).isEmpty()) {
       throw new RefusedException(Problem.notFound("No machine is named so."));
     }
-    Span span = Ask.anySpan(from, to, Instant.EPOCH, Instant.now().plus(AHEAD));
+    Span span = Ask.anySpan(from, to, Span.whole(Instant.now()));
     PastFiles files = neighbours.pastFiles().need();
     StreamingOutput body = out -> files.write(machine, span, out);
     return Response.ok(body)
