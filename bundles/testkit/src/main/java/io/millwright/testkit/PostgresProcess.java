@@ -159,6 +159,24 @@ public final class PostgresProcess implements AutoCloseable {
     return password;
   }
 
+  /** The data source file by which a site uses one of this server's databases. */
+  public String settings(DataSource database) {
+    try (Connection connection = database.getConnection()) {
+      return """
+      dataSourceName = millwright
+      osgi.jdbc.driver.name = PostgreSQL JDBC Driver
+      url = %s
+      user = %s
+      password = %s
+      pool = dbcp2
+      xa = false
+      """
+          .formatted(connection.getMetaData().getURL(), USER, password);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database does not answer", e);
+    }
+  }
+
   private DataSource dataSource(String database) {
     var source = new PGSimpleDataSource();
     source.setURL(url(database));

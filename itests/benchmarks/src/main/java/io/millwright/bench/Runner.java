@@ -1,5 +1,6 @@
 package io.millwright.bench;
 
+import io.millwright.itests.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /** Lets benches run, one after the other, and none of them for ever. */
 final class Runner {
@@ -74,20 +74,10 @@ final class Runner {
   private Setting setting(Bench bench, Duration budget) {
     Path own = work.resolve(bench.name());
     try {
-      empty(own);
+      Folders.delete(own);
       return new Setting(quick, budget, Files.createDirectories(own), home);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void empty(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> all = Files.walk(folder)) {
-        for (Path path : all.sorted((a, b) -> b.compareTo(a)).toList()) {
-          Files.delete(path);
-        }
-      }
     }
   }
 

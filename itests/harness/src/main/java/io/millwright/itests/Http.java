@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Asks a site over HTTP. */
 public final class Http {
@@ -44,6 +45,15 @@ public final class Http {
     } catch (IOException e) {
       throw new UncheckedIOException(answer.body(), e);
     }
+  }
+
+  /** How many readings of a signal history keeps from that time. */
+  public long accepted(String machine, String signal, Instant from, Instant to) {
+    JsonNode curve =
+        json(
+            "/api/machines/%s/curve?signal=%s&points=10&from=%s&to=%s"
+                .formatted(machine, signal, from, to));
+    return curve.findValues("count").stream().mapToLong(JsonNode::asLong).sum();
   }
 
   /** GET as somebody unknown. */

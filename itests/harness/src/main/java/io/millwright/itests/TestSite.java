@@ -60,11 +60,7 @@ public final class TestSite implements AutoCloseable {
   /** Starts a new site with an empty data folder of that name; returns when it answers. */
   public static TestSite start(String name) {
     Path data = Archive.work().resolve(name);
-    try {
-      delete(data);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot empty " + data, e);
-    }
+    Folders.delete(data);
     return start(data, Map.of(), folder -> {});
   }
 
@@ -239,16 +235,5 @@ public final class TestSite implements AutoCloseable {
   @Override
   public void close() {
     stop();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

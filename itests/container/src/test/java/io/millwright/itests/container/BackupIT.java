@@ -2,8 +2,8 @@ package io.millwright.itests.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.millwright.itests.Archive;
+import io.millwright.itests.Folders;
 import io.millwright.itests.Script;
 import io.millwright.itests.TestSite;
 import io.millwright.testkit.PostgresProcess;
@@ -11,12 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +48,7 @@ final class BackupIT {
       site.stop();
 
       refusesADamagedOne(site, zip);
-      wipe(site.data());
+      Folders.delete(site.data());
       call(0, site, "restore", zip.toString());
       site.startAgain();
       assertThat(site.script().output()).doesNotContain("password:");
@@ -66,12 +63,15 @@ final class BackupIT {
 
   private static void movesToPostgresqlAndBack(
       TestSite site, String derby, Instant begin, Instant saved, long accepted) throws Exception {
-    Path postgres = Files.writeString(Archive.work().resolve("postgres.cfg"), postgresSettings());
+    PostgresProcess server = PostgresProcess.shared();
+    Path postgres =
+        Files.writeString(
+            Archive.work().resolve("postgres.cfg"), server.settings(server.newDatabase()));
     Script there = call(0, site, "move-database", postgres.toString());
     assertThat(there.output())
         .contains("equal", "Moved.")
         .doesNotContain("DIFFERS")
-        .doesNotContain(PostgresProcess.shared().password());
+        .doesNotContain(server.password());
     site.startAgain();
     Instant moved = Instant.now();
     awaitReadings(site, moved);
@@ -123,38 +123,6 @@ final class BackupIT {
 
   /** How many readings of the first machine's room temperature history keeps from that time. */
   private static long accepted(TestSite site, Instant from, Instant to) {
-    JsonNode curve =
-        site.http()
-            .json(
-                "/api/machines/sim-1/curve?signal=temperature.room&points=10&from=%s&to=%s"
-                    .formatted(from, to));
-    return curve.findValues("count").stream().mapToLong(JsonNode::asLong).sum();
-  }
-
-  private static String postgresSettings() throws SQLException {
-    DataSource database = PostgresProcess.shared().newDatabase();
-    try (Connection connection = database.getConnection()) {
-      return """
-      dataSourceName = millwright
-      osgi.jdbc.driver.name = PostgreSQL JDBC Driver
-      url = %s
-      user = %s
-      password = %s
-      pool = dbcp2
-      xa = false
-      """
-          .formatted(
-              connection.getMetaData().getURL(),
-              PostgresProcess.USER,
-              PostgresProcess.shared().password());
-    }
-  }
-
-  private static void wipe(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.delete(path);
-      }
-    }
+    return site.http().accepted("sim-1", "temperature.room", from, to);
   }
 }

@@ -41,7 +41,7 @@ final class DatabaseIT {
       awaitThat("readings in Derby", () -> accepted(site, begin, Instant.now()) > 0);
       Instant before = Instant.now();
 
-      use(site, postgresSettings(postgres));
+      use(site, PostgresProcess.shared().settings(postgres));
       awaitThat("another database", () -> !customers(site).contains("kept"));
       awaitThat("the whole site on PostgreSQL", () -> isWhole(site));
       Instant moved = Instant.now();
@@ -112,24 +112,6 @@ final class DatabaseIT {
     Files.writeString(site.etc().resolve(SETTINGS), settings);
   }
 
-  private static String postgresSettings(DataSource database) throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      return """
-      dataSourceName = millwright
-      osgi.jdbc.driver.name = PostgreSQL JDBC Driver
-      url = %s
-      user = %s
-      password = %s
-      pool = dbcp2
-      xa = false
-      """
-          .formatted(
-              connection.getMetaData().getURL(),
-              PostgresProcess.USER,
-              PostgresProcess.shared().password());
-    }
-  }
-
   private static boolean isWhole(TestSite site) throws IOException {
     JsonNode driver = get(site, "/api/status").path("machines").path(0).path("driver");
     return away(site).isEmpty() && driver.path("state").asText().equals("LIVE");
@@ -148,13 +130,8 @@ final class DatabaseIT {
   }
 
   /** How many readings of the room's temperature history keeps from that time. */
-  private static long accepted(TestSite site, Instant from, Instant to) throws IOException {
-    JsonNode curve =
-        get(
-            site,
-            "/api/machines/sim-1/curve?signal=temperature.room&points=10&from=%s&to=%s"
-                .formatted(from, to));
-    return curve.findValues("count").stream().mapToLong(JsonNode::asLong).sum();
+  private static long accepted(TestSite site, Instant from, Instant to) {
+    return site.http().accepted("sim-1", "temperature.room", from, to);
   }
 
   private static JsonNode get(TestSite site, String path) throws IOException {

@@ -1,5 +1,6 @@
 package io.millwright.torture.stage;
 
+import io.millwright.itests.Folders;
 import io.millwright.itests.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -147,12 +148,6 @@ public final class Postgres implements AutoCloseable {
   @Override
   public void close() {
     call("pg_ctl", "-D", cluster(), "-w", "-m", "immediate", "stop");
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Folders.delete(folder);
   }
 }

@@ -1,15 +1,13 @@
 package io.millwright.torture.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.millwright.itests.Folders;
 import io.millwright.itests.TestSite;
 import io.millwright.torture.Setting;
 import io.millwright.torture.ledger.Crashes;
 import io.millwright.torture.ledger.Findings;
 import io.millwright.torture.ledger.Ledger;
 import io.millwright.torture.ledger.Rules;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A site with a witness in it and machines that count before it. */
@@ -69,7 +66,7 @@ public final class Stage implements AutoCloseable {
     try {
       var witness = new Witness(load.machines());
       Path data = furniture.data(setting, name);
-      empty(data);
+      Folders.empty(data);
       TestSite site =
           TestSite.start(
               data,
@@ -172,21 +169,6 @@ public final class Stage implements AutoCloseable {
   /** The facts that were lost or told in a wrong order. */
   public List<String> brokenFacts() {
     return witness.facts().broken();
-  }
-
-  private static void empty(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted((a, b) -> b.compareTo(a)).toList()) {
-        if (!path.equals(folder)) {
-          Files.delete(path);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot empty " + folder, e);
-    }
   }
 
   @Override
