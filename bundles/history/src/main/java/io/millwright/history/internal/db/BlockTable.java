@@ -15,7 +15,8 @@ final class BlockTable {
       "SELECT "
           + BODY
           + " FROM history_block"
-          + " WHERE machine_id = ? AND slot = ? AND place > ? AND time_window = ?";
+          + " WHERE machine_id = ? AND slot = ? AND place > ? AND time_window = ?"
+          + " AND from_nanos <= ? AND to_nanos >= ? ORDER BY machine_id, slot, place";
 
   private BlockTable() {}
 
@@ -46,15 +47,7 @@ final class BlockTable {
   /** The next blocks behind {@code after}, at least one if there is one. */
   static List<KeptBlock> next(Connection connection, int machine, long after, int mostBytes)
       throws SQLException {
-    for (long start = after; ; start = BlockId.next(start)) {
-      try (var select = connection.prepareStatement(NEXT + " ORDER BY machine_id, slot, place")) {
-        begin(select, machine, start);
-        List<KeptBlock> found = blocks(select, mostBytes);
-        if (!found.isEmpty() || start != after) {
-          return found;
-        }
-      }
-    }
+    return next(connection, machine, after, Long.MIN_VALUE, Long.MAX_VALUE, mostBytes);
   }
 
   /** The next blocks behind {@code after} with readings in the time, both ends included. */
@@ -62,12 +55,11 @@ final class BlockTable {
       Connection connection, int machine, long after, long from, long to, int mostBytes)
       throws SQLException {
     for (long start = after; ; start = BlockId.next(start)) {
-      try (var select =
-          connection.prepareStatement(
-              NEXT
-                  + " AND from_nanos <= ? AND to_nanos >= ?"
-                  + " ORDER BY machine_id, slot, place")) {
-        begin(select, machine, start);
+      try (var select = connection.prepareStatement(NEXT)) {
+        select.setInt(1, machine);
+        select.setInt(2, BlockId.slot(start));
+        select.setInt(3, BlockId.place(start));
+        select.setLong(4, BlockId.window(start));
         select.setLong(5, to);
         select.setLong(6, from);
         List<KeptBlock> found = blocks(select, mostBytes);
@@ -76,13 +68,6 @@ final class BlockTable {
         }
       }
     }
-  }
-
-  private static void begin(PreparedStatement select, int machine, long after) throws SQLException {
-    select.setInt(1, machine);
-    select.setInt(2, BlockId.slot(after));
-    select.setInt(3, BlockId.place(after));
-    select.setLong(4, BlockId.window(after));
   }
 
   /** Deletes blocks up to {@code last}, at most {@code most} in each slot; whether any was. */

@@ -11,8 +11,10 @@ import io.millwright.store.Store;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What was accepted, in the site's database: machines, blocks, events, gaps, and where each stands.
@@ -75,12 +77,9 @@ public final class HistoryTables {
         transaction -> {
           Connection connection = transaction.connection();
           List<SignalNumber> known = NameTable.signals(connection, machine);
-          List<SignalId> unknown =
-              wanted.stream()
-                  .distinct()
-                  .filter(signal -> known.stream().noneMatch(one -> one.signal().equals(signal)))
-                  .toList();
-          NameTable.add(connection, machine, known.size(), unknown);
+          Set<SignalId> unknown = new LinkedHashSet<>(wanted);
+          known.forEach(one -> unknown.remove(one.signal()));
+          NameTable.add(connection, machine, known.size(), List.copyOf(unknown));
           return NameTable.signals(connection, machine);
         });
   }
