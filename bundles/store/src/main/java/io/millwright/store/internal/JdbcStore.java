@@ -131,8 +131,18 @@ public final class JdbcStore implements Store {
   }
 
   private void migrateNow(Migrations migrations) {
-    try (Connection connection = connect()) {
-      LiquibaseMigration.run(migrations, connection);
+    var changelog = new AppliedChangelog(migrations);
+    try {
+      try (Connection connection = connect()) {
+        if (changelog.isKnownTo(connection)) {
+          return;
+        }
+        LiquibaseMigration.run(migrations, connection);
+      }
+      // Liquibase closed its connection.
+      try (Connection connection = connect()) {
+        changelog.remember(connection);
+      }
     } catch (SQLException e) {
       throw SqlFault.exception("Cannot migrate the tables of " + migrations.owner(), e);
     }

@@ -129,8 +129,13 @@ public final class LiquibaseMigration {
   // Liquibase asks Derby for its own tables by a pattern: in upper case, where an underscore would
   // be taken for any character and escaped in a way that Derby does not know.
   private static String tableName(Database database, String name) {
-    String full = "storechanges" + name.replace("_", "");
+    String full = tableName(name);
     return database instanceof DerbyDatabase ? full.toUpperCase(Locale.ROOT) : full;
+  }
+
+  /** The table, as SQL may name it, of what was done to an owner's tables. */
+  static String tableName(String owner) {
+    return "storechanges" + owner.replace("_", "");
   }
 
   private static void refuseNewer(Migrations migrations, Liquibase liquibase)
