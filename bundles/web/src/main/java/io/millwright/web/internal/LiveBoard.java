@@ -22,12 +22,11 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Tells every open page what changed: at most four times a second, encoded once for all. It owns no
+ * Tells every open page what changed: at most ten times a second, encoded once for all. It owns no
  * thread; the news and the passing seconds drive it.
  */
 @Component(service = LiveBoard.class)
 public final class LiveBoard {
-  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
   private static final Duration BEAT = Duration.ofSeconds(10);
   private static final int MOST_CLIENTS = 200;
   private static final byte[] HEARTBEAT = ": alive\n\n".getBytes(StandardCharsets.UTF_8);
@@ -48,7 +47,7 @@ public final class LiveBoard {
   private final Set<MachineId> doubtful = new TreeSet<>();
   private final Map<MachineId, Map<SignalId, Reading>> readings = new HashMap<>();
   private final Map<MachineId, Set<String>> touched = new HashMap<>();
-  private Instant flushed = Instant.EPOCH;
+  private final Pace pace = new Pace();
   private Instant beaten = Instant.EPOCH;
 
   /** For the running site. */
@@ -75,11 +74,17 @@ public final class LiveBoard {
     return clients.size() < MOST_CLIENTS;
   }
 
+  /** The pages that listen. */
+  synchronized List<LiveClient> clients() {
+    return List.copyOf(clients);
+  }
+
   /** Gives a page the whole picture and keeps it up to date from here on. */
   synchronized void open(LiveClient client) {
     Status status = compareAll();
-    client.send("retry: 2000\n\n".getBytes(StandardCharsets.UTF_8));
-    client.send(event("status", status));
+    client.add("retry: 2000\n\n".getBytes(StandardCharsets.UTF_8));
+    client.add(event("status", status));
+    clients.forEach(LiveClient::push);
     clients.add(client);
   }
 
@@ -88,8 +93,8 @@ public final class LiveBoard {
       Map<SignalId, Reading> newest =
           readings.computeIfAbsent(batch.machine(), id -> new LinkedHashMap<>());
       batch.readings().forEach(reading -> newest.put(reading.signal(), reading));
-      flushIfDue();
     }
+    flushIfDue();
   }
 
   /** Something happened after which a machine's row may look different. */
@@ -131,13 +136,15 @@ public final class LiveBoard {
   }
 
   private void flushIfDue() {
-    if (!clock.instant().isBefore(flushed.plus(SHORTEST_PAUSE))) {
+    boolean urgent = !doubtful.isEmpty();
+    if ((urgent || !readings.isEmpty() || !touched.isEmpty())
+        && pace.allows(urgent, clock.instant())) {
       flush();
     }
   }
 
   private void flush() {
-    flushed = clock.instant();
+    pace.told(clock.instant());
     var changed = new ArrayList<MachineRow>();
     doubtful.forEach(
         machine -> overview.row(machine).filter(this::differs).ifPresent(changed::add));
@@ -149,6 +156,8 @@ public final class LiveBoard {
     touched.forEach(
         (machine, parts) -> tell(machine, event("touched", new Touched(machine.text(), parts))));
     touched.clear();
+    // One write for each page, of all it was given.
+    clients.forEach(LiveClient::push);
   }
 
   private static Readings shape(MachineId machine, Collection<Reading> newest) {
@@ -195,14 +204,14 @@ public final class LiveBoard {
   private void tellAll(String name, Object shape) {
     if (!clients.isEmpty()) {
       byte[] event = event(name, shape);
-      clients.forEach(client -> client.send(event));
+      clients.forEach(client -> client.add(event));
     }
   }
 
   private void tell(MachineId machine, byte[] event) {
     clients.stream()
         .filter(client -> watches(client, machine))
-        .forEach(client -> client.send(event));
+        .forEach(client -> client.add(event));
   }
 
   private static byte[] event(String name, Object shape) {

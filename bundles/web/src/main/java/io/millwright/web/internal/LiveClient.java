@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LiveClient implements WriteListener {
   private static final Logger LOG = LoggerFactory.getLogger(LiveClient.class);
-  private static final int MOST_WAITING_BYTES = 2 << 20;
+  static final int MOST_WAITING_BYTES = 2 << 20;
   private static final int MOST_STUCK_BEATS = 3;
 
   private final AsyncContext context;
@@ -57,8 +57,8 @@ final class LiveClient implements WriteListener {
     return closed;
   }
 
-  /** Sends an encoded event, now or as soon as the page reads on. */
-  synchronized void send(byte[] event) {
+  /** Lays an encoded event beside those that wait. */
+  synchronized void add(byte[] event) {
     if (closed) {
       return;
     }
@@ -68,9 +68,18 @@ final class LiveClient implements WriteListener {
     }
     waiting.add(event);
     waitingBytes += event.length;
-    if (!blocked) {
+  }
+
+  /** Sends what waits, now or as soon as the page reads on. */
+  synchronized void push() {
+    if (!closed && !blocked && !waiting.isEmpty()) {
       pump();
     }
+  }
+
+  /** How much waits for a page that reads too slowly. */
+  synchronized long waitingBytes() {
+    return waitingBytes;
   }
 
   /** Sends a sign of life and looks whether the page still reads and is still logged in. */
@@ -79,7 +88,8 @@ final class LiveClient implements WriteListener {
     if (stuckBeats > MOST_STUCK_BEATS || !admitted.getAsBoolean()) {
       close();
     } else {
-      send(heartbeat);
+      add(heartbeat);
+      push();
     }
   }
 

@@ -126,8 +126,8 @@ class LiveBoardTest {
   void drops_a_page_whose_queue_is_full_at_once() {
     Heard stuck = open("");
     stuck.page().stopReading();
-    stuck.page().client().send(new byte[2_000_000]);
-    stuck.page().client().send(new byte[2_000_000]);
+    stuck.page().client().add(new byte[2_000_000]);
+    stuck.page().client().add(new byte[2_000_000]);
 
     assertThat(stuck.page().ended()).isTrue();
   }
