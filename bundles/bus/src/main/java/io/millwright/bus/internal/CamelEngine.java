@@ -42,6 +42,8 @@ public final class CamelEngine {
   CamelEngine(CamelContext context) {
     this.context = context;
     context.getCamelContextExtension().setName("millwright");
+    // Our queues show themselves; Camel's own beans cost a start some hundred milliseconds.
+    context.disableJMX();
     context.getShutdownStrategy().setTimeout(STOP_SECONDS);
     context.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
     context.start();
