@@ -1,5 +1,7 @@
 package io.millwright.bench;
 
+import io.millwright.bench.live.LiveBench;
+import io.millwright.bench.start.StartBench;
 import io.millwright.bench.store.CodecBench;
 import io.millwright.bench.store.StoreBench;
 import java.time.Duration;
@@ -15,7 +17,9 @@ final class Plan {
       List.of(
           entry(new DiskBench(), 4, 25),
           entry(new CodecBench(), 25, 120),
-          entry(new StoreBench(), 90, 360));
+          entry(new StoreBench(), 90, 360),
+          entry(new StartBench(), 85, 240),
+          entry(new LiveBench(), 50, 150));
 
   private Plan() {}
 

@@ -214,7 +214,7 @@ public final class LiveBoard {
         .forEach(client -> client.add(event));
   }
 
-  private static byte[] event(String name, Object shape) {
+  static byte[] event(String name, Object shape) {
     byte[] head = ("event: " + name + "\ndata: ").getBytes(StandardCharsets.UTF_8);
     byte[] body = Json.bytes(shape);
     var event = new byte[head.length + body.length + 2];

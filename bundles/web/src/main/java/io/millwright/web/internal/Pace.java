@@ -6,12 +6,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How often the pages are told: readings five times a second, what is urgent at once, in all at
+ * How often the pages are told: readings every tenth of a second, what is urgent at once, in all at
  * most ten times in any second.
  */
 final class Pace {
   private static final Duration WINDOW = Duration.ofSeconds(1);
-  private static final Duration CALM = Duration.ofMillis(200);
+  private static final Duration CALM = Duration.ofMillis(100);
   private static final int MOST_IN_WINDOW = 10;
 
   private final Deque<Instant> told = new ArrayDeque<>();

@@ -18,6 +18,9 @@ import io.millwright.store.internal.JdbcStore;
 import io.millwright.testkit.InProcessFelix;
 import io.millwright.testkit.RecordedBus;
 import io.millwright.testkit.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -168,6 +171,23 @@ class HostInFelixTest {
     Files.delete(folder.resolve("etc").resolve(SIMULATOR + "~sim-1.cfg.json"));
     configuration.delete();
     await().untilAsserted(() -> assertThat(status()).isEmpty());
+  }
+
+  // Five seconds for each machine at every stop of a site, once.
+  @Test
+  void a_stop_waits_for_no_link_that_was_let_go_already() throws Exception {
+    configure(0.05);
+    awaitState(DriverState.LIVE);
+    PrintStream before = System.err;
+    var said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      felix().stop();
+    } finally {
+      System.setErr(before);
+    }
+
+    assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("not let go");
   }
 
   @Test
