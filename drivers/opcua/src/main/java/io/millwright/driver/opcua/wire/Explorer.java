@@ -71,6 +71,14 @@ public final class Explorer {
 
   /** The node of each path that leads to one. */
   Map<NodePath, NodeId> nodes(List<NodePath> paths, NodeId machine) throws UaException {
+    Map<NodePath, NodeId> found = new Siblings(this, machine).among(paths);
+    List<NodePath> others = paths.stream().filter(path -> !found.containsKey(path)).toList();
+    found.putAll(translated(others, machine));
+    return found;
+  }
+
+  private Map<NodePath, NodeId> translated(List<NodePath> paths, NodeId machine)
+      throws UaException {
     var found = new LinkedHashMap<NodePath, NodeId>();
     var asked = new ArrayList<NodePath>();
     var requests = new ArrayList<BrowsePath>();
