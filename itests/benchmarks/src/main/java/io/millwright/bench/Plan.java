@@ -1,5 +1,7 @@
 package io.millwright.bench;
 
+import io.millwright.bench.bus.BusBench;
+import io.millwright.bench.bus.ReadingBench;
 import io.millwright.bench.live.LiveBench;
 import io.millwright.bench.start.StartBench;
 import io.millwright.bench.store.CodecBench;
@@ -18,6 +20,8 @@ final class Plan {
           entry(new DiskBench(), 4, 25),
           entry(new CodecBench(), 25, 120),
           entry(new StoreBench(), 90, 360),
+          entry(new ReadingBench(), 20, 60),
+          entry(new BusBench(), 25, 190),
           entry(new StartBench(), 85, 240),
           entry(new LiveBench(), 50, 150));
 
