@@ -1,10 +1,10 @@
 package io.millwright.torture.journey;
 
+import io.millwright.itests.Postgres;
 import io.millwright.torture.Journey;
 import io.millwright.torture.Setting;
 import io.millwright.torture.Verdict;
 import io.millwright.torture.stage.Load;
-import io.millwright.torture.stage.Postgres;
 import io.millwright.torture.stage.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,5 @@
-package io.millwright.torture.stage;
+package io.millwright.itests;
 
-import io.millwright.itests.Folders;
-import io.millwright.itests.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -23,7 +21,9 @@ import java.util.stream.Stream;
 public final class Postgres implements AutoCloseable {
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
   private static final Duration LIMIT = Duration.ofMinutes(2);
-  private static final String USER = "millwright";
+
+  /** Who owns all in it. */
+  public static final String USER = "millwright";
 
   private final Path folder;
   private final Path programs;
@@ -33,7 +33,7 @@ public final class Postgres implements AutoCloseable {
   /** Makes and starts it. */
   public Postgres() {
     try {
-      folder = Files.createTempDirectory("millwright-torture-postgres");
+      folder = Files.createTempDirectory("millwright-postgres");
       Path secret = Files.writeString(folder.resolve("password"), password);
       if (isRoot()) {
         var users = FileSystems.getDefault().getUserPrincipalLookupService();
@@ -79,18 +79,33 @@ public final class Postgres implements AutoCloseable {
     call("pg_ctl", "-D", cluster(), "-w", "-m", "fast", "stop");
   }
 
-  /** Ends its first process with SIGKILL; the others end by themselves when they see it. */
-  public void kill() {
+  /** Its first process, of which all others are children. */
+  public long pid() {
     try {
-      String first = Files.readAllLines(folder.resolve("cluster/postmaster.pid")).get(0);
-      ProcessHandle process = ProcessHandle.of(Long.parseLong(first.strip())).orElseThrow();
-      List<ProcessHandle> children = process.descendants().toList();
-      process.destroyForcibly();
-      process.onExit().join();
-      children.forEach(child -> child.onExit().join());
+      return Long.parseLong(
+          Files.readAllLines(folder.resolve("cluster/postmaster.pid")).get(0).strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Its port on 127.0.0.1. */
+  public int port() {
+    return port;
+  }
+
+  /** The password of {@link #USER}. */
+  public String password() {
+    return password;
+  }
+
+  /** Ends its first process with SIGKILL; the others end by themselves when they see it. */
+  public void kill() {
+    ProcessHandle process = ProcessHandle.of(pid()).orElseThrow();
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    process.onExit().join();
+    children.forEach(child -> child.onExit().join());
   }
 
   /** The file by which a site uses it. */
