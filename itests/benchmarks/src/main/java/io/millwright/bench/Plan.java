@@ -3,9 +3,11 @@ package io.millwright.bench;
 import io.millwright.bench.bus.BusBench;
 import io.millwright.bench.bus.ReadingBench;
 import io.millwright.bench.live.LiveBench;
+import io.millwright.bench.probe.ProbeBench;
 import io.millwright.bench.start.StartBench;
 import io.millwright.bench.store.CodecBench;
 import io.millwright.bench.store.StoreBench;
+import io.millwright.bench.whole.EndToEndBench;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +25,9 @@ final class Plan {
           entry(new ReadingBench(), 20, 60),
           entry(new BusBench(), 25, 190),
           entry(new StartBench(), 85, 240),
-          entry(new LiveBench(), 50, 150));
+          entry(new LiveBench(), 50, 150),
+          entry(new EndToEndBench(), 95, 900),
+          entry(new ProbeBench(), 55, 300));
 
   private Plan() {}
 

@@ -1,0 +1,5 @@
+/** What the benches of a whole site count with. */
+@NullMarked
+package io.millwright.bench.whole;
+
+import org.jspecify.annotations.NullMarked;
