@@ -15,12 +15,17 @@ public final class Torture {
   private Torture() {}
 
   /**
-   * {@code --minutes N} and {@code --only NAME}. Ends with 1 when a promise was not kept or a
-   * journey could not be made.
+   * {@code --minutes N} or {@code --quick}, and {@code --only NAME}. Ends with 1 when a promise was
+   * not kept or a journey could not be made. A signal ends the journey in good order, with all that
+   * it started.
    */
   public static void main(String... args) {
     try {
-      System.exit(run(Options.parse(args)) ? 0 : BROKEN);
+      Options options = Options.parse(args);
+      Curtain curtain = Curtain.over(Thread.currentThread());
+      boolean holds = run(options, curtain);
+      curtain.clear();
+      System.exit(holds ? 0 : BROKEN);
     } catch (IllegalArgumentException e) {
       System.err.println("millwright: " + e.getMessage());
       System.exit(USAGE);
@@ -28,19 +33,24 @@ public final class Torture {
   }
 
   /** What was asked for. */
-  record Options(int minutes, String only) {
+  record Options(int minutes, boolean quick, String only) {
     static Options parse(String... args) {
       int minutes = 60;
+      boolean quick = false;
       String only = "";
-      for (int i = 0; i < args.length; i += 2) {
-        String value = i + 1 < args.length ? args[i + 1] : "";
+      for (int i = 0; i < args.length; i++) {
         switch (args[i]) {
-          case "--minutes" -> minutes = minutes(value);
-          case "--only" -> only = known(value);
+          case "--quick" -> quick = true;
+          case "--minutes" -> minutes = minutes(value(++i, args));
+          case "--only" -> only = known(value(++i, args));
           default -> throw new IllegalArgumentException("unknown option " + args[i]);
         }
       }
-      return new Options(minutes, only);
+      return new Options(minutes, quick, only);
+    }
+
+    private static String value(int i, String... args) {
+      return i < args.length ? args[i] : "";
     }
 
     private static int minutes(String value) {
@@ -61,17 +71,21 @@ public final class Torture {
     }
   }
 
-  private static boolean run(Options options) {
+  private static boolean run(Options options, Curtain curtain) {
     Path work = Path.of(System.getProperty("millwright.work")).toAbsolutePath();
-    Setting setting = Setting.whole(work, Duration.ofMinutes(options.minutes()), Torture::progress);
+    Setting setting =
+        options.quick()
+            ? Setting.brief(work, Torture::progress)
+            : Setting.whole(work, Duration.ofMinutes(options.minutes()), Torture::progress);
     var rows = new ArrayList<String>();
     boolean holds = true;
     for (Journey journey : Journeys.all()) {
-      if (options.only().isEmpty() || options.only().equals(journey.name())) {
+      boolean wanted = options.only().isEmpty() || options.only().equals(journey.name());
+      if (wanted && !curtain.hasFallen()) {
         holds &= run(setting, journey, rows);
       }
     }
-    System.out.println(Verdict.head());
+    System.out.println("\n" + Verdict.head());
     rows.forEach(System.out::println);
     System.out.println("proof, with sequence numbers: " + work.resolve("reports"));
     return holds;

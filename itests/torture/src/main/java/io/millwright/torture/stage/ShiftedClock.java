@@ -36,7 +36,9 @@ public final class ShiftedClock {
     String first =
         """
         export LD_PRELOAD='%s' FAKETIME_TIMESTAMP_FILE='%s'
-        export FAKETIME_CACHE_DURATION=1 FAKETIME_DONT_FAKE_MONOTONIC=1"""
+        export FAKETIME_CACHE_DURATION=1 FAKETIME_DONT_FAKE_MONOTONIC=1
+        # Else each wait of Java for a while returns at once.
+        export FAKETIME_FORCE_MONOTONIC_FIX=0"""
             .formatted(library, offset());
     environment = new HashMap<>(WrappedJava.in(folder, first));
     environment.put("TZ", zone.getId());

@@ -78,6 +78,7 @@ public final class Stage implements AutoCloseable {
               });
       return new Stage(load, witness, site);
     } catch (RuntimeException e) {
+      boolean unused = Thread.interrupted();
       load.close();
       throw e;
     }
@@ -173,8 +174,11 @@ public final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
-    site.close();
-    load.close();
-    witness.close();
+    // An interrupted journey clears its stage, too.
+    boolean unused = Thread.interrupted();
+    try (witness;
+        load) {
+      site.close();
+    }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.millwright.torture;
+
+import org.jspecify.annotations.NullMarked;
