@@ -69,7 +69,7 @@ import org.osgi.service.metatype.annotations.Option;
   @AttributeDefinition(
       name = "Refresh",
       description =
-          "How often values that do not change are read again, in seconds; 0: never, then silence.seconds must be 0 too.",
+          "How often values that the machine does not send are read, in seconds; 0: never, then silence.seconds must be 0 too.",
       min = "0",
       max = "3600")
   double poll_seconds() default 20;

@@ -31,11 +31,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +155,24 @@ class OpcUaWireTest {
             Nameplate.COMPUTER_NAME,
             Nameplate.PROBE_TYPE);
     assertThat(complaints()).isEmpty();
+  }
+
+  // The answers to a read are ahead of the subscription: told beside it they came twice.
+  @Test
+  void tells_each_change_once_and_in_its_order_however_often_it_is_asked() throws Exception {
+    Link link = open(Map.of());
+    while (sink.readings().size() < 600) {
+      link.poll();
+    }
+
+    Map<SignalId, List<Sent>> bySignal =
+        sink.readings().stream().collect(Collectors.groupingBy(Sent::signal));
+    assertThat(bySignal).hasSizeGreaterThan(10);
+    assertThat(sink.readings()).doesNotHaveDuplicates();
+    assertThat(bySignal)
+        .allSatisfy(
+            (signal, sent) ->
+                assertThat(sent).isSortedAccordingTo(Comparator.comparing(Sent::source)));
   }
 
   @Test

@@ -49,12 +49,15 @@ public final class Explorer {
       new QName("http://opcfoundation.org/UA/", "EngineeringUnits");
 
   private final OpcUaClient client;
+  private final Patience patience;
   private final Names names;
 
-  Explorer(OpcUaClient client) throws UaException {
+  Explorer(OpcUaClient client, Patience patience) throws UaException {
     this.client = client;
+    this.patience = patience;
     DataValue array =
-        client.readValue(0, TimestampsToReturn.Neither, NodeIds.Server_NamespaceArray);
+        patience.ask(
+            () -> client.readValue(0, TimestampsToReturn.Neither, NodeIds.Server_NamespaceArray));
     if (!(array.getValue().getValue() instanceof String[] uris) || uris.length == 0) {
       throw new UaException(StatusCodes.Bad_UnexpectedError, "the server tells no namespaces");
     }
@@ -123,7 +126,8 @@ public final class Explorer {
     var answers = new ArrayList<Optional<NodeId>>();
     for (int from = 0; from < requests.size(); from += CHUNK) {
       List<BrowsePath> chunk = requests.subList(from, Math.min(requests.size(), from + CHUNK));
-      BrowsePathResult[] results = client.translateBrowsePaths(chunk).getResults();
+      BrowsePathResult[] results =
+          patience.ask(() -> client.translateBrowsePaths(chunk)).getResults();
       for (BrowsePathResult result : results == null ? new BrowsePathResult[0] : results) {
         answers.add(target(result));
       }
@@ -165,8 +169,8 @@ public final class Explorer {
     var all = new LinkedHashMap<NodeId, List<ReferenceDescription>>();
     for (int from = 0; from < nodes.size(); from += CHUNK) {
       List<NodeId> chunk = nodes.subList(from, Math.min(nodes.size(), from + CHUNK));
-      List<BrowseResult> results =
-          client.browse(chunk.stream().map(node -> forward(node, type)).toList());
+      List<BrowseDescription> asked = chunk.stream().map(node -> forward(node, type)).toList();
+      List<BrowseResult> results = patience.ask(() -> client.browse(asked));
       for (int i = 0; i < results.size(); i++) {
         all.put(chunk.get(i), complete(results.get(i)));
       }
@@ -214,7 +218,8 @@ public final class Explorer {
       if (more == null || more.isNullOrEmpty()) {
         return references;
       }
-      BrowseResult[] next = client.browseNext(false, List.of(more)).getResults();
+      BrowseResult[] next =
+          patience.ask(() -> client.browseNext(false, List.of(more))).getResults();
       if (next == null || next.length == 0) {
         return references;
       }
@@ -234,7 +239,8 @@ public final class Explorer {
           nodes.subList(from, Math.min(nodes.size(), from + CHUNK)).stream()
               .map(node -> new ReadValueId(node, attribute.uid(), null, QualifiedName.NULL_VALUE))
               .toList();
-      DataValue[] results = client.read(0, TimestampsToReturn.Both, chunk).getResults();
+      DataValue[] results =
+          patience.ask(() -> client.read(0, TimestampsToReturn.Both, chunk)).getResults();
       values.addAll(results == null ? List.of() : Arrays.asList(results));
     }
     while (values.size() < nodes.size()) {

@@ -2,10 +2,11 @@ package io.millwright.driver.opcua.wire;
 
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
-import io.millwright.driver.opcua.wire.Plan.Told;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
 import org.eclipse.milo.opcua.sdk.client.subscriptions.MonitoredItemSynchronizationException;
 import org.eclipse.milo.opcua.sdk.client.subscriptions.OpcUaMonitoredItem;
@@ -32,13 +33,26 @@ final class Feed {
 
   private static final int EVENT_QUEUE = 1000;
 
+  /** How long after the publishing interval a change may still be on its way to us. */
+  private static final Duration ON_THE_WAY = Duration.ofSeconds(2);
+
   private final OpcUaClient client;
+  private final Patience patience;
   private final Plan plan;
+  private final Map<NodeId, Course> courses = new LinkedHashMap<>();
   private final OpcUaSubscription subscription;
 
-  Feed(OpcUaClient client, Plan plan, Duration publish) {
+  /**
+   * Not begun yet.
+   *
+   * @param nanos now
+   */
+  Feed(OpcUaClient client, Patience patience, Plan plan, Duration publish, long nanos) {
     this.client = client;
+    this.patience = patience;
     this.plan = plan;
+    Duration grace = publish.plus(ON_THE_WAY);
+    plan.signals().forEach((node, told) -> courses.put(node, new Course(told, grace, nanos)));
     this.subscription = new OpcUaSubscription(client, publish.toMillis());
     long keepAlive = Math.max(1, KEEP_ALIVE.dividedBy(publish));
     subscription.setMaxKeepAliveCount(uint(keepAlive));
@@ -49,6 +63,11 @@ final class Feed {
     return plan;
   }
 
+  /** By the node that tells each. */
+  Map<NodeId, Course> courses() {
+    return courses;
+  }
+
   boolean is(OpcUaSubscription other) {
     return subscription == other;
   }
@@ -56,11 +75,15 @@ final class Feed {
   /** Creates the subscription at the server; what single nodes refuse becomes a warning. */
   List<String> start(OpcUaSubscription.SubscriptionListener listener) throws UaException {
     subscription.setSubscriptionListener(listener);
-    subscription.create();
-    plan.signals().forEach((node, told) -> subscription.addMonitoredItem(data(node, told)));
+    patience.run(subscription::create);
+    courses.forEach((node, course) -> subscription.addMonitoredItem(data(node, course)));
     if (plan.events().wanted()) {
       subscription.addMonitoredItem(events());
     }
+    return patience.ask(this::synchronizeItems);
+  }
+
+  private List<String> synchronizeItems() {
     try {
       subscription.synchronizeMonitoredItems();
       return List.of();
@@ -69,11 +92,11 @@ final class Feed {
     }
   }
 
-  private OpcUaMonitoredItem data(NodeId node, Told told) {
+  private OpcUaMonitoredItem data(NodeId node, Course course) {
     OpcUaMonitoredItem item = OpcUaMonitoredItem.newDataItem(node);
     item.setSamplingInterval(subscription.getPublishingInterval());
     item.setQueueSize(uint(QUEUE));
-    item.setUserObject(told);
+    item.setUserObject(course);
     return item;
   }
 
@@ -93,10 +116,11 @@ final class Feed {
     for (OpcUaMonitoredItem item : subscription.getMonitoredItems()) {
       StatusCode result = item.getCreateResult().orElse(new StatusCode(StatusCodes.Bad_NoData));
       if (!result.isGood()) {
-        String what =
-            item.getUserObject()
-                .map(told -> ((Told) told).id().text())
-                .orElse("events and conditions");
+        String what = "events and conditions";
+        if (item.getUserObject().orElse(null) instanceof Course course) {
+          course.refuse();
+          what = course.told().id().text();
+        }
         warnings.add(
             "%s: the machine refuses to tell it (%s)".formatted(what, Faults.words(result)));
       }
@@ -124,7 +148,9 @@ final class Feed {
 
   StatusCode call(NodeId object, NodeId method, Variant... arguments) throws UaException {
     CallMethodResult[] results =
-        client.call(List.of(new CallMethodRequest(object, method, arguments))).getResults();
+        patience
+            .ask(() -> client.call(List.of(new CallMethodRequest(object, method, arguments))))
+            .getResults();
     return results == null || results.length == 0
         ? new StatusCode(StatusCodes.Bad_NoData)
         : results[0].getStatusCode();
@@ -134,7 +160,7 @@ final class Feed {
   void stop() {
     subscription.setSubscriptionListener(null);
     try {
-      subscription.delete();
+      patience.run(subscription::delete);
     } catch (UaException e) {
       // The server forgets it after its lifetime.
       client.removeSubscription(subscription);

@@ -7,14 +7,11 @@ import io.millwright.driver.ReadingSink;
 import io.millwright.driver.opcua.mapping.Mapping;
 import io.millwright.driver.opcua.pki.Pki;
 import java.time.Clock;
-import java.util.List;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
-import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
-import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 import org.slf4j.Logger;
@@ -56,7 +53,7 @@ public final class OpcUaLink implements Link {
       ReadingSink sink)
       throws DriverException, InterruptedException {
     Dialer dialer = new Dialer(target, pools, pki);
-    Outlet outlet = new Outlet(sink, Clock.systemUTC());
+    Outlet outlet = new Outlet(sink, Clock.systemUTC(), System::nanoTime);
     OpcUaClient client = dialer.dial();
     Upkeep upkeep = new Upkeep(dialer, mapping, ledger, outlet, client);
     OpcUaLink link = new OpcUaLink(target, ledger, dialer, outlet, client, upkeep);
@@ -79,8 +76,8 @@ public final class OpcUaLink implements Link {
   }
 
   /**
-   * Reads every mapped node: what does not change is not sent by the subscription, and would look
-   * like silence. A failure is not told here: the session's keep-alive judges the connection.
+   * Reads what the subscription does not send: what does not change would look like silence. A
+   * failure is not told here: the session's keep-alive judges the connection.
    */
   @Override
   public void poll() {
@@ -89,19 +86,12 @@ public final class OpcUaLink implements Link {
       return;
     }
     try {
-      Explorer explorer = new Explorer(client);
+      Explorer explorer = new Explorer(client, Patience.of(dialer));
       Plan plan = present.plan();
       if (!explorer.names().equals(plan.names())) {
         return;
       }
-      List<NodeId> nodes = List.copyOf(plan.signals().keySet());
-      List<DataValue> values = explorer.read(nodes);
-      for (int i = 0; i < nodes.size(); i++) {
-        Plan.Told told = plan.signals().get(nodes.get(i));
-        if (told != null && upkeep.heard(present)) {
-          outlet.reading(told, values.get(i));
-        }
-      }
+      new Refresh(explorer::read, outlet).of(present.courses(), () -> upkeep.isFlowing(present));
       outlet.nameplate(new NameplateSurvey(explorer).read(plan.nameplate(), outlet.nameplate()));
     } catch (UaException e) {
       LOG.debug("{}: refresh failed", target.address(), e);

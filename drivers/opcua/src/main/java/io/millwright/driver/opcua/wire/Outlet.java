@@ -2,6 +2,7 @@ package io.millwright.driver.opcua.wire;
 
 import io.millwright.driver.Fault;
 import io.millwright.driver.ReadingSink;
+import io.millwright.driver.opcua.wire.Course.Word;
 import io.millwright.driver.opcua.wire.Plan.Told;
 import io.millwright.model.Condition;
 import io.millwright.model.MachineEvent;
@@ -13,13 +14,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.eclipse.milo.opcua.sdk.client.subscriptions.OpcUaMonitoredItem;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
+import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +38,23 @@ final class Outlet {
 
   private final ReadingSink sink;
   private final Clock clock;
+  private final LongSupplier nanos;
   private final Set<String> warned = new HashSet<>();
   private Nameplate nameplate = new Nameplate(Map.of());
   private boolean shut;
   private long lastTicks;
   private Instant lastInstant = Instant.EPOCH;
+  private int spell;
 
-  Outlet(ReadingSink sink, Clock clock) {
+  /**
+   * Open.
+   *
+   * @param nanos counts on whatever happens to the clock
+   */
+  Outlet(ReadingSink sink, Clock clock, LongSupplier nanos) {
     this.sink = sink;
     this.clock = clock;
+    this.nanos = nanos;
   }
 
   Instant now() {
@@ -83,11 +95,15 @@ final class Outlet {
   /** Sends what came together; returns whether the machine's queue ran over before. */
   synchronized boolean readings(List<OpcUaMonitoredItem> items, List<DataValue> values) {
     boolean overflow = false;
+    long now = nanos.getAsLong();
     for (int i = 0; i < items.size() && !shut; i++) {
       DataValue value = values.get(i);
       overflow |= value.getStatusCode().isOverflowSet();
-      if (items.get(i).getUserObject().orElse(null) instanceof Told told) {
-        pass(told, value);
+      if (items.get(i).getUserObject().orElse(null) instanceof Course course) {
+        var word = new Word(value, time(value));
+        if (course.sent(word, now, spell)) {
+          pass(course.told(), word);
+        }
       }
     }
     if (!shut) {
@@ -96,17 +112,41 @@ final class Outlet {
     return overflow;
   }
 
-  synchronized void reading(Told told, DataValue raw) {
+  long nanos() {
+    return nanos.getAsLong();
+  }
+
+  /** Those of them that must be read, because nothing was sent for a while. */
+  synchronized Map<NodeId, Course> quiet(Map<NodeId, Course> courses) {
+    long now = nanos.getAsLong();
+    var quiet = new LinkedHashMap<NodeId, Course>();
+    courses.forEach(
+        (node, course) -> {
+          if (course.isQuiet(now)) {
+            quiet.put(node, course);
+          }
+        });
+    return quiet;
+  }
+
+  /**
+   * Sends what was read as far as it is news.
+   *
+   * @param asked when the machine was asked for it, by {@link #nanos}
+   */
+  synchronized void read(Course course, DataValue raw, long asked) {
     if (!shut) {
-      pass(told, raw);
+      course
+          .read(new Word(raw, time(raw)), asked, nanos.getAsLong(), spell)
+          .ifPresent(word -> pass(course.told(), word));
     }
   }
 
-  private void pass(Told told, DataValue raw) {
-    StatusCode status = raw.getStatusCode();
-    Value value = status.isBad() ? null : told.source().value(raw.getValue().getValue());
+  private void pass(Told told, Word word) {
+    StatusCode status = word.raw().getStatusCode();
+    Value value = status.isBad() ? null : told.source().value(word.raw().getValue().getValue());
     Quality quality = value == null ? Quality.BAD : quality(status);
-    sink.accept(told.id(), value, quality, time(raw));
+    sink.accept(told.id(), value, quality, word.at());
   }
 
   private static Quality quality(StatusCode status) {
@@ -128,7 +168,7 @@ final class Outlet {
   }
 
   /** Hundreds of nanoseconds since 1601; 0 if there is no time. */
-  private static long ticks(@Nullable DateTime time) {
+  static long ticks(@Nullable DateTime time) {
     return time == null || time.isNull() ? 0 : time.getUtcTime();
   }
 
@@ -157,7 +197,8 @@ final class Outlet {
     send(s -> s.missed(detail));
   }
 
-  void lost(Fault fault, String detail) {
+  synchronized void lost(Fault fault, String detail) {
+    spell++;
     send(s -> s.lost(fault, detail));
   }
 

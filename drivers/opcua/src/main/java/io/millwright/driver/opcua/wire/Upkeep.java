@@ -29,6 +29,7 @@ final class Upkeep implements SessionActivityListener {
   private final Pools pools;
   private final Outlet outlet;
   private final OpcUaClient client;
+  private final Patience patience;
 
   private final Object lock = new Object();
   private @Nullable Feed feed;
@@ -50,6 +51,7 @@ final class Upkeep implements SessionActivityListener {
     this.pools = dialer.pools();
     this.outlet = outlet;
     this.client = client;
+    this.patience = Patience.of(dialer);
   }
 
   /** The subscription; empty while the connection is lost, and after the end. */
@@ -57,6 +59,11 @@ final class Upkeep implements SessionActivityListener {
     synchronized (lock) {
       return lost || closed ? Optional.empty() : Optional.ofNullable(feed);
     }
+  }
+
+  /** Whether this is the present subscription and the connection not lost. */
+  boolean isFlowing(Feed which) {
+    return flowing().filter(present -> present == which).isPresent();
   }
 
   /** Whether the session is up, as far as known. */
@@ -102,12 +109,12 @@ final class Upkeep implements SessionActivityListener {
 
   /** Finds all nodes anew and subscribes to them. */
   void build() throws UaException, DriverException {
-    Explorer explorer = new Explorer(client);
+    Explorer explorer = new Explorer(client, patience);
     Plan plan = new Survey(target, mapping, explorer).plan();
     outlet.warn(plan.warnings());
     outlet.declare(plan);
     outlet.nameplate(new NameplateSurvey(explorer).read(plan.nameplate(), outlet.nameplate()));
-    Feed next = new Feed(client, plan, target.publish());
+    Feed next = new Feed(client, patience, plan, target.publish(), outlet.nanos());
     Feed last;
     synchronized (lock) {
       last = feed;
@@ -199,7 +206,7 @@ final class Upkeep implements SessionActivityListener {
     }
     if (keep && present != null) {
       // The server kept the subscription; unless it numbers its namespaces anew, so do we.
-      keep = new Explorer(client).names().equals(present.plan().names());
+      keep = new Explorer(client, patience).names().equals(present.plan().names());
     }
     if (keep && present != null) {
       outlet.warn(present.refreshConditions());

@@ -30,7 +30,7 @@ public final class Visit implements AutoCloseable {
   }
 
   public Explorer explorer() throws UaException {
-    return new Explorer(client);
+    return new Explorer(client, Patience.of(dialer));
   }
 
   /**
@@ -42,7 +42,7 @@ public final class Visit implements AutoCloseable {
   public record Known(NodeId machine, Set<NodeId> told) {}
 
   public Known known(Mapping mapping) throws UaException, DriverException {
-    var explorer = new Explorer(client);
+    var explorer = new Explorer(client, Patience.of(dialer));
     NodeId machine = new MachineSearch(target, mapping, explorer).place().machine();
     return new Known(machine, new Survey(target, mapping, explorer).plan().signals().keySet());
   }
