@@ -58,6 +58,8 @@ move_database() {
 # --- backup -------------------------------------------------------------------------------------
 
 text_of() { sed -n "s/.*\"$1\"[[:space:]]*:[[:space:]]*\"\([^\"]*\)\".*/\1/p" <<<"$2" | head -n 1; }
+# Each of a list of texts on a line of its own.
+texts_of() { tr -d '\n' <<<"$2" | sed -n "s/.*\"$1\"[[:space:]]*:[[:space:]]*\[\([^]]*\)\].*/\1/p" | grep -o '"[^"]*"' | tr -d '"'; }
 number_of() { sed -n "s/.*\"$1\"[[:space:]]*:[[:space:]]*\([0-9][0-9]*\).*/\1/p" <<<"$2" | head -n 1; }
 
 backup() {
@@ -79,19 +81,27 @@ backup_stopped() {
 }
 
 backup_running() {
-  local to=$1 answer id step seen='' file
+  local to=$1 answer id told=0 file
   answer=$(ask POST /api/backups '{}') || exit $?
   id=$(text_of id "$answer")
   while [ "$(text_of state "$answer")" = RUNNING ]; do
-    step=$(text_of step "$answer")
-    if [ "$step" != "$seen" ]; then say "$step …" >&2; seen=$step; fi
+    tell_steps
     sleep 0.5
     answer=$(ask GET "/api/backups/$id") || exit $?
   done
+  tell_steps
   [ "$(text_of state "$answer")" = DONE ] || die "$FAILED" "no backup was made: $(text_of detail "$answer")"
   file=$(text_of file "$answer")
   if [ -n "$to" ]; then move_to "$file" "$to"; file=$to; fi
   say "$file  $(($(number_of bytes "$answer") / 1024)) KB"
+}
+
+# Says which steps were begun since it was asked last: a short one may have passed between two questions.
+tell_steps() {
+  local step steps
+  mapfile -t steps < <(texts_of steps "$answer")
+  for step in "${steps[@]:told}"; do say "$step …" >&2; done
+  told=${#steps[@]}
 }
 
 # On another disk it is copied; nothing half stands under the new name.

@@ -2,6 +2,7 @@ package io.millwright.store;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique within a site
  * @param state whether it is being made
- * @param step what is done now, for a person
- * @param done bytes of this step that are done
+ * @param steps what was done so far and, last, what is done now, for a person
+ * @param done bytes of the last step that are done
  * @param total bytes of this step, as far as known; 0 if unknown
  * @param detail what went wrong and what to do, for a person; empty unless it failed
  * @param file the finished backup; null until then
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Backup(
     String id,
     State state,
-    String step,
+    List<String> steps,
     long done,
     long total,
     String detail,
@@ -29,6 +30,15 @@ public record Backup(
     long bytes,
     Instant began,
     @Nullable Instant ended) {
+  public Backup {
+    steps = List.copyOf(steps);
+  }
+
+  /** What is done now, or was done last; empty before the first. */
+  public String step() {
+    return steps.isEmpty() ? "" : steps.get(steps.size() - 1);
+  }
+
   /** Whether a backup is being made. */
   public enum State {
     /** It is being made. */

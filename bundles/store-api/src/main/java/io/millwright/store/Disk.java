@@ -9,7 +9,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * @param folder the data folder, on whose file system it was measured; empty if there is none
  * @param freeBytes what the site's user may still write
  * @param totalBytes the size of the file system; 0 if it could not be measured
- * @param neededBytes with less than this nothing is written any more
+ * @param neededBytes with less than this nothing is written; a little more while it is refused, so
+ *     that it does not go on and stop again at once
  * @param full whether writing is refused just now
  * @param since since when it is refused, or is not
  * @param words why it is refused, for a person; empty if it is not

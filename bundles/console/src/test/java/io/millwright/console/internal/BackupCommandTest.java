@@ -39,12 +39,13 @@ final class BackupCommandTest {
   }
 
   private static Backup running() {
-    return new Backup("b-1", State.RUNNING, "packing", 5, 10, "", null, 0, ManualClock.NOON, null);
+    return new Backup(
+        "b-1", State.RUNNING, List.of("packing"), 5, 10, "", null, 0, ManualClock.NOON, null);
   }
 
   private static Backup ended(State state, String detail, @Nullable Path file) {
     return new Backup(
-        "b-1", state, "", 0, 0, detail, file, 3 << 20, ManualClock.NOON, ManualClock.NOON);
+        "b-1", state, List.of(), 0, 0, detail, file, 3 << 20, ManualClock.NOON, ManualClock.NOON);
   }
 
   private static Backups keeper(Backup... backups) {

@@ -117,7 +117,7 @@ public final class DiskGuard implements Disk.Gauge {
         folder == null ? "" : folder.getPath(),
         free,
         total,
-        needed(total),
+        needed(),
         low || toldByDatabase,
         since,
         words);
@@ -128,11 +128,9 @@ public final class DiskGuard implements Disk.Gauge {
     boolean before = low || toldByDatabase;
     total = folder == null ? 0 : folder.getTotalSpace();
     free = folder == null ? 0 : folder.getUsableSpace();
-    // A quarter more to go on, so that it does not flutter.
-    long needed = low ? needed(total) + needed(total) / 4 : needed(total);
-    low = embedded && total > 0 && free < needed;
+    low = embedded && total > 0 && free < needed();
     if (low) {
-      words = tooLittle(needed);
+      words = tooLittle(needed());
     } else if (!toldByDatabase) {
       words = "";
     }
@@ -144,8 +142,14 @@ public final class DiskGuard implements Disk.Gauge {
         .formatted(free / MEGABYTE, folder, (needed + MEGABYTE - 1) / MEGABYTE);
   }
 
-  private long needed(long total) {
-    return reserveBytes > 0 ? reserveBytes : Math.max(LEAST, Math.min(MOST, total / 20));
+  // A quarter more to go on, so that it does not flutter.
+  private long needed() {
+    long reserve = reserveBytes > 0 ? reserveBytes : usual(total);
+    return low ? reserve + reserve / 4 : reserve;
+  }
+
+  private static long usual(long total) {
+    return Math.max(LEAST, Math.min(MOST, total / 20));
   }
 
   // Once per change.

@@ -70,10 +70,12 @@ class DiskFullTest {
 
       assertThat(refusal(store))
           .hasMessage(
-              "Only 19 MB free on the disk of %s, 20 MB needed: nothing more is stored until there"
+              "Only 19 MB free on the disk of %s, 25 MB needed: nothing more is stored until there"
                   + " is room",
               disk.folder());
-      assertThat(guard.disk().since()).isEqualTo(clock.instant());
+      assertThat(guard.disk())
+          .returns(clock.instant(), Disk::since)
+          .returns(25L * MEGABYTE, Disk::neededBytes);
       Files.write(ballast, new byte[37 * MEGABYTE]);
       later();
       assertThat(refusal(store)).hasMessageContaining("Only 23 MB free").hasMessageContaining("25");
@@ -82,7 +84,10 @@ class DiskFullTest {
 
       store.change(t -> insert(t, 1));
       assertThat(count(store)).isEqualTo(1);
-      assertThat(guard.disk()).returns(false, Disk::full).returns("", Disk::words);
+      assertThat(guard.disk())
+          .returns(false, Disk::full)
+          .returns("", Disk::words)
+          .returns(20L * MEGABYTE, Disk::neededBytes);
     }
   }
 
@@ -181,7 +186,7 @@ class DiskFullTest {
         store.change(t -> insert(t, now));
       } catch (StoreException e) {
         assertThat(e.fault()).isEqualTo(Fault.AWAY);
-        assertThat(e).hasMessageContaining("16 MB needed").hasNoCause();
+        assertThat(e).hasMessageContaining("20 MB needed").hasNoCause();
         return id;
       }
     }

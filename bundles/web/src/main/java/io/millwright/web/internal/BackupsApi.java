@@ -33,11 +33,12 @@ public final class BackupsApi {
   /** All since the site started, newest first. */
   record BackupRows(List<BackupRow> backups) {}
 
-  /** One backup; {@code state} is RUNNING, DONE or FAILED. */
+  /** One backup; {@code state} is RUNNING, DONE or FAILED, {@code step} the last of the steps. */
   record BackupRow(
       String id,
       String state,
       String step,
+      List<String> steps,
       long done,
       long total,
       String detail,
@@ -50,6 +51,7 @@ public final class BackupsApi {
           backup.id(),
           backup.state().name(),
           backup.step(),
+          backup.steps(),
           backup.done(),
           backup.total(),
           backup.detail(),

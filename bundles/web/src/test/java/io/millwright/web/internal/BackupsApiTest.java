@@ -30,6 +30,7 @@ final class BackupsApiTest {
     assertThat(api.one("one", admin))
         .returns("RUNNING", BackupRow::state)
         .returns("packing", BackupRow::step)
+        .returns(List.of("copying", "packing"), BackupRow::steps)
         .returns(null, BackupRow::file);
     keeper.made.set(0, backup("one", State.DONE, Path.of("/b/one.zip")));
     assertThat(api.one("one", admin)).returns("/b/one.zip", BackupRow::file);
@@ -76,7 +77,8 @@ final class BackupsApiTest {
   }
 
   private static Backup backup(String id, State state, @Nullable Path file) {
-    return new Backup(id, state, "packing", 1, 2, "", file, 0, ManualClock.NOON, null);
+    return new Backup(
+        id, state, List.of("copying", "packing"), 1, 2, "", file, 0, ManualClock.NOON, null);
   }
 
   /** Makes what the test says. */

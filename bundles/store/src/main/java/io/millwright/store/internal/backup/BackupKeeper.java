@@ -195,7 +195,7 @@ public final class BackupKeeper implements Backups {
       return new Backup(
           id,
           State.RUNNING,
-          progress.step(),
+          progress.steps(),
           progress.done(),
           progress.total(),
           "",
@@ -211,7 +211,7 @@ public final class BackupKeeper implements Backups {
           new Backup(
               id,
               good ? State.DONE : State.FAILED,
-              progress.step(),
+              progress.steps(),
               progress.done(),
               progress.total(),
               trouble,

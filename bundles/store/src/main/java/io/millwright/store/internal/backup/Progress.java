@@ -1,6 +1,8 @@
 package io.millwright.store.internal.backup;
 
 import io.millwright.store.internal.copy.Work;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
@@ -8,7 +10,7 @@ import java.util.function.BooleanSupplier;
 public class Progress implements Work {
   private final BooleanSupplier calledOff;
   private final AtomicLong done = new AtomicLong();
-  private volatile String step = "";
+  private final List<String> steps = new CopyOnWriteArrayList<>();
   private volatile long total;
 
   /** The work is called off. */
@@ -33,7 +35,7 @@ public class Progress implements Work {
    * @param bytes of the step; 0 if unknown
    */
   public void step(String name, long bytes) {
-    step = name;
+    steps.add(name);
     total = bytes;
     done.set(0);
     done("", 0);
@@ -47,9 +49,9 @@ public class Progress implements Work {
     }
   }
 
-  /** What is done now. */
-  public String step() {
-    return step;
+  /** What was done so far and, last, what is done now: who looks seldom still sees each. */
+  public List<String> steps() {
+    return List.copyOf(steps);
   }
 
   /** Bytes of this step that are done. */

@@ -69,6 +69,9 @@ final class BackupKeeperTest {
     }
 
     assertThat(keeper.all()).hasSize(4).allMatch(made -> made.state() == State.DONE);
+    assertThat(keeper.all().get(0).steps())
+        .containsExactly(
+            "copying the database", "counting what is in it", "packing", "reading it again");
     assertThat(zips())
         .containsExactlyInAnyOrder(
             keeper.all().get(0).file(),
