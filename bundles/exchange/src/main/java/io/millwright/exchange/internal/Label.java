@@ -51,8 +51,13 @@ record Label(
     return label;
   }
 
-  byte[] bytes() {
-    Map<String, Object> fields = new TreeMap<>();
+  /**
+   * The file.
+   *
+   * @param entry what else is known of the machine; nobody takes it in
+   */
+  byte[] bytes(Map<String, Object> entry) {
+    Map<String, Object> fields = new TreeMap<>(entry);
     fields.put("format", format);
     fields.put("machine", machine);
     fields.put("from", from);

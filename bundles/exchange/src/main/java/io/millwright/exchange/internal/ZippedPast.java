@@ -1,8 +1,6 @@
 package io.millwright.exchange.internal;
 
-import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
-import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
-
+import io.millwright.fleet.Fleet;
 import io.millwright.history.History;
 import io.millwright.history.HistoryImport;
 import io.millwright.history.PastFiles;
@@ -16,12 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.csv.CSVPrinter;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,27 +28,22 @@ public final class ZippedPast implements PastFiles {
   private static final int PAGE = 10_000;
 
   private final History history;
-  private final AtomicReference<@Nullable HistoryImport> inlet = new AtomicReference<>();
+  private final HistoryImport inlet;
+  private final Fleet fleet;
   private final int pageSize;
 
   /** For the running site. */
   @Activate
-  public ZippedPast(@Reference History history) {
-    this(history, PAGE);
+  public ZippedPast(
+      @Reference History history, @Reference HistoryImport inlet, @Reference Fleet fleet) {
+    this(history, inlet, fleet, PAGE);
   }
 
-  ZippedPast(History history, int pageSize) {
+  ZippedPast(History history, HistoryImport inlet, Fleet fleet, int pageSize) {
     this.history = history;
+    this.inlet = inlet;
+    this.fleet = fleet;
     this.pageSize = pageSize;
-  }
-
-  @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
-  void bindImport(HistoryImport service) {
-    inlet.set(service);
-  }
-
-  void unbindImport(HistoryImport service) {
-    inlet.compareAndSet(service, null);
   }
 
   @Override
@@ -72,7 +63,8 @@ public final class ZippedPast implements PastFiles {
     long gapCount = pages.gaps(one -> gaps.printRecord(Tables.cells(one)));
     end(zip, gaps);
     zip.putNextEntry(new ZipEntry(Label.FILE));
-    zip.write(Label.of(machine, span, readings, eventCount, gapCount).bytes());
+    zip.write(
+        Label.of(machine, span, readings, eventCount, gapCount).bytes(Entry.of(machine, fleet)));
     zip.closeEntry();
     zip.finish();
   }
@@ -92,14 +84,10 @@ public final class ZippedPast implements PastFiles {
 
   @Override
   public Taken take(Path file, Optional<MachineId> as, LongConsumer progress) throws IOException {
-    HistoryImport now = inlet.get();
-    if (now == null) {
-      throw new IllegalStateException("history is away at the moment: try again in a minute");
-    }
     try (var past = new PastInZip(file, progress)) {
       Label label = past.label();
       MachineId machine = as.orElseGet(label::machineId);
-      now.take(machine, label.span(), into -> past.pour(machine, into));
+      inlet.take(machine, label.span(), into -> past.pour(machine, into));
       return new Taken(machine, label.span(), label.readings(), label.events(), label.gaps());
     }
   }

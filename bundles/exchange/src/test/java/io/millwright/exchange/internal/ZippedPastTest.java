@@ -3,6 +3,12 @@ package io.millwright.exchange.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millwright.fleet.Fleet;
+import io.millwright.fleet.Machine;
+import io.millwright.fleet.NameplateChanged;
+import io.millwright.fleet.Site;
 import io.millwright.history.PastEvent;
 import io.millwright.history.PastFiles.Taken;
 import io.millwright.history.Span;
@@ -13,6 +19,7 @@ import io.millwright.model.GapCause;
 import io.millwright.model.Hardness;
 import io.millwright.model.MachineEvent;
 import io.millwright.model.MachineId;
+import io.millwright.model.Nameplate;
 import io.millwright.model.Quality;
 import io.millwright.model.Quantity;
 import io.millwright.model.Reading;
@@ -33,6 +40,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -59,6 +67,7 @@ class ZippedPastTest {
 
   private final Past from = new Past();
   private final Past to = new Past();
+  private Fleet fleet = Known.NOBODY;
   private long number;
 
   @TempDir Path folder;
@@ -129,6 +138,31 @@ class ZippedPastTest {
     assertThat(bits(to)).isEqualTo(bits(from));
     assertThat(to.events).containsExactlyInAnyOrderElementsOf(from.events);
     assertThat(to.gaps).containsExactlyInAnyOrderElementsOf(from.gaps);
+  }
+
+  @Test
+  void tells_what_the_machine_is_beside_what_it_said() throws IOException {
+    var plant = new Site("plant-1", "acme", "Plant \"One\"", "DE", ZoneId.of("Europe/Berlin"));
+    var nameplate = new Nameplate(Map.of(Nameplate.MANUFACTURER, "Größe AG", "firmware", "2.1"));
+    var change = new NameplateChanged.Change("firmware", "2.0", "2.1");
+    fleet =
+        new Known(
+            List.of(new Machine(CMM, "cmm", Optional.of(plant), "hall 3", nameplate)),
+            List.of(new NameplateChanged(CMM, List.of(change), NOON)));
+    add(RAM, new Count(1), Quality.GOOD, 5);
+
+    Path file = written(10);
+
+    JsonNode machine = new ObjectMapper().readTree(unzipped(file).get(Label.FILE));
+    assertThat(machine.at("/kind").asText()).isEqualTo("cmm");
+    assertThat(machine.at("/site/name").asText()).isEqualTo("Plant \"One\"");
+    assertThat(machine.at("/site/zone").asText()).isEqualTo("Europe/Berlin");
+    assertThat(machine.at("/location").asText()).isEqualTo("hall 3");
+    assertThat(machine.at("/nameplate/manufacturer").asText()).isEqualTo("Größe AG");
+    assertThat(machine.at("/nameplateChanges/0/at").asText()).isEqualTo(NOON.toString());
+    assertThat(machine.at("/nameplateChanges/0/before").asText()).isEqualTo("2.0");
+    // Who takes it in goes by the tables.
+    assertThat(to().take(file, Optional.empty(), rows -> {}).readings()).isEqualTo(1);
   }
 
   private void events() {
@@ -311,15 +345,13 @@ class ZippedPastTest {
   private Path written(int pageSize) throws IOException {
     Path file = folder.resolve("past.zip");
     try (var out = Files.newOutputStream(file)) {
-      new ZippedPast(from, pageSize).write(CMM, DAY, out);
+      new ZippedPast(from, from, fleet, pageSize).write(CMM, DAY, out);
     }
     return file;
   }
 
   private ZippedPast to() {
-    var past = new ZippedPast(to, 10);
-    past.bindImport(to);
-    return past;
+    return new ZippedPast(to, to, fleet, 10);
   }
 
   private static String swapped(String text) {
