@@ -1,7 +1,5 @@
 package io.millwright.model;
 
-import java.util.Comparator;
-
 /**
  * The place of a reading in all that the platform received from one machine. The proof of order and
  * of completeness: within an epoch numbers have no holes.
@@ -10,9 +8,6 @@ import java.util.Comparator;
  * @param number counts a machine's readings within the epoch, from 1
  */
 public record Sequence(long epoch, long number) implements Comparable<Sequence> {
-  private static final Comparator<Sequence> ORDER =
-      Comparator.comparingLong(Sequence::epoch).thenComparingLong(Sequence::number);
-
   /** The place {@code steps} further on in the same epoch. */
   public Sequence plus(long steps) {
     return new Sequence(epoch, number + steps);
@@ -20,7 +15,9 @@ public record Sequence(long epoch, long number) implements Comparable<Sequence> 
 
   @Override
   public int compareTo(Sequence other) {
-    return ORDER.compare(this, other);
+    return epoch == other.epoch
+        ? Long.compare(number, other.number)
+        : Long.compare(epoch, other.epoch);
   }
 
   @Override

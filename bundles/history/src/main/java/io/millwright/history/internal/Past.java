@@ -11,7 +11,6 @@ import io.millwright.model.Sequence;
 import io.millwright.model.SignalId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +161,7 @@ final class Past {
   }
 
   synchronized List<Newest> unsaved() {
-    return new ArrayList<>(newest.unsaved());
+    return newest.unsaved();
   }
 
   synchronized void saved(List<Newest> these) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL of chunks. */
@@ -46,6 +47,28 @@ final class ChunkTable {
       }
       insert.executeBatch();
     }
+  }
+
+  // Signal by signal: so the first entry of each in the index is enough.
+  static OptionalLong oldest(Connection connection) throws SQLException {
+    OptionalLong oldest = OptionalLong.empty();
+    try (var signals = connection.prepareStatement("SELECT id FROM history_signal");
+        var first =
+            connection.prepareStatement(
+                "SELECT from_nanos FROM history_chunk WHERE signal_id = ?"
+                    + " ORDER BY signal_id, from_nanos");
+        ResultSet signal = signals.executeQuery()) {
+      first.setMaxRows(1);
+      while (signal.next()) {
+        first.setInt(1, signal.getInt(1));
+        try (ResultSet row = first.executeQuery()) {
+          if (row.next() && (oldest.isEmpty() || row.getLong(1) < oldest.getAsLong())) {
+            oldest = OptionalLong.of(row.getLong(1));
+          }
+        }
+      }
+    }
+    return oldest;
   }
 
   /**

@@ -8,6 +8,7 @@ import io.millwright.store.Store;
 import java.sql.Connection;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Curves in the site's database: chunks, what is left of old ones, and rows of before. */
@@ -24,6 +25,11 @@ public final class CurveTables {
     return store.find(
         transaction ->
             ChunkTable.next(transaction.connection(), signal, generation, after, from, span));
+  }
+
+  /** When the first reading was that is in any chunk, in nanoseconds. */
+  public OptionalLong oldest() {
+    return store.find(transaction -> ChunkTable.oldest(transaction.connection()));
   }
 
   /** Keeps chunks of a generation that does not count yet, and that there are such. */

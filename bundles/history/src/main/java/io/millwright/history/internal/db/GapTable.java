@@ -106,6 +106,35 @@ final class GapTable {
     }
   }
 
+  /** The newest gaps of a cause, of all machines. */
+  static List<Gap> of(Connection connection, GapCause cause, int most) throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            "SELECT machine, cause, detail, from_nanos, to_nanos FROM history_gap WHERE cause = ?"
+                + " ORDER BY from_nanos DESC, machine")) {
+      select.setMaxRows(most);
+      select.setString(1, cause.name());
+      var found = new ArrayList<Gap>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          found.add(gap(new MachineId(row.getString("machine")), row));
+        }
+      }
+      return found;
+    }
+  }
+
+  static int count(Connection connection, GapCause cause) throws SQLException {
+    try (var select =
+        connection.prepareStatement("SELECT COUNT(*) FROM history_gap WHERE cause = ?")) {
+      select.setString(1, cause.name());
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
+  }
+
   private static Gap gap(MachineId machine, ResultSet row) throws SQLException {
     long to = row.getLong("to_nanos");
     boolean open = row.wasNull();

@@ -4,6 +4,7 @@ import io.millwright.bus.MachineEventReceived;
 import io.millwright.history.PastEvent;
 import io.millwright.history.Span;
 import io.millwright.model.Gap;
+import io.millwright.model.GapCause;
 import io.millwright.model.MachineId;
 import io.millwright.model.SignalId;
 import io.millwright.store.Migrations;
@@ -163,6 +164,16 @@ public final class HistoryTables {
   /** Keeps a gap that was found in what is kept. */
   public void damaged(Gap gap) {
     store.change(transaction -> GapTable.addBeside(transaction.connection(), gap));
+  }
+
+  /** How many pieces of what was kept cannot be read any more, as far as anybody tried. */
+  public int damagedPieces() {
+    return store.find(transaction -> GapTable.count(transaction.connection(), GapCause.DAMAGED));
+  }
+
+  /** The newest of those. */
+  public List<Gap> damaged(int most) {
+    return store.find(transaction -> GapTable.of(transaction.connection(), GapCause.DAMAGED, most));
   }
 
   /** Gives the room of the rows of before back, of which nothing is needed any more. */
