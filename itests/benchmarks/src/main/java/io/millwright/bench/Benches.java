@@ -40,9 +40,6 @@ public final class Benches {
           default -> throw new IllegalArgumentException("unknown option " + word);
         }
       }
-      if (write && !only.isEmpty()) {
-        throw new IllegalArgumentException("--write wants all benches: leave --only away");
-      }
       return new Wish(quick, json, write, List.copyOf(only));
     }
   }
@@ -79,9 +76,9 @@ public final class Benches {
         new Report(Instant.now(), wish.quick(), machine, before, MachineData.load(), outcomes);
     System.out.print(wish.json() ? Json.of(report) : Table.of(report));
     if (wish.write()) {
-      Path page = root.resolve("docs/performance.md");
-      Files.writeString(page, Markdown.of(report));
-      progress.say("written: " + root.relativize(page));
+      List<String> names = Plan.ALL.stream().map(entry -> entry.bench().name()).toList();
+      new Page(root.resolve("docs")).write(report, names);
+      progress.say("written: docs/performance.md, its pictures and figures");
     }
     return report.broke() ? BROKE : 0;
   }

@@ -32,14 +32,17 @@ final class Json {
     }
   }
 
-  private static void put(ObjectNode node, Figure figure) {
+  /** Adds what a figure tells to a node. */
+  static void put(ObjectNode node, Figure figure) {
     node.put("name", figure.name());
     number(node, "value", figure.value());
     node.put("unit", figure.unit()).put("limit.name", figure.limitName());
     number(node, "limit", figure.limit());
     number(node, "ratio", figure.ratio());
     if (figure.hasGoal()) {
-      node.put("goal", Words.goal(figure)).put("holds", figure.holds());
+      node.put("wanted", figure.wanted().name());
+      number(node, "goal", figure.goal());
+      node.put("holds", figure.holds());
     }
     node.put("note", figure.note());
   }

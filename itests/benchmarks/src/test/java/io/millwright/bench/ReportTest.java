@@ -58,9 +58,6 @@ class ReportTest {
         .containsPattern("peer +cannot run")
         .contains("peer: node is missing")
         .containsPattern("swap +BROKE");
-    assertThat(Markdown.of(REPORT))
-        .contains("Not measured: node is missing")
-        .contains("**Broke**: IllegalStateException: no");
     assertThat(REPORT.broke()).isTrue();
   }
 
@@ -77,13 +74,5 @@ class ReportTest {
     assertThat(figures.path(0).path("ratio").asDouble()).isEqualTo(2.75);
     assertThat(figures.path(2).has("ratio")).isFalse();
     assertThat(figures.path(2).has("holds")).isFalse();
-  }
-
-  @Test
-  void writes_a_page_with_the_machine_and_a_row_for_each_figure() {
-    assertThat(Markdown.of(REPORT))
-        .contains("| cores | 2 |")
-        .contains("| time | 2026-03-01 12:00 UTC |")
-        .contains("| cost | 5.50 cs/M | 2 (floor) | 2.75 | ≤ 3 | yes |");
   }
 }

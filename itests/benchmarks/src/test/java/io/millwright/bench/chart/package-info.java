@@ -1,0 +1,4 @@
+@NullMarked
+package io.millwright.bench.chart;
+
+import org.jspecify.annotations.NullMarked;
