@@ -1,0 +1,165 @@
+package io.millwright.web.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millwright.history.PastFiles;
+import io.millwright.history.Span;
+import io.millwright.model.MachineId;
+import io.millwright.monitoring.Light;
+import io.millwright.testkit.ManualClock;
+import io.millwright.web.internal.PastApi.Order;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PastApiTest {
+  private static final Instant NOON = ManualClock.NOON;
+  private static final Span HOUR = new Span(NOON, NOON.plusSeconds(3_600));
+  private static final MachineId CMM = new MachineId("cmm-1");
+
+  private final Neighbours neighbours = new Neighbours();
+  private final FakePlatform platform = new FakePlatform();
+  private final Archivist files = new Archivist();
+  private final Path folder;
+  private final PastApi api;
+
+  PastApiTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.api =
+        new PastApi(neighbours, new Overview(neighbours, "0.1.0", ManualClock.atNoon()), folder);
+  }
+
+  @BeforeEach
+  void a_site_with_one_machine_and_one_file() throws IOException {
+    platform.machine(CMM.text(), Light.GREEN, "");
+    neighbours.bindDrivers(platform);
+    neighbours.bindHistory(platform);
+    neighbours.bindPastFiles(files);
+    Files.writeString(folder.resolve("past.zip"), "zip");
+  }
+
+  @Test
+  void sends_what_lies_between_two_times_under_the_machines_name() throws IOException {
+    Response response = api.export("cmm-1", "2026-03-04T12:00:00Z", "2026-03-04T13:00:00Z");
+
+    assertThat(response.getHeaderString("Content-Disposition"))
+        .isEqualTo("attachment; filename=\"cmm-1.zip\"");
+    assertThat(sent(response)).isEqualTo("cmm-1 " + HOUR);
+  }
+
+  @Test
+  void refuses_what_it_cannot_export_before_anything_is_sent() {
+    assertThat(refusal(() -> api.export("nobody", null, null)).status()).isEqualTo(404);
+    assertThat(refusal(() -> api.export("../etc", null, null)).status()).isEqualTo(400);
+    assertThat(refusal(() -> api.export("cmm-1", "noon", null)).status()).isEqualTo(400);
+    neighbours.unbindPastFiles(files);
+    assertThatThrownBy(() -> api.export("cmm-1", null, null)).isInstanceOf(AwayException.class);
+  }
+
+  @Test
+  void takes_a_file_in_and_tells_line_by_line_how_far_it_is() throws IOException {
+    Response response = api.take(new Order("past.zip", "cmm-2"), by(Role.ADMIN));
+
+    assertThat(sent(response).lines())
+        .containsExactly(
+            "{\"rows\":0}",
+            "{\"rows\":100000}",
+            "{\"machine\":\"cmm-2\",\"readings\":7,\"events\":2,\"gaps\":1}");
+    assertThat(files.taken).isEqualTo(folder.resolve("past.zip"));
+  }
+
+  // The answer has begun by then: that nothing was taken in must stand in its last line.
+  @Test
+  void says_in_the_last_line_that_nothing_was_taken_in_and_why() throws IOException {
+    files.fault = new IllegalStateException("cmm-1 already has readings in that time");
+    assertThat(sent(api.take(new Order("past.zip", null), by(Role.ADMIN))).lines())
+        .last()
+        .isEqualTo("{\"refused\":\"cmm-1 already has readings in that time\"}");
+
+    // A fault of ours tells nothing of our inside.
+    files.fault = new NullPointerException("this.names is null");
+    assertThat(sent(api.take(new Order("past.zip", null), by(Role.ADMIN))).lines())
+        .last()
+        .asString()
+        .startsWith("{\"refused\":\"")
+        .doesNotContain("names");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../token", "/etc/passwd", "a/b.zip", ".hidden", "", "a\u0000.zip"})
+  void reads_no_file_but_those_of_the_folder_for_it(String name) throws IOException {
+    Files.writeString(folder.resolve(".hidden"), "x");
+
+    assertThat(refusal(() -> api.take(new Order(name, null), by(Role.ADMIN))).status())
+        .isEqualTo(400);
+    assertThat(files.taken).isNull();
+  }
+
+  @Test
+  void says_which_file_is_missing_and_lets_nobody_but_an_administrator_try() {
+    assertThat(refusal(() -> api.take(new Order("other.zip", null), by(Role.ADMIN))).status())
+        .isEqualTo(404);
+    assertThat(refusal(() -> api.take(new Order("past.zip", null), by(Role.MANAGER))).status())
+        .isEqualTo(403);
+    assertThat(files.taken).isNull();
+  }
+
+  private static String sent(Response response) throws IOException {
+    var out = new ByteArrayOutputStream();
+    ((StreamingOutput) response.getEntity()).write(out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Problem refusal(Runnable request) {
+    try {
+      request.run();
+      throw new AssertionError("not refused");
+    } catch (RefusedException e) {
+      return e.problem();
+    }
+  }
+
+  private static HttpServletRequest by(Role role) {
+    HttpServletRequest request = Request.of("POST", "/api/imports").servlet();
+    request.setAttribute(Account.ATTRIBUTE, new Account("anna", Set.of(role)));
+    return request;
+  }
+
+  /** Writes what it was asked for, takes in what the test says. */
+  private static final class Archivist implements PastFiles {
+    @Nullable Path taken;
+    @Nullable RuntimeException fault;
+
+    @Override
+    public void write(MachineId machine, Span span, OutputStream out) throws IOException {
+      out.write("%s %s".formatted(machine, span).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Taken take(Path file, Optional<MachineId> as, LongConsumer progress) {
+      if (fault != null) {
+        throw fault;
+      }
+      progress.accept(100_000);
+      taken = file;
+      return new Taken(as.orElse(CMM), HOUR, 7, 2, 1);
+    }
+  }
+}
