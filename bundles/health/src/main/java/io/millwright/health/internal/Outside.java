@@ -5,12 +5,14 @@ import io.millwright.health.Diagnosis;
 import io.millwright.health.Finding;
 import io.millwright.health.internal.files.BackupCheck;
 import io.millwright.health.internal.files.Bytes;
+import io.millwright.health.internal.files.CertificateCheck;
 import io.millwright.health.internal.files.JavaCheck;
 import io.millwright.health.internal.files.LogCheck;
 import io.millwright.health.internal.files.PortsCheck;
 import io.millwright.health.internal.files.RightsCheck;
 import io.millwright.health.internal.files.SiteFolder;
 import io.millwright.health.internal.files.Sockets;
+import io.millwright.health.internal.files.SyntaxCheck;
 import io.millwright.health.internal.pack.SupportBundle;
 import java.io.File;
 import java.io.IOException;
@@ -43,7 +45,9 @@ public final class Outside {
             () -> List.of(disk(site)),
             new JavaCheck(false),
             new PortsCheck(new Sockets(Path.of("/proc")), site, false),
-            new RightsCheck(site, clock),
+            new RightsCheck(site),
+            new CertificateCheck(site, clock),
+            new SyntaxCheck(site),
             new LogCheck(site, clock),
             new BackupCheck(site, clock));
     Diagnosis diagnosis = Examination.of(args[0], clock.instant(), checks);

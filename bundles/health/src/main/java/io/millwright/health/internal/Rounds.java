@@ -7,12 +7,14 @@ import io.millwright.health.Check;
 import io.millwright.health.Diagnosis;
 import io.millwright.health.Doctor;
 import io.millwright.health.internal.files.BackupCheck;
+import io.millwright.health.internal.files.CertificateCheck;
 import io.millwright.health.internal.files.JavaCheck;
 import io.millwright.health.internal.files.LogCheck;
 import io.millwright.health.internal.files.PortsCheck;
 import io.millwright.health.internal.files.RightsCheck;
 import io.millwright.health.internal.files.SiteFolder;
 import io.millwright.health.internal.files.Sockets;
+import io.millwright.health.internal.files.SyntaxCheck;
 import io.millwright.health.internal.pack.SupportBundle;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,7 +51,9 @@ public final class Rounds implements Doctor {
         List.of(
             new JavaCheck(true),
             new PortsCheck(new Sockets(Path.of("/proc")), site, true),
-            new RightsCheck(site, clock),
+            new RightsCheck(site),
+            new CertificateCheck(site, clock),
+            new SyntaxCheck(site),
             new LogCheck(site, clock),
             new BackupCheck(site, clock));
   }

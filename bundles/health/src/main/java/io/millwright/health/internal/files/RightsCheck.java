@@ -2,30 +2,18 @@ package io.millwright.health.internal.files;
 
 import io.millwright.health.Check;
 import io.millwright.health.Finding;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Whether secrets are for the site's user only, and whether our certificates hold. */
+/** Whether secrets are for the site's user only. */
 public final class RightsCheck implements Check {
-  private static final Duration SOON = Duration.ofDays(30);
-
   private final SiteFolder site;
-  private final Clock clock;
 
-  /** Looks at the data folder, passwords, keys and certificates. */
-  public RightsCheck(SiteFolder site, Clock clock) {
+  /** Looks at the data folder, passwords and keys. */
+  public RightsCheck(SiteFolder site) {
     this.site = site;
-    this.clock = clock;
   }
 
   @Override
@@ -54,7 +42,6 @@ public final class RightsCheck implements Check {
       found.add(
           Finding.ok("secrets", "%d files, only for the site's user".formatted(secrets.size())));
     }
-    certificates(found);
     return found;
   }
 
@@ -86,40 +73,6 @@ public final class RightsCheck implements Check {
       if (!inside) {
         found.add(Finding.bad("secrets", seen, advice));
       }
-    }
-  }
-
-  private void certificates(List<Finding> found) {
-    Path own = site.at("opcua/pki/own/certificate.der");
-    X509Certificate certificate = Files.isRegularFile(own) ? read(own) : null;
-    if (certificate == null) {
-      return;
-    }
-    Instant end = certificate.getNotAfter().toInstant();
-    String seen = "our OPC UA certificate is valid until " + end;
-    if (end.isBefore(clock.instant())) {
-      found.add(
-          Finding.bad(
-              "certificate",
-              seen,
-              "Delete %s; a new one is made; accept it at the machines."
-                  .formatted(own.getParent())));
-    } else if (end.isBefore(clock.instant().plus(SOON))) {
-      found.add(
-          Finding.warn(
-              "certificate",
-              seen,
-              "Plan its exchange: docs/drivers-opcua.md, the machines must accept the new one."));
-    } else {
-      found.add(Finding.ok("certificate", seen));
-    }
-  }
-
-  private static @Nullable X509Certificate read(Path file) {
-    try (var in = Files.newInputStream(file)) {
-      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
-    } catch (IOException | CertificateException e) {
-      return null;
     }
   }
 }

@@ -9,12 +9,14 @@ import io.millwright.testkit.ManualClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,10 +94,10 @@ class FilesChecksTest {
     Path secret = Files.writeString(folder.resolve("token"), "x");
     rights(secret, "rw-r--r--");
     // Nobody else may enter the folder: the second lock is not needed.
-    assertThat(only(new RightsCheck(site, NOON).look()).verdict()).isEqualTo(Verdict.OK);
+    assertThat(only(new RightsCheck(site).look()).verdict()).isEqualTo(Verdict.OK);
 
     rights(folder, "rwxr-xr-x");
-    assertThat(new RightsCheck(site, NOON).look())
+    assertThat(new RightsCheck(site).look())
         .extracting(Finding::verdict, Finding::advice)
         .containsExactly(
             tuple(Verdict.BAD, "chmod 700 " + folder), tuple(Verdict.BAD, "chmod 600 " + secret));
@@ -113,7 +115,7 @@ class FilesChecksTest {
             .formatted(outside));
 
     assertThat(site.passwordFiles()).containsExactlyInAnyOrder(inside, outside);
-    assertThat(only(new RightsCheck(site, NOON).look()).advice()).isEqualTo("chmod 600 " + outside);
+    assertThat(only(new RightsCheck(site).look()).advice()).isEqualTo("chmod 600 " + outside);
   }
 
   @Test
@@ -170,6 +172,96 @@ class FilesChecksTest {
       assertThat(only(new PortsCheck(new Sockets(Path.of("/proc")), site, false).look()).verdict())
           .isEqualTo(Verdict.BAD);
     }
+  }
+
+  @Test
+  void names_file_and_line_of_what_is_no_json_or_no_xml() throws IOException {
+    Files.createDirectories(folder.resolve("etc/routes"));
+    Files.writeString(folder.resolve("etc/good.cfg.json"), "// a remark\n{\"a\": [1, {}]}\n");
+    Files.writeString(folder.resolve("etc/routes/good.xml"), "<!DOCTYPE a SYSTEM 'b:c'><a/>");
+    Files.writeString(folder.resolve("etc/free.cfg"), "{ <");
+    assertThat(only(new SyntaxCheck(site).look()))
+        .isEqualTo(Finding.ok("file", "2 files are whole JSON or XML"));
+
+    Files.writeString(folder.resolve("etc/L~a.cfg.json"), "{\n  \"unit\": \"Cel\"\n  \"to\": 3\n}");
+    Files.writeString(folder.resolve("etc/L~b.cfg.json"), "");
+    Files.writeString(folder.resolve("etc/L~c.cfg.json"), "{}\n}");
+    Files.writeString(folder.resolve("etc/routes/r.xml"), "<routes>\n<route>\n</routes>");
+
+    assertThat(new SyntaxCheck(site).look())
+        .allMatch(finding -> finding.verdict() == Verdict.BAD)
+        .extracting(Finding::seen)
+        .satisfiesExactly(
+            seen -> assertThat(seen).startsWith("etc/L~a.cfg.json, line 3, column 3: "),
+            seen -> assertThat(seen).startsWith("etc/L~b.cfg.json, line 1: "),
+            seen -> assertThat(seen).startsWith("etc/L~c.cfg.json, line 2"),
+            seen -> assertThat(seen).startsWith("etc/routes/r.xml, line 3, column 8: "));
+  }
+
+  @Test
+  void tells_how_long_the_pages_certificate_holds() throws IOException {
+    Path store = folder.resolve("site.p12");
+    Files.createDirectories(folder.resolve("etc"));
+    Path settings = folder.resolve("etc/org.apache.felix.http.cfg");
+    String words =
+        """
+        org.apache.felix.https.keystore = ${millwright.data}/site.p12
+        org.apache.felix.https.keystore.password = changeit
+        org.apache.felix.https.enable = %s
+        """;
+    Files.writeString(settings, words.formatted("false"));
+    assertThat(new CertificateCheck(site, NOON).look()).isEmpty();
+
+    Files.writeString(settings, words.formatted("true"));
+    assertThat(only(new CertificateCheck(site, NOON).look()))
+        .returns(Verdict.BAD, Finding::verdict)
+        .satisfies(finding -> assertThat(finding.seen()).contains("no TLS", store.toString()));
+
+    // Of 100 days, from 2026-01-01 on.
+    keystore(store, "2026/01/01 00:00:00");
+    assertThat(certificateAt("2026-03-01T00:00:00Z").verdict()).isEqualTo(Verdict.OK);
+    assertThat(certificateAt("2026-03-20T00:00:00Z").verdict()).isEqualTo(Verdict.WARN);
+    assertThat(certificateAt("2026-04-20T00:00:00Z"))
+        .returns(Verdict.BAD, Finding::verdict)
+        .satisfies(finding -> assertThat(finding.seen()).contains("CN=site", "until 2026-04-1"));
+    assertThat(certificateAt("2025-12-01T00:00:00Z").verdict()).isEqualTo(Verdict.BAD);
+
+    Files.writeString(settings, words.formatted("true").replace("changeit", "wrong"));
+    assertThat(only(new CertificateCheck(site, NOON).look()).seen())
+        .contains("cannot be opened")
+        .doesNotContain("wrong");
+  }
+
+  private Finding certificateAt(String time) {
+    Clock clock = Clock.fixed(Instant.parse(time), ZoneOffset.UTC);
+    return only(new CertificateCheck(site, clock).look());
+  }
+
+  private static void keystore(Path file, String from) throws IOException {
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "site",
+                "-dname",
+                "CN=site",
+                "-keyalg",
+                "EC",
+                "-startdate",
+                from,
+                "-validity",
+                "100",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(keytool.onExit().join().exitValue()).as(said).isZero();
   }
 
   @Test
