@@ -89,15 +89,14 @@ final class BlockWriter {
   private int shape(Reading reading) {
     int traits = Traits.of(reading);
     Value value = reading.value();
-    int digits =
-        value != null && Traits.isDouble(traits) ? Decimal.digits(Values.number(value)) : 0;
     String unit = Values.unit(value);
+    double number = value != null && Traits.isDouble(traits) ? Values.number(value) : 0;
     for (int i = 0; i < shapes.size(); i++) {
-      if (shapes.get(i).fits(traits, digits, unit)) {
+      if (shapes.get(i).fits(traits, number, unit)) {
         return i;
       }
     }
-    shapes.add(new Shape(traits, digits, unit));
+    shapes.add(new Shape(traits, Decimal.digits(number), unit));
     return shapes.size() - 1;
   }
 

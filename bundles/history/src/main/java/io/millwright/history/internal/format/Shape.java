@@ -11,11 +11,21 @@ record Shape(int traits, int digits, String unit) {
   /** A shape may give a number this many digits more than it needs. */
   private static final int SPARE_DIGITS = 2;
 
-  /** Whether it fits a reading whose number needs so many digits. */
-  boolean fits(int otherTraits, int needed, String otherUnit) {
-    return traits == otherTraits
-        && (digits == needed || (digits > needed && digits <= needed + SPARE_DIGITS))
-        && unit.equals(otherUnit);
+  /** A multiple of this would need fewer digits still. */
+  private static final long TOO_ROUND = 1_000;
+
+  /** Whether it fits a reading; a value without a number has the number 0. */
+  boolean fits(int otherTraits, double number, String otherUnit) {
+    return traits == otherTraits && unit.equals(otherUnit) && fits(number);
+  }
+
+  // Asked of each reading: counting the digits it needs would cost ten divisions.
+  private boolean fits(double number) {
+    if (digits == Decimal.BITS) {
+      return Decimal.digits(number) == Decimal.BITS;
+    }
+    long whole = Decimal.whole(number, digits);
+    return Decimal.is(number, whole, digits) && (digits <= SPARE_DIGITS || whole % TOO_ROUND != 0);
   }
 
   void write(ByteWriter out, Words words) {
