@@ -7,6 +7,7 @@ import io.millwright.model.Signal;
 import io.millwright.model.Unit;
 import io.millwright.model.ValueKind;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,9 @@ public class MappingLoop {
 
   private final List<OpcUaMonitoredItem> items = new ArrayList<>();
   private final List<DataValue> values = new ArrayList<>();
-  private final Outlet outlet = new Outlet(new Nobody(), Clock.systemUTC());
+  private final List<DataValue> others = new ArrayList<>();
+  private final Outlet outlet = new Outlet(new Nobody(), Clock.systemUTC(), System::nanoTime);
+  private boolean other;
 
   public MappingLoop() {
     Instant now = Instant.now();
@@ -39,17 +42,25 @@ public class MappingLoop {
               ? Signal.quantity("s-" + i, "", Unit.MILLIMETRE)
               : Signal.of("s-" + i, "", ValueKind.COUNT);
       OpcUaMonitoredItem item = OpcUaMonitoredItem.newDataItem(new NodeId(1, i));
-      item.setUserObject(new Told(signal, Source.of(signal, signal.unit(), Map.of())));
+      var told = new Told(signal, Source.of(signal, signal.unit(), Map.of()));
+      item.setUserObject(new Course(told, Duration.ofSeconds(1), 0));
       items.add(item);
-      var time = new DateTime(now.plusNanos(i * 100L));
-      Object number = i % 2 == 0 ? (Object) (i * 0.25) : uint(i);
-      values.add(new DataValue(new Variant(number), StatusCode.GOOD, time, time));
+      values.add(value(i, now.plusNanos(i * 100L)));
+      others.add(value(i + 2, now.plusNanos((READINGS + i) * 100L)));
     }
+  }
+
+  private static DataValue value(int i, Instant at) {
+    Object number = i % 2 == 0 ? (Object) (i * 0.25) : uint(i);
+    var time = new DateTime(at);
+    return new DataValue(new Variant(number), StatusCode.GOOD, time, time);
   }
 
   @Benchmark
   @OperationsPerInvocation(READINGS)
   public boolean mapping() {
-    return outlet.readings(items, values);
+    // What is sent again would be passed over.
+    other = !other;
+    return outlet.readings(items, other ? others : values);
   }
 }
