@@ -29,6 +29,7 @@ public final class SwapBench implements Bench {
   private static final String SIMULATED = "sim-1";
   private static final String TESTER = "tester-1";
   private static final String HARDNESS = "result.hardness";
+  private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration UNDER_LOAD = Duration.ofSeconds(2);
 
   @Override
@@ -69,6 +70,8 @@ public final class SwapBench implements Bench {
       stand.awaitItems(MACHINES * SIGNALS);
       new SeenMachine(site, TESTER).awaitDriver("LIVE");
       new SeenMachine(site, SIMULATED).awaitDriver("LIVE");
+      // Only now: what a tester measures while nobody listens is lost on the line.
+      tester.order("/every?seconds=0.25");
       seen = swap(stand, tester, setting.either(1, 5), progress);
     }
     progress.say("counting what was kept");
@@ -115,6 +118,7 @@ public final class SwapBench implements Bench {
   private static long results(Device tester) throws InterruptedException {
     tester.order("/every?seconds=0");
     Awaitility.await("the tester sends what waits")
+        .atMost(LIMIT)
         .until(() -> tester.state().path("waiting").asInt() == 0);
     pause();
     return tester.state().path("nextNumber").asLong();

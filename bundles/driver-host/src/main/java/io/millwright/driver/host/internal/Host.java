@@ -123,7 +123,7 @@ public final class Host implements DriverHost {
 
   @Override
   public Optional<DriverStatus> driver(MachineId machine) {
-    return drivers().stream().filter(status -> status.machine().equals(machine)).findFirst();
+    return shift.stations().flatMap(open -> open.status(machine));
   }
 
   @Override

@@ -75,8 +75,15 @@ final class Shift {
         return;
       }
     }
-    look();
+    if (!isFileKnown(properties)) {
+      look();
+    }
     stations().ifPresent(open -> open.add(driver, properties));
+  }
+
+  private boolean isFileKnown(Map<String, ?> properties) {
+    return properties.get("service.pid") instanceof String pid
+        && folder.map(files -> files.knows(pid)).orElse(true);
   }
 
   CompletableFuture<Void> remove(Driver driver, GapCause cause, String detail) {

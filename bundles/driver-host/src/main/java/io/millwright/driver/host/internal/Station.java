@@ -6,6 +6,7 @@ import io.millwright.driver.Fault;
 import io.millwright.driver.host.DriverState;
 import io.millwright.driver.host.FileProblem;
 import io.millwright.driver.host.internal.files.MachineFile;
+import io.millwright.driver.host.internal.files.MachineFiles;
 import io.millwright.model.GapCause;
 import io.millwright.model.MachineId;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ final class Station {
   private final MachineId machine;
   private final Place place;
   private final Map<Driver, Settings> bound = new LinkedHashMap<>();
-  private List<MachineFile> allFiles = List.of();
+  private MachineFiles allFiles = MachineFiles.NONE;
   private boolean shut;
   private volatile View view;
 
@@ -96,7 +97,7 @@ final class Station {
   }
 
   /** What all files say now. */
-  void files(List<MachineFile> all) {
+  void files(MachineFiles all) {
     place
         .lane()
         .execute(
@@ -215,10 +216,7 @@ final class Station {
   }
 
   private Optional<FileProblem> errorOf(String pid) {
-    return allFiles.stream()
-        .filter(file -> file.pid().equals(pid))
-        .flatMap(file -> file.error().stream())
-        .findFirst();
+    return allFiles.of(pid).flatMap(MachineFile::error);
   }
 
   private void unattended() {
@@ -240,12 +238,7 @@ final class Station {
 
   private void show(@Nullable Supervisor tending, Standing idle) {
     List<String> pids = bound.values().stream().map(Settings::pid).toList();
-    List<MachineFile> mine =
-        allFiles.stream()
-            .filter(
-                file ->
-                    file.machine().filter(machine::equals).isPresent() || pids.contains(file.pid()))
-            .toList();
+    List<MachineFile> mine = allFiles.of(machine, pids);
     mine.stream()
         .map(MachineFile::kind)
         .filter(kind -> !kind.isEmpty())

@@ -4,6 +4,7 @@ import io.millwright.bus.Bus;
 import io.millwright.driver.Driver;
 import io.millwright.driver.host.DriverStatus;
 import io.millwright.driver.host.internal.files.MachineFile;
+import io.millwright.driver.host.internal.files.MachineFiles;
 import io.millwright.model.GapCause;
 import io.millwright.model.MachineId;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ final class Stations {
   private final Shared shared;
   private final Map<MachineId, Station> byMachine = new TreeMap<>();
   private final Map<Driver, Station> byDriver = new HashMap<>();
-  private List<MachineFile> files = List.of();
+  private MachineFiles files = MachineFiles.NONE;
 
   Stations(Shared shared) {
     this.shared = shared;
@@ -55,13 +56,13 @@ final class Stations {
   }
 
   synchronized void files(List<MachineFile> all) {
-    files = all;
+    files = new MachineFiles(all);
     all.forEach(file -> file.machine().ifPresent(this::station));
-    byMachine.values().forEach(station -> station.files(all));
+    byMachine.values().forEach(station -> station.files(files));
   }
 
   synchronized List<MachineFile> files() {
-    return files;
+    return files.all();
   }
 
   private Station station(MachineId machine) {
@@ -96,12 +97,16 @@ final class Stations {
         all().stream().map(Station::shut).toArray(CompletableFuture<?>[]::new));
   }
 
-  Optional<Station> configured(MachineId machine) {
-    return configured().stream().filter(each -> each.machine().equals(machine)).findFirst();
+  synchronized Optional<Station> configured(MachineId machine) {
+    return Optional.ofNullable(byMachine.get(machine)).filter(each -> each.view().isConfigured());
   }
 
   List<DriverStatus> statuses() {
     return configured().stream().map(Stations::status).toList();
+  }
+
+  Optional<DriverStatus> status(MachineId machine) {
+    return configured(machine).map(Stations::status);
   }
 
   private static DriverStatus status(Station station) {

@@ -1,6 +1,7 @@
 package io.millwright.driver.host.internal.files;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import io.millwright.model.MachineId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -9,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,28 @@ public final class ConfigFolder {
     return changed ? Optional.of(judgeAll()) : Optional.empty();
   }
 
+  /**
+   * Whether the file of a configuration was judged as it is now, so that there is no need to look
+   * for its driver's sake: a thousand drivers that come at once would have all files read stamp by
+   * stamp a thousand times.
+   */
+  public synchronized boolean knows(String pid) {
+    String name = pid + MachineFile.SUFFIX;
+    Content content = contents.get(name);
+    if (content == null || content.isUnreadable() || drivers.version() != driversVersion) {
+      return false;
+    }
+    try {
+      return content.stamp().equals(stamp(folder.resolve(name)));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Stamp stamp(Path file) throws IOException {
+    return new Stamp(Files.getLastModifiedTime(file), Files.size(file));
+  }
+
   private boolean refresh() {
     var present = new TreeMap<String, Path>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, MACHINES)) {
@@ -73,7 +97,7 @@ public final class ConfigFolder {
 
   private boolean refresh(String name, Path file) {
     try {
-      Stamp stamp = new Stamp(Files.getLastModifiedTime(file), Files.size(file));
+      Stamp stamp = stamp(file);
       Content before = contents.get(name);
       // A right to read that was given changes neither size nor time.
       boolean unread = before != null && before.isUnreadable();
@@ -113,14 +137,23 @@ public final class ConfigFolder {
 
   private List<MachineFile> judgeAll() {
     var judged = new ArrayList<MachineFile>();
-    contents.forEach((name, content) -> judged.add(judge(name, content)));
-    for (int i = 0; i < judged.size(); i++) {
-      MachineFile one = judged.get(i);
-      for (MachineFile other : List.copyOf(judged)) {
-        boolean rival = one.machine().isPresent() && one.machine().equals(other.machine());
-        if (rival && !one.name().equals(other.name())) {
-          judged.set(i, FileCheck.rival(judged.get(i), other.name()));
-        }
+    var names = new HashMap<MachineId, List<String>>();
+    contents.forEach(
+        (name, content) -> {
+          MachineFile file = judge(name, content);
+          judged.add(file);
+          file.machine()
+              .ifPresent(id -> names.computeIfAbsent(id, any -> new ArrayList<>()).add(name));
+        });
+    judged.replaceAll(file -> withRivals(file, file.machine().map(names::get).orElse(List.of())));
+    return judged;
+  }
+
+  private static MachineFile withRivals(MachineFile file, List<String> names) {
+    MachineFile judged = file;
+    for (String other : names) {
+      if (!other.equals(file.name())) {
+        judged = FileCheck.rival(judged, other);
       }
     }
     return judged;

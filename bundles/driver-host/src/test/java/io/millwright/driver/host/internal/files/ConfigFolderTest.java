@@ -240,4 +240,27 @@ class ConfigFolderTest {
 
     assertThat(look()).isEmpty();
   }
+
+  // A thousand drivers that come at once must not have a thousand files looked at for each.
+  @Test
+  void knows_a_file_until_it_is_another_or_other_drivers_are_there() throws IOException {
+    Path file = etc.resolve(CMM_1);
+    String pid = PID + "~cmm-1";
+    assertThat(folder.knows(pid)).isFalse();
+    Files.writeString(file, "{\"machine.id\": \"cmm-1\", \"endpoint.uri\": \"here\"}");
+    assertThat(folder.knows(pid)).as("never looked at").isFalse();
+
+    look();
+    assertThat(folder.knows(pid)).isTrue();
+    drivers.install();
+    assertThat(folder.knows(pid)).as("other drivers").isFalse();
+
+    look();
+    Files.writeString(file, "{\"machine.id\": \"cmm-1\", \"endpoint.uri\": \"there\"}");
+    assertThat(folder.knows(pid)).as("changed").isFalse();
+
+    look();
+    Files.delete(file);
+    assertThat(folder.knows(pid)).as("gone").isFalse();
+  }
 }
