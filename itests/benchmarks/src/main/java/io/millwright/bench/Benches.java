@@ -47,6 +47,7 @@ public final class Benches {
   /** Exit code 0 also where goals are missed; 1 if a bench broke. */
   public static void main(String... args) throws IOException {
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
+    Children.endWithUs();
     int code;
     try {
       Wish wish = Wish.parse(args);

@@ -8,6 +8,7 @@ import io.millwright.bench.start.StartBench;
 import io.millwright.bench.store.CodecBench;
 import io.millwright.bench.store.StoreBench;
 import io.millwright.bench.whole.EndToEndBench;
+import io.millwright.bench.whole.NodeRedBench;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ final class Plan {
           entry(new StartBench(), 85, 240),
           entry(new LiveBench(), 50, 150),
           entry(new EndToEndBench(), 95, 900),
+          entry(new NodeRedBench(), 95, 420),
           entry(new ProbeBench(), 55, 300));
 
   private Plan() {}

@@ -18,6 +18,9 @@ final class Runner {
   /** A bench that takes so many times its budget hangs. */
   private static final int PATIENCE = 4;
 
+  /** What it may take to end what it started, once it is told to give up. */
+  private static final Duration CLEANING = Duration.ofSeconds(30);
+
   private final boolean quick;
   private final Path work;
   private final Path home;
@@ -39,6 +42,7 @@ final class Runner {
     String trouble = "";
     boolean broke = false;
     try {
+      Children.begin();
       figures =
           within(
               budget.multipliedBy(PATIENCE), () -> bench.run(setting(bench, budget), this::tell));
@@ -89,6 +93,9 @@ final class Runner {
       return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       thread.interrupt();
+      thread.join(CLEANING.toMillis());
+      // What it leaves would be measured with the next one.
+      Children.endAll();
       throw new IllegalStateException("did not end within " + limit.toSeconds() + " s", e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof Exception cause ? cause : e;

@@ -92,6 +92,17 @@ public final class DriverFile {
         .with("probes", probes);
   }
 
+  /** Not for a driver: limits of that signal of all measuring machines, far away from any value. */
+  public static DriverFile limit(TestSite site, String signal, String unit) {
+    String name = "io.millwright.monitoring.internal.LimitRule~" + signal + ".cfg.json";
+    return new DriverFile(site.etc().resolve(name), Map.of())
+        .with("machine.kind", "cmm")
+        .with("signal", signal)
+        .with("unit", unit)
+        .with("yellow.below", -1.0)
+        .with("red.from", 1e12);
+  }
+
   private static DriverFile of(TestSite site, String pid, String machine) {
     Path path = site.etc().resolve(pid + "~" + machine + ".cfg.json");
     return new DriverFile(path, Map.of()).with("machine.id", machine).with("machine.kind", "cmm");

@@ -30,6 +30,9 @@ public final class Postgres implements AutoCloseable {
   private final int port;
   private final String password = UUID.randomUUID().toString();
 
+  /** Nobody's child, it would outlive a run that is broken off. */
+  private final Thread atExit = new Thread(this::stopAndDelete, "postgres");
+
   /** Makes and starts it. */
   public Postgres() {
     try {
@@ -57,6 +60,7 @@ public final class Postgres implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Runtime.getRuntime().addShutdownHook(atExit);
     start();
   }
 
@@ -162,6 +166,16 @@ public final class Postgres implements AutoCloseable {
 
   @Override
   public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // It runs already, and does what follows.
+      return;
+    }
+    stopAndDelete();
+  }
+
+  private void stopAndDelete() {
     call("pg_ctl", "-D", cluster(), "-w", "-m", "immediate", "stop");
     Folders.delete(folder);
   }

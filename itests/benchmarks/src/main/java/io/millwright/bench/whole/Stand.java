@@ -45,6 +45,13 @@ final class Stand implements AutoCloseable {
     return Math.floorMod(1_000_003 + (machine - 1) * 1_009 + (number - 1) * 7, 100_000);
   }
 
+  /** Has the site compare each value of these signals with two limits that none of them reaches. */
+  void limit(int signals) {
+    for (int signal = 1; signal <= signals; signal++) {
+      DriverFile.limit(site, "s-%03d".formatted(signal), signal % 2 == 1 ? "mm" : "1").save();
+    }
+  }
+
   /** Connects machines 1 to {@code machines} with all their signals. */
   void connect(int machines, int signals) {
     Path mapping = DriverFile.countingMapping(site, signals);

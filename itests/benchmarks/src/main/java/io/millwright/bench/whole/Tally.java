@@ -11,6 +11,11 @@ final class Tally {
   private long doubled;
   private long disordered;
 
+  /** The signal stood at this before its first reading. */
+  void beginsAt(String signal, long count) {
+    last.put(signal, count);
+  }
+
   /** The next reading of a signal. */
   void add(String signal, long count) {
     readings++;

@@ -31,6 +31,14 @@ class TallyTest {
   }
 
   @Test
+  void counts_what_is_missing_at_the_begin_where_that_is_known() {
+    tally.beginsAt("a", 4);
+    add(7);
+
+    assertThat(tally.lost()).isEqualTo(2);
+  }
+
+  @Test
   void tells_a_repeat_from_a_step_back() {
     add(5, 6, 6, 5);
 
