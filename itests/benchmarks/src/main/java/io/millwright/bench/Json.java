@@ -21,6 +21,7 @@ final class Json {
       ObjectNode bench = benches.addObject();
       bench.put("name", outcome.name()).put("words", outcome.words());
       bench.put("seconds", outcome.took().toSeconds());
+      bench.put("planned.seconds", outcome.budget().toSeconds());
       bench.put("broke", outcome.broke()).put("trouble", outcome.trouble());
       ArrayNode figures = bench.putArray("figures");
       outcome.figures().forEach(figure -> put(figures.addObject(), figure));

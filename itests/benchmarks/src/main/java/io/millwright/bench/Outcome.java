@@ -24,4 +24,11 @@ record Outcome(
   boolean overran() {
     return took.compareTo(budget) > 0;
   }
+
+  /** That it took longer than planned, in words; nothing if it did not. */
+  String overrun() {
+    return overran()
+        ? "took %d s, longer than the %d planned".formatted(took.toSeconds(), budget.toSeconds())
+        : "";
+  }
 }

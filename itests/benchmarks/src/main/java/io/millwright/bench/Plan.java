@@ -9,6 +9,8 @@ import io.millwright.bench.store.CodecBench;
 import io.millwright.bench.store.StoreBench;
 import io.millwright.bench.whole.EndToEndBench;
 import io.millwright.bench.whole.NodeRedBench;
+import io.millwright.bench.whole.ScaleBench;
+import io.millwright.bench.whole.SwapBench;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,20 +18,22 @@ import java.util.stream.Collectors;
 /** All benches in their order, and how long each may take; a quick run must end in 8 minutes. */
 final class Plan {
   static final Duration QUICK_LIMIT = Duration.ofMinutes(8);
-  static final Duration FULL_LIMIT = Duration.ofMinutes(40);
+  static final Duration FULL_LIMIT = Duration.ofMinutes(60);
 
   static final List<Entry> ALL =
       List.of(
           entry(new DiskBench(), 4, 25),
-          entry(new CodecBench(), 25, 120),
-          entry(new StoreBench(), 90, 360),
-          entry(new ReadingBench(), 20, 60),
-          entry(new BusBench(), 25, 190),
-          entry(new StartBench(), 85, 240),
+          entry(new CodecBench(), 15, 120),
+          entry(new StoreBench(), 60, 360),
+          entry(new ReadingBench(), 12, 60),
+          entry(new BusBench(), 15, 190),
+          entry(new StartBench(), 56, 240),
           entry(new LiveBench(), 50, 150),
-          entry(new EndToEndBench(), 95, 900),
-          entry(new NodeRedBench(), 95, 420),
-          entry(new ProbeBench(), 55, 300));
+          entry(new EndToEndBench(), 80, 900),
+          entry(new NodeRedBench(), 70, 420),
+          entry(new ScaleBench(), 40, 540),
+          entry(new SwapBench(), 28, 120),
+          entry(new ProbeBench(), 50, 300));
 
   private Plan() {}
 

@@ -19,6 +19,7 @@ final class Table {
         rows.add(List.of(outcome.name(), outcome.broke() ? "BROKE" : "cannot run", "", "", "", ""));
         note(notes, outcome.name(), outcome.trouble());
       }
+      note(notes, outcome.name(), outcome.overrun());
       for (Figure figure : outcome.figures()) {
         rows.add(row(figure));
         note(notes, figure.name(), figure.note());

@@ -62,6 +62,20 @@ class ReportTest {
   }
 
   @Test
+  void tells_which_bench_took_longer_than_planned() throws Exception {
+    var late =
+        new Outcome(
+            "swap", "words", List.of(), Duration.ofSeconds(14), Duration.ofSeconds(10), "", false);
+    var report = new Report(REPORT.at(), true, Map.of(), "", "", List.of(late));
+
+    assertThat(Table.of(report)).contains("swap: took 14 s, longer than the 10 planned");
+    assertThat(Table.of(REPORT)).doesNotContain("planned");
+    JsonNode bench = new ObjectMapper().readTree(Json.of(report)).path("benches").path(0);
+    assertThat(bench.path("seconds").asInt()).isEqualTo(14);
+    assertThat(bench.path("planned.seconds").asInt()).isEqualTo(10);
+  }
+
+  @Test
   void counts_the_goals_that_hold() {
     assertThat(REPORT.summary()).startsWith("1 of 2 goals hold; 27 s");
   }

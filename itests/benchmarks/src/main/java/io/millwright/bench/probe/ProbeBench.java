@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -40,31 +41,35 @@ public final class ProbeBench implements Bench {
   @Override
   public List<Figure> run(Setting setting, Progress progress)
       throws IOException, InterruptedException, CannotRunException {
-    Duration window = setting.either(Duration.ofSeconds(12), Duration.ofSeconds(60));
-    Duration warm = setting.either(Duration.ofSeconds(8), Duration.ofSeconds(40));
+    Duration window = setting.either(Duration.ofSeconds(10), Duration.ofSeconds(60));
+    Duration warm = setting.either(Duration.ofSeconds(1), Duration.ofSeconds(40));
     Process target = target();
-    try (TestSite site = TestSite.start("bench-probes")) {
+    try (var exporter = new Exporter(setting.work().resolve("exporter.log"));
+        TestSite site = TestSite.start("bench-probes")) {
       String[] ports = target.inputReader(StandardCharsets.UTF_8).readLine().split(" ", -1);
       String url = "http://127.0.0.1:" + ports[1] + "/";
-      progress.say("the site runs; measuring it at rest, and meanwhile the exporter");
-      Usage before = Usage.of(site.pid());
-      long begin = System.nanoTime();
-      double exporter = exporter(setting, url);
-      double rest = Usage.of(site.pid()).cpuSince(before) * 1e9 / (System.nanoTime() - begin);
-      double sip =
-          share(
-                  site,
-                  "sip",
-                  "\"kind\": \"sip-options\", \"target\": \"sip:127.0.0.1:%s\"".formatted(ports[0]),
-                  warm,
-                  window)
-              - rest;
-      progress.say("SIP: %.1f %% of a core".formatted(sip * 100));
-      double http =
-          share(site, "http", "\"kind\": \"http\", \"url\": \"%s\"".formatted(url), warm, window)
-              - rest;
-      progress.say("HTTP: %.1f %% of a core".formatted(http * 100));
-      return figures(rest, sip, http, exporter);
+      progress.say("the site runs");
+      DriverFile sip =
+          probe(
+              site,
+              "sip",
+              "\"kind\": \"sip-options\", \"target\": \"sip:127.0.0.1:%s\"".formatted(ports[0]));
+      Thread.sleep(warm.toMillis());
+      double sipShare = share(site, window);
+      remove(site, sip, "sip");
+      progress.say("SIP: %.1f %% of a core, at rest not taken away".formatted(sipShare * 100));
+      DriverFile http = probe(site, "http", "\"kind\": \"http\", \"url\": \"%s\"".formatted(url));
+      var unused = checks(exporter, url, warm.plusSeconds(1));
+      Usage before = Usage.of(exporter.pid());
+      CompletableFuture<Double> httpShare =
+          CompletableFuture.supplyAsync(() -> share(site, window));
+      int checks = checks(exporter, url, window);
+      double theirs = Usage.of(exporter.pid()).cpuSince(before) / checks;
+      remove(site, http, "http");
+      progress.say("HTTP: %.1f %% of a core".formatted(httpShare.join() * 100));
+      // After all the work, when nothing warms up any more: just started it would be much.
+      double rest = share(site, setting.either(Duration.ofSeconds(6), Duration.ofSeconds(30)));
+      return figures(rest, sipShare - rest, httpShare.join() - rest, theirs);
     } finally {
       target.destroy();
     }
@@ -72,21 +77,9 @@ public final class ProbeBench implements Bench {
 
   private static List<Figure> figures(double rest, double sip, double http, double exporter) {
     return List.of(
-        Figure.atMost(
-                "probes: 1,000 SIP in 10 s",
-                sip * 100,
-                "% of a core",
-                "5 % of a core",
-                ALLOWED_PERCENT,
-                1)
+        ofCore("probes: 1,000 SIP in 10 s", sip)
             .note("the whole site's CPU over that at rest, which is %.1f %%".formatted(rest * 100)),
-        Figure.atMost(
-            "probes: 1,000 HTTP in 10 s",
-            http * 100,
-            "% of a core",
-            "5 % of a core",
-            ALLOWED_PERCENT,
-            1),
+        ofCore("probes: 1,000 HTTP in 10 s", http),
         Figure.atMost(
                 "probes: an HTTP check",
                 http / CHECKS_PER_SECOND * 1e3,
@@ -95,22 +88,14 @@ public final class ProbeBench implements Bench {
                 exporter * 1e3,
                 1)
             .note(
-                "ours with its limits, alarms and history; the exporter's without the client that asks it"));
+                "at the same time; ours with its limits, alarms and history; the exporter's without the client that asks it"));
   }
 
-  /** CPU seconds of one check. */
-  private static double exporter(Setting setting, String url)
-      throws IOException, InterruptedException, CannotRunException {
-    try (var exporter = new Exporter(setting.work().resolve("exporter.log"))) {
-      Duration warm = Duration.ofSeconds(2);
-      checks(exporter, url, warm);
-      Usage before = Usage.of(exporter.pid());
-      int checks =
-          checks(exporter, url, setting.either(Duration.ofSeconds(8), Duration.ofSeconds(40)));
-      return Usage.of(exporter.pid()).cpuSince(before) / checks;
-    }
+  private static Figure ofCore(String name, double share) {
+    return Figure.atMost(name, share * 100, "% of a core", "5 % of a core", ALLOWED_PERCENT, 1);
   }
 
+  /** Checks as often as the site does; how many there were. */
   private static int checks(Exporter exporter, String url, Duration stretch)
       throws IOException, InterruptedException {
     long begin = System.nanoTime();
@@ -126,10 +111,21 @@ public final class ProbeBench implements Bench {
     return checks;
   }
 
-  /** The site's CPU as a share of one core while it probes. */
-  private static double share(
-      TestSite site, String id, String probe, Duration warm, Duration window)
-      throws IOException, InterruptedException {
+  /** The site's CPU as a share of one core. */
+  private static double share(TestSite site, Duration window) {
+    Usage before = Usage.of(site.pid());
+    long begin = System.nanoTime();
+    try {
+      Thread.sleep(window.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    return Usage.of(site.pid()).cpuSince(before) * 1e9 / (System.nanoTime() - begin);
+  }
+
+  /** Lets the site probe; once all probes have found their target well. */
+  private static DriverFile probe(TestSite site, String id, String probe) throws IOException {
     var probes =
         new StringBuilder(
             "{\"defaults\": {\"interval.seconds\": %d}, \"probes\": {".formatted(INTERVAL_SECONDS));
@@ -141,15 +137,13 @@ public final class ProbeBench implements Bench {
     DriverFile connection = DriverFile.telephony(site, id, file);
     connection.save();
     awaitAnswers(site, id);
-    Thread.sleep(warm.toMillis());
-    Usage before = Usage.of(site.pid());
-    long begin = System.nanoTime();
-    Thread.sleep(window.toMillis());
-    double share = Usage.of(site.pid()).cpuSince(before) * 1e9 / (System.nanoTime() - begin);
+    return connection;
+  }
+
+  private static void remove(TestSite site, DriverFile connection, String id) {
     connection.remove();
     new SeenMachine(site, id)
         .awaitRow("driver gone", row -> !"LIVE".equals(row.path("driver").path("state").asText()));
-    return share;
   }
 
   /** Until every probe found its target well. */

@@ -13,7 +13,7 @@ import java.util.Objects;
 
 /** The codec's inner loops beside the simplest that could stand in their place. */
 public final class CodecBench implements Bench {
-  private static final double QUICK_SECONDS = 0.25;
+  private static final double QUICK_SECONDS = 0.12;
   private static final double FULL_SECONDS = 2;
 
   @Override

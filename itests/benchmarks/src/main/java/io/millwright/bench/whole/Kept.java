@@ -39,8 +39,9 @@ final class Kept implements AutoCloseable {
       SELECT b.body FROM history_block b
       JOIN history_machine m ON m.id = b.machine_id
       LEFT JOIN history_mark k ON k.machine_id = m.id
-      WHERE m.machine = ? AND (k.packed_block IS NULL OR b.id > k.packed_block)
-      ORDER BY b.id
+      WHERE m.machine = ?
+      AND (k.packed_block IS NULL OR b.time_window * 4294967296 + b.place > k.packed_block)
+      ORDER BY b.time_window, b.place
       """;
 
   private static final String NAMES =
@@ -61,6 +62,12 @@ final class Kept implements AutoCloseable {
     System.setProperty("derby.stream.error.file", site.data().resolve("derby-kept.log").toString());
     address = "jdbc:derby:" + site.data().resolve("derby");
     connection = DriverManager.getConnection(address);
+  }
+
+  /** Of a database that is somebody else's. */
+  Kept(Connection connection) {
+    this.address = "";
+    this.connection = connection;
   }
 
   /** Gives all of a machine's readings, those in chunks before those in blocks. */
@@ -146,6 +153,9 @@ final class Kept implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     connection.close();
+    if (address.isEmpty()) {
+      return;
+    }
     try {
       DriverManager.getConnection(address + ";shutdown=true").close();
     } catch (SQLException e) {

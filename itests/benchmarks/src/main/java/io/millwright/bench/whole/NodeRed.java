@@ -1,5 +1,6 @@
 package io.millwright.bench.whole;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millwright.bench.CannotRunException;
 import io.millwright.bench.Setting;
@@ -23,7 +24,10 @@ final class NodeRed implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  /** Node-RED takes the offer of a newer HTTP for a web socket. */
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private final URI counts;
   private final Process process;
 
@@ -70,6 +74,18 @@ final class NodeRed implements AutoCloseable {
           "Node-RED or its Node is missing: npm ci in itests/benchmarks/node-red, with install scripts allowed");
     }
     return node;
+  }
+
+  /** Who it is, with all its versions. */
+  static String words(Setting setting) throws IOException {
+    JsonNode packages =
+        JSON.readTree(setting.home().resolve("node-red/package.json").toFile())
+            .path("dependencies");
+    return "Node-RED %s, node-red-contrib-opcua %s, Node %s"
+        .formatted(
+            packages.path("node-red").asText(),
+            packages.path("node-red-contrib-opcua").asText(),
+            packages.path("node").asText());
   }
 
   private static int freePort() throws IOException {
