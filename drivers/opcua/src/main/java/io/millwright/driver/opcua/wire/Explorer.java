@@ -68,10 +68,6 @@ public final class Explorer {
     return names;
   }
 
-  public OpcUaClient client() {
-    return client;
-  }
-
   /** The node of each path that leads to one. */
   Map<NodePath, NodeId> nodes(List<NodePath> paths, NodeId machine) throws UaException {
     Map<NodePath, NodeId> found = new Siblings(this, machine).among(paths);
