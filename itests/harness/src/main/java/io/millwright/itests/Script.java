@@ -105,6 +105,11 @@ public final class Script {
     }
   }
 
+  /** Whether it ended by now. */
+  public boolean hasEnded() {
+    return end.isDone();
+  }
+
   /** All it printed so far. */
   public synchronized String output() {
     return String.join("\n", lines);

@@ -101,7 +101,7 @@ public final class Stage implements AutoCloseable {
 
   /** Waits until every machine's readings are accepted in an epoch behind {@code last}. */
   public long awaitFlow(long last) {
-    await(
+    awaitOf(
         "readings of all machines are accepted after epoch " + last,
         () ->
             witness.epoch() > last
@@ -113,7 +113,7 @@ public final class Stage implements AutoCloseable {
   public void awaitReadings(long more) {
     long epoch = witness.epoch();
     long before = witness.accepted(epoch);
-    await(more + " readings more", () -> witness.accepted(epoch) >= before + more);
+    awaitOf(more + " readings more", () -> witness.accepted(epoch) >= before + more);
   }
 
   /** Waits until the machines made the steps of so much time, whatever the site does. */
@@ -126,6 +126,19 @@ public final class Stage implements AutoCloseable {
         .until(() -> load.steps() >= before + steps);
   }
 
+  /** Waits for something of the site, which must not end meanwhile. */
+  private void awaitOf(String what, BooleanSupplier condition) {
+    await(
+        what,
+        () -> {
+          if (site.script().hasEnded()) {
+            throw new IllegalStateException(
+                "the site ended while awaited was: " + what + "\n" + site.script().output());
+          }
+          return condition.getAsBoolean();
+        });
+  }
+
   /** Waits for something. */
   public static void await(String what, BooleanSupplier condition) {
     Awaitility.await(what).atMost(LIMIT).pollInterval(BETWEEN).until(condition::getAsBoolean);
@@ -134,7 +147,7 @@ public final class Stage implements AutoCloseable {
   /** Stops the counting and waits until the last step of every machine was accepted. */
   public void awaitAllAccepted() {
     load.pause();
-    await("what was sent last is accepted", () -> machinesBehind().isEmpty());
+    awaitOf("what was sent last is accepted", () -> machinesBehind().isEmpty());
   }
 
   /** The machines whose last step was not accepted. */
