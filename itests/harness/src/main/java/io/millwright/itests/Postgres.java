@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 public final class Postgres implements AutoCloseable {
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
   private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final String PID = "postmaster.pid";
+  private static final int MOST_SIGNALS = 5;
 
   /** Who owns all in it. */
   public static final String USER = "millwright";
@@ -31,7 +34,7 @@ public final class Postgres implements AutoCloseable {
   private final String password = UUID.randomUUID().toString();
 
   /** Nobody's child, it would outlive a run that is broken off. */
-  private final Thread atExit = new Thread(this::stopAndDelete, "postgres");
+  private final Thread atExit = new Thread(this::breakOff, "postgres");
 
   /** Makes and starts it. */
   public Postgres() {
@@ -86,8 +89,7 @@ public final class Postgres implements AutoCloseable {
   /** Its first process, of which all others are children. */
   public long pid() {
     try {
-      return Long.parseLong(
-          Files.readAllLines(folder.resolve("cluster/postmaster.pid")).get(0).strip());
+      return Long.parseLong(Files.readAllLines(Path.of(cluster(), PID)).get(0).strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -172,11 +174,26 @@ public final class Postgres implements AutoCloseable {
       // It runs already, and does what follows.
       return;
     }
-    stopAndDelete();
+    call("pg_ctl", "-D", cluster(), "-w", "-m", "immediate", "stop");
+    Folders.delete(folder);
   }
 
-  private void stopAndDelete() {
-    call("pg_ctl", "-D", cluster(), "-w", "-m", "immediate", "stop");
+  /**
+   * While all ends: whoever ends other processes then may end ours, too, before it has done its
+   * work.
+   */
+  private void breakOff() {
+    for (int i = 0; i < MOST_SIGNALS && Files.exists(Path.of(cluster(), PID)); i++) {
+      try {
+        ProcessHandle process = ProcessHandle.of(pid()).orElseThrow();
+        new ProcessBuilder("kill", "-QUIT", "" + process.pid()).start().waitFor();
+        process.onExit().completeOnTimeout(process, 2, TimeUnit.SECONDS).join();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
     Folders.delete(folder);
   }
 }
