@@ -11,7 +11,7 @@ final class Resumption {
 
   static void of(Mark mark, Start start, Intake intake) {
     Gap before = mark.gap();
-    if (before != null && lasts(before.cause())) {
+    if (before != null && lasts(before.cause(), start.before())) {
       intake.restore(before, mark);
       return;
     }
@@ -29,8 +29,12 @@ final class Resumption {
         : new Gap(mark.machine(), start.before(), start.words(mark), from, null);
   }
 
-  /** Whether a gap simply goes on: the machine was not watched before the platform stopped. */
-  private static boolean lasts(GapCause cause) {
-    return cause == GapCause.DRIVER_STOPPED || cause == GapCause.PLATFORM_STOPPED;
+  /**
+   * Whether a gap simply goes on: the machine was not watched before the platform stopped. After a
+   * crash the last stop says nothing: it may have run and received since, without having saved it.
+   */
+  private static boolean lasts(GapCause cause, GapCause away) {
+    return cause == GapCause.DRIVER_STOPPED
+        || (cause == GapCause.PLATFORM_STOPPED && away != GapCause.PLATFORM_CRASHED);
   }
 }

@@ -92,6 +92,28 @@ class RestartTest {
                 ManualClock.NOON));
   }
 
+  // The end of the stop's gap is saved a second late: that second's readings must not lie in a
+  // stop.
+  @Test
+  void a_crash_right_after_a_clean_stop_and_start_is_told_as_a_crash() {
+    Instant stopped = BEFORE.plusSeconds(60);
+    var open =
+        new Gap(Bench.CMM, GapCause.PLATFORM_STOPPED, "the platform was stopped", stopped, null);
+    var mark = new Mark(Bench.CMM, stopped, stopped, new Sequence(1, 12), open);
+    var bench = new Bench(after(GapCause.PLATFORM_CRASHED, mark));
+    bench.add(new FakeDriver(bench.clock), "cmm-1");
+    bench.clock.advanceSeconds(1);
+
+    assertThat(bench.gaps())
+        .contains(
+            new Gap(
+                Bench.CMM,
+                GapCause.PLATFORM_CRASHED,
+                "the platform ended without being stopped; received up to at least 1:12",
+                stopped,
+                ManualClock.NOON));
+  }
+
   // Each moment has one cause: once we are back and the machine is not, the machine is the cause.
   @Test
   void a_machine_that_is_away_after_the_start_takes_the_gap_over() {
