@@ -12,7 +12,7 @@ public record Curve(String title, String across, String up, List<Point> points) 
   private static final int WIDTH = 720;
   private static final int HEIGHT = 440;
   private static final int LEFT = 84;
-  private static final int RIGHT = 690;
+  private static final int RIGHT = 650;
   private static final int TOP = 60;
   private static final int BOTTOM = 380;
 
@@ -43,7 +43,7 @@ public record Curve(String title, String across, String up, List<Point> points) 
         y.at(expected) - 8,
         Svg.Anchor.END,
         "axis",
-        "if it were in proportion");
+        "in proportion to the least");
     for (int i = 1; i < points.size(); i++) {
       Point a = points.get(i - 1);
       Point b = points.get(i);
@@ -53,9 +53,9 @@ public record Curve(String title, String across, String up, List<Point> points) 
       boolean isLast = point.equals(last);
       svg.dot(x.at(point.x()), y.at(point.y()), "held");
       svg.text(
-          x.at(point.x()) + (isLast ? -8 : 8),
-          y.at(point.y()) + 20,
-          isLast ? Svg.Anchor.END : Svg.Anchor.START,
+          x.at(point.x()) + (isLast ? 12 : 8),
+          y.at(point.y()) + (isLast ? 4 : 20),
+          Svg.Anchor.START,
           "held",
           "%.1f".formatted(point.y()));
     }
