@@ -59,14 +59,15 @@ final class Page {
       Files.writeString(docs.resolve(file(picture.getKey())), picture.getValue());
     }
     past.write(figures);
-    Files.writeString(page, of(past, pictures, words));
+    Files.writeString(page, of(past, names, pictures, words));
   }
 
   private static String file(String picture) {
     return "%s-%s.svg".formatted(NAME, picture);
   }
 
-  static String of(Past past, Map<String, String> pictures, KeptWords words) {
+  private static String of(
+      Past past, List<String> names, Map<String, String> pictures, KeptWords words) {
     var page = new StringBuilder(HEAD);
     page.append("## Goals\n\n").append(sum(past.figures())).append("\n\n");
     if (pictures.containsKey("goals")) {
@@ -75,14 +76,17 @@ final class Page {
     missed(page, past.figures());
     page.append(words.place("goals"));
     machine(page, past);
-    for (Section section : past.sections()) {
-      section(page, section);
-      if (section.name().equals("scale")) {
+    for (String name : names) {
+      page.append("\n## ").append(name).append("\n\n");
+      past.section(name)
+          .ifPresentOrElse(
+              section -> section(page, section), () -> page.append("Not measured yet.\n\n"));
+      if (name.equals("scale")) {
         pictures.keySet().stream()
-            .filter(name -> !name.equals("goals"))
-            .forEach(name -> picture(page, name, "Cost by number of " + name));
+            .filter(picture -> !picture.equals("goals"))
+            .forEach(picture -> picture(page, picture, "Cost by number of " + picture));
       }
-      page.append(words.place(section.name()));
+      page.append(words.place(name));
     }
     return page.toString();
   }
@@ -137,7 +141,6 @@ final class Page {
   }
 
   private static void section(StringBuilder page, Section section) {
-    page.append("\n## ").append(section.name()).append("\n\n");
     page.append(capital(section.words())).append(".\n\n");
     page.append(
         "Run on %s%s, load average before %s.\n\n"

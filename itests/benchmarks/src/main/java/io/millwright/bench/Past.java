@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What all benches found when each of them ran last, as a file beside the page. Immutable. */
@@ -59,6 +60,11 @@ final class Past {
 
   List<Section> sections() {
     return List.copyOf(sections.values());
+  }
+
+  /** What one bench found; empty if it never ran. */
+  Optional<Section> section(String name) {
+    return Optional.ofNullable(sections.get(name));
   }
 
   /** All figures in their order. */
