@@ -49,14 +49,19 @@ record Limit(String file, LimitBand band) {
    * @param before what this limit last said; null if it never passed
    */
   boolean keeps(@Nullable Light before, Value value) {
-    if (!(value instanceof Quantity quantity) || !quantity.unit().equals(band.unit())) {
+    double number;
+    if (value instanceof Quantity quantity && quantity.unit().equals(band.unit())) {
+      number = quantity.number();
+    } else if (value instanceof Count count && Unit.ONE.equals(band.unit())) {
+      number = count.number();
+    } else {
       return false;
     }
-    Light lenient = level(quantity.number(), band.hysteresis());
+    Light lenient = level(number, band.hysteresis());
     if (before == null) {
       return lenient == Light.GREEN;
     }
-    return before == light(level(quantity.number(), 0), lenient, before);
+    return before == light(level(number, 0), lenient, before);
   }
 
   private static Light light(Light strict, Light lenient, Light last) {

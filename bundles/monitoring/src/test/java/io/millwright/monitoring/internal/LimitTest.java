@@ -73,7 +73,17 @@ class LimitTest {
       }
     }
     assertThat(limit.keeps(null, new Quantity(300, new Unit("K")))).isFalse();
-    assertThat(limit.keeps(null, new Count(3))).isFalse();
+    assertThat(limit.keeps(null, new Count(30))).isFalse();
+  }
+
+  @Test
+  void a_count_keeps_the_light_as_a_number_without_a_unit_does() {
+    var limit = new Limit("rule.cfg.json", new LimitBand(RAM, Unit.ONE, null, 10.0, 60.0, null, 3));
+
+    assertThat(limit.keeps(null, new Count(30))).isTrue();
+    assertThat(limit.keeps(null, new Count(60))).isFalse();
+    assertThat(limit.keeps(YELLOW, new Count(58))).isTrue();
+    assertThat(limit.keeps(YELLOW, new Count(30))).isFalse();
   }
 
   @ParameterizedTest
