@@ -115,6 +115,11 @@ public final class Script {
     return String.join("\n", lines);
   }
 
+  /** Its process; the site's Java is a child of it. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Sends SIGTERM. */
   public void terminate() {
     // Not Process.destroy(): that would close our end of its output, too.

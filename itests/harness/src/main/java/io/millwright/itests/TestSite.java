@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 public final class TestSite implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(5);
   private static final Duration STOP = Duration.ofSeconds(90);
+  private static final String SHARED_CLASSES = "MILLWRIGHT_SHARED_CLASSES";
 
   private final Path data;
   private final Map<String, String> environment;
@@ -50,7 +52,8 @@ public final class TestSite implements AutoCloseable {
 
   private TestSite(Path data, Map<String, String> environment, Consumer<Path> furnish) {
     this.data = data;
-    this.environment = environment;
+    this.environment = new HashMap<>(environment);
+    this.environment.putIfAbsent(SHARED_CLASSES, "no");
     this.ports = Ports.free();
     configure();
     furnish.accept(data);
@@ -64,8 +67,16 @@ public final class TestSite implements AutoCloseable {
     return start(data, Map.of(), folder -> {});
   }
 
+  /** The same, as a customer's: its first run leaves its classes to later ones. */
+  public static TestSite startAsShipped(String name) {
+    Path data = Archive.work().resolve(name);
+    Folders.delete(data);
+    return start(data, Map.of(SHARED_CLASSES, "yes"), folder -> {});
+  }
+
   /**
-   * Starts a site with what lies in the folder; returns when it answers.
+   * Starts a site with what lies in the folder; returns when it answers. Unless the environment
+   * wants it, its first run leaves no classes to later ones: that would cost each test seconds.
    *
    * @param environment further variables for it
    * @param furnish puts things into the folder before the first start

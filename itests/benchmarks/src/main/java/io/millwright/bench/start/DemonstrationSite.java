@@ -20,6 +20,7 @@ final class DemonstrationSite implements AutoCloseable {
   private final Device recorder;
   private final TestSite site;
   private final Start first;
+  private final List<DriverFile> files;
 
   DemonstrationSite() throws IOException, InterruptedException {
     Path devices = Archive.work().resolve("start-devices");
@@ -27,16 +28,14 @@ final class DemonstrationSite implements AutoCloseable {
     tester = Device.tester("--tcp", "0", "--format", "frame-xor", "--every", "8");
     recorder = Device.recorder(devices.resolve("recorder"));
     long begun = System.nanoTime();
-    site = TestSite.start("start-demonstration");
-    first = Start.ofReady(site.pid(), begun);
-    connect();
+    site = TestSite.startAsShipped("start-demonstration");
+    first = Start.ofReady(site.script().pid(), begun);
+    files = connect();
     awaitMachines();
     site.stop();
   }
 
-  private void connect() throws IOException {
-    DriverFile.opcUa(site, "cmm-1", cmm).save();
-    DriverFile.serial(site, "tester-1", tester.address()).save();
+  private List<DriverFile> connect() throws IOException {
     String probes =
         """
         {
@@ -49,7 +48,13 @@ final class DemonstrationSite implements AutoCloseable {
         """
             .formatted(port(recorder.address()), recorder.address("http"));
     Files.writeString(site.etc().resolve("rec-1.probes.json"), probes);
-    DriverFile.telephony(site, "rec-1", "rec-1.probes.json").save();
+    List<DriverFile> connected =
+        List.of(
+            DriverFile.opcUa(site, "cmm-1", cmm),
+            DriverFile.serial(site, "tester-1", tester.address()),
+            DriverFile.telephony(site, "rec-1", "rec-1.probes.json"));
+    connected.forEach(DriverFile::save);
+    return connected;
   }
 
   private static int port(String address) {
@@ -71,7 +76,7 @@ final class DemonstrationSite implements AutoCloseable {
     site.startAgain();
     try {
       awaitMachines();
-      return Start.ofReady(site.pid(), begun);
+      return Start.ofReady(site.script().pid(), begun);
     } finally {
       site.stop();
     }
@@ -83,7 +88,19 @@ final class DemonstrationSite implements AutoCloseable {
     try {
       awaitMachines();
       Thread.sleep(millis);
-      return Usage.of(site.pid()).rssMegabytes();
+      return Usage.of(site.script().pid()).rssMegabytes();
+    } finally {
+      site.stop();
+    }
+  }
+
+  /** A warm start, its machines taken away. */
+  Start idle() throws InterruptedException {
+    files.forEach(DriverFile::remove);
+    long begun = System.nanoTime();
+    site.startAgain();
+    try {
+      return Start.ofReady(site.script().pid(), begun);
     } finally {
       site.stop();
     }
