@@ -89,7 +89,8 @@ public final class SyntaxCheck implements Check {
               .formatted(
                   e.getLocation().getLineNr(),
                   e.getLocation().getColumnNr(),
-                  e.getOriginalMessage()));
+                  // Without where the library would say that the text came from.
+                  e.getOriginalMessage().replaceFirst(" \\(start marker at.*", "")));
     }
   }
 
