@@ -53,7 +53,11 @@ final class Course {
     Usage after = who.usage();
     Steps to = Steps.of(device.state());
     boolean prompt = who.has(to, last);
-    settle(who, to, last, prompt);
+    if (!prompt) {
+      settle(who, to, last);
+      // What it did later is a part of the cost, too.
+      after = who.usage();
+    }
     long sent = to.since(from) * signals;
     return new Lap(wanted, sent / seconds, sent, after.cpuSince(before), prompt, after, from, to);
   }
@@ -63,9 +67,9 @@ final class Course {
   }
 
   /** What is still under way must not be counted in the next lap. */
-  private static void settle(Contestant who, Steps to, Instant last, boolean already)
+  private static void settle(Contestant who, Steps to, Instant last)
       throws SQLException, InterruptedException {
-    boolean settled = already;
+    boolean settled = false;
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!settled && System.nanoTime() < end) {
       Thread.sleep(GRACE.toMillis());
