@@ -25,15 +25,15 @@ final class Plan {
           entry(new DiskBench(), 4, 25),
           entry(new CodecBench(), 15, 120),
           entry(new StoreBench(), 60, 360),
-          entry(new ReadingBench(), 12, 60),
-          entry(new BusBench(), 15, 190),
-          entry(new StartBench(), 56, 240),
-          entry(new LiveBench(), 50, 150),
-          entry(new EndToEndBench(), 80, 900),
-          entry(new NodeRedBench(), 70, 420),
-          entry(new ScaleBench(), 40, 540),
+          entry(new ReadingBench(), 9, 60),
+          entry(new BusBench(), 12, 190),
+          entry(new StartBench(), 55, 240),
+          entry(new LiveBench(), 55, 150),
+          entry(new EndToEndBench(), 75, 900),
+          entry(new NodeRedBench(), 72, 420),
+          entry(new ScaleBench(), 38, 540),
           entry(new SwapBench(), 28, 120),
-          entry(new ProbeBench(), 50, 300));
+          entry(new ProbeBench(), 55, 300));
 
   private Plan() {}
 

@@ -68,7 +68,7 @@ public final class ProbeBench implements Bench {
       remove(site, http, "http");
       progress.say("HTTP: %.1f %% of a core".formatted(httpShare.join() * 100));
       // After all the work, when nothing warms up any more: just started it would be much.
-      double rest = share(site, setting.either(Duration.ofSeconds(6), Duration.ofSeconds(30)));
+      double rest = share(site, setting.either(Duration.ofSeconds(4), Duration.ofSeconds(30)));
       return figures(rest, sipShare - rest, httpShare.join() - rest, theirs);
     } finally {
       target.destroy();

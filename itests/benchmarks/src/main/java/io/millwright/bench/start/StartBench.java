@@ -39,7 +39,7 @@ public final class StartBench implements Bench {
             "bare %.1f CPU s, site %.1f CPU s"
                 .formatted(bare.get(round).cpuSeconds(), ours.get(round).cpuSeconds()));
       }
-      double atWork = site.memoryAtWork(setting.either(15_000, 60_000));
+      double atWork = site.memoryAtWork(setting.either(10_000, 60_000));
       return figures(karafFirst, site.first(), bare, ours, site.idle(), atWork);
     }
   }

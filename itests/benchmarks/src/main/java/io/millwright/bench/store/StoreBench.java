@@ -62,7 +62,7 @@ public final class StoreBench implements Bench {
     race.add("blobs 500", blobs, TOGETHER, own);
     race.add("copy 1000", copy, COPIED, both);
     race.add("postgres 500", postgres, TOGETHER, both);
-    race.run(setting.either(2, 5), setting.either(Duration.ofSeconds(1), Duration.ofSeconds(6)));
+    race.run(setting.either(2, 5), setting.either(Duration.ofMillis(600), Duration.ofSeconds(6)));
     Result rows = race.result("copy 1000");
     return List.of(
         cost(race, "Derby, 50 each commit", "derby 50", "blobs of Derby", "blobs 50"),

@@ -78,15 +78,15 @@ public final class EndToEndBench implements Bench {
     try (var floor =
         new FloorProcess(stand.device().address(), load, setting.work().resolve("floor"), false)) {
       stand.awaitItems(ITEMS);
-      pause(setting.either(Duration.ofSeconds(7), Duration.ofSeconds(30)));
+      pause(setting.either(Duration.ofSeconds(5), Duration.ofSeconds(30)));
       var unused = floor.counts();
       Cost cost =
-          cost(stand, floor.pid(), setting.either(Duration.ofSeconds(10), Duration.ofMinutes(1)));
+          cost(stand, floor.pid(), setting.either(Duration.ofSeconds(8), Duration.ofMinutes(1)));
       double p99 = floor.counts().path("p99").asDouble();
       stand.device().order(RATE + PERIOD_MILLIS / 2);
       pause(setting.either(Duration.ofSeconds(1), Duration.ofSeconds(10)));
       Cost stretched =
-          cost(stand, floor.pid(), setting.either(Duration.ofSeconds(6), Duration.ofSeconds(30)));
+          cost(stand, floor.pid(), setting.either(Duration.ofSeconds(5), Duration.ofSeconds(30)));
       return new Under(cost, stretched, p99, floor.counts().path("missed").asDouble());
     } finally {
       stand.device().order(RATE + PERIOD_MILLIS);
@@ -106,7 +106,7 @@ public final class EndToEndBench implements Bench {
     progress.say("all machines are connected");
     pause(setting.either(Duration.ofSeconds(10), Duration.ofSeconds(60)));
     long pid = stand.site().pid();
-    Cost cost = cost(stand, pid, setting.either(Duration.ofSeconds(20), Duration.ofMinutes(10)));
+    Cost cost = cost(stand, pid, setting.either(Duration.ofSeconds(14), Duration.ofMinutes(10)));
     progress.say(
         "site: %.2f cs/M at %,.0f readings/s"
             .formatted(cost.cpuByMillion(), cost.readingsBySecond()));
@@ -116,7 +116,7 @@ public final class EndToEndBench implements Bench {
     long boundary = step(stand.device().state());
     stand.device().order(RATE + PERIOD_MILLIS / 2);
     stand.device().order("/resume");
-    Cost stretched = cost(stand, pid, setting.either(Duration.ofSeconds(8), Duration.ofMinutes(2)));
+    Cost stretched = cost(stand, pid, setting.either(Duration.ofSeconds(6), Duration.ofMinutes(2)));
     stand.device().order("/pause");
     progress.say(
         "stretch: %.2f cs/M at %,.0f readings/s"

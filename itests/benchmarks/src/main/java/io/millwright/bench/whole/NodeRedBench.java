@@ -87,7 +87,7 @@ public final class NodeRedBench implements Bench {
       var peer = new Peer(postgres, nodeRed, database, SIGNALS);
       var unused =
           course.lap(peer, RATE, setting.either(Duration.ofSeconds(4), Duration.ofSeconds(30)));
-      Duration stretch = setting.either(Duration.ofSeconds(7), Duration.ofSeconds(30));
+      Duration stretch = setting.either(Duration.ofSeconds(6), Duration.ofSeconds(30));
       var climb = new Climb(setting.quick() ? THEIR_RATES : THEIR_FINER_RATES);
       return new Laps(
           climb.from(
@@ -131,8 +131,8 @@ public final class NodeRedBench implements Bench {
     int wanted = (int) Math.max(RATE, TIMES_THE_RATE * theirRate);
     // A compiler that still works would be counted; at a high rate it is done sooner.
     var unused =
-        course.lap(site, wanted, setting.either(Duration.ofSeconds(8), Duration.ofSeconds(60)));
-    Duration stretch = setting.either(Duration.ofSeconds(7), Duration.ofSeconds(30));
+        course.lap(site, wanted, setting.either(Duration.ofSeconds(7), Duration.ofSeconds(60)));
+    Duration stretch = setting.either(Duration.ofSeconds(6), Duration.ofSeconds(30));
     var laps = new ArrayList<Lap>();
     laps.addAll(
         new Climb(rates(setting, wanted))
