@@ -29,6 +29,15 @@ public final class ConfigFolder {
   /** What a file said; exactly one of the last two is there. */
   private record Content(
       Stamp stamp, @Nullable Map<String, Entry> entries, CfgJson.@Nullable BrokenException broken) {
+    /** What it says, wherever it says it; nothing if it is broken. */
+    Map<String, @Nullable Object> values() {
+      var values = new TreeMap<String, @Nullable Object>();
+      if (entries != null) {
+        entries.forEach((key, entry) -> values.put(key, entry.value()));
+      }
+      return values;
+    }
+
     boolean isUnreadable() {
       return broken != null && broken.rule.equals(UNREADABLE);
     }
@@ -60,17 +69,19 @@ public final class ConfigFolder {
 
   /**
    * Whether the file of a configuration was judged as it is now, so that there is no need to look
-   * for its driver's sake: a thousand drivers that come at once would have all files read stamp by
-   * stamp a thousand times.
+   * for its driver's sake: a thousand drivers that come at once would have a thousand files looked
+   * at and judged a thousand times. Who reads a file for the configuration writes it anew in its
+   * own order, so its values count, not its time.
    */
   public synchronized boolean knows(String pid) {
-    String name = pid + MachineFile.SUFFIX;
-    Content content = contents.get(name);
-    if (content == null || content.isUnreadable() || drivers.version() != driversVersion) {
+    Content content = contents.get(pid + MachineFile.SUFFIX);
+    if (content == null || content.entries() == null || drivers.version() != driversVersion) {
       return false;
     }
     try {
-      return content.stamp().equals(stamp(folder.resolve(name)));
+      Path file = folder.resolve(pid + MachineFile.SUFFIX);
+      Stamp stamp = stamp(file);
+      return content.stamp().equals(stamp) || read(file, stamp).values().equals(content.values());
     } catch (IOException e) {
       return false;
     }

@@ -256,6 +256,8 @@ class ConfigFolderTest {
     assertThat(folder.knows(pid)).as("other drivers").isFalse();
 
     look();
+    Files.writeString(file, "{\n \"endpoint.uri\":\"here\",\n \"machine.id\":\"cmm-1\"\n}");
+    assertThat(folder.knows(pid)).as("the same in another order").isTrue();
     Files.writeString(file, "{\"machine.id\": \"cmm-1\", \"endpoint.uri\": \"there\"}");
     assertThat(folder.knows(pid)).as("changed").isFalse();
 
