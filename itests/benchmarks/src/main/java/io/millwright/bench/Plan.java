@@ -28,7 +28,7 @@ final class Plan {
           entry(new ReadingBench(), 9, 60),
           entry(new BusBench(), 12, 190),
           entry(new StartBench(), 55, 240),
-          entry(new LiveBench(), 55, 150),
+          entry(new LiveBench(), 55, 205),
           entry(new EndToEndBench(), 75, 900),
           entry(new NodeRedBench(), 72, 420),
           entry(new ScaleBench(), 38, 540),

@@ -23,12 +23,14 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * A hundred browsers watch one machine whose signals change ten times a second, beside a bare web
- * server that sends as many bytes as often. Both serve at once, so that the noise is the same.
+ * server that sends as many bytes as often; both serve at once, so that the noise is the same. Then
+ * how soon a page hears of a light, and what browsers cost that do not read.
  */
 public final class LiveBench implements Bench {
   private static final int BROWSERS = 100;
   private static final int SIGNALS = 20;
   private static final int PERIOD_MILLIS = 100;
+  private static final double LIGHT_MILLIS = 250;
 
   /** What one window showed, per frame. */
   private record Window(
@@ -52,8 +54,35 @@ public final class LiveBench implements Bench {
       DriverFile.counting(site, "m-0001", machine, DriverFile.countingMapping(site, SIGNALS))
           .save();
       new SeenMachine(site, "m-0001").awaitDriver("LIVE");
-      List<Window> windows = windows(setting, progress, site);
-      return figures(windows, Loops.of(EncodeLoop.class, setting.quick() ? 0.5 : 2));
+      var figures = new ArrayList<Figure>(frames(windows(setting, progress, site)));
+      figures.addAll(lights(setting, progress, site));
+      try (var stalled = new StalledBrowsers(site)) {
+        figures.addAll(stalled.figures(setting.either(4_000, 10_000), setting.either(15, 30)));
+      }
+      figures.addAll(encoding(Loops.of(EncodeLoop.class, setting.quick() ? 0.5 : 2)));
+      return figures;
+    }
+  }
+
+  private static List<Figure> lights(Setting setting, Progress progress, TestSite site)
+      throws IOException, InterruptedException {
+    try (var delay = new LightDelay(site)) {
+      Percentiles millis = delay.millis(setting.either(1, 4), progress);
+      String rate =
+          "%d readings a second, %d lights"
+              .formatted(
+                  LightDelay.MACHINES * LightDelay.SIGNALS * 1_000 / LightDelay.PERIOD_MILLIS,
+                  millis.count());
+      return List.of(
+          Figure.atMost(
+                  "live: reading to light on the page, p99",
+                  millis.at(99),
+                  "ms",
+                  "allowed",
+                  LIGHT_MILLIS,
+                  1)
+              .note(rate),
+          Figure.told("live: reading to light on the page, median", millis.median(), "ms"));
     }
   }
 
@@ -63,14 +92,14 @@ public final class LiveBench implements Bench {
         "GET /api/live?machine=m-0001 HTTP/1.0\r\nAuthorization: Bearer %s\r\n\r\n"
             .formatted(site.token());
     try (var siteBrowsers = new Browsers(BROWSERS, site.ports().http(), request)) {
-      Thread.sleep(setting.either(10_000, 30_000));
+      Thread.sleep(setting.either(6_000, 15_000));
       Browsers.Heard warm = siteBrowsers.heard();
       Process bare = bare(Math.toIntExact(warm.bytes() / Math.max(1, warm.frames())));
       try (BufferedReader said = bare.inputReader(StandardCharsets.UTF_8);
           var bareBrowsers = new Browsers(BROWSERS, port(said), "GET / HTTP/1.0\r\n\r\n")) {
-        Thread.sleep(setting.either(8_000, 20_000));
+        Thread.sleep(setting.either(4_000, 10_000));
         var windows = new ArrayList<Window>();
-        for (int number = 0; number < setting.either(3, 8); number++) {
+        for (int number = 0; number < setting.either(3, 6); number++) {
           windows.add(window(site.pid(), siteBrowsers, bare.pid(), bareBrowsers));
           progress.say(
               "%.1f µs a frame, bare %.1f"
@@ -133,9 +162,8 @@ public final class LiveBench implements Bench {
         siteAfter.rssMegabytes());
   }
 
-  private static List<Figure> figures(List<Window> windows, Map<String, Loops.Cost> loops) {
-    var figures = new ArrayList<Figure>();
-    figures.add(
+  private static List<Figure> frames(List<Window> windows) {
+    return List.of(
         Figure.atMost(
                 "live: CPU a frame, %d browsers".formatted(BROWSERS),
                 median(windows.stream().map(Window::siteMicros).toList()),
@@ -143,17 +171,19 @@ public final class LiveBench implements Bench {
                 "bare Jetty 12",
                 median(windows.stream().map(Window::bareMicros).toList()),
                 2)
-            .note("the whole site, its machine's readings taken in and kept included"));
-    figures.add(
+            .note("the whole site, its machine's readings taken in and kept included"),
         Figure.told(
             "live: frames a second to each browser",
             median(windows.stream().map(Window::framesPerBrowser).toList()),
-            "1/s"));
-    figures.add(
+            "1/s"),
         Figure.told(
             "live: memory with %d browsers".formatted(BROWSERS),
             median(windows.stream().map(Window::siteMegabytes).toList()),
             "MB"));
+  }
+
+  private static List<Figure> encoding(Map<String, Loops.Cost> loops) {
+    var figures = new ArrayList<Figure>();
     loops.forEach(
         (name, cost) ->
             figures.add(
