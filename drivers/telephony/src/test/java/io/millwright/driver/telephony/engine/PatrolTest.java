@@ -209,6 +209,8 @@ class PatrolTest {
         await()
             .pollInterval(Duration.ofMillis(1))
             .until(() -> values("probe.alive.answer").size() == answers);
+        // It answers before it is free to be asked again.
+        await().pollInterval(Duration.ofMillis(1)).until(() -> shared.running("rec") == 0);
 
         assertThat(shared.running("dead")).isEqualTo(Desk.PER_HOST);
         assertThat(shared.waiting()).isEqualTo(200 - Desk.PER_HOST);
