@@ -22,6 +22,14 @@ public final class Body {
     return status("VmHWM:");
   }
 
+  /**
+   * How much of it, in bytes, is of files: programs and libraries that the kernel can drop and read
+   * again.
+   */
+  public long memoryOfFiles() {
+    return status("RssFile:");
+  }
+
   /** Resident memory in bytes. */
   public long memory() {
     return status("VmRSS:");
