@@ -91,8 +91,6 @@ public final class LiveBench implements Bench {
     String request =
         "GET /api/live?machine=m-0001 HTTP/1.0\r\nAuthorization: Bearer %s\r\n\r\n"
             .formatted(site.token());
-    Thread.sleep(setting.either(4_000, 15_000));
-    double unwatched = unwatched(site.pid());
     try (var siteBrowsers = new Browsers(BROWSERS, site.ports().http(), request)) {
       Thread.sleep(setting.either(10_000, 30_000));
       Browsers.Heard warm = siteBrowsers.heard();
@@ -102,7 +100,7 @@ public final class LiveBench implements Bench {
         Thread.sleep(setting.either(4_000, 10_000));
         var windows = new ArrayList<Window>();
         for (int number = 0; number < setting.either(3, 6); number++) {
-          windows.add(window(site.pid(), unwatched, siteBrowsers, bare.pid(), bareBrowsers));
+          windows.add(window(site.pid(), siteBrowsers, bare.pid(), bareBrowsers));
           progress.say(
               "%.1f µs a frame, bare %.1f"
                   .formatted(last(windows).siteMicros(), last(windows).bareMicros()));
@@ -141,16 +139,7 @@ public final class LiveBench implements Bench {
     throw new IOException("the bare web server ended before it was ready");
   }
 
-  /** What the site takes while nobody looks, in seconds of CPU a second. */
-  private static double unwatched(long site) throws InterruptedException {
-    Usage before = Usage.of(site);
-    long begun = System.nanoTime();
-    Thread.sleep(5_000);
-    return Usage.of(site).cpuSince(before) / ((System.nanoTime() - begun) / 1e9);
-  }
-
-  private static Window window(
-      long site, double unwatched, Browsers ofSite, long bare, Browsers ofBare)
+  private static Window window(long site, Browsers ofSite, long bare, Browsers ofBare)
       throws InterruptedException {
     Usage siteBefore = Usage.of(site);
     Usage bareBefore = Usage.of(bare);
@@ -167,7 +156,7 @@ public final class LiveBench implements Bench {
       throw new IllegalStateException("streams ended: site " + heard + ", bare " + bareHeard);
     }
     return new Window(
-        (siteAfter.cpuSince(siteBefore) - unwatched * seconds) * 1e6 / heard.frames(),
+        siteAfter.cpuSince(siteBefore) * 1e6 / heard.frames(),
         bareAfter.cpuSince(bareBefore) * 1e6 / bareHeard.frames(),
         heard.frames() / seconds / BROWSERS,
         siteAfter.rssMegabytes());
@@ -182,7 +171,7 @@ public final class LiveBench implements Bench {
                 "bare Jetty 12",
                 median(windows.stream().map(Window::bareMicros).toList()),
                 2)
-            .note("what the site takes more than while nobody looks"),
+            .note("the whole site, its machine's readings taken in and kept included"),
         Figure.told(
             "live: frames a second to each browser",
             median(windows.stream().map(Window::framesPerBrowser).toList()),
