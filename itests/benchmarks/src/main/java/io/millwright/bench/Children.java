@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The processes that benches start: sites, devices, peers. None of them outlives its bench. */
-final class Children {
+public final class Children {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int ROUNDS = 5;
   private static final AtomicBoolean ENDING = new AtomicBoolean();
@@ -32,6 +32,19 @@ final class Children {
   static void begin() throws InterruptedException {
     if (ENDING.get()) {
       new CountDownLatch(1).await();
+    }
+  }
+
+  /** Ends one: kindly first, after ten seconds not. */
+  public static void end(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
   }
 

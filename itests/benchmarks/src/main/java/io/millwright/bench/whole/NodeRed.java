@@ -3,6 +3,7 @@ package io.millwright.bench.whole;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millwright.bench.CannotRunException;
+import io.millwright.bench.Children;
 import io.millwright.bench.Setting;
 import io.millwright.itests.Postgres;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** Node-RED with the flow that stands in {@code node-red}, a process of its own. */
@@ -115,14 +115,6 @@ final class NodeRed implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    Children.end(process);
   }
 }
