@@ -22,6 +22,8 @@ final class Door {
   private final Driver driver;
   private final Stuck stuck;
   private final Keeper keeper;
+  private Turnstile.@Nullable Pass pass;
+  private @Nullable Sink waiting;
   private @Nullable Call<Link> opening;
 
   Door(Place place, Driver driver, Stuck stuck, Keeper keeper) {
@@ -31,7 +33,18 @@ final class Door {
     this.keeper = keeper;
   }
 
+  /** Opens once it is this driver's turn. */
   void open(Sink sink) {
+    waiting = sink;
+    pass = place.turnstile().enter(place.lane(), this::begin);
+  }
+
+  private void begin() {
+    Sink sink = waiting;
+    if (sink == null) {
+      return;
+    }
+    waiting = null;
     opening =
         new Call<>(
             place.clock(),
@@ -45,7 +58,23 @@ final class Door {
   void hurry() {
     if (opening != null) {
       opening.interrupt();
+    } else if (waiting != null) {
+      notOpened(waiting, new DriverException(Fault.UNREACHABLE, "the driver was not opened"));
     }
+  }
+
+  private void ended() {
+    opening = null;
+    waiting = null;
+    if (pass != null) {
+      pass.leave();
+    }
+  }
+
+  private void notOpened(Sink sink, DriverException why) {
+    ended();
+    sink.close();
+    keeper.notOpened(why);
   }
 
   void close(Link link) {
@@ -73,24 +102,20 @@ final class Door {
 
     @Override
     public void returned(Link link) {
-      opening = null;
+      ended();
       keeper.opened(link, sink);
     }
 
     @Override
     public void failed(Throwable failure) {
-      opening = null;
-      sink.close();
-      keeper.notOpened(Words.asDriverException("open", failure));
+      notOpened(sink, Words.asDriverException("open", failure));
     }
 
     @Override
     public void overran() {
-      opening = null;
-      sink.close();
       stuck.overran(place.clock().uptime());
       String detail = Words.overran("open", place.timing().call());
-      keeper.notOpened(new DriverException(Fault.UNREACHABLE, detail));
+      notOpened(sink, new DriverException(Fault.UNREACHABLE, detail));
     }
 
     /** A link that comes too late is closed, whatever else goes on meanwhile. */

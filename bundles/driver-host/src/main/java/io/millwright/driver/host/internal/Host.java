@@ -64,13 +64,16 @@ public final class Host implements DriverHost {
     Optional<ConfigFolder> folder =
         Optional.ofNullable(etc).map(path -> new ConfigFolder(Path.of(path), bundles));
     Room room = Room.of(config);
+    var turnstile = new Turnstile(threads, config.opening_at_once());
     shift =
         new Shift(
             threads,
             new Ledger(store),
             folder,
             start ->
-                new Stations(new Stations.Shared(threads, bus, timing, new Random(), room, start)));
+                new Stations(
+                    new Stations.Shared(
+                        threads, turnstile, bus, timing, new Random(), room, start)));
     shift.begin();
   }
 

@@ -30,6 +30,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       min = "0")
   int buffer_total_readings() default 0;
 
+  @AttributeDefinition(
+      description =
+          "How many drivers open their links at once; one that takes longer than a second counts no"
+              + " more",
+      min = "1")
+  int opening_at_once() default 8;
+
   @AttributeDefinition(description = "Threads for the work of all machines", min = "1")
   int threads() default 4;
 }

@@ -21,7 +21,13 @@ import org.slf4j.LoggerFactory;
 final class Stations {
   /** What all places share. */
   record Shared(
-      Clockwork clock, Bus bus, Timing timing, RandomGenerator random, Room room, Start start) {}
+      Clockwork clock,
+      Turnstile turnstile,
+      Bus bus,
+      Timing timing,
+      RandomGenerator random,
+      Room room,
+      Start start) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(Stations.class);
 
@@ -75,7 +81,9 @@ final class Stations {
     var outlet = new Outlet(machine, clock, shared.bus(), shared.room(), epoch);
     var intake = new Intake(machine, clock, outlet);
     shared.start().mark(machine).ifPresent(mark -> Resumption.of(mark, shared.start(), intake));
-    var place = new Place(clock, new Lane(clock::soon), intake, shared.timing(), shared.random());
+    var lane = new Lane(clock::soon);
+    var place =
+        new Place(clock, lane, shared.turnstile(), intake, shared.timing(), shared.random());
     var station = new Station(machine, place);
     byMachine.put(machine, station);
     station.files(files);

@@ -16,6 +16,7 @@ import java.util.Random;
 
 /** A host in virtual time, with a recorded bus. */
 final class Bench {
+  static final int OPENING_AT_ONCE = 4;
   static final MachineId CMM = new MachineId("cmm-1");
 
   final VirtualClockwork clock = new VirtualClockwork();
@@ -30,7 +31,13 @@ final class Bench {
     stations =
         new Stations(
             new Stations.Shared(
-                clock, bus, Timing.USUAL, new Random(1), new Room(1000, 5000), start));
+                clock,
+                new Turnstile(clock, OPENING_AT_ONCE),
+                bus,
+                Timing.USUAL,
+                new Random(1),
+                new Room(1000, 5000),
+                start));
   }
 
   /** A driver for a machine that is polled each second and silent after five. */
