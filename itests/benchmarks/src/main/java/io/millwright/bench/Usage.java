@@ -1,21 +1,29 @@
 package io.millwright.bench;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * What a process and all its descendants used so far, from {@code /proc}.
  *
  * @param cpuSeconds user and system time, also of descendants that ended meanwhile
+ * @param compilerSeconds what of it Java's compilers took, which work for minutes after a start and
+ *     then rest; 0 if it is not Java
  * @param rssBytes resident memory; memory that processes share counts for each
  */
-public record Usage(double cpuSeconds, long rssBytes) {
+public record Usage(double cpuSeconds, double compilerSeconds, long rssBytes) {
   private static final double TICKS_PER_SECOND = 100;
   private static final int AFTER_NAME_USER_TIME = 11;
   private static final long KILO = 1024;
+  private static final Pattern COMPILER = Pattern.compile("C[12] Compiler.*");
+
+  /** Of a process that is gone. */
+  public static final Usage NOTHING = new Usage(0, 0, 0);
 
   /** Of one process and its descendants; nothing if it is gone. */
   public static Usage of(long pid) {
@@ -25,21 +33,41 @@ public record Usage(double cpuSeconds, long rssBytes) {
             ProcessHandle.of(pid).stream()
                 .flatMap(ProcessHandle::descendants)
                 .map(ProcessHandle::pid));
-    return family.map(Usage::alone).reduce(new Usage(0, 0), Usage::plus);
+    return family.map(Usage::alone).reduce(NOTHING, Usage::plus);
   }
 
   /** Of several and theirs. */
   public static Usage of(List<Long> pids) {
-    return pids.stream().map(Usage::of).reduce(new Usage(0, 0), Usage::plus);
+    return pids.stream().map(Usage::of).reduce(NOTHING, Usage::plus);
   }
 
   private static Usage alone(long pid) {
     Path folder = Path.of("/proc/" + pid);
     try {
-      return new Usage(cpu(folder), rss(folder));
+      return new Usage(cpu(folder), compilers(folder), rss(folder));
     } catch (IOException e) {
       // It ended just now; its parent has its time.
-      return new Usage(0, 0);
+      return NOTHING;
+    }
+  }
+
+  private static double compilers(Path process) throws IOException {
+    double seconds = 0;
+    try (DirectoryStream<Path> threads = Files.newDirectoryStream(process.resolve("task"))) {
+      for (Path thread : threads) {
+        seconds += compiler(thread);
+      }
+    }
+    return seconds;
+  }
+
+  private static double compiler(Path thread) {
+    try {
+      String name = Files.readString(thread.resolve("comm")).strip();
+      return COMPILER.matcher(name).matches() ? cpu(thread) : 0;
+    } catch (IOException e) {
+      // It ended just now, which no compiler does.
+      return 0;
     }
   }
 
@@ -65,12 +93,25 @@ public record Usage(double cpuSeconds, long rssBytes) {
   }
 
   public Usage plus(Usage other) {
-    return new Usage(cpuSeconds + other.cpuSeconds, rssBytes + other.rssBytes);
+    return new Usage(
+        cpuSeconds + other.cpuSeconds,
+        compilerSeconds + other.compilerSeconds,
+        rssBytes + other.rssBytes);
   }
 
   /** CPU seconds since an earlier look at the same processes. */
   public double cpuSince(Usage earlier) {
     return cpuSeconds - earlier.cpuSeconds;
+  }
+
+  /** What Java's compilers took of it. */
+  public double compilersSince(Usage earlier) {
+    return compilerSeconds - earlier.compilerSeconds;
+  }
+
+  /** CPU seconds of the work itself: without Java's compilers. */
+  public double workSince(Usage earlier) {
+    return cpuSince(earlier) - compilersSince(earlier);
   }
 
   public double rssMegabytes() {

@@ -30,8 +30,19 @@ class UsageTest {
     Process gone = new ProcessBuilder("true").start();
     gone.waitFor();
 
-    assertThat(Usage.of(gone.pid())).isEqualTo(new Usage(0, 0));
+    assertThat(Usage.of(gone.pid())).isEqualTo(Usage.NOTHING);
     assertThat(Usage.of(List.of()).cpuSeconds()).isZero();
+  }
+
+  // Java's compilers work for minutes after a start; what they do is not what a reading costs.
+  @Test
+  void knows_the_work_of_javas_compilers_from_the_work_they_are_for() {
+    var before = new Usage(10, 4, 0);
+    Usage own = Usage.of(ProcessHandle.current().pid());
+
+    assertThat(new Usage(25, 14, 0).workSince(before)).isEqualTo(5);
+    assertThat(new Usage(25, 14, 0).compilersSince(before)).isEqualTo(10);
+    assertThat(own.compilerSeconds()).isPositive().isLessThan(own.cpuSeconds());
   }
 
   @Test

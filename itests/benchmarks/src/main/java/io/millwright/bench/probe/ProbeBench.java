@@ -41,7 +41,7 @@ public final class ProbeBench implements Bench {
   @Override
   public List<Figure> run(Setting setting, Progress progress)
       throws IOException, InterruptedException, CannotRunException {
-    Duration window = setting.either(Duration.ofSeconds(10), Duration.ofSeconds(60));
+    Duration window = setting.either(Duration.ofSeconds(8), Duration.ofSeconds(60));
     Duration warm = setting.either(Duration.ofSeconds(1), Duration.ofSeconds(40));
     Process target = target();
     try (var exporter = new Exporter(setting.work().resolve("exporter.log"));
@@ -78,7 +78,9 @@ public final class ProbeBench implements Bench {
   private static List<Figure> figures(double rest, double sip, double http, double exporter) {
     return List.of(
         ofCore("probes: 1,000 SIP in 10 s", sip)
-            .note("the whole site's CPU over that at rest, which is %.1f %%".formatted(rest * 100)),
+            .note(
+                "the whole site's CPU, without Java's compilers, over that at rest, which is %.1f %%"
+                    .formatted(rest * 100)),
         ofCore("probes: 1,000 HTTP in 10 s", http),
         Figure.atMost(
                 "probes: an HTTP check",
@@ -111,7 +113,7 @@ public final class ProbeBench implements Bench {
     return checks;
   }
 
-  /** The site's CPU as a share of one core. */
+  /** The site's work as a share of one core, without Java's compilers. */
   private static double share(TestSite site, Duration window) {
     Usage before = Usage.of(site.pid());
     long begin = System.nanoTime();
@@ -121,7 +123,7 @@ public final class ProbeBench implements Bench {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-    return Usage.of(site.pid()).cpuSince(before) * 1e9 / (System.nanoTime() - begin);
+    return Usage.of(site.pid()).workSince(before) * 1e9 / (System.nanoTime() - begin);
   }
 
   /** Lets the site probe; once all probes have found their target well. */

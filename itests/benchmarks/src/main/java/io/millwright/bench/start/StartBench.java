@@ -32,14 +32,14 @@ public final class StartBench implements Bench {
     var bare = new ArrayList<Start>();
     var ours = new ArrayList<Start>();
     try (var site = new DemonstrationSite()) {
-      for (int round = 0; round < setting.either(2, 5); round++) {
+      for (int round = 0; round < setting.either(1, 5); round++) {
         bare.add(karaf.start());
         ours.add(site.start());
         progress.say(
             "bare %.1f CPU s, site %.1f CPU s"
                 .formatted(bare.get(round).cpuSeconds(), ours.get(round).cpuSeconds()));
       }
-      double atWork = site.memoryAtWork(setting.either(10_000, 60_000));
+      double atWork = site.memoryAtWork(setting.either(5_000, 60_000));
       return figures(karafFirst, site.first(), bare, ours, site.idle(), atWork);
     }
   }

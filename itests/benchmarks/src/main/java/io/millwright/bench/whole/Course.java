@@ -59,7 +59,7 @@ final class Course {
       after = who.usage();
     }
     long sent = to.since(from) * signals;
-    return new Lap(wanted, sent / seconds, sent, after.cpuSince(before), prompt, after, from, to);
+    return new Lap(wanted, sent / seconds, sent, after.workSince(before), prompt, after, from, to);
   }
 
   private double period(int rate, Steps machines) {

@@ -65,6 +65,9 @@ final class Crowd {
 
   /** Takes the files of all but the first ones away; returns when they are let go. */
   void shrinkTo(int size) throws InterruptedException {
+    if (files.size() == size) {
+      return;
+    }
     List<DriverFile> leaving = files.subList(size, files.size());
     List<String> names = new ArrayList<>();
     for (int number = size + 1; number <= files.size(); number++) {

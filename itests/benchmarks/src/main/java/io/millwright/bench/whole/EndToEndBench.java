@@ -46,8 +46,11 @@ public final class EndToEndBench implements Bench {
         + " with one commit for each notification";
   }
 
-  /** CPU seconds for a million readings, and how many came in a second, over one window. */
-  private record Cost(double cpuByMillion, double readingsBySecond) {}
+  /**
+   * CPU seconds for a million readings, what Java's compilers took beside them, and how many
+   * readings came in a second, over one window.
+   */
+  private record Cost(double cpuByMillion, double compilersByMillion, double readingsBySecond) {}
 
   private record Whole(Cost cost, Cost stretched, Lateness lateness, long boundary, JsonNode end) {}
 
@@ -78,15 +81,15 @@ public final class EndToEndBench implements Bench {
     try (var floor =
         new FloorProcess(stand.device().address(), load, setting.work().resolve("floor"), false)) {
       stand.awaitItems(ITEMS);
-      pause(setting.either(Duration.ofSeconds(5), Duration.ofSeconds(30)));
+      pause(setting.either(Duration.ofSeconds(4), Duration.ofSeconds(30)));
       var unused = floor.counts();
       Cost cost =
-          cost(stand, floor.pid(), setting.either(Duration.ofSeconds(8), Duration.ofMinutes(1)));
+          cost(stand, floor.pid(), setting.either(Duration.ofSeconds(6), Duration.ofMinutes(1)));
       double p99 = floor.counts().path("p99").asDouble();
       stand.device().order(RATE + PERIOD_MILLIS / 2);
       pause(setting.either(Duration.ofSeconds(1), Duration.ofSeconds(10)));
       Cost stretched =
-          cost(stand, floor.pid(), setting.either(Duration.ofSeconds(5), Duration.ofSeconds(30)));
+          cost(stand, floor.pid(), setting.either(Duration.ofSeconds(4), Duration.ofSeconds(30)));
       return new Under(cost, stretched, p99, floor.counts().path("missed").asDouble());
     } finally {
       stand.device().order(RATE + PERIOD_MILLIS);
@@ -106,7 +109,7 @@ public final class EndToEndBench implements Bench {
     progress.say("all machines are connected");
     pause(setting.either(Duration.ofSeconds(10), Duration.ofSeconds(60)));
     long pid = stand.site().pid();
-    Cost cost = cost(stand, pid, setting.either(Duration.ofSeconds(14), Duration.ofMinutes(10)));
+    Cost cost = cost(stand, pid, setting.either(Duration.ofSeconds(10), Duration.ofMinutes(10)));
     progress.say(
         "site: %.2f cs/M at %,.0f readings/s"
             .formatted(cost.cpuByMillion(), cost.readingsBySecond()));
@@ -141,9 +144,12 @@ public final class EndToEndBench implements Bench {
     long begin = System.nanoTime();
     pause(window);
     double seconds = (System.nanoTime() - begin) / 1e9;
-    double cpu = Usage.of(pid).cpuSince(before);
+    Usage after = Usage.of(pid);
     double readings = stand.sent() - sent;
-    return new Cost(cpu / readings * 1e6, readings / seconds);
+    return new Cost(
+        after.workSince(before) / readings * 1e6,
+        after.compilersSince(before) / readings * 1e6,
+        readings / seconds);
   }
 
   private static void pause(Duration time) throws InterruptedException {
@@ -177,11 +183,13 @@ public final class EndToEndBench implements Bench {
                 floor.cost().cpuByMillion(),
                 3)
             .note(
-                "at %,.0f readings/s, each compared with two limits; floor at %,.0f, missed %,.0f; it has one session for all machines"
+                "at %,.0f readings/s, each compared with two limits; floor at %,.0f, missed %,.0f; it has one session for all machines; both without Java's compilers, %.2f and %.2f cs/M"
                     .formatted(
                         whole.cost().readingsBySecond(),
                         floor.cost().readingsBySecond(),
-                        floor.missed())));
+                        floor.missed(),
+                        whole.cost().compilersByMillion(),
+                        floor.cost().compilersByMillion())));
     figures.add(
         Figure.atMost(
                 "end to end: the bus's share",
@@ -222,10 +230,12 @@ public final class EndToEndBench implements Bench {
                 floor.stretched().cpuByMillion(),
                 3)
             .note(
-                "at %,.0f readings/s; floor at %,.0f"
+                "at %,.0f readings/s; floor at %,.0f; without Java's compilers, %.2f and %.2f cs/M"
                     .formatted(
                         whole.stretched().readingsBySecond(),
-                        floor.stretched().readingsBySecond())));
+                        floor.stretched().readingsBySecond(),
+                        whole.stretched().compilersByMillion(),
+                        floor.stretched().compilersByMillion())));
     lost(figures, "stretch", after);
     return figures;
   }

@@ -8,7 +8,7 @@ import io.millwright.bench.Usage;
  * @param wanted readings a second
  * @param rate readings a second that the machines really made
  * @param sent readings they made in all
- * @param cpuSeconds what it cost until all had time to be kept
+ * @param cpuSeconds what it cost without Java's compilers until all had time to be kept
  * @param prompt whether all of them were kept soon after the last one, as the contestant says
  * @param usage all that its processes used when the lap was over
  */

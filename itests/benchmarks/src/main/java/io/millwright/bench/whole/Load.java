@@ -6,9 +6,16 @@ import java.time.Duration;
 /**
  * What a number of machines costs a site.
  *
- * @param cores processor time by time passed: 0.5 is half a core
+ * @param cores processor time by time passed, without Java's compilers: 0.5 is half a core
+ * @param compilerCores what Java's compilers took beside it
  */
-record Load(int machines, int signals, double cores, double readingsBySecond, double megabytes) {
+record Load(
+    int machines,
+    int signals,
+    double cores,
+    double compilerCores,
+    double readingsBySecond,
+    double megabytes) {
   private static final double PERCENT = 100;
 
   /** Looks for a while. */
@@ -22,7 +29,8 @@ record Load(int machines, int signals, double cores, double readingsBySecond, do
     return new Load(
         crowd.size(),
         crowd.signals(),
-        after.cpuSince(before) / seconds,
+        after.workSince(before) / seconds,
+        after.compilersSince(before) / seconds,
         (crowd.sent() - sent) / seconds,
         after.rssMegabytes());
   }
@@ -34,6 +42,10 @@ record Load(int machines, int signals, double cores, double readingsBySecond, do
 
   double percent() {
     return cores * PERCENT;
+  }
+
+  double compilerPercent() {
+    return compilerCores * PERCENT;
   }
 
   /** CPU seconds for a million readings. */

@@ -173,7 +173,7 @@ public final class NodeRedBench implements Bench {
                 theirs.cost().cpuByMillion(),
                 COST_GOAL)
             .note(
-                "%s; both with two limits for each signal and no page open; ours keeps in its own Derby"
+                "%s; both with two limits for each signal and no page open; ours keeps in its own Derby, without Java's compilers"
                     .formatted(peer)),
         Figure.atLeast(
                 "beside Node-RED: highest rate without a loss",

@@ -17,9 +17,9 @@ import java.util.List;
  * would favour the many.
  */
 public final class ScaleBench implements Bench {
-  private static final int MANY = 1_000;
+  private static final List<Integer> MACHINES = List.of(1_000, 100, 10);
+  private static final List<Integer> FEWER_MACHINES = List.of(300, 30);
   private static final int SOME = 100;
-  private static final int FEW = 10;
   private static final int SIGNALS = 10;
   private static final int MANY_SIGNALS = 100;
   private static final int PERIOD_MILLIS = 1_000;
@@ -31,8 +31,8 @@ public final class ScaleBench implements Bench {
 
   @Override
   public String words() {
-    return "%,d machines × %d signals once a second, each over a session of its own, beside fewer"
-        .formatted(MANY, SIGNALS);
+    return "%,d machines (%,d in a quick run) × %d signals once a second, each over a session of its own, beside fewer"
+        .formatted(MACHINES.get(0), FEWER_MACHINES.get(0), SIGNALS);
   }
 
   /** What was found. */
@@ -52,7 +52,7 @@ public final class ScaleBench implements Bench {
     Found found = new Found();
     TestSite site = TestSite.start("bench-scale");
     try (site;
-        Device device = Device.counting(MANY, SIGNALS, PERIOD_MILLIS)) {
+        Device device = Device.counting(machines(setting).get(0), SIGNALS, PERIOD_MILLIS)) {
       found = machines(site, device, setting, progress, found);
       if (!setting.quick()) {
         signals(site, setting, progress, found);
@@ -62,17 +62,20 @@ public final class ScaleBench implements Bench {
     return figures(site, found);
   }
 
+  private static List<Integer> machines(Setting setting) {
+    return setting.quick() ? FEWER_MACHINES : MACHINES;
+  }
+
   private static Found machines(
       TestSite site, Device device, Setting setting, Progress progress, Found found)
       throws InterruptedException {
     var crowd = new Crowd(site, device, "m", SIGNALS, found.parting());
     long begin = System.nanoTime();
-    crowd.growTo(MANY);
+    List<Integer> sizes = machines(setting);
+    crowd.growTo(sizes.get(0));
     double seconds = (System.nanoTime() - begin) / 1e9;
-    progress.say("%,d machines deliver after %.1f s".formatted(MANY, seconds));
-    settle(setting);
-    look(site, crowd, setting, progress, found.machines());
-    for (int machines : setting.quick() ? List.of(SOME) : List.of(SOME, FEW)) {
+    progress.say("%,d machines deliver after %.1f s".formatted(sizes.get(0), seconds));
+    for (int machines : sizes) {
       crowd.shrinkTo(machines);
       settle(setting);
       look(site, crowd, setting, progress, found.machines());
@@ -106,11 +109,12 @@ public final class ScaleBench implements Bench {
     Load load = Load.of(crowd, site.pid(), window);
     seen.add(load);
     progress.say(
-        "%,d × %d: %.1f %% of a core, %.1f cs/M, %.0f MB"
+        "%,d × %d: %.1f %% of a core, compilers %.1f %%, %.1f cs/M, %.0f MB"
             .formatted(
                 load.machines(),
                 load.signals(),
                 load.percent(),
+                load.compilerPercent(),
                 load.costByMillion(),
                 load.megabytes()));
   }
@@ -125,21 +129,24 @@ public final class ScaleBench implements Bench {
     costs(figures, found.machines(), "machines");
     costs(figures, found.signals(), "signals");
     Load most = found.machines().get(0);
-    String many = "%,d machines × %d signals".formatted(MANY, SIGNALS);
+    String many = "%,d machines × %d signals".formatted(most.machines(), SIGNALS);
     figures.add(
         Figure.told("scale: cost of a reading, " + many, most.costByMillion(), "cs/M")
             .note("at %,.0f readings/s".formatted(most.readingsBySecond())));
     Load fewer = found.machines().get(1);
     figures.add(
         Figure.told(
-                "scale: cost of each reading more, %,d to %,d machines".formatted(SOME, MANY),
+                "scale: cost of each reading more, %,d to %,d machines"
+                    .formatted(fewer.machines(), most.machines()),
                 most.costOfMore(fewer),
                 "cs/M")
             .note("without what a site takes for itself"));
     figures.add(Figure.told("scale: memory, " + many, most.megabytes(), "MB"));
     figures.add(
         Figure.told(
-                "scale: until %,d machines deliver".formatted(MANY), found.openingSeconds(), "s")
+                "scale: until %,d machines deliver".formatted(most.machines()),
+                found.openingSeconds(),
+                "s")
             .note("their files dropped at once into a site that just started"));
     figures.add(
         Figure.none("scale: lost", (double) tally.lost(), "readings")
@@ -155,8 +162,12 @@ public final class ScaleBench implements Bench {
       Load load = loads.get(i);
       String name = "scale: CPU by %s, %,d × %,d".formatted(of, load.machines(), load.signals());
       String note =
-          "%.1f cs/M at %,.0f readings/s, %.0f MB"
-              .formatted(load.costByMillion(), load.readingsBySecond(), load.megabytes());
+          "%.1f cs/M at %,.0f readings/s, %.0f MB; Java's compilers took %.1f %% beside it"
+              .formatted(
+                  load.costByMillion(),
+                  load.readingsBySecond(),
+                  load.megabytes(),
+                  load.compilerPercent());
       Figure figure = Figure.told(name, load.percent(), "% of a core");
       if (i + 1 < loads.size()) {
         Load smaller = loads.get(i + 1);

@@ -24,7 +24,7 @@ class CourseTest {
 
     @Override
     public Usage usage() {
-      return new Usage(asked, 0);
+      return new Usage(asked, 0, 0);
     }
 
     @Override

@@ -15,7 +15,7 @@ class LapsTest {
             10L * rate,
             2,
             prompt,
-            new Usage(0, 0),
+            Usage.NOTHING,
             new Steps(List.of(0L)),
             new Steps(List.of(9L)));
     return new Laps.Counted(lap, lost, 0);

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class LoadTest {
-  private static final Load SOME = new Load(100, 10, 0.05, 1_000, 300);
-  private static final Load MANY = new Load(1_000, 10, 0.40, 10_000, 400);
+  private static final Load SOME = new Load(100, 10, 0.05, 0.5, 1_000, 300);
+  private static final Load MANY = new Load(1_000, 10, 0.40, 0.5, 10_000, 400);
 
   @Test
   void expects_of_ten_times_the_machines_ten_times_the_cost() {
     assertThat(MANY.percentExpectedOf(SOME)).isEqualTo(50);
-    assertThat(new Load(100, 100, 0.2, 10_000, 300).percentExpectedOf(SOME)).isEqualTo(50);
+    assertThat(new Load(100, 100, 0.2, 0.5, 10_000, 300).percentExpectedOf(SOME)).isEqualTo(50);
   }
 
   @Test
