@@ -23,17 +23,17 @@ final class Plan {
   static final List<Entry> ALL =
       List.of(
           entry(new DiskBench(), 4, 25),
-          entry(new CodecBench(), 15, 120),
-          entry(new StoreBench(), 60, 360),
-          entry(new ReadingBench(), 9, 60),
+          entry(new CodecBench(), 12, 120),
+          entry(new StoreBench(), 40, 360),
+          entry(new ReadingBench(), 7, 60),
           entry(new BusBench(), 12, 190),
-          entry(new StartBench(), 55, 240),
-          entry(new LiveBench(), 55, 205),
-          entry(new EndToEndBench(), 75, 900),
-          entry(new NodeRedBench(), 72, 420),
-          entry(new ScaleBench(), 38, 540),
-          entry(new SwapBench(), 28, 120),
-          entry(new ProbeBench(), 55, 300));
+          entry(new StartBench(), 62, 240),
+          entry(new LiveBench(), 70, 205),
+          entry(new EndToEndBench(), 80, 1_050),
+          entry(new NodeRedBench(), 70, 420),
+          entry(new ScaleBench(), 45, 540),
+          entry(new SwapBench(), 40, 120),
+          entry(new ProbeBench(), 38, 300));
 
   private Plan() {}
 

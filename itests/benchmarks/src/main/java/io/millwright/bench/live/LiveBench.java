@@ -24,7 +24,7 @@ import org.openjdk.jmh.runner.RunnerException;
 /**
  * A hundred browsers watch one machine whose signals change ten times a second, beside a bare web
  * server that sends as many bytes as often; both serve at once, so that the noise is the same. Then
- * how soon a page hears of a light, and what browsers cost that do not read.
+ * how soon a page hears of a light, and, unless in a hurry, what browsers cost that do not read.
  */
 public final class LiveBench implements Bench {
   private static final int BROWSERS = 100;
@@ -60,8 +60,10 @@ public final class LiveBench implements Bench {
       new SeenMachine(site, "m-0001").awaitDriver("LIVE");
       var figures = new ArrayList<Figure>(frames(windows(setting, progress, site)));
       figures.addAll(lights(setting, progress, site));
-      try (var stalled = new StalledBrowsers(site)) {
-        figures.addAll(stalled.figures(setting.either(4_000, 10_000), setting.either(12, 30)));
+      if (!setting.quick()) {
+        try (var stalled = new StalledBrowsers(site)) {
+          figures.addAll(stalled.figures(10_000, 30));
+        }
       }
       figures.addAll(encoding(Loops.of(EncodeLoop.class, setting.quick() ? 0.5 : 2)));
       return figures;

@@ -29,7 +29,7 @@ final class DemonstrationSite implements AutoCloseable {
     recorder = Device.recorder(devices.resolve("recorder"));
     long begun = System.nanoTime();
     site = TestSite.startAsShipped("start-demonstration");
-    first = Start.ofReady(site.script().pid(), begun);
+    first = Start.untilReady(site.script().pid(), begun);
     files = connect();
     awaitMachines();
     site.stop();

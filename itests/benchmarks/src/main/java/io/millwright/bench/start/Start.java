@@ -19,6 +19,13 @@ record Start(double cpuSeconds, double wallSeconds, double quietSeconds, double 
   // Of one core: less than that is a site's daily work, not its start.
   private static final double QUIET_SHARE = 0.1;
 
+  /** The same of a start of which nobody asks what comes after. */
+  static Start untilReady(long pid, long begun) {
+    double wall = (System.nanoTime() - begun) / 1e9;
+    Usage ready = Usage.of(pid);
+    return new Start(ready.cpuSeconds(), wall, ready.cpuSeconds(), ready.rssMegabytes());
+  }
+
   /**
    * Of a process and its children that is ready by now, begun at that reading of {@link
    * System#nanoTime()}.

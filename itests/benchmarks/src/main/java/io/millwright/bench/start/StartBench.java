@@ -39,7 +39,8 @@ public final class StartBench implements Bench {
             "bare %.1f CPU s, site %.1f CPU s"
                 .formatted(bare.get(round).cpuSeconds(), ours.get(round).cpuSeconds()));
       }
-      double atWork = site.memoryAtWork(setting.either(5_000, 60_000));
+      double atWork =
+          setting.quick() ? Start.median(ours, Start::rssMegabytes) : site.memoryAtWork(60_000);
       return figures(karafFirst, site.first(), bare, ours, site.idle(), atWork);
     }
   }

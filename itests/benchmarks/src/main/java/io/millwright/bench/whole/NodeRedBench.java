@@ -87,7 +87,7 @@ public final class NodeRedBench implements Bench {
       var peer = new Peer(postgres, nodeRed, database, SIGNALS);
       var unused =
           course.lap(peer, RATE, setting.either(Duration.ofSeconds(4), Duration.ofSeconds(30)));
-      Duration stretch = setting.either(Duration.ofSeconds(6), Duration.ofSeconds(30));
+      Duration stretch = setting.either(Duration.ofSeconds(5), Duration.ofSeconds(30));
       var climb = new Climb(setting.quick() ? THEIR_RATES : THEIR_FINER_RATES);
       return new Laps(
           climb.from(

@@ -18,7 +18,7 @@ import java.util.List;
  */
 public final class ScaleBench implements Bench {
   private static final List<Integer> MACHINES = List.of(1_000, 100, 10);
-  private static final List<Integer> FEWER_MACHINES = List.of(300, 30);
+  private static final List<Integer> FEWER_MACHINES = List.of(150, 15);
   private static final int SOME = 100;
   private static final int SIGNALS = 10;
   private static final int MANY_SIGNALS = 100;
@@ -105,7 +105,7 @@ public final class ScaleBench implements Bench {
   private static void look(
       TestSite site, Crowd crowd, Setting setting, Progress progress, List<Load> seen)
       throws InterruptedException {
-    Duration window = setting.either(Duration.ofSeconds(8), Duration.ofSeconds(45));
+    Duration window = setting.either(Duration.ofSeconds(6), Duration.ofSeconds(45));
     Load load = Load.of(crowd, site.pid(), window);
     seen.add(load);
     progress.say(
