@@ -29,7 +29,7 @@ final class Plan {
           entry(new BusBench(), 12, 190),
           entry(new StartBench(), 62, 240),
           entry(new LiveBench(), 70, 205),
-          entry(new EndToEndBench(), 80, 1_050),
+          entry(new EndToEndBench(), 80, 1_000),
           entry(new NodeRedBench(), 70, 420),
           entry(new ScaleBench(), 45, 540),
           entry(new SwapBench(), 40, 120),
