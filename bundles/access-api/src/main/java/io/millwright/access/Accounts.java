@@ -50,7 +50,7 @@ public interface Accounts {
   /** Changes who it is: one's own, or that of people one manages. */
   Account change(Caller by, AccountId account, Account.Profile profile);
 
-  /** Changes one's own password; all other sessions end. */
+  /** Changes one's own password; all its sessions end: the door begins a new one for who asked. */
   void changePassword(Caller owner, String old, String fresh);
 
   /** Gives exactly these grants. */

@@ -32,7 +32,7 @@ public interface Logins {
     /** Not in; why is told to nobody but the audit. */
     record Refused() implements Outcome {}
 
-    /** Not looked at: too many failures before. */
+    /** Not looked at: too many failures before, or too many others who try now. */
     record Wait(Duration left) implements Outcome {}
   }
 
