@@ -137,7 +137,7 @@ public final class Book {
 
   /** Saves what log-ins changed; if the store is away, the next call does. */
   void flush() {
-    for (AccountId id : unsaved) {
+    for (AccountId id : List.copyOf(unsaved)) {
       unsaved.remove(id);
       try {
         change(

@@ -42,10 +42,10 @@ final class Groups {
   }
 
   /** What an account had by hand, and what its groups give now instead of what they gave. */
-  List<Grant> renewed(List<Grant> before, Identity identity) {
+  List<Grant> renewed(List<Grant> before, Optional<String> customer, Identity identity) {
     var all = new ArrayList<Grant>();
     before.stream().filter(grant -> !grant.basis().equals(basis(identity))).forEach(all::add);
-    all.addAll(grants(identity));
+    all.addAll(fitting(grants(identity), customer));
     return all;
   }
 
@@ -59,6 +59,17 @@ final class Groups {
             .collect(Collectors.toSet());
     boolean all = grants.stream().allMatch(grant -> grant.role().side() == Role.Side.CUSTOMER);
     return all && customers.size() == 1 ? customers.stream().findFirst() : Optional.empty();
+  }
+
+  /** Those that an account of these people can have: a customer's own never mix with the platform's. */
+  static List<Grant> fitting(List<Grant> grants, Optional<String> customer) {
+    return grants.stream()
+        .filter(
+            grant ->
+                grant.role().side() == Role.Side.CUSTOMER
+                    ? customer.map(Place.AtCustomer::new).filter(grant.place()::equals).isPresent()
+                    : customer.isEmpty())
+        .toList();
   }
 
   private static String basis(Identity identity) {

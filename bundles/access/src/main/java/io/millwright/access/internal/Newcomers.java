@@ -81,12 +81,13 @@ public final class Newcomers {
     if (known.isPresent()) {
       return Optional.of(renewed(known.get(), identity));
     }
-    List<Grant> grants = groups.grants(identity);
+    List<Grant> given = groups.grants(identity);
+    List<Grant> grants = Groups.fitting(given, Groups.customer(given));
     return grants.isEmpty() ? Optional.empty() : made(identity, grants);
   }
 
   private Known renewed(Known known, Identity identity) {
-    List<Grant> grants = groups.renewed(known.account().grants(), identity);
+    List<Grant> grants = groups.renewed(known.account().grants(), known.account().customer(), identity);
     if (grants.equals(known.account().grants())) {
       return known;
     }
