@@ -33,7 +33,13 @@ public interface Tokens {
   }
 
   /** A new token, and its secret, which is told this once. */
-  record Made(Token token, String secret) {}
+  record Made(Token token, String secret) {
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return "Made[" + token.id() + "]";
+    }
+  }
 
   /**
    * Makes one for the caller's own account.

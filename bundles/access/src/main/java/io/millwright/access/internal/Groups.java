@@ -61,7 +61,9 @@ final class Groups {
     return all && customers.size() == 1 ? customers.stream().findFirst() : Optional.empty();
   }
 
-  /** Those that an account of these people can have: a customer's own never mix with the platform's. */
+  /**
+   * Those that an account of these people can have: a customer's own never mix with the platform's.
+   */
   static List<Grant> fitting(List<Grant> grants, Optional<String> customer) {
     return grants.stream()
         .filter(

@@ -87,7 +87,8 @@ public final class Newcomers {
   }
 
   private Known renewed(Known known, Identity identity) {
-    List<Grant> grants = groups.renewed(known.account().grants(), known.account().customer(), identity);
+    List<Grant> grants =
+        groups.renewed(known.account().grants(), known.account().customer(), identity);
     if (grants.equals(known.account().grants())) {
       return known;
     }

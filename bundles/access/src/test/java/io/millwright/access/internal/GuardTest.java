@@ -11,10 +11,10 @@ import io.millwright.access.Permission;
 import io.millwright.access.Place;
 import io.millwright.access.Role;
 import io.millwright.access.Sight;
+import io.millwright.access.internal.guard.Surveyor;
 import io.millwright.audit.Deed;
 import io.millwright.bus.TimePassed;
 import io.millwright.fleet.MachineAssigned;
-import io.millwright.access.internal.guard.Surveyor;
 import io.millwright.model.MachineId;
 import io.millwright.testkit.TestDatabase;
 import java.time.Duration;
@@ -157,8 +157,7 @@ class GuardTest {
       need(caller, Permission.PLATFORM_OPERATE, "everywhere");
     }
     assertThat(all.audit.actions()).containsExactly("access.forbidden");
-    assertThat(all.audit.deeds().get(0).details())
-        .containsEntry("permission", "PLATFORM_OPERATE");
+    assertThat(all.audit.deeds().get(0).details()).containsEntry("permission", "PLATFORM_OPERATE");
 
     all.shelves.minute();
     all.shelves.minute();

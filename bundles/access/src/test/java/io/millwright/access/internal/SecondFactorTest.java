@@ -129,8 +129,7 @@ class SecondFactorTest {
 
   @Test
   void it_is_switched_off_by_a_code_only_or_by_who_manages_the_account() throws Exception {
-    assertThatThrownBy(() -> all.factorDesk.end(ada, "123456"))
-        .isInstanceOf(AccessException.class);
+    assertThatThrownBy(() -> all.factorDesk.end(ada, "123456")).isInstanceOf(AccessException.class);
     all.factorDesk.end(ada, code());
     assertThat(all.gate.login("ada", PASSWORD, HERE)).isInstanceOf(Outcome.Admitted.class);
 

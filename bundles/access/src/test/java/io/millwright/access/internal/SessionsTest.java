@@ -185,8 +185,7 @@ class SessionsTest {
   // Else who finds a token for a day has the account forever.
   @Test
   void a_token_changes_nothing_of_its_own_account() {
-    Caller by =
-        all.tokens.use(token(caller, Permission.values()).secret(), HERE).orElseThrow();
+    Caller by = all.tokens.use(token(caller, Permission.values()).secret(), HERE).orElseThrow();
 
     assertThatThrownBy(() -> token(by, Permission.MACHINE_READ)).hasMessageContaining("log in");
     assertThatThrownBy(() -> all.factorDesk.begin(by)).hasMessageContaining("log in");
@@ -209,7 +208,9 @@ class SessionsTest {
     Tokens.Made made = token(caller, Permission.MACHINE_READ);
     assertThat(made.toString()).doesNotContain(made.secret());
     assertThat(all.tokenShelf.of(worker).toString()).doesNotContain(made.secret());
-    assertThat(all.audit.deeds()).extracting(Deed::toString).noneMatch(text -> text.contains(made.secret()));
+    assertThat(all.audit.deeds())
+        .extracting(Deed::toString)
+        .noneMatch(text -> text.contains(made.secret()));
   }
 
   private void refused(String name, Set<Permission> scope, Instant until) {

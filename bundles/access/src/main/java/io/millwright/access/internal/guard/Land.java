@@ -59,10 +59,13 @@ public record Land(
 
   /** Whether there is such a place. */
   public boolean has(Place place) {
-    return place instanceof Place.Everywhere
-        || place instanceof Place.AtCustomer customer && customers.contains(customer.id())
-        || place instanceof Place.AtSite site && siteCustomers.containsKey(site.id())
-        || place instanceof Place.AtMachine machine && machineSites.containsKey(machine.id());
+    if (place instanceof Place.AtCustomer customer) {
+      return customers.contains(customer.id());
+    }
+    if (place instanceof Place.AtSite site) {
+      return siteCustomers.containsKey(site.id());
+    }
+    return !(place instanceof Place.AtMachine machine) || machineSites.containsKey(machine.id());
   }
 
   Set<String> sitesOf(String customer) {

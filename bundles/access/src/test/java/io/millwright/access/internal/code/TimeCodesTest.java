@@ -52,6 +52,7 @@ class TimeCodesTest {
   void a_secret_has_160_bits_and_a_recovery_code_80() {
     assertThat(new Base32().decode(codes.secret())).hasSize(20);
     assertThat(codes.secret()).isNotEqualTo(codes.secret());
-    assertThat(RecoveryCodes.fresh()).allMatch(code -> code.matches("([a-z2-7]{4}-){3}[a-z2-7]{4}"));
+    assertThat(RecoveryCodes.fresh())
+        .allMatch(code -> code.matches("([a-z2-7]{4}-){3}[a-z2-7]{4}"));
   }
 }

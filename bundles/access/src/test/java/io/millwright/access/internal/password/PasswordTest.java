@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millwright.access.AccessException;
 import io.millwright.access.Account.Profile;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.ArrayList;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,9 +70,7 @@ class PasswordTest {
   // A hash that somebody wrote into the database must not fill the memory.
   @Test
   void a_hash_that_asks_for_too_much_memory_fits_nothing() {
-    assertThat(
-            argon2.fits("x", argon2.of("x").replace("m=64,t=1", "m=9999999,t=1")))
-        .isFalse();
+    assertThat(argon2.fits("x", argon2.of("x").replace("m=64,t=1", "m=9999999,t=1"))).isFalse();
   }
 
   @ParameterizedTest
