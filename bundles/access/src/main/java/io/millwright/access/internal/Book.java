@@ -11,7 +11,6 @@ import io.millwright.store.Migrations;
 import io.millwright.store.Store;
 import io.millwright.store.StoreException;
 import io.millwright.store.Transaction;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,14 +90,13 @@ public final class Book {
   }
 
   /** Adds an account within a command. */
-  void add(Transaction transaction, Known known) throws SQLException {
+  void add(Transaction transaction, Known known) {
     AccountTables.save(transaction, known);
     transaction.afterCommit(() -> accounts.put(known.id(), known));
   }
 
   /** Changes an account within a command; returns it as it will be. */
-  Known save(Transaction transaction, Known known, UnaryOperator<Known> change)
-      throws SQLException {
+  Known save(Transaction transaction, Known known, UnaryOperator<Known> change) {
     Known changed = change.apply(accounts.getOrDefault(known.id(), known));
     AccountTables.save(transaction, changed);
     // Once more on what it is then: a log-in may have used up a code meanwhile.
@@ -108,19 +106,19 @@ public final class Book {
   }
 
   /** Takes an account away within a command. */
-  void remove(Transaction transaction, AccountId id) throws SQLException {
+  void remove(Transaction transaction, AccountId id) {
     AccountTables.remove(transaction, id);
     transaction.afterCommit(() -> accounts.remove(id));
   }
 
   /** Blocks a customer within a command. */
-  void block(Transaction transaction, Block block) throws SQLException {
+  void block(Transaction transaction, Block block) {
     BlockTable.add(transaction, block);
     transaction.afterCommit(() -> blocks.put(block.customer(), block));
   }
 
   /** Lifts a block within a command. */
-  void lift(Transaction transaction, String customer) throws SQLException {
+  void lift(Transaction transaction, String customer) {
     BlockTable.remove(transaction, customer);
     transaction.afterCommit(() -> blocks.remove(customer));
   }

@@ -17,7 +17,6 @@ import io.millwright.bus.Outbox;
 import io.millwright.store.StorableText;
 import io.millwright.store.Store;
 import io.millwright.store.Transaction;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,14 +100,14 @@ public final class Clerk {
   }
 
   /** Ends all sessions, tokens and invitations of an account. */
-  void endAll(Transaction transaction, AccountId account) throws SQLException {
+  void endAll(Transaction transaction, AccountId account) {
     sessions.endAll(transaction, account);
     tokens.endAll(transaction, account);
     SecretTables.uninvite(transaction, account);
   }
 
   /** Ends the sessions of an account: its tokens let in again when a block is lifted. */
-  void endSessions(Transaction transaction, AccountId account) throws SQLException {
+  void endSessions(Transaction transaction, AccountId account) {
     sessions.endAll(transaction, account);
   }
 

@@ -19,7 +19,6 @@ import io.millwright.audit.ShortAddress;
 import io.millwright.bus.Outbox;
 import io.millwright.store.Transaction;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -89,8 +88,7 @@ final class FilesDoor {
 
   // Whoever lost the password may have been blocked too: a way in that leaves the door shut is
   // none.
-  private void reset(Transaction transaction, Known known, String hash, boolean endsFactor)
-      throws SQLException {
+  private void reset(Transaction transaction, Known known, String hash, boolean endsFactor) {
     if (!hash.isEmpty()) {
       passwords.save(transaction, known, hash);
       book.save(

@@ -9,7 +9,6 @@ import io.millwright.access.internal.password.Hashing;
 import io.millwright.access.internal.password.Hashing.BusyException;
 import io.millwright.access.internal.password.PasswordRules;
 import io.millwright.store.Transaction;
-import java.sql.SQLException;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -80,7 +79,7 @@ public final class Passwords {
   }
 
   /** Sets it within a command: who was in by the old one is out, and no invitation is left. */
-  Known save(Transaction transaction, Known known, String hash) throws SQLException {
+  Known save(Transaction transaction, Known known, String hash) {
     SecretTables.uninvite(transaction, known.id());
     sessions.endAll(transaction, known.id());
     return book.save(

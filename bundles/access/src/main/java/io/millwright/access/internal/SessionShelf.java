@@ -6,7 +6,6 @@ import io.millwright.access.internal.db.SessionTable.Kept;
 import io.millwright.store.Store;
 import io.millwright.store.StoreException;
 import io.millwright.store.Transaction;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -73,7 +72,7 @@ public final class SessionShelf {
   }
 
   /** Ends all of an account within a command. */
-  void endAll(Transaction transaction, AccountId account) throws SQLException {
+  void endAll(Transaction transaction, AccountId account) {
     SessionTable.removeAll(transaction, account);
     transaction.afterCommit(() -> of(account).forEach(kept -> end(kept.hash())));
   }

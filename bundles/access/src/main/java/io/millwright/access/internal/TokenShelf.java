@@ -5,7 +5,6 @@ import io.millwright.access.internal.db.TokenTable;
 import io.millwright.access.internal.db.TokenTable.Kept;
 import io.millwright.store.Store;
 import io.millwright.store.Transaction;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,19 +44,19 @@ public final class TokenShelf {
   }
 
   /** Adds one within a command. */
-  void add(Transaction transaction, Kept kept) throws SQLException {
+  void add(Transaction transaction, Kept kept) {
     TokenTable.add(transaction, kept);
     transaction.afterCommit(() -> tokens.put(kept.hash(), kept));
   }
 
   /** Ends one within a command. */
-  void end(Transaction transaction, String hash) throws SQLException {
+  void end(Transaction transaction, String hash) {
     TokenTable.remove(transaction, hash);
     transaction.afterCommit(() -> forget(hash));
   }
 
   /** Ends all of an account within a command. */
-  void endAll(Transaction transaction, AccountId account) throws SQLException {
+  void endAll(Transaction transaction, AccountId account) {
     TokenTable.removeAll(transaction, account);
     transaction.afterCommit(() -> of(account).forEach(kept -> forget(kept.hash())));
   }

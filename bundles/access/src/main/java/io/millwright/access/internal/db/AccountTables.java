@@ -25,7 +25,7 @@ public final class AccountTables {
   private AccountTables() {}
 
   /** All accounts. */
-  public static List<Known> all(Transaction transaction) throws SQLException {
+  public static List<Known> all(Transaction transaction) {
     var grants = new HashMap<String, List<Grant>>();
     Sql.list(
             transaction,
@@ -42,7 +42,7 @@ public final class AccountTables {
   }
 
   /** Saves one, new or not, with all its grants. */
-  public static void save(Transaction transaction, Known known) throws SQLException {
+  public static void save(Transaction transaction, Known known) {
     if (!update(transaction, known)) {
       Sql.run(
           transaction,
@@ -67,7 +67,7 @@ public final class AccountTables {
   }
 
   /** Saves all but the grants of one; false if it is gone. */
-  public static boolean update(Transaction transaction, Known known) throws SQLException {
+  public static boolean update(Transaction transaction, Known known) {
     return Sql.run(
             transaction,
             "UPDATE access_account SET login = ?, person_name = ?, email = ?, language = ?,"
@@ -78,13 +78,13 @@ public final class AccountTables {
   }
 
   /** Takes one away with all that hangs on it. */
-  public static void remove(Transaction transaction, AccountId id) throws SQLException {
+  public static void remove(Transaction transaction, AccountId id) {
     Sql.run(transaction, "DELETE FROM access_account WHERE account_id = ?", id.text());
   }
 
   /** Whose account an outside identity is bound to. */
-  public static Optional<AccountId> bound(Transaction transaction, String provider, String subject)
-      throws SQLException {
+  public static Optional<AccountId> bound(
+      Transaction transaction, String provider, String subject) {
     return Sql.list(
             transaction,
             "SELECT account_id FROM access_identity WHERE provider = ? AND subject = ?",
@@ -96,8 +96,7 @@ public final class AccountTables {
   }
 
   /** Binds an account to an outside identity. */
-  public static void bind(Transaction transaction, String provider, String subject, AccountId id)
-      throws SQLException {
+  public static void bind(Transaction transaction, String provider, String subject, AccountId id) {
     Sql.run(
         transaction,
         "INSERT INTO access_identity (provider, subject, account_id) VALUES (?, ?, ?)",

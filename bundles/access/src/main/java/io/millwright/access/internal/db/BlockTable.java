@@ -2,7 +2,6 @@ package io.millwright.access.internal.db;
 
 import io.millwright.access.Blocks.Block;
 import io.millwright.store.Transaction;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,7 +10,7 @@ public final class BlockTable {
   private BlockTable() {}
 
   /** All, by customer. */
-  public static List<Block> all(Transaction transaction) throws SQLException {
+  public static List<Block> all(Transaction transaction) {
     return Sql.list(
         transaction,
         "SELECT customer, reason, since_millis FROM access_block ORDER BY customer",
@@ -23,7 +22,7 @@ public final class BlockTable {
   }
 
   /** Saves a new one. */
-  public static void add(Transaction transaction, Block block) throws SQLException {
+  public static void add(Transaction transaction, Block block) {
     Sql.run(
         transaction,
         "INSERT INTO access_block (customer, reason, since_millis) VALUES (?, ?, ?)",
@@ -33,7 +32,7 @@ public final class BlockTable {
   }
 
   /** Lifts one. */
-  public static void remove(Transaction transaction, String customer) throws SQLException {
+  public static void remove(Transaction transaction, String customer) {
     Sql.run(transaction, "DELETE FROM access_block WHERE customer = ?", customer);
   }
 }

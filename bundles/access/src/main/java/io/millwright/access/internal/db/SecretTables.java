@@ -2,7 +2,6 @@ package io.millwright.access.internal.db;
 
 import io.millwright.access.AccountId;
 import io.millwright.store.Transaction;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +11,7 @@ public final class SecretTables {
   private SecretTables() {}
 
   /** The account's one invitation from now on. */
-  public static void invite(Transaction transaction, AccountId id, String hash, Instant until)
-      throws SQLException {
+  public static void invite(Transaction transaction, AccountId id, String hash, Instant until) {
     uninvite(transaction, id);
     Sql.run(
         transaction,
@@ -24,8 +22,7 @@ public final class SecretTables {
   }
 
   /** Whom an invitation that has not ended is for. */
-  public static Optional<AccountId> invited(Transaction transaction, String hash, Instant now)
-      throws SQLException {
+  public static Optional<AccountId> invited(Transaction transaction, String hash, Instant now) {
     return Sql.list(
             transaction,
             "SELECT account_id FROM access_invitation WHERE secret_hash = ? AND until_millis > ?",
@@ -37,18 +34,17 @@ public final class SecretTables {
   }
 
   /** Uses an invitation up; false if somebody was faster. */
-  public static boolean useUp(Transaction transaction, String hash) throws SQLException {
+  public static boolean useUp(Transaction transaction, String hash) {
     return Sql.run(transaction, "DELETE FROM access_invitation WHERE secret_hash = ?", hash) > 0;
   }
 
   /** Ends the account's invitation. */
-  public static void uninvite(Transaction transaction, AccountId id) throws SQLException {
+  public static void uninvite(Transaction transaction, AccountId id) {
     Sql.run(transaction, "DELETE FROM access_invitation WHERE account_id = ?", id.text());
   }
 
   /** The account's recovery codes from now on. */
-  public static void recovery(Transaction transaction, AccountId id, List<String> hashes)
-      throws SQLException {
+  public static void recovery(Transaction transaction, AccountId id, List<String> hashes) {
     Sql.run(transaction, "DELETE FROM access_recovery WHERE account_id = ?", id.text());
     for (String hash : hashes) {
       Sql.run(
@@ -60,8 +56,7 @@ public final class SecretTables {
   }
 
   /** Uses a recovery code up; false if it is none of the account's. */
-  public static boolean recover(Transaction transaction, AccountId id, String hash)
-      throws SQLException {
+  public static boolean recover(Transaction transaction, AccountId id, String hash) {
     return Sql.run(
             transaction,
             "DELETE FROM access_recovery WHERE account_id = ? AND code_hash = ?",

@@ -4,7 +4,6 @@ import io.millwright.access.AccountId;
 import io.millwright.access.Sessions.Session;
 import io.millwright.audit.Deed;
 import io.millwright.store.Transaction;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
@@ -36,7 +35,7 @@ public final class SessionTable {
   private SessionTable() {}
 
   /** All sessions. */
-  public static List<Kept> all(Transaction transaction) throws SQLException {
+  public static List<Kept> all(Transaction transaction) {
     return Sql.list(
         transaction,
         "SELECT secret_hash, session_id, account_id, door, address, agent, begun_millis,"
@@ -55,7 +54,7 @@ public final class SessionTable {
   }
 
   /** Saves one, new or not, unless its account is gone. */
-  public static void save(Transaction transaction, Kept kept) throws SQLException {
+  public static void save(Transaction transaction, Kept kept) {
     Session session = kept.session();
     int updated =
         Sql.run(
@@ -68,8 +67,7 @@ public final class SessionTable {
     }
   }
 
-  private static void insert(Transaction transaction, Kept kept, Session session)
-      throws SQLException {
+  private static void insert(Transaction transaction, Kept kept, Session session) {
     boolean gone =
         Sql.list(
                 transaction,
@@ -94,12 +92,12 @@ public final class SessionTable {
   }
 
   /** Ends one. */
-  public static void remove(Transaction transaction, String hash) throws SQLException {
+  public static void remove(Transaction transaction, String hash) {
     Sql.run(transaction, "DELETE FROM access_session WHERE secret_hash = ?", hash);
   }
 
   /** Ends all of an account. */
-  public static void removeAll(Transaction transaction, AccountId id) throws SQLException {
+  public static void removeAll(Transaction transaction, AccountId id) {
     Sql.run(transaction, "DELETE FROM access_session WHERE account_id = ?", id.text());
   }
 }

@@ -4,7 +4,6 @@ import io.millwright.access.AccountId;
 import io.millwright.access.Permission;
 import io.millwright.access.Tokens.Token;
 import io.millwright.store.Transaction;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -41,7 +40,7 @@ public final class TokenTable {
   private TokenTable() {}
 
   /** All tokens. */
-  public static List<Kept> all(Transaction transaction) throws SQLException {
+  public static List<Kept> all(Transaction transaction) {
     return Sql.list(
         transaction,
         "SELECT secret_hash, token_id, account_id, token_name, scope, until_millis, made_millis,"
@@ -62,7 +61,7 @@ public final class TokenTable {
   }
 
   /** Saves a new one. */
-  public static void add(Transaction transaction, Kept kept) throws SQLException {
+  public static void add(Transaction transaction, Kept kept) {
     Token token = kept.token();
     Sql.run(
         transaction,
@@ -78,7 +77,7 @@ public final class TokenTable {
   }
 
   /** Saves when one was used. */
-  public static void used(Transaction transaction, String hash, Instant time) throws SQLException {
+  public static void used(Transaction transaction, String hash, Instant time) {
     Sql.run(
         transaction,
         "UPDATE access_token SET used_millis = ? WHERE secret_hash = ?",
@@ -87,12 +86,12 @@ public final class TokenTable {
   }
 
   /** Ends one. */
-  public static void remove(Transaction transaction, String hash) throws SQLException {
+  public static void remove(Transaction transaction, String hash) {
     Sql.run(transaction, "DELETE FROM access_token WHERE secret_hash = ?", hash);
   }
 
   /** Ends all of an account. */
-  public static void removeAll(Transaction transaction, AccountId id) throws SQLException {
+  public static void removeAll(Transaction transaction, AccountId id) {
     Sql.run(transaction, "DELETE FROM access_token WHERE account_id = ?", id.text());
   }
 

@@ -29,7 +29,8 @@ public final class AccountRealm implements JaasRealm {
     this(gate, sessions, Long.toString(context.getBundle().getBundleId()));
   }
 
-  AccountRealm(Gate gate, Sessions sessions, String bundle) {
+  /** As a bundle of that id. */
+  public AccountRealm(Gate gate, Sessions sessions, String bundle) {
     this.options =
         Map.of(
             ProxyLoginModule.PROPERTY_MODULE,
