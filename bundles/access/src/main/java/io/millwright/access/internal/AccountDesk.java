@@ -14,7 +14,6 @@ import io.millwright.access.Permission;
 import io.millwright.access.Visit;
 import io.millwright.access.internal.db.Known;
 import io.millwright.access.internal.guard.Ground;
-import io.millwright.access.internal.password.Hashing.BusyException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,6 @@ import org.osgi.service.component.annotations.Reference;
 /** The accounts, as the doors see them. */
 @Component
 public final class AccountDesk implements Accounts {
-  private static final int LONGEST_REASON = 500;
-
   private final Book book;
   private final Passwords passwords;
   private final Clerk clerk;
@@ -120,12 +117,8 @@ public final class AccountDesk implements Accounts {
     Rights.needPerson(owner);
     Known known = known(owner.account());
     clerk.slow(known);
-    try {
-      if (!passwords.fits(old, Optional.of(known))) {
-        throw new AccessException(Fault.REFUSED, "old: this is not your password");
-      }
-    } catch (BusyException e) {
-      throw new AccessException(Fault.CONFLICT, "Too many log in just now: try again in a minute.");
+    if (!passwords.isOwn(old, known)) {
+      throw new AccessException(Fault.REFUSED, "old: this is not your password");
     }
     clerk.passed(known);
     String hash = passwords.chosen(fresh, known.account().profile());
@@ -164,7 +157,7 @@ public final class AccountDesk implements Accounts {
       throw new AccessException(Fault.CONFLICT, "Nobody blocks their own account.");
     }
     needBlock(by, known.account());
-    String words = reason(reason);
+    String words = Clerk.reason(reason);
     clerk.change(
         by,
         known,
@@ -251,15 +244,5 @@ public final class AccountDesk implements Accounts {
 
   private Account now(Known known) {
     return book.byId(known.id()).orElse(known).account();
-  }
-
-  /** A reason in words, as it is kept. */
-  static String reason(String reason) {
-    String words = reason.strip();
-    if (words.isEmpty() || words.length() > LONGEST_REASON || !words.matches("\\P{Cntrl}+")) {
-      throw new AccessException(
-          Fault.REFUSED, "reason: use 1 to %d characters".formatted(LONGEST_REASON));
-    }
-    return words;
   }
 }

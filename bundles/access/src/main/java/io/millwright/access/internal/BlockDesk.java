@@ -59,7 +59,7 @@ public final class BlockDesk implements Blocks {
   public void block(Caller by, String customer, String reason) {
     guard.need(by, Permission.SECURITY_BLOCK, new Place.AtCustomer(customer));
     rights.needCustomer(customer);
-    String words = AccountDesk.reason(reason);
+    String words = Clerk.reason(reason);
     book.change(
         transaction -> {
           if (isBlocked(customer)) {

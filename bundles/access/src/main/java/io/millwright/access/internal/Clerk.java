@@ -36,6 +36,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class Clerk {
   private static final int LONGEST_WORDS = 1_500;
   private static final int LONGEST_BASIS = 255;
+  private static final int LONGEST_REASON = 500;
 
   private final Book book;
   private final SessionShelf sessions;
@@ -194,5 +195,15 @@ public final class Clerk {
   /** Whether the account lets in. */
   static boolean isOpen(Account account) {
     return account.state() != Account.State.BLOCKED;
+  }
+
+  /** A reason in words, as it is kept. */
+  static String reason(String reason) {
+    String words = reason.strip();
+    if (words.isEmpty() || words.length() > LONGEST_REASON || !words.matches("\\P{Cntrl}+")) {
+      throw new AccessException(
+          Fault.REFUSED, "reason: use 1 to %d characters".formatted(LONGEST_REASON));
+    }
+    return words;
   }
 }

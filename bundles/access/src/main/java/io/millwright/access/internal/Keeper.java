@@ -57,6 +57,8 @@ public final class Keeper implements Listener {
       door.look(wayIn);
     } catch (StoreException e) {
       LOG.info("Accounts from files wait for the database: {}", e.getMessage());
+    } catch (IOException e) {
+      LOG.warn("Accounts from files cannot be read", e);
     }
   }
 

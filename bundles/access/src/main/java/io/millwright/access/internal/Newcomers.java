@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /** Those whom somebody outside knows: their accounts and what their groups give them. */
 @Component(service = Newcomers.class)
-@Designate(ocd = GateConfig.class)
+@Designate(ocd = GroupsConfig.class)
 public final class Newcomers {
   private static final Logger LOG = LoggerFactory.getLogger(Newcomers.class);
 
@@ -50,7 +50,7 @@ public final class Newcomers {
       @Reference Directories directories,
       @Reference Audit audit,
       @Reference Outbox outbox,
-      GateConfig config) {
+      GroupsConfig config) {
     this.book = book;
     this.store = store;
     this.directories = directories;

@@ -44,6 +44,15 @@ public final class Passwords {
     return fits;
   }
 
+  /** Whether it is the password of who is in already. */
+  boolean isOwn(String password, Known known) {
+    try {
+      return fits(password, Optional.of(known));
+    } catch (BusyException e) {
+      throw busy();
+    }
+  }
+
   private void renew(Known known, String hash) {
     String old = known.secrets().password();
     book.touch(
@@ -74,8 +83,12 @@ public final class Passwords {
     try {
       return hashing.of(password);
     } catch (BusyException e) {
-      throw new AccessException(Fault.CONFLICT, "Too many log in just now: try again in a minute.");
+      throw busy();
     }
+  }
+
+  private static AccessException busy() {
+    return new AccessException(Fault.CONFLICT, "Too many log in just now: try again in a minute.");
   }
 
   /** Sets it within a command: who was in by the old one is out, and no invitation is left. */

@@ -126,7 +126,7 @@ final class Premises {
             directories,
             audit,
             facts,
-            Config.of(GateConfig.class, Map.of("groups", groups)));
+            Config.of(GroupsConfig.class, Map.of("groups", groups)));
     gate = new Gate(book, passwords, factors, newcomers, new Journal(audit, repeated), clock);
     shelves = new Shelves(book, sessionShelf, tokenShelf, repeated);
   }

@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What groups of outside providers are here. */
 @ObjectClassDefinition(name = "Groups of outside providers")
-@interface GateConfig {
+@interface GroupsConfig {
   @AttributeDefinition(
       required = false,
       description =
