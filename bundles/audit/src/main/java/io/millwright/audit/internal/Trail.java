@@ -12,14 +12,15 @@ import io.millwright.store.Store;
 import io.millwright.store.StoreException;
 import io.millwright.store.Transaction;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -95,38 +96,40 @@ public final class Trail implements Audit {
         });
   }
 
-  private List<Anchors.Named> genuineOrNot() throws SQLException {
+  private List<Anchors.Named> genuineOrNot() {
     try {
       synchronized (anchors) {
         return anchors.all();
       }
     } catch (IOException e) {
-      throw new SQLException("the anchors cannot be read", e);
+      throw new UncheckedIOException("the anchors cannot be read", e);
     }
   }
 
   // Those that waited come first: they happened first.
   private void append(Transaction transaction, Deed deed) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    try {
-      Connection connection = transaction.connection();
-      Head head = AuditTable.lockHead(connection);
-      List<Deed> waited = waiting.all();
-      Row last = new Row(head.number(), 0, "", "", "", "", null, "", "", head.hash());
-      for (Deed each : waited) {
-        last = Row.after(last.hash(), last.number() + 1, now, each);
-        AuditTable.append(connection, last);
-      }
-      AuditTable.append(connection, Row.after(last.hash(), last.number() + 1, now, deed));
-      transaction.afterCommit(
-          () -> {
-            waiting.forget(waited.size());
-            anchorIfNewDay(head, now);
-          });
-    } catch (SQLException e) {
-      throw new StoreException(
-          StoreException.Fault.REFUSED, "The audit does not take the entry: " + e.getMessage(), e);
+    List<Deed> waited = waiting.all();
+    Head before =
+        AuditTable.append(
+            transaction,
+            head -> rows(head, now, Stream.concat(waited.stream(), Stream.of(deed)).toList()));
+    transaction.afterCommit(
+        () -> {
+          waiting.forget(waited);
+          anchorIfNewDay(before, now);
+        });
+  }
+
+  private static List<Row> rows(Head head, Instant now, List<Deed> deeds) {
+    var rows = new ArrayList<Row>();
+    String hash = head.hash();
+    for (Deed deed : deeds) {
+      Row row = Row.after(hash, head.number() + rows.size() + 1, now, deed);
+      hash = row.hash();
+      rows.add(row);
     }
+    return rows;
   }
 
   private void anchorAtStart() {

@@ -79,12 +79,11 @@ final class Waiting {
     return List.copyOf(deeds);
   }
 
-  /** The oldest stand in the chain now. */
-  synchronized void forget(int count) {
-    if (count == 0) {
+  /** These stand in the chain now. */
+  synchronized void forget(List<Deed> entered) {
+    if (!deeds.removeAll(entered)) {
       return;
     }
-    deeds.subList(0, count).clear();
     try {
       if (deeds.isEmpty()) {
         Files.deleteIfExists(file);

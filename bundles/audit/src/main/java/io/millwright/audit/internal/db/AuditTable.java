@@ -2,6 +2,8 @@ package io.millwright.audit.internal.db;
 
 import io.millwright.audit.AuditQuery;
 import io.millwright.audit.internal.Row;
+import io.millwright.store.StoreException;
+import io.millwright.store.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The SQL of the chain. */
 public final class AuditTable {
@@ -22,8 +25,27 @@ public final class AuditTable {
 
   private AuditTable() {}
 
-  /** Where the chain ends now, with the right to be the next that appends. */
-  public static Head lockHead(Connection connection) throws SQLException {
+  /**
+   * Appends rows, alone among all that append.
+   *
+   * @param rows those that follow where the chain ends now
+   * @return where it ended before them
+   */
+  public static Head append(Transaction transaction, Function<Head, List<Row>> rows) {
+    Connection connection = transaction.connection();
+    try {
+      Head before = lockHead(connection);
+      for (Row row : rows.apply(before)) {
+        append(connection, row);
+      }
+      return before;
+    } catch (SQLException e) {
+      throw new StoreException(
+          StoreException.Fault.REFUSED, "The audit does not take the entry: " + e.getMessage(), e);
+    }
+  }
+
+  private static Head lockHead(Connection connection) throws SQLException {
     try (var lock =
         connection.prepareStatement(
             "UPDATE audit_head SET entry_number = entry_number + 1 WHERE id = 1")) {
@@ -45,8 +67,7 @@ public final class AuditTable {
     }
   }
 
-  /** Appends the row that follows the locked head. */
-  public static void append(Connection connection, Row entry) throws SQLException {
+  private static void append(Connection connection, Row entry) throws SQLException {
     try (var insert =
             connection.prepareStatement(
                 "INSERT INTO audit_entry (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
