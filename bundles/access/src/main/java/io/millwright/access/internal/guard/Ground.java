@@ -1,0 +1,87 @@
+package io.millwright.access.internal.guard;
+
+import io.millwright.fleet.Customer;
+import io.millwright.fleet.Fleet;
+import io.millwright.store.StoreException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The land as it was surveyed last. It stays while the register is replaced or the database is
+ * away: the guard goes on with what it knew.
+ */
+@Component(service = Ground.class)
+public final class Ground {
+  private static final Logger LOG = LoggerFactory.getLogger(Ground.class);
+  private static final Duration FRESH = Duration.ofSeconds(1);
+
+  private final Clock clock;
+  private Optional<Fleet> fleet = Optional.empty();
+  private volatile Land land = Land.EMPTY;
+  private Instant surveyed = Instant.MIN;
+
+  // While the database is away nobody but the surveyor waits for it.
+  private boolean lost;
+
+  /** For the running site. */
+  @Activate
+  public Ground() {
+    this(Clock.systemUTC());
+  }
+
+  /** With another clock. */
+  public Ground(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** The land as known now; never waits. */
+  public Land land() {
+    return land;
+  }
+
+  /** The land as of a second ago at most, for what must know a place that was made just now. */
+  public synchronized Land freshLand() {
+    if (!lost && clock.instant().isAfter(surveyed.plus(FRESH))) {
+      survey();
+    }
+    return land;
+  }
+
+  /** Surveys from this register from now on. */
+  public synchronized void by(Fleet register) {
+    fleet = Optional.of(register);
+    survey();
+  }
+
+  /** The register goes; if it was already replaced, nothing happens. */
+  synchronized void without(Fleet register) {
+    fleet = fleet.filter(current -> current != register);
+  }
+
+  /** Looks again. */
+  synchronized void survey() {
+    fleet.ifPresent(this::survey);
+  }
+
+  private void survey(Fleet register) {
+    surveyed = clock.instant();
+    try {
+      land =
+          Land.of(
+              register.customers().stream().map(Customer::id).collect(Collectors.toSet()),
+              register.sites(),
+              register.machines());
+      lost = false;
+    } catch (StoreException e) {
+      lost = true;
+      LOG.debug("The guard goes on with the places it knew: {}", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Lets accounts in at the console and JMX. */
+@NullMarked
+package io.millwright.access.internal.realm;
+
+import org.jspecify.annotations.NullMarked;
