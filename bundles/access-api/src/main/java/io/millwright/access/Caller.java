@@ -1,0 +1,41 @@
+package io.millwright.access;
+
+import io.millwright.audit.Deed;
+import io.millwright.audit.ShortAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who asks, as admitted at a door: everything the {@link Guard} needs. Made by {@link Logins},
+ * {@link Sessions} and {@link Tokens}; immutable, for one request.
+ *
+ * @param account whose
+ * @param login its login, for people and the audit
+ * @param customer whose people they belong to; empty for the platform's own
+ * @param grants what it is where
+ * @param scope what a token is limited to; empty for no limit beyond the grants
+ * @param door where it came in
+ * @param address from where, shortened
+ */
+public record Caller(
+    AccountId account,
+    String login,
+    Optional<String> customer,
+    List<Grant> grants,
+    Optional<Set<Permission>> scope,
+    Deed.Door door,
+    ShortAddress address) {
+  /** Keeps copies. */
+  public Caller {
+    grants = List.copyOf(grants);
+    scope = scope.map(Set::copyOf);
+  }
+
+  /** What the audit is told when this caller does something. */
+  public Deed did(
+      String action, Optional<String> whose, String subject, Map<String, String> details) {
+    return new Deed(action, login, door, address, whose, subject, details);
+  }
+}

@@ -1,0 +1,43 @@
+package io.millwright.access;
+
+/** One kind of thing that can be done. What a role holds is in {@link Role}; where, in a grant. */
+public enum Permission {
+  /** See machines: their state, readings, events, gaps, nameplate. */
+  MACHINE_READ,
+  /** Acknowledge alarms. */
+  ALARM_ACKNOWLEDGE,
+  /** Connect machines, trust their certificates, set limits. */
+  MACHINE_CONFIGURE,
+  /** Add and change customers and sites, and say which machine stands where. */
+  FLEET_MANAGE,
+  /** Take a machine's past out as a file. */
+  PAST_EXPORT,
+  /** Put a machine's past in from a file. */
+  PAST_IMPORT,
+  /** See how the platform is: doctor, bus, disk, features. */
+  PLATFORM_READ,
+  /** Back up, switch features, change settings. */
+  PLATFORM_OPERATE,
+  /** See the accounts, invitations and sessions of a customer. */
+  ACCOUNT_READ,
+  /** Invite people, change and block their accounts, end their sessions. */
+  ACCOUNT_MANAGE,
+  /** Give the vendor's roles, and any role to people from outside. */
+  VENDOR_ROLE_GRANT,
+  /** See what was agreed to. */
+  CONSENT_READ,
+  /** Agree, or take it back, in the customer's name. */
+  CONSENT_GIVE,
+  /** Read and export the audit, and verify it. */
+  AUDIT_READ,
+  /** See what data left, for whom and why. */
+  LEDGER_READ,
+  /** Take out all data of a customer. */
+  DATA_EXPORT,
+  /** Ask for the deletion of a customer's data, and call it off. */
+  DELETION_REQUEST,
+  /** Approve a deletion that somebody else asked for. */
+  DELETION_APPROVE,
+  /** Block an account or a customer for security reasons, and lift the block. */
+  SECURITY_BLOCK
+}
