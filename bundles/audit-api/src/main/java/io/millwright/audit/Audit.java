@@ -6,8 +6,9 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The site's audit trail: an OSGi service. Thread-safe; every method blocks until the database
- * answered, and throws {@link io.millwright.store.StoreException} if it is away: what cannot be
- * recorded is not done.
+ * answered.
+ *
+ * <p>Throws {@link io.millwright.store.StoreException} if the database is away.
  */
 @ProviderType
 public interface Audit {
@@ -17,8 +18,12 @@ public interface Audit {
    */
   void record(Transaction transaction, Deed deed);
 
-  /** Appends an entry by itself, for what changes no table: a refusal, a log-in, an export. */
-  AuditEntry record(Deed deed);
+  /**
+   * Appends an entry by itself, for what changes no table: a refusal, a log-in, an export. While
+   * the database is away or full, the entry waits in a file and enters the chain later, with the
+   * time it happened among its details: otherwise nobody could log in to mend it.
+   */
+  void record(Deed deed);
 
   /** Entries that answer the query, newest first. */
   List<AuditEntry> find(AuditQuery query);

@@ -1,0 +1,5 @@
+/** The audit's tables. */
+@NullMarked
+package io.millwright.audit.internal.db;
+
+import org.jspecify.annotations.NullMarked;
