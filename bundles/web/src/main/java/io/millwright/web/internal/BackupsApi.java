@@ -1,14 +1,14 @@
 package io.millwright.web.internal;
 
+import io.millwright.access.Needs;
+import io.millwright.access.Permission;
 import io.millwright.store.Backup;
 import io.millwright.store.Backups;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -29,6 +29,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @JakartarsExtensionSelect(OnlyAdmitted.LOCK)
 @Path("/api/backups")
 @Produces(MediaType.APPLICATION_JSON)
+@Needs(value = Permission.PLATFORM_OPERATE, at = Needs.At.PLATFORM)
 public final class BackupsApi {
   /** All since the site started, newest first. */
   record BackupRows(List<BackupRow> backups) {}
@@ -72,8 +73,7 @@ public final class BackupsApi {
 
   /** Begins one; it is made while the site goes on. */
   @POST
-  public Response begin(@Context HttpServletRequest request) {
-    OnlyAdmitted.needAdmin(request);
+  public Response begin() {
     try {
       Backup begun = backups.need().begin();
       return Response.status(Response.Status.ACCEPTED).entity(BackupRow.of(begun)).build();
@@ -85,16 +85,14 @@ public final class BackupsApi {
 
   /** All since the site started. */
   @GET
-  public BackupRows all(@Context HttpServletRequest request) {
-    OnlyAdmitted.needAdmin(request);
+  public BackupRows all() {
     return new BackupRows(backups.need().all().stream().map(BackupRow::of).toList());
   }
 
   /** How far one is. */
   @GET
   @Path("/{id}")
-  public BackupRow one(@PathParam("id") String id, @Context HttpServletRequest request) {
-    OnlyAdmitted.needAdmin(request);
+  public BackupRow one(@PathParam("id") String id) {
     return backups.need().all().stream()
         .filter(backup -> backup.id().equals(id))
         .findFirst()

@@ -1,13 +1,13 @@
 package io.millwright.web.internal;
 
+import io.millwright.access.Needs;
+import io.millwright.access.Permission;
 import io.millwright.health.Diagnosis;
 import io.millwright.health.Doctor;
 import io.millwright.health.Finding;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -28,6 +28,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @JakartarsExtensionSelect(OnlyAdmitted.LOCK)
 @Path("/api/doctor")
 @Produces(MediaType.APPLICATION_JSON)
+@Needs(value = Permission.PLATFORM_READ, at = Needs.At.PLATFORM)
 public final class DoctorApi {
   /** What all checks found, gravest first. */
   record DiagnosisRow(String version, Instant at, String verdict, List<Finding> findings) {}
@@ -44,8 +45,7 @@ public final class DoctorApi {
 
   /** Has every check look. */
   @GET
-  public DiagnosisRow examine(@Context HttpServletRequest request) {
-    OnlyAdmitted.needAdmin(request);
+  public DiagnosisRow examine() {
     Diagnosis diagnosis = neighbours.doctor().need().examine();
     return new DiagnosisRow(
         diagnosis.version(), diagnosis.at(), diagnosis.verdict().name(), diagnosis.findings());
@@ -55,8 +55,7 @@ public final class DoctorApi {
   @GET
   @Path("/bundle")
   @Produces("application/zip")
-  public Response bundle(@Context HttpServletRequest request) {
-    OnlyAdmitted.needAdmin(request);
+  public Response bundle() {
     Doctor doctor = neighbours.doctor().need();
     String status = new String(Json.bytes(overview.status()), StandardCharsets.UTF_8);
     StreamingOutput body = out -> doctor.bundle(out, Map.of("status.json", status));

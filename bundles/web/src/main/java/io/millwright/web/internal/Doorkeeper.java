@@ -1,5 +1,15 @@
 package io.millwright.web.internal;
 
+import io.millwright.access.AccountId;
+import io.millwright.access.Caller;
+import io.millwright.access.Grant;
+import io.millwright.access.Place;
+import io.millwright.access.Role;
+import io.millwright.access.Sessions;
+import io.millwright.access.Tokens;
+import io.millwright.access.Visit;
+import io.millwright.audit.Deed.Door;
+import io.millwright.audit.ShortAddress;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,7 +18,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -33,17 +43,24 @@ public final class Doorkeeper extends HttpFilter {
   static final String COOKIE = "millwright";
 
   private static final String BEARER = "Bearer ";
+  private static final String LOGIN = "/api/session";
   private static final String PAGE = "/ui/";
   private static final String INDEX = "/ui/index.html";
-  private static final Account SCRIPT = new Account("script", EnumSet.of(Role.ADMIN));
+  private static final AccountId SCRIPT = new AccountId("script");
+  private static final List<Grant> SCRIPTS_GRANTS =
+      List.of(
+          new Grant(
+              Role.PLATFORM_ADMINISTRATOR, new Place.Everywhere(), Optional.empty(), "local file"));
 
-  private final transient Sessions sessions;
+  private final transient Neighbour<Sessions> sessions;
+  private final transient Neighbour<Tokens> tokens;
   private final transient TokenFile token;
 
   /** For the running site. */
   @Activate
-  public Doorkeeper(@Reference Sessions sessions, @Reference TokenFile token) {
-    this.sessions = sessions;
+  public Doorkeeper(@Reference Neighbours neighbours, @Reference TokenFile token) {
+    this.sessions = neighbours.sessions();
+    this.tokens = neighbours.tokens();
     this.token = token;
   }
 
@@ -60,43 +77,59 @@ public final class Doorkeeper extends HttpFilter {
     } else if (path.startsWith(PAGE)) {
       chain.doFilter(request, response);
     } else {
-      Optional<Account> account = account(request);
-      Problem objection = objection(request, path, account);
+      Problem objection = objection(request, path);
       if (objection != null) {
         objection.writeTo(response);
-        return;
+      } else {
+        chain.doFilter(request, response);
       }
-      account.ifPresent(known -> request.setAttribute(Account.ATTRIBUTE, known));
-      chain.doFilter(request, response);
     }
   }
 
-  private static @Nullable Problem objection(
-      HttpServletRequest request, String path, Optional<Account> account) {
+  // Lets in who is known; what they may do, the lock before each method decides.
+  private @Nullable Problem objection(HttpServletRequest request, String path) {
     Problem form = RequestForm.objection(request);
     if (form != null) {
       return form;
     }
-    boolean session = path.equals("/api/session");
-    if (session && request.getMethod().equals("POST")) {
-      return null;
+    try {
+      Optional<Caller> caller = caller(request);
+      caller.ifPresent(known -> request.setAttribute(Admission.ATTRIBUTE, known));
+      boolean open = path.equals(LOGIN) || path.startsWith(LOGIN + "/");
+      return caller.isPresent() || open ? null : Problem.unauthorized();
+    } catch (AwayException e) {
+      return Problem.away(e);
     }
-    if (account.isEmpty()) {
-      return Problem.unauthorized();
-    }
-    if (!session && RequestForm.changes(request) && !account.get().mayChange()) {
-      return Problem.forbidden("Your account may look, not change. Ask for the role manager.");
-    }
-    return null;
   }
 
-  private Optional<Account> account(HttpServletRequest request) {
+  private Optional<Caller> caller(HttpServletRequest request) {
     String authorization = request.getHeader("Authorization");
     if (authorization != null && authorization.startsWith(BEARER)) {
-      boolean fits = token.fits(authorization.substring(BEARER.length()).strip());
-      return fits ? Optional.of(SCRIPT) : Optional.empty();
+      return bearer(authorization.substring(BEARER.length()).strip(), request);
     }
-    return sessionId(request).flatMap(sessions::use);
+    return sessionId(request).flatMap(id -> sessions.need().use(id, visit(Door.PAGE, request)));
+  }
+
+  private Optional<Caller> bearer(String secret, HttpServletRequest request) {
+    if (token.fits(secret)) {
+      ShortAddress address = ShortAddress.of(request.getRemoteAddr());
+      return Optional.of(
+          new Caller(
+              SCRIPT,
+              "script",
+              Optional.empty(),
+              SCRIPTS_GRANTS,
+              Optional.empty(),
+              Door.FILES,
+              address));
+    }
+    return tokens.need().use(secret, visit(Door.TOKEN, request));
+  }
+
+  /** How a request comes to the door. */
+  static Visit visit(Door door, HttpServletRequest request) {
+    String agent = request.getHeader("User-Agent");
+    return new Visit(door, request.getRemoteAddr(), agent == null ? "" : agent);
   }
 
   /** The session id the request shows, ended or not. */

@@ -1,13 +1,19 @@
 package io.millwright.web.internal;
 
+import io.millwright.access.Guard;
+import io.millwright.access.Needs;
+import io.millwright.access.Permission;
+import io.millwright.access.Sight;
 import io.millwright.fleet.Customer;
 import io.millwright.fleet.Fleet;
 import io.millwright.fleet.Site;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -52,20 +58,25 @@ public final class FleetApi {
   record SiteRow(String id, String customer, String name, String country, String zone) {}
 
   private final Neighbour<Fleet> fleet;
+  private final Neighbour<Guard> guard;
   private final Overview overview;
 
   /** For the running site. */
   @Activate
   public FleetApi(@Reference Neighbours neighbours, @Reference Overview overview) {
     this.fleet = neighbours.fleet();
+    this.guard = neighbours.guard();
     this.overview = overview;
   }
 
   /** All customers. */
   @GET
   @Path("/customers")
-  public List<CustomerRow> customers() {
+  @Needs(value = Permission.MACHINE_READ, at = Needs.At.SIGHT)
+  public List<CustomerRow> customers(@Context HttpServletRequest request) {
+    Sight sight = sight(request);
     return fleet.need().customers().stream()
+        .filter(customer -> sight.coversCustomer(customer.id()))
         .map(customer -> new CustomerRow(customer.id(), customer.name()))
         .toList();
   }
@@ -73,8 +84,11 @@ public final class FleetApi {
   /** All sites. */
   @GET
   @Path("/sites")
-  public List<SiteRow> sites() {
+  @Needs(value = Permission.MACHINE_READ, at = Needs.At.SIGHT)
+  public List<SiteRow> sites(@Context HttpServletRequest request) {
+    Sight sight = sight(request);
     return fleet.need().sites().stream()
+        .filter(site -> sight.coversSite(site.id()))
         .map(
             site ->
                 new SiteRow(
@@ -84,16 +98,18 @@ public final class FleetApi {
 
   /** Adds a customer or changes its name. */
   @PUT
-  @Path("/customers/{id}")
-  public void saveCustomer(@PathParam("id") String id, @Nullable CustomerForm form) {
+  @Path("/customers/{customer}")
+  @Needs(value = Permission.FLEET_MANAGE, at = Needs.At.PLATFORM)
+  public void saveCustomer(@PathParam("customer") String id, @Nullable CustomerForm form) {
     String name = form == null ? null : form.name();
     save(() -> fleet.need().save(new Customer(id(id), text("name", name))));
   }
 
   /** Adds a site or changes it. */
   @PUT
-  @Path("/sites/{id}")
-  public void saveSite(@PathParam("id") String id, @Nullable SiteForm form) {
+  @Path("/sites/{site}")
+  @Needs(value = Permission.FLEET_MANAGE, at = Needs.At.PLATFORM)
+  public void saveSite(@PathParam("site") String id, @Nullable SiteForm form) {
     if (form == null) {
       throw refused("Send {\"customer\", \"name\", \"country\", \"zone\"}.");
     }
@@ -113,8 +129,9 @@ public final class FleetApi {
 
   /** Says where a machine stands. */
   @PUT
-  @Path("/machines/{id}/site")
-  public void assign(@PathParam("id") String id, @Nullable PlaceForm form) {
+  @Path("/machines/{machine}/site")
+  @Needs(value = Permission.FLEET_MANAGE, at = Needs.At.PLATFORM)
+  public void assign(@PathParam("machine") String id, @Nullable PlaceForm form) {
     String site = text("site", form == null ? null : form.site());
     String location = form == null ? null : form.location();
     String place = location == null || location.isBlank() ? "" : text("location", location);
@@ -130,6 +147,10 @@ public final class FleetApi {
       throw refused(words == null ? "The fleet refuses it." : words);
     }
     overview.fleetChanged();
+  }
+
+  private Sight sight(HttpServletRequest request) {
+    return guard.need().sight(Admission.caller(request), Permission.MACHINE_READ);
   }
 
   private static String id(String text) {

@@ -1,5 +1,6 @@
 package io.millwright.web.internal;
 
+import io.millwright.access.Sight;
 import io.millwright.bus.ReadingsReceived;
 import io.millwright.model.MachineId;
 import io.millwright.model.Reading;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,8 +22,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Tells every open page what changed: at most ten times a second, encoded once for all. It owns no
- * thread; the news and the passing seconds drive it.
+ * Tells every open page what changed in its sight: at most ten times a second, encoded once for all
+ * that see the same. It owns no thread; the news and the passing seconds drive it.
  */
 @Component(service = LiveBoard.class)
 public final class LiveBoard {
@@ -39,11 +39,7 @@ public final class LiveBoard {
 
   private final Overview overview;
   private final Clock clock;
-  private final List<LiveClient> clients = new ArrayList<>();
-  private final Map<String, MachineRow> sent = new LinkedHashMap<>();
-  private List<Status.ProblemRow> sentProblems = List.of();
-  private List<String> sentAway = List.of();
-  private boolean sentFull;
+  private final Map<Sight, Audience> audiences = new HashMap<>();
   private final Set<MachineId> doubtful = new TreeSet<>();
   private final Map<MachineId, Map<SignalId, Reading>> readings = new HashMap<>();
   private final Map<MachineId, Set<String>> touched = new HashMap<>();
@@ -64,28 +60,30 @@ public final class LiveBoard {
   /** Ends every stream: the pages connect anew as soon as the board is back. */
   @Deactivate
   public synchronized void close() {
-    clients.forEach(LiveClient::close);
-    clients.clear();
+    clients().forEach(LiveClient::close);
+    audiences.clear();
   }
 
   /** Whether one more page may listen. */
   synchronized boolean hasRoom() {
-    clients.removeIf(LiveClient::isClosed);
-    return clients.size() < MOST_CLIENTS;
+    sweep();
+    return clients().size() < MOST_CLIENTS;
   }
 
   /** The pages that listen. */
   synchronized List<LiveClient> clients() {
-    return List.copyOf(clients);
+    return audiences.values().stream().flatMap(each -> each.clients().stream()).toList();
   }
 
-  /** Gives a page the whole picture and keeps it up to date from here on. */
-  synchronized void open(LiveClient client) {
-    Status status = compareAll();
+  /** Gives a page the whole picture in its sight and keeps it up to date from here on. */
+  synchronized void open(LiveClient client, Sight sight) {
+    Status status = overview.status().in(sight);
+    Audience audience = audiences.computeIfAbsent(sight, Audience::new);
+    audience.compare(status);
     client.add("retry: 2000\n\n".getBytes(StandardCharsets.UTF_8));
     client.add(event("status", status));
-    clients.forEach(LiveClient::push);
-    clients.add(client);
+    audience.push();
+    audience.clients().add(client);
   }
 
   synchronized void heard(ReadingsReceived batch) {
@@ -99,7 +97,7 @@ public final class LiveBoard {
 
   /** Something happened after which a machine's row may look different. */
   synchronized void rowMayDiffer(MachineId machine) {
-    if (!clients.isEmpty()) {
+    if (!audiences.isEmpty()) {
       doubtful.add(machine);
       flushIfDue();
     }
@@ -113,26 +111,31 @@ public final class LiveBoard {
     }
   }
 
-  /** A second passed: compares everything and, now and then, gives a sign of life. */
+  /**
+   * A second passed: sends away who is no longer admitted or sees something else by now, compares
+   * everything and, now and then, gives a sign of life.
+   */
   synchronized void tick(Instant now) {
-    clients.removeIf(LiveClient::isClosed);
-    if (clients.isEmpty()) {
+    sweep();
+    if (audiences.isEmpty()) {
       return;
     }
-    compareAll();
+    Status status = overview.status();
+    audiences.values().forEach(each -> each.compare(status.in(each.sight())));
     flush();
     if (!now.isBefore(beaten.plus(BEAT))) {
       beaten = now;
-      clients.forEach(client -> client.beat(HEARTBEAT));
+      clients().forEach(client -> client.beat(HEARTBEAT));
     }
   }
 
-  private boolean isWatched(MachineId machine) {
-    return clients.stream().anyMatch(client -> watches(client, machine));
+  private void sweep() {
+    audiences.values().forEach(Audience::sweep);
+    audiences.values().removeIf(each -> each.clients().isEmpty());
   }
 
-  private static boolean watches(LiveClient client, MachineId machine) {
-    return client.watched().filter(machine::equals).isPresent();
+  private boolean isWatched(MachineId machine) {
+    return audiences.values().stream().anyMatch(each -> each.watches(machine));
   }
 
   private void flushIfDue() {
@@ -145,73 +148,26 @@ public final class LiveBoard {
 
   private void flush() {
     pace.told(clock.instant());
-    var changed = new ArrayList<MachineRow>();
-    doubtful.forEach(
-        machine -> overview.row(machine).filter(this::differs).ifPresent(changed::add));
+    List<MachineRow> changed =
+        doubtful.stream().flatMap(machine -> overview.row(machine).stream()).toList();
     doubtful.clear();
-    tellRows(changed);
+    audiences.values().forEach(each -> each.tellRows(changed));
     readings.forEach(
         (machine, newest) -> tell(machine, event("readings", shape(machine, newest.values()))));
     readings.clear();
     touched.forEach(
         (machine, parts) -> tell(machine, event("touched", new Touched(machine.text(), parts))));
     touched.clear();
-    // One write for each page, of all it was given.
-    clients.forEach(LiveClient::push);
+    audiences.values().forEach(Audience::push);
+  }
+
+  // Only pages that see a machine watch it.
+  private void tell(MachineId machine, byte[] event) {
+    audiences.values().forEach(each -> each.tell(machine, event));
   }
 
   private static Readings shape(MachineId machine, Collection<Reading> newest) {
     return new Readings(machine.text(), newest.stream().map(ReadingRow::of).toList());
-  }
-
-  // Rows are sent by difference; whatever is rare, such as a machine that vanished, sends all.
-  private Status compareAll() {
-    Status status = overview.status();
-    List<MachineRow> changed = status.machines().stream().filter(this::differs).toList();
-    boolean whole =
-        status.machines().size() < sent.size() + countNew(changed)
-            || !status.problems().equals(sentProblems)
-            || !status.away().equals(sentAway)
-            || status.storesNothing() != sentFull;
-    if (whole) {
-      sent.clear();
-      status.machines().forEach(row -> sent.put(row.id(), row));
-      sentProblems = status.problems();
-      sentAway = status.away();
-      sentFull = status.storesNothing();
-      tellAll("status", status);
-    } else {
-      tellRows(changed);
-    }
-    return status;
-  }
-
-  private long countNew(List<MachineRow> rows) {
-    return rows.stream().filter(row -> !sent.containsKey(row.id())).count();
-  }
-
-  private boolean differs(MachineRow row) {
-    return !row.equals(sent.get(row.id()));
-  }
-
-  private void tellRows(List<MachineRow> changed) {
-    if (!changed.isEmpty()) {
-      changed.forEach(row -> sent.put(row.id(), row));
-      tellAll("rows", changed);
-    }
-  }
-
-  private void tellAll(String name, Object shape) {
-    if (!clients.isEmpty()) {
-      byte[] event = event(name, shape);
-      clients.forEach(client -> client.add(event));
-    }
-  }
-
-  private void tell(MachineId machine, byte[] event) {
-    clients.stream()
-        .filter(client -> watches(client, machine))
-        .forEach(client -> client.add(event));
   }
 
   static byte[] event(String name, Object shape) {

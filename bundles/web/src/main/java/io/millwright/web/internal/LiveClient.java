@@ -1,5 +1,6 @@
 package io.millwright.web.internal;
 
+import io.millwright.access.Sight;
 import io.millwright.model.MachineId;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
@@ -8,7 +9,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ final class LiveClient implements WriteListener {
   private final AsyncContext context;
   private final ServletOutputStream out;
   private final Optional<MachineId> watched;
-  private final BooleanSupplier admitted;
+  private final Supplier<Optional<Sight>> sight;
 
   private final Queue<byte[]> waiting = new ArrayDeque<>();
   private long waitingBytes;
@@ -36,21 +37,27 @@ final class LiveClient implements WriteListener {
 
   /**
    * @param watched the machine whose readings it wants
-   * @param admitted whether its login still holds
+   * @param sight what it may see by now; empty once its login has ended
    */
   LiveClient(
       AsyncContext context,
       ServletOutputStream out,
       Optional<MachineId> watched,
-      BooleanSupplier admitted) {
+      Supplier<Optional<Sight>> sight) {
     this.context = context;
     this.out = out;
     this.watched = watched;
-    this.admitted = admitted;
+    this.sight = sight;
   }
 
-  Optional<MachineId> watched() {
-    return watched;
+  /** What it may see by now; empty once its login has ended. */
+  Optional<Sight> sight() {
+    return sight.get();
+  }
+
+  /** Whether it wants the readings of the machine. */
+  boolean watches(MachineId machine) {
+    return watched.filter(machine::equals).isPresent();
   }
 
   synchronized boolean isClosed() {
@@ -82,10 +89,10 @@ final class LiveClient implements WriteListener {
     return waitingBytes;
   }
 
-  /** Sends a sign of life and looks whether the page still reads and is still logged in. */
+  /** Sends a sign of life and looks whether the page still reads. */
   synchronized void beat(byte[] heartbeat) {
     stuckBeats = waiting.isEmpty() ? 0 : stuckBeats + 1;
-    if (stuckBeats > MOST_STUCK_BEATS || !admitted.getAsBoolean()) {
+    if (stuckBeats > MOST_STUCK_BEATS) {
       close();
     } else {
       add(heartbeat);

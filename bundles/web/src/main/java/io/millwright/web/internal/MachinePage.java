@@ -1,5 +1,6 @@
 package io.millwright.web.internal;
 
+import io.millwright.access.Permission;
 import io.millwright.driver.host.DriverStatus;
 import io.millwright.fleet.Machine;
 import io.millwright.fleet.NameplateChanged;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param row as in the overview
  * @param site null while unassigned
  * @param away parts of the platform that are away just now
+ * @param may what who asks may do here, beside looking
  */
 record MachinePage(
     MachineRow row,
@@ -31,7 +33,8 @@ record MachinePage(
     List<LimitRow> limits,
     List<SignalRow> signals,
     Connection connection,
-    List<String> away) {
+    List<String> away,
+    List<Permission> may) {
   /** Where it stands. */
   record SiteRow(
       String id, String name, String customer, String customerName, String country, String zone) {
@@ -116,7 +119,12 @@ record MachinePage(
     }
   }
 
-  static MachinePage of(MachineId id, MachineRow row, Overview overview, Neighbours neighbours) {
+  static MachinePage of(
+      MachineId id,
+      MachineRow row,
+      Overview overview,
+      Neighbours neighbours,
+      List<Permission> may) {
     Optional<Machine> machine = overview.machine(id);
     Optional<DriverStatus> driver = overview.driver(id);
     return new MachinePage(
@@ -142,6 +150,7 @@ record MachinePage(
             .toList(),
         driver.map(known -> known.signals().stream().map(SignalRow::of).toList()).orElse(List.of()),
         Connection.of(driver),
-        neighbours.away());
+        neighbours.away(),
+        may);
   }
 }

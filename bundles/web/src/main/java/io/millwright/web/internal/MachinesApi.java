@@ -1,5 +1,11 @@
 package io.millwright.web.internal;
 
+import io.millwright.access.Caller;
+import io.millwright.access.Guard;
+import io.millwright.access.Needs;
+import io.millwright.access.Permission;
+import io.millwright.access.Place;
+import io.millwright.access.Sight;
 import io.millwright.history.History;
 import io.millwright.history.Span;
 import io.millwright.model.Gap;
@@ -24,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -88,42 +95,44 @@ public final class MachinesApi {
   /** The site at one glance. */
   @GET
   @Path("/status")
-  public Status status() {
-    return overview.status();
+  @Needs(value = Permission.MACHINE_READ, at = Needs.At.SIGHT)
+  public Status status(@Context HttpServletRequest request) {
+    return overview.status().in(sight(request));
   }
 
   /** Every machine. */
   @GET
   @Path("/machines")
-  public Machines machines() {
-    return new Machines(overview.rows(), neighbours.away());
+  @Needs(value = Permission.MACHINE_READ, at = Needs.At.SIGHT)
+  public Machines machines(@Context HttpServletRequest request) {
+    return new Machines(overview.rows(sight(request)), neighbours.away());
   }
 
   /** One machine. */
   @GET
-  @Path("/machines/{id}")
-  public MachinePage machine(@PathParam("id") String id) {
-    MachineId machine = Ask.machine(id);
-    MachineRow row =
-        overview
-            .row(machine)
-            .orElseThrow(() -> new RefusedException(Problem.notFound("No machine is named so.")));
-    return MachinePage.of(machine, row, overview, neighbours);
+  @Path("/machines/{machine}")
+  @Needs(value = Permission.MACHINE_READ, at = Needs.At.MACHINE)
+  public MachinePage machine(@PathParam("machine") String id, @Context HttpServletRequest request) {
+    MachineId machine = overview.known(id);
+    MachineRow row = overview.row(machine).orElseThrow(Overview::unknown);
+    return MachinePage.of(machine, row, overview, neighbours, may(machine, request));
   }
 
   /** The newest reading of every signal: what was heard, and what was stored before the start. */
   @GET
-  @Path("/machines/{id}/readings")
-  public Readings readings(@PathParam("id") String id) {
-    MachineId machine = Ask.machine(id);
+  @Path("/machines/{machine}/readings")
+  @Needs(value = Permission.MACHINE_READ, at = Needs.At.MACHINE)
+  public Readings readings(@PathParam("machine") String id) {
+    MachineId machine = overview.known(id);
     return new Readings(id, NewestRows.of(machine, overview.readings(), neighbours.history()));
   }
 
   /** The curves of up to twelve signals over the same time, folded into {@code points}. */
   @GET
-  @Path("/machines/{id}/curve")
+  @Path("/machines/{machine}/curve")
+  @Needs(value = Permission.MACHINE_READ, at = Needs.At.MACHINE)
   public Curves curve(
-      @PathParam("id") String id,
+      @PathParam("machine") String id,
       @QueryParam("signal") List<String> signals,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
@@ -134,15 +143,16 @@ public final class MachinesApi {
       throw new RefusedException(Problem.badRequest("signal: name 1 to 12 signals."));
     }
     int most = Ask.number("points", points, 1, 5_000);
-    MachineId machine = Ask.machine(id);
+    MachineId machine = overview.known(id);
     return Curves.of(neighbours.history().need(), machine, wanted, span, most);
   }
 
   /** Events, newest first. */
   @GET
-  @Path("/machines/{id}/events")
+  @Path("/machines/{machine}/events")
+  @Needs(value = Permission.MACHINE_READ, at = Needs.At.MACHINE)
   public Events events(
-      @PathParam("id") String id,
+      @PathParam("machine") String id,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
       @QueryParam("most") @DefaultValue("100") String most) {
@@ -151,31 +161,47 @@ public final class MachinesApi {
     History history = neighbours.history().need();
     return new Events(
         id,
-        history.events(Ask.machine(id), span, limit).stream()
+        history.events(overview.known(id), span, limit).stream()
             .map(past -> row(past.event(), past.stamp()))
             .toList());
   }
 
   /** Gaps, newest first. */
   @GET
-  @Path("/machines/{id}/gaps")
+  @Path("/machines/{machine}/gaps")
+  @Needs(value = Permission.MACHINE_READ, at = Needs.At.MACHINE)
   public Gaps gaps(
-      @PathParam("id") String id,
+      @PathParam("machine") String id,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
       @QueryParam("most") @DefaultValue("100") String most) {
     Span span = Ask.span(from, to, clock.instant(), EVENTS_BACK);
     int limit = Ask.number("most", most, 1, 1_000);
-    List<Gap> gaps = neighbours.history().need().gaps(Ask.machine(id), span, limit);
+    List<Gap> gaps = neighbours.history().need().gaps(overview.known(id), span, limit);
     return new Gaps(id, gaps.stream().map(MachinesApi::row).toList());
   }
 
   /** Clears the latched alarms of a machine, in the name of who asks. */
   @POST
-  @Path("/machines/{id}/acknowledge")
-  public Acknowledged acknowledge(@PathParam("id") String id, @Context HttpServletRequest request) {
-    String by = OnlyAdmitted.account(request).user();
-    return new Acknowledged(neighbours.monitoring().need().acknowledge(Ask.machine(id), by));
+  @Path("/machines/{machine}/acknowledge")
+  @Needs(value = Permission.ALARM_ACKNOWLEDGE, at = Needs.At.MACHINE)
+  public Acknowledged acknowledge(
+      @PathParam("machine") String id, @Context HttpServletRequest request) {
+    String by = Admission.caller(request).login();
+    return new Acknowledged(neighbours.monitoring().need().acknowledge(overview.known(id), by));
+  }
+
+  private Sight sight(HttpServletRequest request) {
+    return neighbours.guard().need().sight(Admission.caller(request), Permission.MACHINE_READ);
+  }
+
+  // What the page offers; the lock before each method decides again.
+  private List<Permission> may(MachineId machine, HttpServletRequest request) {
+    Caller caller = Admission.caller(request);
+    Guard guard = neighbours.guard().need();
+    return Stream.of(Permission.ALARM_ACKNOWLEDGE, Permission.PAST_EXPORT)
+        .filter(permission -> guard.may(caller, permission, new Place.AtMachine(machine)))
+        .toList();
   }
 
   private static EventRow row(MachineEvent event, Stamp stamp) {

@@ -4,6 +4,10 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.OPTION
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
+import io.millwright.access.Guard;
+import io.millwright.access.Logins;
+import io.millwright.access.Sessions;
+import io.millwright.access.Tokens;
 import io.millwright.driver.host.DriverHost;
 import io.millwright.fleet.Fleet;
 import io.millwright.health.Doctor;
@@ -29,6 +33,10 @@ public final class Neighbours {
   private final Neighbour<Disk.Gauge> gauge = new Neighbour<>("store");
 
   private final Neighbour<Backups> backups = new Neighbour<>("backups");
+  private final Neighbour<Guard> guard = new Neighbour<>("access");
+  private final Neighbour<Logins> logins = new Neighbour<>("access");
+  private final Neighbour<Sessions> sessions = new Neighbour<>("access");
+  private final Neighbour<Tokens> tokens = new Neighbour<>("access");
 
   Neighbour<Fleet> fleet() {
     return fleet;
@@ -60,6 +68,22 @@ public final class Neighbours {
 
   Neighbour<Disk.Gauge> gauge() {
     return gauge;
+  }
+
+  Neighbour<Guard> guard() {
+    return guard;
+  }
+
+  Neighbour<Logins> logins() {
+    return logins;
+  }
+
+  Neighbour<Sessions> sessions() {
+    return sessions;
+  }
+
+  Neighbour<Tokens> tokens() {
+    return tokens;
   }
 
   /** The names of those that are away. */
@@ -140,5 +164,41 @@ public final class Neighbours {
 
   void unbindPastFiles(PastFiles service) {
     pastFiles.went(service);
+  }
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  void bindGuard(Guard service) {
+    guard.came(service);
+  }
+
+  void unbindGuard(Guard service) {
+    guard.went(service);
+  }
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  void bindLogins(Logins service) {
+    logins.came(service);
+  }
+
+  void unbindLogins(Logins service) {
+    logins.went(service);
+  }
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  void bindSessions(Sessions service) {
+    sessions.came(service);
+  }
+
+  void unbindSessions(Sessions service) {
+    sessions.went(service);
+  }
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  void bindTokens(Tokens service) {
+    tokens.came(service);
+  }
+
+  void unbindTokens(Tokens service) {
+    tokens.went(service);
   }
 }

@@ -1,44 +1,67 @@
 package io.millwright.web.internal;
 
-import jakarta.servlet.http.HttpServletRequest;
+import io.millwright.access.Guard;
+import io.millwright.access.Needs;
+import io.millwright.access.Open;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+import java.lang.annotation.Annotation;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtension;
 
 /**
- * The second lock: no resource answers a request that did not pass the {@link Doorkeeper}, for
- * instance in the moment in which that one is being replaced. Resources that select {@link #LOCK}
- * do not exist without it.
+ * Puts the lock before each method of each resource that its {@link Needs} or {@link Open} says. A
+ * method that says neither answers nobody. Resources that select {@link #LOCK} do not exist without
+ * it, for instance in the moment in which this bundle is replaced.
  */
-@Component(service = ContainerRequestFilter.class, property = "millwright=only-admitted")
+@Component(service = DynamicFeature.class, property = "millwright=only-admitted")
 @JakartarsExtension
-public final class OnlyAdmitted implements ContainerRequestFilter {
+public final class OnlyAdmitted implements DynamicFeature {
   /** What resources select. */
   static final String LOCK = "(millwright=only-admitted)";
 
+  private final Neighbour<Guard> guard;
+
+  /** For the running site. */
+  @Activate
+  public OnlyAdmitted(@Reference Neighbours neighbours) {
+    this.guard = neighbours.guard();
+  }
+
   @Override
-  public void filter(ContainerRequestContext context) {
-    boolean login =
-        context.getMethod().equals("POST") && context.getUriInfo().getPath().equals("api/session");
-    // Jersey's properties of a request are the servlet's attributes.
-    if (!login && !(context.getProperty(Account.ATTRIBUTE) instanceof Account)) {
-      context.abortWith(Problem.unauthorized().response());
+  public void configure(ResourceInfo resource, FeatureContext context) {
+    context.register(lock(resource), Priorities.AUTHORIZATION);
+  }
+
+  private ContainerRequestFilter lock(ResourceInfo resource) {
+    Needs needs = declared(resource, Needs.class);
+    if (needs != null) {
+      return new Checkpoint(guard, needs);
+    }
+    Open open = declared(resource, Open.class);
+    if (open != null) {
+      return open.to() == Open.To.ANYBODY ? request -> {} : OnlyAdmitted::needCaller;
+    }
+    return request -> {
+      throw new RefusedException(Problem.forbidden("Nobody may do this."));
+    };
+  }
+
+  private static void needCaller(ContainerRequestContext request) {
+    if (request.getProperty(Admission.ATTRIBUTE) == null) {
+      throw new RefusedException(Problem.unauthorized());
     }
   }
 
-  /** The account that the doorkeeper let in. */
-  static Account account(HttpServletRequest request) {
-    if (request.getAttribute(Account.ATTRIBUTE) instanceof Account account) {
-      return account;
-    }
-    throw new IllegalStateException("nobody was let in");
-  }
-
-  /** Refuses whoever may not do everything. */
-  static void needAdmin(HttpServletRequest request) {
-    if (!account(request).roles().contains(Role.ADMIN)) {
-      throw new RefusedException(Problem.forbidden("This needs the role admin."));
-    }
+  private static <A extends Annotation> @Nullable A declared(ResourceInfo resource, Class<A> type) {
+    A onMethod = resource.getResourceMethod().getAnnotation(type);
+    return onMethod != null ? onMethod : resource.getResourceClass().getAnnotation(type);
   }
 }

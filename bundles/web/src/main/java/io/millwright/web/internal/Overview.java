@@ -1,5 +1,6 @@
 package io.millwright.web.internal;
 
+import io.millwright.access.Sight;
 import io.millwright.driver.host.DriverHost;
 import io.millwright.driver.host.DriverStatus;
 import io.millwright.driver.host.FileProblem;
@@ -79,8 +80,32 @@ public final class Overview {
 
   Status status() {
     long uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1000;
-    List<MachineRow> rows = rows();
-    return new Status(version, uptime, rows, problems(), neighbours.away(), disk());
+    return new Status(version, uptime, rows(), problems(), neighbours.away(), disk());
+  }
+
+  /** Every machine in sight. */
+  List<MachineRow> rows(Sight sight) {
+    return rows().stream().filter(row -> sight.covers(new MachineId(row.id()))).toList();
+  }
+
+  /**
+   * A machine that somebody knows, or that has a past because it was taken in.
+   *
+   * @throws RefusedException if there is none
+   */
+  MachineId known(String id) {
+    MachineId machine = Ask.machine(id);
+    boolean exists =
+        row(machine).isPresent()
+            || neighbours.history().ask(history -> !history.signals(machine).isEmpty(), false);
+    if (!exists) {
+      throw unknown();
+    }
+    return machine;
+  }
+
+  static RefusedException unknown() {
+    return new RefusedException(Problem.notFound("There is no such thing."));
   }
 
   private Status.@Nullable DiskRow disk() {

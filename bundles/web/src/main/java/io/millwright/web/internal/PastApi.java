@@ -1,9 +1,10 @@
 package io.millwright.web.internal;
 
+import io.millwright.access.Needs;
+import io.millwright.access.Permission;
 import io.millwright.history.PastFiles;
 import io.millwright.history.Span;
 import io.millwright.model.MachineId;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -79,17 +79,14 @@ public final class PastApi {
 
   /** All there is of a machine, or what lies between two times. */
   @GET
-  @Path("/machines/{id}/export")
+  @Path("/machines/{machine}/export")
+  @Needs(value = Permission.PAST_EXPORT, at = Needs.At.MACHINE)
   @Produces("application/zip")
   public Response export(
-      @PathParam("id") String id,
+      @PathParam("machine") String id,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to) {
-    MachineId machine = Ask.machine(id);
-    // A machine that was only taken in has a past, and no place in the fleet.
-    if (overview.row(machine).isEmpty() && neighbours.history().need().signals(machine).isEmpty()) {
-      throw new RefusedException(Problem.notFound("No machine is named so."));
-    }
+    MachineId machine = overview.known(id);
     Span span = Ask.anySpan(from, to, Span.whole(Instant.now()));
     PastFiles files = neighbours.pastFiles().need();
     StreamingOutput body = out -> files.write(machine, span, out);
@@ -103,10 +100,10 @@ public final class PastApi {
   /** Takes a file in; tells in lines of JSON how far it is and how it ended. */
   @POST
   @Path("/imports")
+  @Needs(value = Permission.PAST_IMPORT, at = Needs.At.PLATFORM)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces("application/x-ndjson")
-  public Response take(Order order, @Context HttpServletRequest request) {
-    OnlyAdmitted.needAdmin(request);
+  public Response take(Order order) {
     if (order.file() == null || !FILE.matcher(order.file()).matches()) {
       throw new RefusedException(
           Problem.badRequest("file: the name of a file in the folder import of the site's data."));

@@ -1,5 +1,6 @@
 package io.millwright.web.internal;
 
+import io.millwright.access.AccessException;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -32,6 +33,18 @@ record Problem(String title, int status, String detail) {
 
   static Problem conflict(String detail) {
     return new Problem("Not now", 409, detail);
+  }
+
+  static Problem of(AccessException refused) {
+    String words = String.valueOf(refused.getMessage());
+    return switch (refused.fault()) {
+      case UNADMITTED -> unauthorized();
+      case FORBIDDEN -> forbidden(words);
+      // The same words whether there is none or none that the asker may know of.
+      case UNKNOWN -> notFound("There is no such thing.");
+      case REFUSED -> badRequest(words);
+      case CONFLICT -> conflict(words);
+    };
   }
 
   static Problem away(AwayException away) {

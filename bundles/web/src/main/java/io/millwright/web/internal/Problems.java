@@ -1,6 +1,7 @@
 package io.millwright.web.internal;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.millwright.access.AccessException;
 import io.millwright.store.StoreException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -24,6 +25,9 @@ public final class Problems implements ExceptionMapper<Throwable> {
   static Problem of(Throwable thrown) {
     if (thrown instanceof RefusedException refused) {
       return refused.problem();
+    }
+    if (thrown instanceof AccessException refused) {
+      return Problem.of(refused);
     }
     if (thrown instanceof AwayException away) {
       return Problem.away(away);

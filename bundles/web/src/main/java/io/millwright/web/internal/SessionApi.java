@@ -1,5 +1,14 @@
 package io.millwright.web.internal;
 
+import io.millwright.access.AccessException;
+import io.millwright.access.Caller;
+import io.millwright.access.Grant;
+import io.millwright.access.Logins;
+import io.millwright.access.Logins.Outcome;
+import io.millwright.access.Open;
+import io.millwright.access.Sessions;
+import io.millwright.access.Visit;
+import io.millwright.audit.Deed.Door;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,113 +20,181 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtensionSelect;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Login, logout, and who is logged in. */
+/** Login in up to three steps, logout, and who is logged in. */
 @Component(service = SessionApi.class)
 @JakartarsResource
+@JakartarsExtensionSelect(OnlyAdmitted.LOCK)
 @Path("/api/session")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SessionApi {
-  private static final Logger LOG = LoggerFactory.getLogger(SessionApi.class);
   private static final int LONGEST_TEXT = 256;
+  private static final int ACCEPTED = 202;
 
   /** What a login sends. */
   record Login(@Nullable String user, @Nullable String password) {}
 
-  /** Who is logged in. */
-  record Who(String user, List<String> roles, boolean mayChange) {
-    static Who of(Account account) {
-      List<String> roles = account.roles().stream().sorted().map(Role::title).toList();
-      return new Who(account.user(), roles, account.mayChange());
+  /** The second step: a code of the authenticator, or a recovery code. */
+  record Code(@Nullable String ticket, @Nullable String code) {}
+
+  /** A password that must be changed before the login is done. */
+  record Password(@Nullable String ticket, @Nullable String password) {}
+
+  /**
+   * What must follow before somebody is logged in.
+   *
+   * @param next {@code code} or {@code password}
+   * @param why in words; empty where it needs none
+   */
+  record Step(String next, String ticket, String why) {}
+
+  /**
+   * Who is logged in.
+   *
+   * @param may what they may do anywhere; what they may do with a machine its page says
+   */
+  record Who(String user, List<String> roles, List<String> may) {
+    static Who of(Caller caller) {
+      return new Who(
+          caller.login(),
+          caller.grants().stream().map(grant -> grant.role().id()).distinct().sorted().toList(),
+          caller.grants().stream()
+              .map(Grant::role)
+              .flatMap(role -> role.permissions().stream())
+              .distinct()
+              .sorted()
+              .map(Enum::name)
+              .toList());
     }
   }
 
-  private final Realm realm;
-  private final Sessions sessions;
-  private final Throttle byUser;
-  private final Throttle byAddress;
+  private final Neighbour<Logins> logins;
+  private final Neighbour<Sessions> sessions;
 
   /** For the running site. */
   @Activate
-  public SessionApi(@Reference Realm realm, @Reference Sessions sessions) {
-    this(realm, sessions, Clock.systemUTC());
+  public SessionApi(@Reference Neighbours neighbours) {
+    this.logins = neighbours.logins();
+    this.sessions = neighbours.sessions();
   }
 
-  SessionApi(Realm realm, Sessions sessions, Clock clock) {
-    this.realm = realm;
-    this.sessions = sessions;
-    // An account is held up for a short time only, so that a stranger cannot lock its owner out.
-    this.byUser = new Throttle(clock, Duration.ofSeconds(30));
-    this.byAddress = new Throttle(clock, Duration.ofMinutes(5));
-  }
-
-  /** Logs in. */
+  /** Logs in: the first step, and often the only one. */
   @POST
+  @Open(to = Open.To.ANYBODY, because = "it is the way in")
   public Response login(
       @Nullable Login login,
       @Context HttpServletRequest request,
       @Context HttpServletResponse response) {
-    String user = login == null ? null : login.user();
-    String password = login == null ? null : login.password();
-    if (user == null || password == null || user.isBlank()) {
-      return Problem.badRequest("Send {\"user\": …, \"password\": …}.").response();
-    }
-    if (user.length() > LONGEST_TEXT || password.length() > LONGEST_TEXT) {
-      return Problem.badRequest("Name and password have at most 256 characters.").response();
-    }
-    String address = request.getRemoteAddr();
-    Optional<Duration> wait = longer(byUser.wait(user), byAddress.wait(address));
-    return wait.isPresent()
-        ? tooMany(wait.get())
-        : answer(user, password, address, request, response);
+    return step(
+        login == null ? null : login.user(),
+        login == null ? null : login.password(),
+        "Send {\"user\": …, \"password\": …}, each of 1 to 256 characters.",
+        (user, password) -> logins.need().login(user, password, visit(request)),
+        request,
+        response);
   }
 
-  private Response answer(
-      String user,
-      String password,
-      String address,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    Optional<Account> account = realm.login(user, password);
-    if (account.isEmpty()) {
-      byUser.failed(user);
-      byAddress.failed(address);
-      LOG.info("Refused a login from {}", address);
-      return new Problem("Login refused", 401, "Name or password is wrong.").response();
-    }
-    byUser.passed(user);
-    byAddress.passed(address);
-    Doorkeeper.sessionId(request).ifPresent(sessions::end);
-    response.addCookie(cookie(sessions.begin(account.get()), request));
-    return Response.ok(Who.of(account.get())).build();
+  /** The second step, where one is asked for. */
+  @POST
+  @Path("/code")
+  @Open(to = Open.To.ANYBODY, because = "the ticket of the first step lets nobody else pass")
+  public Response code(
+      @Nullable Code code,
+      @Context HttpServletRequest request,
+      @Context HttpServletResponse response) {
+    return step(
+        code == null ? null : code.ticket(),
+        code == null ? null : code.code(),
+        "Send {\"ticket\": …, \"code\": …}.",
+        (ticket, digits) -> logins.need().secondFactor(ticket, digits, visit(request)),
+        request,
+        response);
+  }
+
+  /** The last step, where a new password is asked for. */
+  @POST
+  @Path("/password")
+  @Open(to = Open.To.ANYBODY, because = "the ticket of the first step lets nobody else pass")
+  public Response password(
+      @Nullable Password fresh,
+      @Context HttpServletRequest request,
+      @Context HttpServletResponse response) {
+    return step(
+        fresh == null ? null : fresh.ticket(),
+        fresh == null ? null : fresh.password(),
+        "Send {\"ticket\": …, \"password\": …}, a password of at most 256 characters.",
+        (ticket, password) -> logins.need().changePassword(ticket, password, visit(request)),
+        request,
+        response);
   }
 
   /** Who is logged in. */
   @GET
+  @Open(to = Open.To.EVERY_ACCOUNT, because = "it tells the account of itself")
   public Who who(@Context HttpServletRequest request) {
-    return Who.of(OnlyAdmitted.account(request));
+    return Who.of(Admission.caller(request));
   }
 
   /** Logs out. */
   @DELETE
+  @Open(to = Open.To.EVERY_ACCOUNT, because = "it ends one's own session")
   public Response logout(
       @Context HttpServletRequest request, @Context HttpServletResponse response) {
-    Doorkeeper.sessionId(request).ifPresent(sessions::end);
+    Doorkeeper.sessionId(request).ifPresent(id -> sessions.need().end(id));
     Cookie gone = cookie("", request);
     gone.setMaxAge(0);
     response.addCookie(gone);
     return Response.noContent().build();
+  }
+
+  private Response step(
+      @Nullable String who,
+      @Nullable String secret,
+      String form,
+      BiFunction<String, String, Outcome> attempt,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    if (!fits(who) || !fits(secret) || who == null || secret == null) {
+      throw new AccessException(AccessException.Fault.REFUSED, form);
+    }
+    return answer(attempt.apply(who, secret), request, response);
+  }
+
+  private static boolean fits(@Nullable String text) {
+    return text != null && !text.isBlank() && text.length() <= LONGEST_TEXT;
+  }
+
+  private Response answer(
+      Outcome outcome, HttpServletRequest request, HttpServletResponse response) {
+    if (outcome instanceof Outcome.Admitted admitted) {
+      // A session from before the login is not the one after it.
+      Doorkeeper.sessionId(request).ifPresent(id -> sessions.need().end(id));
+      String id = sessions.need().begin(admitted.caller(), visit(request));
+      response.addCookie(cookie(id, request));
+      return Response.ok(Who.of(admitted.caller())).build();
+    } else if (outcome instanceof Outcome.CodeNeeded code) {
+      return Response.status(ACCEPTED).entity(new Step("code", code.ticket(), "")).build();
+    } else if (outcome instanceof Outcome.PasswordChangeNeeded change) {
+      return Response.status(ACCEPTED)
+          .entity(new Step("password", change.ticket(), change.why()))
+          .build();
+    } else if (outcome instanceof Outcome.Wait wait) {
+      return tooMany(wait.left());
+    }
+    return new Problem("Login refused", 401, "Name, password or code is wrong.").response();
+  }
+
+  private static Visit visit(HttpServletRequest request) {
+    return Doorkeeper.visit(Door.PAGE, request);
   }
 
   private static Cookie cookie(String id, HttpServletRequest request) {
@@ -134,12 +211,5 @@ public final class SessionApi {
     var problem =
         new Problem("Too many failed logins", 429, "Try again in %d s.".formatted(seconds));
     return Response.fromResponse(problem.response()).header("Retry-After", seconds).build();
-  }
-
-  private static Optional<Duration> longer(Optional<Duration> one, Optional<Duration> other) {
-    if (one.isEmpty() || other.isEmpty()) {
-      return one.or(() -> other);
-    }
-    return one.get().compareTo(other.get()) >= 0 ? one : other;
   }
 }

@@ -1,6 +1,8 @@
 package io.millwright.web.internal;
 
+import io.millwright.access.Sight;
 import io.millwright.driver.host.FileProblem;
+import io.millwright.model.MachineId;
 import io.millwright.monitoring.RuleProblem;
 import io.millwright.store.Disk;
 import java.time.Instant;
@@ -29,6 +31,16 @@ record Status(
       return new DiskRow(
           disk.full(), disk.words(), disk.freeBytes(), disk.neededBytes(), disk.since());
     }
+  }
+
+  /** As far as it is in sight; the site's files and its disk are shown to who sees all. */
+  Status in(Sight sight) {
+    if (sight.everything()) {
+      return this;
+    }
+    List<MachineRow> seen =
+        machines.stream().filter(row -> sight.covers(new MachineId(row.id()))).toList();
+    return new Status(version, uptimeSeconds, seen, List.of(), away, null);
   }
 
   /** Whether nothing is stored for want of room. */

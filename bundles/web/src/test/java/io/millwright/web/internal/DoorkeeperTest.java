@@ -2,10 +2,12 @@ package io.millwright.web.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millwright.testkit.ManualClock;
+import io.millwright.access.Caller;
+import io.millwright.access.Place;
+import io.millwright.access.Role;
+import io.millwright.audit.Deed;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,16 +18,20 @@ class DoorkeeperTest {
   private static final int LET_IN = 299;
 
   @TempDir Path folder;
-  private final Sessions sessions = new Sessions(ManualClock.atNoon());
+  private final FakeAccess access = new FakeAccess();
+  private final Neighbours neighbours = new Neighbours();
+  private final Caller expert = FakeAccess.caller(Role.EXPERT, new Place.Everywhere());
   private Doorkeeper doorkeeper;
   private String viewer = "";
   private String manager = "";
 
   @BeforeEach
   void open() {
-    doorkeeper = new Doorkeeper(sessions, new TokenFile(folder.resolve("token")));
-    viewer = sessions.begin(new Account("vera", Set.of(Role.VIEWER)));
-    manager = sessions.begin(new Account("max", Set.of(Role.MANAGER)));
+    neighbours.bindSessions(access);
+    neighbours.bindTokens(new FakeTokens("key", expert));
+    doorkeeper = new Doorkeeper(neighbours, new TokenFile(folder.resolve("token")));
+    viewer = access.session(Role.EXPERT);
+    manager = access.session(Role.SERVICE_ENGINEER);
   }
 
   @Test
@@ -51,17 +57,26 @@ class DoorkeeperTest {
     Request script = Request.of("GET", "/api/status").with("Authorization", "Bearer " + token);
 
     assertThat(ask(page).status()).isEqualTo(LET_IN);
-    assertThat(page.attribute(Account.ATTRIBUTE)).isInstanceOf(Account.class);
+    assertThat(page.attribute(Admission.ATTRIBUTE)).isInstanceOf(Caller.class);
     assertThat(ask(script).status()).isEqualTo(LET_IN);
+    assertThat(script.attribute(Admission.ATTRIBUTE))
+        .isInstanceOfSatisfying(
+            Caller.class, caller -> assertThat(caller.door()).isEqualTo(Deed.Door.FILES));
+
+    Request program = Request.of("GET", "/api/status").with("Authorization", "Bearer key");
+    assertThat(ask(program).status()).isEqualTo(LET_IN);
+    assertThat(program.attribute(Admission.ATTRIBUTE)).isEqualTo(expert);
+    Request wrong = Request.of("GET", "/api/status").with("Authorization", "Bearer kex");
+    assertThat(ask(wrong).status()).isEqualTo(401);
   }
 
+  // Without the accounts nobody can be told from anybody.
   @Test
-  void lets_a_viewer_look_and_log_out_but_change_nothing() throws Exception {
-    String path = "/api/machines/cmm-1/acknowledge";
-    assertThat(ask(Request.json("POST", path).with("Cookie", viewer)).status()).isEqualTo(403);
-    assertThat(ask(Request.json("POST", path).with("Cookie", manager)).status()).isEqualTo(LET_IN);
-    assertThat(ask(Request.json("DELETE", "/api/session").with("Cookie", viewer)).status())
-        .isEqualTo(LET_IN);
+  void says_that_it_knows_nobody_while_the_accounts_are_away() throws Exception {
+    neighbours.unbindSessions(access);
+    Request page = Request.of("GET", "/api/status").with("Cookie", viewer);
+    assertThat(ask(page).status()).isEqualTo(503);
+    assertThat(page.attribute(Admission.ATTRIBUTE)).isNull();
   }
 
   // A form on a foreign page can post, and the browser would add our cookie were it not strict.

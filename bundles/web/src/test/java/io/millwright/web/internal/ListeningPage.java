@@ -1,5 +1,6 @@
 package io.millwright.web.internal;
 
+import io.millwright.access.Sight;
 import io.millwright.model.MachineId;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
@@ -14,10 +15,11 @@ final class ListeningPage extends ServletOutputStream {
   private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
   private boolean reads = true;
   private boolean ended;
-  private boolean admitted = true;
+  private Optional<Sight> sight;
   private final LiveClient client;
 
-  ListeningPage(String machine) {
+  ListeningPage(String machine, Sight sight) {
+    this.sight = Optional.of(sight);
     var context =
         (AsyncContext)
             Proxy.newProxyInstance(
@@ -29,7 +31,7 @@ final class ListeningPage extends ServletOutputStream {
                 });
     Optional<MachineId> watched =
         machine.isEmpty() ? Optional.empty() : Optional.of(new MachineId(machine));
-    client = new LiveClient(context, this, watched, () -> admitted);
+    client = new LiveClient(context, this, watched, () -> this.sight);
   }
 
   LiveClient client() {
@@ -46,7 +48,11 @@ final class ListeningPage extends ServletOutputStream {
   }
 
   void logOut() {
-    admitted = false;
+    sight = Optional.empty();
+  }
+
+  void mayNowSee(Sight other) {
+    sight = Optional.of(other);
   }
 
   boolean ended() {

@@ -2,6 +2,7 @@ package io.millwright.web.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millwright.access.Sight;
 import io.millwright.bus.ReadingsReceived;
 import io.millwright.driver.host.FileProblem;
 import io.millwright.model.MachineId;
@@ -16,6 +17,7 @@ import io.millwright.monitoring.Light;
 import io.millwright.testkit.ManualClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +158,37 @@ class LiveBoardTest {
     assertThat(page.page().ended()).isTrue();
   }
 
+  // Not its name, its light, a count of it, nor what is wrong in the site's files.
+  @Test
+  void tells_nothing_of_what_is_out_of_sight() {
+    platform.problems.add(
+        new FileProblem("x.cfg.json", "", "", 3, 1, FileProblem.Weight.ERROR, "close the brace"));
+    Heard page =
+        open("cmm-2", new Sight(false, Set.of(), Set.of(), Set.of(new MachineId("cmm-2"))));
+    String first = page.heardNow();
+    assertThat(first).contains("cmm-2").doesNotContain("cmm-1", "brace");
+
+    platform.machine("cmm-1", Light.RED, "hot");
+    board.rowMayDiffer(CMM);
+    tick();
+    board.heard(ram(7));
+    tick();
+    assertThat(page.heardNow()).doesNotContain("cmm-1", "hot", "readings");
+  }
+
+  @Test
+  void sends_away_who_sees_something_else_by_now() {
+    Heard page = open("");
+    Heard other = open("");
+    page.page().mayNowSee(Sight.NOTHING);
+    platform.machine("cmm-1", Light.RED, "hot");
+    tick();
+
+    assertThat(page.page().ended()).isTrue();
+    assertThat(page.heardNow()).doesNotContain("hot");
+    assertThat(other.heardNow()).contains("hot");
+  }
+
   private record Heard(ListeningPage page) {
     String heardNow() {
       return page.heard();
@@ -167,8 +200,12 @@ class LiveBoardTest {
   }
 
   private Heard open(String machine) {
-    var page = new ListeningPage(machine);
-    board.open(page.client());
+    return open(machine, Sight.EVERYTHING);
+  }
+
+  private Heard open(String machine, Sight sight) {
+    var page = new ListeningPage(machine, sight);
+    board.open(page.client(), sight);
     page.client().onWritePossible();
     return new Heard(page);
   }

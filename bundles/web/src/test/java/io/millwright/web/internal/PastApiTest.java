@@ -9,7 +9,6 @@ import io.millwright.model.MachineId;
 import io.millwright.monitoring.Light;
 import io.millwright.testkit.ManualClock;
 import io.millwright.web.internal.PastApi.Order;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;
@@ -20,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +73,7 @@ final class PastApiTest {
 
   @Test
   void takes_a_file_in_and_tells_line_by_line_how_far_it_is() throws IOException {
-    Response response = api.take(new Order("past.zip", "cmm-2"), by(Role.ADMIN));
+    Response response = api.take(new Order("past.zip", "cmm-2"));
 
     assertThat(sent(response).lines())
         .containsExactly(
@@ -89,13 +87,13 @@ final class PastApiTest {
   @Test
   void says_in_the_last_line_that_nothing_was_taken_in_and_why() throws IOException {
     files.fault = new IllegalStateException("cmm-1 already has readings in that time");
-    assertThat(sent(api.take(new Order("past.zip", null), by(Role.ADMIN))).lines())
+    assertThat(sent(api.take(new Order("past.zip", null))).lines())
         .last()
         .isEqualTo("{\"refused\":\"cmm-1 already has readings in that time\"}");
 
     // A fault of ours tells nothing of our inside.
     files.fault = new NullPointerException("this.names is null");
-    assertThat(sent(api.take(new Order("past.zip", null), by(Role.ADMIN))).lines())
+    assertThat(sent(api.take(new Order("past.zip", null))).lines())
         .last()
         .asString()
         .startsWith("{\"refused\":\"")
@@ -107,17 +105,13 @@ final class PastApiTest {
   void reads_no_file_but_those_of_the_folder_for_it(String name) throws IOException {
     Files.writeString(folder.resolve(".hidden"), "x");
 
-    assertThat(refusal(() -> api.take(new Order(name, null), by(Role.ADMIN))).status())
-        .isEqualTo(400);
+    assertThat(refusal(() -> api.take(new Order(name, null))).status()).isEqualTo(400);
     assertThat(files.taken).isNull();
   }
 
   @Test
-  void says_which_file_is_missing_and_lets_nobody_but_an_administrator_try() {
-    assertThat(refusal(() -> api.take(new Order("other.zip", null), by(Role.ADMIN))).status())
-        .isEqualTo(404);
-    assertThat(refusal(() -> api.take(new Order("past.zip", null), by(Role.MANAGER))).status())
-        .isEqualTo(403);
+  void says_which_file_is_missing() {
+    assertThat(refusal(() -> api.take(new Order("other.zip", null))).status()).isEqualTo(404);
     assertThat(files.taken).isNull();
   }
 
@@ -134,12 +128,6 @@ final class PastApiTest {
     } catch (RefusedException e) {
       return e.problem();
     }
-  }
-
-  private static HttpServletRequest by(Role role) {
-    HttpServletRequest request = Request.of("POST", "/api/imports").servlet();
-    request.setAttribute(Account.ATTRIBUTE, new Account("anna", Set.of(role)));
-    return request;
   }
 
   /** Writes what it was asked for, takes in what the test says. */

@@ -54,6 +54,7 @@ final class Request {
       case "getContentType" -> headers.get("content-type");
       case "getContentLengthLong" -> Long.parseLong(headers.getOrDefault("content-length", "-1"));
       case "getHeader" -> headers.get(first.toLowerCase(Locale.ROOT));
+      case "getRemoteAddr" -> "192.0.2.7";
       case "getAttribute" -> attributes.get(first);
       case "getCookies" -> cookies();
       case "setAttribute" -> args == null ? null : attributes.put(first, args[1]);

@@ -3,6 +3,8 @@ package io.millwright.web.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.millwright.access.Place;
+import io.millwright.access.Role;
 import io.millwright.monitoring.Light;
 import io.millwright.testkit.ManualClock;
 import jakarta.servlet.http.HttpServlet;
@@ -17,7 +19,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Set;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -45,11 +46,12 @@ class StalledBrowserTest {
     neighbours.bindDrivers(platform);
     neighbours.bindMonitoring(platform.judge);
     neighbours.bindHistory(platform);
+    neighbours.bindGuard(new FakeAccess());
     connector.setHost("127.0.0.1");
     connector.setIdleTimeout(5_000);
     server.addConnector(connector);
     var context = new ServletContextHandler();
-    var live = new ServletHolder(new Admitting(new LiveServlet(board, new Sessions(clock))));
+    var live = new ServletHolder(new Admitting(new LiveServlet(board, neighbours)));
     live.setAsyncSupported(true);
     context.addServlet(live, "/api/live");
     server.setHandler(context);
@@ -147,7 +149,9 @@ class StalledBrowserTest {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
-      request.setAttribute(Account.ATTRIBUTE, new Account("script", Set.of()));
+      request.setAttribute(
+          Admission.ATTRIBUTE,
+          FakeAccess.caller(Role.PLATFORM_ADMINISTRATOR, new Place.Everywhere()));
       live.doGet(request, response);
     }
   }

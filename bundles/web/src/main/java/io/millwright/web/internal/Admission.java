@@ -1,0 +1,20 @@
+package io.millwright.web.internal;
+
+import io.millwright.access.Caller;
+import jakarta.servlet.ServletRequest;
+
+/** Where the {@link Doorkeeper} leaves who asks, for those further in. */
+final class Admission {
+  /** The request attribute with the {@link Caller}. */
+  static final String ATTRIBUTE = "io.millwright.web.caller";
+
+  private Admission() {}
+
+  /** Who asks. */
+  static Caller caller(ServletRequest request) {
+    if (request.getAttribute(ATTRIBUTE) instanceof Caller caller) {
+      return caller;
+    }
+    throw new IllegalStateException("nobody was let in");
+  }
+}
