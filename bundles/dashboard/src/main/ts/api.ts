@@ -84,6 +84,7 @@ export interface MachinePage {
   signals: Signal[];
   connection: { received: number; refused: number; warnings: string[] };
   away: string[];
+  may: string[];
 }
 
 export interface Reading {
@@ -131,7 +132,15 @@ export interface Curves {
 
 export interface Who {
   user: string;
-  mayChange: boolean;
+  roles: string[];
+  may: string[];
+}
+
+/** What the server asks for before it lets somebody in. */
+export interface Step {
+  next: "code" | "password";
+  ticket: string;
+  why: string;
 }
 
 /** The server said no; `detail` is for the person. */
@@ -172,7 +181,9 @@ const machine = (id: string) => "/machines/" + encodeURIComponent(id);
 
 export const api = {
   who: () => call<Who>("GET", "/session"),
-  login: (user: string, password: string) => call<Who>("POST", "/session", { user, password }),
+  login: (user: string, password: string) => call<Who | Step>("POST", "/session", { user, password }),
+  code: (ticket: string, code: string) => call<Who | Step>("POST", "/session/code", { ticket, code }),
+  newPassword: (ticket: string, password: string) => call<Who | Step>("POST", "/session/password", { ticket, password }),
   logout: () => call<void>("DELETE", "/session"),
   machine: (id: string) => call<MachinePage>("GET", machine(id)),
   readings: (id: string) => call<{ readings: Reading[] }>("GET", machine(id) + "/readings"),

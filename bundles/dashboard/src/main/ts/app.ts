@@ -131,7 +131,6 @@ export class App extends LitElement implements LiveHearer {
             html`<millwright-machine
               .machine=${this.machine}
               .row=${this.rows.get(this.machine)}
-              .mayChange=${this.session.mayChange}
             ></millwright-machine>`,
           )
         : html`<millwright-overview .rows=${this.rows} .problems=${this.problems}></millwright-overview>`}`;

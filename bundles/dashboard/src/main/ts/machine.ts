@@ -23,7 +23,6 @@ type Part = "machine" | "readings" | "events" | "gaps";
 export class Machine extends LitElement {
   @property() machine = "";
   @property({ attribute: false }) row: MachineRow | undefined;
-  @property({ type: Boolean }) mayChange = false;
   @state() private page: MachinePage | undefined;
   @state() private events: MachineEvent[] = [];
   @state() private gaps: Gap[] = [];
@@ -100,7 +99,7 @@ export class Machine extends LitElement {
 
   private renderHead(row: MachineRow): TemplateResult {
     const open = (this.page?.alarms ?? []).some((alarm) => alarm.light !== "GREY");
-    const why = !this.mayChange ? t("readOnly") : open ? "" : t("acknowledgeNone");
+    const why = !this.page?.may.includes("ALARM_ACKNOWLEDGE") ? t("readOnly") : open ? "" : t("acknowledgeNone");
     return html`<div class="head">
       <div>
         <h1>${row.id} ${kindBadge(row.kind)}</h1>

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -13,8 +14,11 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +28,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house about code: who may know whom, and what things are called. */
 class HouseRulesTest {
   private static final House HOUSE = House.standing();
   private static final String COMPONENT = "org.osgi.service.component.annotations.Component";
+
+  private static final String NEEDS = "io.millwright.access.Needs";
+  private static final String OPEN = "io.millwright.access.Open";
 
   /** What a class file needs of the language and of annotations that vanish. */
   private static final String[] LANGUAGE = {"java..", "org.jspecify..", "org.osgi.annotation.."};
@@ -292,5 +300,42 @@ class HouseRulesTest {
   private static ArchCondition<JavaClass> have(String form) {
     return ArchCondition.from(
         describe("have a name like " + form, type -> type.getSimpleName().matches(form)));
+  }
+
+  // Requirement: the check is one mechanism that every resource and command goes through.
+  @Test
+  void every_way_in_declares_what_it_needs() {
+    methods()
+        .that(describe("answer requests", HouseRulesTest::answersRequests))
+        .should(declareWhatTheyNeed())
+        .check(platform());
+    classes()
+        .that()
+        .areAssignableTo("jakarta.servlet.http.HttpServlet")
+        .or()
+        .areAnnotatedWith("org.apache.karaf.shell.api.action.Command")
+        .or()
+        .implement("org.apache.karaf.shell.api.console.Command")
+        .should()
+        .beAnnotatedWith(NEEDS)
+        .check(platform());
+  }
+
+  private static boolean answersRequests(JavaMethod method) {
+    return method.getAnnotations().stream()
+        .anyMatch(it -> it.getRawType().isAnnotatedWith("jakarta.ws.rs.HttpMethod"));
+  }
+
+  private static ArchCondition<JavaMethod> declareWhatTheyNeed() {
+    return new ArchCondition<>("declare what they need") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        JavaClass owner = method.getOwner();
+        boolean declares =
+            Stream.of(NEEDS, OPEN)
+                .anyMatch(it -> method.isAnnotatedWith(it) || owner.isAnnotatedWith(it));
+        events.add(new SimpleConditionEvent(method, declares, method.getFullName()));
+      }
+    };
   }
 }

@@ -1,5 +1,7 @@
 package io.millwright.console.internal;
 
+import io.millwright.access.Needs;
+import io.millwright.access.Permission;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.Monitoring;
 import org.apache.karaf.shell.api.action.Argument;
@@ -9,6 +11,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** A person has seen what happened. */
 @Service
+@Needs(value = Permission.ALARM_ACKNOWLEDGE, at = Needs.At.PLATFORM)
 @Command(
     scope = "millwright",
     name = "acknowledge",

@@ -1,5 +1,7 @@
 package io.millwright.console.internal;
 
+import io.millwright.access.Needs;
+import io.millwright.access.Permission;
 import io.millwright.fleet.Fleet;
 import io.millwright.model.MachineId;
 import org.apache.karaf.shell.api.action.Argument;
@@ -10,6 +12,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Gives a machine its site. */
 @Service
+@Needs(value = Permission.FLEET_MANAGE, at = Needs.At.PLATFORM)
 @Command(
     scope = "millwright",
     name = "assign",

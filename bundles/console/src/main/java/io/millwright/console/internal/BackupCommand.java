@@ -1,5 +1,7 @@
 package io.millwright.console.internal;
 
+import io.millwright.access.Needs;
+import io.millwright.access.Permission;
 import io.millwright.store.Backup;
 import io.millwright.store.Backup.State;
 import io.millwright.store.Backups;
@@ -9,6 +11,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Begins a backup of the site, and tells how far those are that were begun. */
 @Service
+@Needs(value = Permission.PLATFORM_OPERATE, at = Needs.At.PLATFORM)
 @Command(
     scope = "millwright",
     name = "backup",

@@ -1,11 +1,14 @@
 package io.millwright.console.internal;
 
+import io.millwright.access.Needs;
+import io.millwright.access.Permission;
 import io.millwright.bus.Lane;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** The queues of the bus. */
 @Service
+@Needs(value = Permission.PLATFORM_READ, at = Needs.At.PLATFORM)
 @Command(
     scope = "millwright",
     name = "bus",

@@ -1,5 +1,7 @@
 package io.millwright.console.internal;
 
+import io.millwright.access.Needs;
+import io.millwright.access.Permission;
 import io.millwright.fleet.Customer;
 import io.millwright.fleet.Fleet;
 import org.apache.karaf.shell.api.action.Argument;
@@ -9,6 +11,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Adds or renames a customer. */
 @Service
+@Needs(value = Permission.FLEET_MANAGE, at = Needs.At.PLATFORM)
 @Command(
     scope = "millwright",
     name = "customer-save",

@@ -1,5 +1,7 @@
 package io.millwright.console.internal;
 
+import io.millwright.access.Needs;
+import io.millwright.access.Permission;
 import io.millwright.fleet.Customer;
 import io.millwright.fleet.Fleet;
 import org.apache.karaf.shell.api.action.Command;
@@ -7,6 +9,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** All customers. */
 @Service
+@Needs(value = Permission.MACHINE_READ, at = Needs.At.PLATFORM)
 @Command(scope = "millwright", name = "customers", description = "Lists the customers.")
 public final class CustomersCommand extends DeskCommand {
   @Override

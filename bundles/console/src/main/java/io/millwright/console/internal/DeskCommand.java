@@ -7,7 +7,7 @@ import org.apache.karaf.shell.support.CommandException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 
-/** A command that works at a desk. */
+/** A command that works at a desk, for whom the guard lets. */
 @SuppressWarnings("NullAway.Init") // The shell fills the fields before it runs the command.
 public abstract class DeskCommand implements Action {
   @Reference private BundleContext context;
@@ -23,8 +23,10 @@ public abstract class DeskCommand implements Action {
   @Override
   public final @Nullable Object execute() throws Exception {
     Object user = session.get("USER");
+    var desk = new ShellDesk(context, user == null ? "console" : user.toString());
     try {
-      run(new ShellDesk(context, user == null ? "console" : user.toString()));
+      new ConsoleDoor(desk).need(ConsoleDoor.subject(), getClass());
+      run(desk);
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new CommandException(e.getMessage(), e);
     }

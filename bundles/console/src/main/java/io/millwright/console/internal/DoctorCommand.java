@@ -1,5 +1,7 @@
 package io.millwright.console.internal;
 
+import io.millwright.access.Needs;
+import io.millwright.access.Permission;
 import io.millwright.health.Diagnosis;
 import io.millwright.health.Doctor;
 import io.millwright.health.Finding;
@@ -17,6 +19,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** How the site itself is. */
 @Service
+@Needs(value = Permission.PLATFORM_READ, at = Needs.At.PLATFORM)
 @Command(
     scope = "millwright",
     name = "doctor",

@@ -1,5 +1,7 @@
 package io.millwright.console.internal;
 
+import io.millwright.access.Needs;
+import io.millwright.access.Permission;
 import io.millwright.driver.host.DriverHost;
 import io.millwright.driver.host.DriverStatus;
 import io.millwright.driver.host.FileProblem;
@@ -11,6 +13,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** The connections, and what is wrong in the files. */
 @Service
+@Needs(value = Permission.MACHINE_READ, at = Needs.At.PLATFORM)
 @Command(
     scope = "millwright",
     name = "drivers",

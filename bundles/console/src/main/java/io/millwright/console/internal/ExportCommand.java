@@ -1,5 +1,7 @@
 package io.millwright.console.internal;
 
+import io.millwright.access.Needs;
+import io.millwright.access.Permission;
 import io.millwright.history.PastFiles;
 import io.millwright.history.Span;
 import io.millwright.model.MachineId;
@@ -17,6 +19,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** A machine's past as a file. */
 @Service
+@Needs(value = Permission.PAST_EXPORT, at = Needs.At.PLATFORM)
 @Command(
     scope = "millwright",
     name = "export",

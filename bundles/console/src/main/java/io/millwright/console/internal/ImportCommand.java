@@ -1,5 +1,7 @@
 package io.millwright.console.internal;
 
+import io.millwright.access.Needs;
+import io.millwright.access.Permission;
 import io.millwright.history.PastFiles;
 import io.millwright.model.MachineId;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Takes in a machine's past. */
 @Service
+@Needs(value = Permission.PAST_IMPORT, at = Needs.At.PLATFORM)
 @Command(
     scope = "millwright",
     name = "import",

@@ -1,5 +1,7 @@
 package io.millwright.console.internal;
 
+import io.millwright.access.Needs;
+import io.millwright.access.Permission;
 import io.millwright.driver.host.DriverHost;
 import io.millwright.model.MachineId;
 import org.apache.karaf.shell.api.action.Argument;
@@ -9,6 +11,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Connects again without waiting. */
 @Service
+@Needs(value = Permission.MACHINE_CONFIGURE, at = Needs.At.PLATFORM)
 @Command(
     scope = "millwright",
     name = "reconnect",

@@ -1,5 +1,7 @@
 package io.millwright.console.internal;
 
+import io.millwright.access.Needs;
+import io.millwright.access.Permission;
 import io.millwright.fleet.Fleet;
 import io.millwright.fleet.Site;
 import java.time.DateTimeException;
@@ -14,6 +16,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 
 /** Adds or changes a site. */
 @Service
+@Needs(value = Permission.FLEET_MANAGE, at = Needs.At.PLATFORM)
 @Command(
     scope = "millwright",
     name = "site-save",

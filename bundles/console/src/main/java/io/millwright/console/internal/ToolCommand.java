@@ -1,5 +1,7 @@
 package io.millwright.console.internal;
 
+import io.millwright.access.Needs;
+import io.millwright.access.Permission;
 import io.millwright.driver.DriverException;
 import io.millwright.driver.DriverTool;
 import java.io.PrintStream;
@@ -14,7 +16,8 @@ import org.apache.karaf.shell.support.CommandException;
 import org.jspecify.annotations.Nullable;
 
 /** A driver's tool as a command. */
-record ToolCommand(DriverTool tool) implements Command {
+@Needs(value = Permission.MACHINE_CONFIGURE, at = Needs.At.PLATFORM)
+record ToolCommand(DriverTool tool, Desk desk) implements Command {
   @Override
   public String getScope() {
     return "millwright";
@@ -32,8 +35,12 @@ record ToolCommand(DriverTool tool) implements Command {
 
   @Override
   public @Nullable Object execute(Session session, List<Object> arguments) throws Exception {
-    // Not the session's console: the shell redirects this one into pipes and over SSH.
-    run(arguments.stream().map(String::valueOf).toList(), System.out);
+    try {
+      new ConsoleDoor(desk).need(ConsoleDoor.subject(), ToolCommand.class);
+    } catch (IllegalStateException e) {
+      throw new CommandException(e.getMessage(), e);
+    }
+    run(arguments.stream().map(String::valueOf).toList(), desk.out());
     return null;
   }
 

@@ -1,5 +1,6 @@
 package io.millwright.console.internal;
 
+import org.osgi.framework.BundleContext;
 import io.millwright.driver.DriverTool;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,11 +16,13 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = ToolCommands.class, immediate = true)
 public final class ToolCommands {
   private final SessionFactory shell;
+  private final Desk desk;
   private final Map<DriverTool, ToolCommand> offered = new ConcurrentHashMap<>();
 
   @Activate
-  public ToolCommands(@Reference SessionFactory shell) {
+  public ToolCommands(@Reference SessionFactory shell, BundleContext context) {
     this.shell = shell;
+    this.desk = new ShellDesk(context, "console");
   }
 
   @Reference(
@@ -27,7 +30,7 @@ public final class ToolCommands {
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
   void addTool(DriverTool tool) {
-    var command = new ToolCommand(tool);
+    var command = new ToolCommand(tool, desk);
     offered.put(tool, command);
     shell.getRegistry().register(command);
   }

@@ -1,5 +1,7 @@
 package io.millwright.console.internal;
 
+import io.millwright.access.Needs;
+import io.millwright.access.Permission;
 import io.millwright.driver.CertificateTrust;
 import io.millwright.driver.CertificateTrust.Certificate;
 import io.millwright.driver.host.DriverHost;
@@ -14,6 +16,7 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
 
 /** A person decides which certificates are trusted. */
 @Service
+@Needs(value = Permission.MACHINE_CONFIGURE, at = Needs.At.PLATFORM)
 @Command(
     scope = "millwright",
     name = "trust",

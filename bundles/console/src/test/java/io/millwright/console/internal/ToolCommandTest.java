@@ -47,7 +47,7 @@ class ToolCommandTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   private String run(String... words) throws Exception {
-    new ToolCommand(new Echo())
+    new ToolCommand(new Echo(), new TestDesk())
         .run(List.of(words), new PrintStream(bytes, true, StandardCharsets.UTF_8));
     return bytes.toString(StandardCharsets.UTF_8).strip();
   }

@@ -123,12 +123,12 @@ final class EtcUpgradeTest {
   @Test
   void makes_another_first_password_until_one_was_shown() throws IOException {
     start();
-    String first = Files.readString(etc("users.properties"));
+    String first = Files.readString(data.resolve("access/way-in"));
     start();
-    String second = Files.readString(etc("users.properties"));
+    String second = Files.readString(data.resolve("access/way-in"));
 
-    assertThat(first).containsPattern("(?m)^admin = \\w{20},_g_:admingroup$");
-    assertThat(second).isNotEqualTo(first).containsOnlyOnce("admin = ");
+    assertThat(first).containsPattern("(?m)^password = \\w{20}$").contains("first = true");
+    assertThat(second).isNotEqualTo(first).containsOnlyOnce("password = ");
   }
 
   @Test
