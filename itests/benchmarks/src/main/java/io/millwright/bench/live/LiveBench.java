@@ -98,7 +98,7 @@ public final class LiveBench implements Bench {
         "GET /api/live?machine=m-0001 HTTP/1.0\r\nAuthorization: Bearer %s\r\n\r\n"
             .formatted(site.token());
     try (var siteBrowsers = new Browsers(BROWSERS, site.ports().http(), request)) {
-      Thread.sleep(setting.either(10_000, 30_000));
+      Thread.sleep(setting.either(7_000, 30_000));
       Browsers.Heard warm = siteBrowsers.heard();
       Process bare = bare(Math.toIntExact(warm.bytes() / Math.max(1, warm.frames())));
       try (BufferedReader said = bare.inputReader(StandardCharsets.UTF_8);

@@ -43,7 +43,7 @@ public final class ProbeBench implements Bench {
   public List<Figure> run(Setting setting, Progress progress)
       throws IOException, InterruptedException, CannotRunException {
     Duration window = setting.either(Duration.ofSeconds(8), Duration.ofSeconds(60));
-    Duration warm = setting.either(Duration.ofSeconds(4), Duration.ofSeconds(40));
+    Duration warm = setting.either(Duration.ofSeconds(2), Duration.ofSeconds(40));
     Process target = target();
     try (var exporter = new Exporter(setting.work().resolve("exporter.log"));
         TestSite site = TestSite.start("bench-probes")) {

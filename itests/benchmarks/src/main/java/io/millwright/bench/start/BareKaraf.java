@@ -60,8 +60,22 @@ final class BareKaraf {
     Files.writeString(file, Files.readString(file).replaceAll("(?m)^" + pattern, line));
   }
 
+  /** Starts it until its console answers, and ends it. */
+  Start startOnly() throws IOException, InterruptedException {
+    return start(Start::untilReady);
+  }
+
   /** Starts it until its console answers, looks, and ends it. */
   Start start() throws IOException, InterruptedException {
+    return start(Start::ofReady);
+  }
+
+  /** What is seen of a process that is ready, begun then. */
+  private interface Look {
+    Start of(long pid, long begun) throws InterruptedException;
+  }
+
+  private Start start(Look look) throws IOException, InterruptedException {
     long begun = System.nanoTime();
     var command =
         new ProcessBuilder(List.of(home.resolve("bin/karaf").toString(), "server"))
@@ -76,7 +90,7 @@ final class BareKaraf {
         }
         Thread.sleep(BETWEEN_MILLIS);
       }
-      return Start.ofReady(process.pid(), begun);
+      return look.of(process.pid(), begun);
     } finally {
       process.destroy();
       process.waitFor();

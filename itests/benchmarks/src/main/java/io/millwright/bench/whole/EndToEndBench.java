@@ -127,7 +127,7 @@ public final class EndToEndBench implements Bench {
         "site: %.2f cs/M at %,.0f readings/s"
             .formatted(cost.cpuByMillion(), cost.readingsBySecond()));
     var lateness = new Lateness(stand.site());
-    lateness.watch(watched, setting.either(Duration.ofSeconds(6), Duration.ofSeconds(60)));
+    lateness.watch(watched, setting.either(Duration.ofSeconds(5), Duration.ofSeconds(60)));
     stand.device().order("/pause");
     // What is under way comes in and is saved.
     pause(Duration.ofSeconds(2));

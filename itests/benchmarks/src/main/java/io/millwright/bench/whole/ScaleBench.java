@@ -18,7 +18,7 @@ import java.util.List;
  */
 public final class ScaleBench implements Bench {
   private static final List<Integer> MACHINES = List.of(1_000, 100, 10);
-  private static final List<Integer> FEWER_MACHINES = List.of(150, 15);
+  private static final List<Integer> FEWER_MACHINES = List.of(100, 10);
   private static final int SOME = 100;
   private static final int SIGNALS = 10;
   private static final int MANY_SIGNALS = 100;

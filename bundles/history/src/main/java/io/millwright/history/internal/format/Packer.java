@@ -11,7 +11,7 @@ final class Packer implements AutoCloseable {
   /** Fewer bytes than this are not worth deflating. */
   private static final int WORTH = 16;
 
-  private static final int LEVEL = 6;
+  private static final int LEVEL = 3;
 
   /** Finds what repeats. */
   private final Deflater repeats = new Deflater(LEVEL, true);
