@@ -45,9 +45,7 @@ final class ConsoleDoor {
   }
 
   private Caller caller(Optional<Subject> who) {
-    return who
-        .map(subject -> subject.getPrincipals(SessionPrincipal.class))
-        .stream()
+    return who.map(subject -> subject.getPrincipals(SessionPrincipal.class)).stream()
         .flatMap(Set::stream)
         .findFirst()
         .flatMap(
