@@ -59,7 +59,6 @@ public record AuditQuery(
 
   /** The same, of numbers below this one only. */
   public AuditQuery below(long number) {
-    return new AuditQuery(
-        customers, door, actor, action, subject, text, from, to, number, most);
+    return new AuditQuery(customers, door, actor, action, subject, text, from, to, number, most);
   }
 }

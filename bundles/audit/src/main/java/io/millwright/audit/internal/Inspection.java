@@ -53,12 +53,14 @@ final class Inspection {
 
   private void see(Row row) {
     entries++;
-    String day = Anchors.Named.of(Instant.ofEpochMilli(row.millis()));
-    if (!days.contains(day)) {
-      unanchored.putIfAbsent(day, row.number());
-    }
+
     if (!broken) {
       compare(row);
+    }
+    String day = Anchors.Named.of(Instant.ofEpochMilli(row.millis()));
+    // An altered time would name a day of its own: that entry is told already.
+    if (!broken && !days.contains(day)) {
+      unanchored.putIfAbsent(day, row.number());
     }
     if (row.millis() < lastMillis && remarks.size() < MOST_REMARKS) {
       remarks.add(
@@ -116,15 +118,12 @@ final class Inspection {
                 flaws.add(
                     "%s was signed over entry %d, which is not there"
                         .formatted(one.file(), one.anchor().number())));
-    // An altered time would name a day of its own: that entry is told already.
-    if (!broken) {
-      unanchored.forEach(
-          (file, number) ->
-              flaws.add(
-                  "%s is missing, which was made before entry %d: it was taken away, or could not be"
-                          .formatted(file, number)
-                      + " written that day (the log says so)"));
-    }
+    unanchored.forEach(
+        (file, number) ->
+            flaws.add(
+                "%s is missing, which was made before entry %d: it was taken away, or could not be"
+                        .formatted(file, number)
+                    + " written that day (the log says so)"));
     return new Verification(entries, anchorCount, flaws, remarks);
   }
 }

@@ -108,7 +108,8 @@ public final class Trail implements Audit {
     AuditTable.append(
         transaction,
         head -> {
-          // Before the entry is committed: no crash leaves a day with entries and without an anchor.
+          // Before the entry is committed: no crash leaves a day with entries and without an
+          // anchor.
           anchorIfNewDay(head, now);
           return rows(head, now, Stream.concat(waited.stream(), Stream.of(deed)).toList());
         });

@@ -293,12 +293,12 @@ class TrailTest {
     Path data = Files.createDirectories(folder.resolve("site"));
     Path kept = Files.createDirectory(data.resolve("audit"));
     Files.copy(folder.resolve("key.public"), kept.resolve("key.public"));
-    Files.copy(
-        folder.resolve("anchor-2026-03-04.json"), kept.resolve("anchor-2026-03-04.json"));
+    Files.copy(folder.resolve("anchor-2026-03-04.json"), kept.resolve("anchor-2026-03-04.json"));
 
     assertThat(stopped(data, true))
-        .isEqualTo(
-            "{\"whole\":true,\"entries\":5,\"anchors\":1,\"flaws\":[],\"remarks\":[]}\n");
+        .isEqualTo("{\"whole\":true,\"entries\":5,\"anchors\":1,\"flaws\":[],\"remarks\":[]}\n");
+    assertThat(stopped(folder.resolve("nowhere"), false))
+        .contains("anchor-2026-03-04.json is missing");
     tamper("UPDATE audit_entry SET actor = 'eve' WHERE entry_number = 4");
     assertThat(stopped(data, false)).contains("entry 4 of 2026-03-04T12:00:00Z was altered");
 
@@ -307,8 +307,6 @@ class TrailTest {
     try (Stream<Path> left = Files.list(kept)) {
       assertThat(left).containsExactly(kept.resolve("anchor-2026-03-04.json"));
     }
-    assertThat(stopped(folder.resolve("nowhere"), false))
-        .contains("anchor-2026-03-04.json is missing");
   }
 
   private String stopped(Path data, boolean whole) throws Exception {

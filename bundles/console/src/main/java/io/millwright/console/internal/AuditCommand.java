@@ -71,8 +71,7 @@ public final class AuditCommand extends DeskCommand {
   }
 
   private AuditQuery query(Desk desk) {
-    Instant from =
-        since.isEmpty() ? Instant.EPOCH : desk.now().minus(Words.parseLength(since));
+    Instant from = since.isEmpty() ? Instant.EPOCH : desk.now().minus(Words.parseLength(since));
     return new AuditQuery(
         customer.isEmpty() ? Optional.empty() : Optional.of(Set.of(customer)),
         Optional.empty(),

@@ -53,9 +53,7 @@ public final class CommandWatch implements CommandSessionListener {
   @Override
   public void beforeExecute(CommandSession session, CharSequence line) {
     // Nobody's: a script of the shell's own start.
-    new ConsoleDoor(desk)
-        .known(ConsoleDoor.subject())
-        .ifPresent(caller -> record(caller, line));
+    new ConsoleDoor(desk).known(ConsoleDoor.subject()).ifPresent(caller -> record(caller, line));
   }
 
   @Override
@@ -69,8 +67,7 @@ public final class CommandWatch implements CommandSessionListener {
       // The shell goes on whatever a listener throws: it is said here.
       try {
         desk.need(Audit.class)
-            .record(
-                caller.did("console.command", Optional.empty(), "command:" + name, Map.of()));
+            .record(caller.did("console.command", Optional.empty(), "command:" + name, Map.of()));
       } catch (RuntimeException e) {
         LOG.error("{} was typed by {} and cannot be recorded", name, caller.login(), e);
       }

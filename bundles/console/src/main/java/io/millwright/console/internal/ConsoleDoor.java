@@ -50,8 +50,7 @@ final class ConsoleDoor {
   /** Who it is, if anybody; does not count as use. */
   Optional<Caller> known(Optional<Subject> who) {
     return session(who)
-        .flatMap(
-            session -> desk.find(Sessions.class).flatMap(all -> all.peek(session.secret())));
+        .flatMap(session -> desk.find(Sessions.class).flatMap(all -> all.peek(session.secret())));
   }
 
   private Caller caller(Optional<Subject> who) {
@@ -65,9 +64,7 @@ final class ConsoleDoor {
   }
 
   private static Optional<SessionPrincipal> session(Optional<Subject> who) {
-    return who
-        .map(subject -> subject.getPrincipals(SessionPrincipal.class))
-        .stream()
+    return who.map(subject -> subject.getPrincipals(SessionPrincipal.class)).stream()
         .flatMap(Set::stream)
         .findFirst();
   }

@@ -11,8 +11,7 @@ public final class LoginCompleter extends DeskCompleter {
   Stream<String> names(Desk desk) {
     return desk.sitter().stream()
         .flatMap(
-            caller ->
-                desk.find(Accounts.class).stream().flatMap(all -> all.all(caller).stream()))
+            caller -> desk.find(Accounts.class).stream().flatMap(all -> all.all(caller).stream()))
         .map(account -> account.profile().login());
   }
 }

@@ -12,7 +12,6 @@ public final class RoleCompleter extends DeskCompleter {
   Stream<String> names(Desk desk) {
     return Arrays.stream(Role.values())
         .map(
-            role ->
-                role.id() + (role.side() == Role.Side.CUSTOMER ? "@customer:" : "@everywhere"));
+            role -> role.id() + (role.side() == Role.Side.CUSTOMER ? "@customer:" : "@everywhere"));
   }
 }

@@ -1,10 +1,10 @@
 package io.millwright.console.internal;
 
-import org.osgi.framework.BundleContext;
 import io.millwright.driver.DriverTool;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.karaf.shell.api.console.SessionFactory;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;

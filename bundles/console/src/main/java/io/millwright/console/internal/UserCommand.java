@@ -69,9 +69,7 @@ public final class UserCommand extends DeskCommand {
       description = "list, show, add, grant, revoke, block, unblock, reset or sessions")
   @Completion(
       value = StringsCompleter.class,
-      values = {
-        "list", "show", "add", "grant", "revoke", "block", "unblock", "reset", "sessions"
-      })
+      values = {"list", "show", "add", "grant", "revoke", "block", "unblock", "reset", "sessions"})
   String what = "list";
 
   @Argument(index = 1, name = "login", description = "Whose account")
@@ -90,11 +88,13 @@ public final class UserCommand extends DeskCommand {
       return;
     }
     if (login.isEmpty()) {
-      throw new IllegalArgumentException("Whose account? Write: millwright:user %s LOGIN".formatted(what));
+      throw new IllegalArgumentException(
+          "Whose account? Write: millwright:user %s LOGIN".formatted(what));
     }
     switch (what) {
       case "show" -> users.show(login);
-      case "add" -> users.add(new Users.Newcomer(login, need("a name"), email, language, customer), roles);
+      case "add" ->
+          users.add(new Users.Newcomer(login, need("a name"), email, language, customer), roles);
       case "grant" -> users.grant(login, need("ROLE@PLACE"), until, basis);
       case "revoke" -> users.revoke(login, need("ROLE@PLACE"));
       case "block" -> users.block(login, need("a reason"));

@@ -152,7 +152,8 @@ final class Users {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "There is no account '%s'; millwright:user list".formatted(Words.plain(login))));
+                    "There is no account '%s'; millwright:user list"
+                        .formatted(Words.plain(login))));
   }
 
   /** A role at a place, as it is typed. */

@@ -123,9 +123,7 @@ public final class FleetApi {
   @Needs(value = Permission.FLEET_MANAGE, at = Needs.At.PLATFORM)
   @Records(value = "site.saved", subject = "site")
   public void saveSite(
-      @PathParam("site") String id,
-      @Nullable SiteForm form,
-      @Context HttpServletRequest request) {
+      @PathParam("site") String id, @Nullable SiteForm form, @Context HttpServletRequest request) {
     if (form == null) {
       throw refused("Send {\"customer\", \"name\", \"country\", \"zone\"}.");
     }

@@ -19,9 +19,9 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtension;
 
 /**
  * Puts the lock before each method of each resource that its {@link Needs} or {@link Open} says,
- * and beside it who tells the audit what it {@link Records}. A method that says neither of the first
- * two answers nobody. Resources that select {@link #LOCK} do not exist without
- * it, for instance in the moment in which this bundle is replaced.
+ * and beside it who tells the audit what it {@link Records}. A method that says neither of the
+ * first two answers nobody. Resources that select {@link #LOCK} do not exist without it, for
+ * instance in the moment in which this bundle is replaced.
  */
 @Component(service = DynamicFeature.class, property = "millwright=only-admitted")
 @JakartarsExtension

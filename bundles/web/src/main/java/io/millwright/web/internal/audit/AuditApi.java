@@ -38,7 +38,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtensionSelect;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 
-/** What was done, of customers whose audit the asker may read; the platform's own for who reads all. */
+/**
+ * What was done, of customers whose audit the asker may read; the platform's own for who reads all.
+ */
 @Component(service = AuditApi.class)
 @JakartarsResource
 @JakartarsExtensionSelect(OnlyAdmitted.LOCK)
@@ -74,7 +76,8 @@ public final class AuditApi {
       @Context HttpServletRequest request) {
     int limit = (int) number("most", most, MOST);
     long before = below == null ? Long.MAX_VALUE : number("below", below, Long.MAX_VALUE);
-    List<AuditEntry> found = audit.need().find(filter(address).query(sight(request), before, limit));
+    List<AuditEntry> found =
+        audit.need().find(filter(address).query(sight(request), before, limit));
     Long next = found.size() < limit ? null : found.get(found.size() - 1).number();
     return new Page(found.stream().map(EntryRow::of).toList(), next);
   }

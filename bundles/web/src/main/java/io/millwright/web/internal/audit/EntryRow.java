@@ -5,7 +5,9 @@ import io.millwright.audit.Deed;
 import java.time.Instant;
 import java.util.Map;
 
-/** One entry as the page shows it; {@code customer} is empty where it concerns the platform alone. */
+/**
+ * One entry as the page shows it; {@code customer} is empty where it concerns the platform alone.
+ */
 record EntryRow(
     long number,
     Instant time,

@@ -65,7 +65,15 @@ enum Format {
 
   private static final List<String> COLUMNS =
       List.of(
-          "number", "time", "actor", "door", "address", "action", "customer", "subject", "details",
+          "number",
+          "time",
+          "actor",
+          "door",
+          "address",
+          "action",
+          "customer",
+          "subject",
+          "details",
           "hash");
 
   /** With what spreadsheet programs begin a formula; as in the export of a machine's past. */
