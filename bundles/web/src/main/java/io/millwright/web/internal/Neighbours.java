@@ -185,8 +185,9 @@ public final class Neighbours {
     pastFiles.went(service);
   }
 
+  /** The guard is here. */
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-  void bindGuard(Guard service) {
+  public void bindGuard(Guard service) {
     guard.came(service);
   }
 

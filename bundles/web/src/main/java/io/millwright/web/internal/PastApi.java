@@ -133,7 +133,7 @@ public final class PastApi {
     Audit audit = neighbours.audit().need();
     StreamingOutput body =
         out ->
-            take(
+            follow(
                 () -> {
                   PastFiles.Taken taken =
                       files.take(file, as, rows -> tell(out, new Reading(rows)));
@@ -167,7 +167,7 @@ public final class PastApi {
     PastFiles.Taken done() throws IOException;
   }
 
-  private static void take(Taking taking, OutputStream out) throws IOException {
+  private static void follow(Taking taking, OutputStream out) throws IOException {
     tell(out, new Reading(0));
     Object end;
     try {
