@@ -40,7 +40,11 @@ final class People implements Accounts, Sessions, SecondFactors {
   }
 
   Account of(String login) {
-    return Optional.ofNullable(accounts.get(new AccountId("id-" + login))).orElseThrow();
+    return get(new AccountId("id-" + login));
+  }
+
+  private Account get(AccountId id) {
+    return Optional.ofNullable(accounts.get(id)).orElseThrow();
   }
 
   private Account put(Caller by, String what, Account account) {
@@ -71,7 +75,7 @@ final class People implements Accounts, Sessions, SecondFactors {
 
   @Override
   public Invited inviteAgain(Caller by, AccountId account) {
-    return new Invited(put(by, "invited again", accounts.get(account)), "0ther");
+    return new Invited(put(by, "invited again", get(account)), "0ther");
   }
 
   @Override
@@ -96,19 +100,19 @@ final class People implements Accounts, Sessions, SecondFactors {
 
   @Override
   public Account grant(Caller by, AccountId account, List<Grant> grants) {
-    Account before = accounts.get(account);
+    Account before = get(account);
     return put(
         by, "granted", add(before.profile().login(), before.state(), grants.toArray(Grant[]::new)));
   }
 
   @Override
   public Account block(Caller by, AccountId account, String reason) {
-    return put(by, "blocked (" + reason + ")", accounts.get(account));
+    return put(by, "blocked (" + reason + ")", get(account));
   }
 
   @Override
   public Account unblock(Caller by, AccountId account) {
-    return put(by, "unblocked", accounts.get(account));
+    return put(by, "unblocked", get(account));
   }
 
   @Override

@@ -67,7 +67,8 @@ final class PastApiTest {
 
   @Test
   void sends_what_lies_between_two_times_under_the_machines_name() throws IOException {
-    Response response = api.export("cmm-1", "2026-03-04T12:00:00Z", "2026-03-04T13:00:00Z", request);
+    Response response =
+        api.export("cmm-1", "2026-03-04T12:00:00Z", "2026-03-04T13:00:00Z", request);
 
     assertThat(response.getHeaderString("Content-Disposition"))
         .isEqualTo("attachment; filename=\"cmm-1.zip\"");
@@ -80,7 +81,8 @@ final class PastApiTest {
     assertThat(refusal(() -> api.export("../etc", null, null, request)).status()).isEqualTo(400);
     assertThat(refusal(() -> api.export("cmm-1", "noon", null, request)).status()).isEqualTo(400);
     neighbours.unbindPastFiles(files);
-    assertThatThrownBy(() -> api.export("cmm-1", null, null, request)).isInstanceOf(AwayException.class);
+    assertThatThrownBy(() -> api.export("cmm-1", null, null, request))
+        .isInstanceOf(AwayException.class);
   }
 
   @Test
@@ -126,7 +128,8 @@ final class PastApiTest {
 
   @Test
   void says_which_file_is_missing() {
-    assertThat(refusal(() -> api.take(new Order("other.zip", null), request)).status()).isEqualTo(404);
+    assertThat(refusal(() -> api.take(new Order("other.zip", null), request)).status())
+        .isEqualTo(404);
     assertThat(files.taken).isNull();
   }
 

@@ -52,16 +52,13 @@ class RecorderTest {
   void what_succeeded_is_recorded_with_who_whose_and_the_methods_notes() throws Exception {
     Recorder recorder = recorder("assign");
     recorder.filter(request());
-    ((Notes) properties.get(Notes.ATTRIBUTE)).add("site", "linz").add("location", " ");
+    notes().add("site", "linz").add("location", " ");
     recorder.filter(request(), response(204));
 
     assertThat(audit.deeds())
         .containsExactly(
             ADA.did(
-                "machine.assigned",
-                Optional.of("acme"),
-                "machine:cmm-1",
-                Map.of("site", "linz")));
+                "machine.assigned", Optional.of("acme"), "machine:cmm-1", Map.of("site", "linz")));
   }
 
   @Test
@@ -87,11 +84,12 @@ class RecorderTest {
     Recorder recorder = recorder("assign");
     recorder.filter(request());
     fleet.customer = "bolt";
-    ((Notes) properties.get(Notes.ATTRIBUTE)).add("site", "graz");
+    notes().add("site", "graz");
     recorder.filter(request(), response(204));
 
-    assertThat(audit.deeds()).extracting(Deed::customer).containsExactly(
-        Optional.of("bolt"), Optional.of("acme"));
+    assertThat(audit.deeds())
+        .extracting(Deed::customer)
+        .containsExactly(Optional.of("bolt"), Optional.of("acme"));
     assertThat(audit.deeds().get(1).details().toString()).doesNotContain("graz");
   }
 
@@ -99,11 +97,15 @@ class RecorderTest {
   void a_method_names_the_subject_that_its_path_does_not() throws Exception {
     Recorder recorder = recorder("backUp");
     recorder.filter(request());
-    ((Notes) properties.get(Notes.ATTRIBUTE)).subject("backup:b-1");
+    notes().subject("backup:b-1");
     recorder.filter(request(), response(202));
 
     assertThat(audit.words()).containsExactly("backup.begun backup:b-1");
     assertThat(audit.deeds().get(0).customer()).isEmpty();
+  }
+
+  private Notes notes() {
+    return (Notes) Optional.ofNullable(properties.get(Notes.ATTRIBUTE)).orElseThrow();
   }
 
   private Recorder recorder(String method) throws Exception {
@@ -170,8 +172,7 @@ class RecorderTest {
     @Override
     public Optional<Machine> machine(MachineId machine) {
       return Optional.of(
-          new Machine(
-              machine, "cmm", Optional.of(sites().get(0)), "", new Nameplate(Map.of())));
+          new Machine(machine, "cmm", Optional.of(sites().get(0)), "", new Nameplate(Map.of())));
     }
 
     @Override

@@ -89,8 +89,15 @@ final class AuditApiTest {
 
   @ParameterizedTest
   @CsvSource({
-    "from, yesterday", "to, 2026-13-01T00:00:00Z", "from, +999999999-01-01T00:00:00Z",
-    "door, WINDOW", "most, 0", "most, 1001", "most, x", "below, 0", "below, 99999999999999999999"
+    "from, yesterday",
+    "to, 2026-13-01T00:00:00Z",
+    "from, +999999999-01-01T00:00:00Z",
+    "door, WINDOW",
+    "most, 0",
+    "most, 1001",
+    "most, x",
+    "below, 0",
+    "below, 99999999999999999999"
   })
   void what_makes_no_sense_is_refused_with_the_rule(String name, String value) {
     asked.putSingle(name, value);
@@ -179,8 +186,7 @@ final class AuditApiTest {
   void the_verdict_is_told() {
     audit.verdict(new Verification(3, 1, List.of("entry 2 is missing"), List.of()));
     assertThat(api.verify())
-        .isEqualTo(
-            new AuditApi.Verdict(false, 3, 1, List.of("entry 2 is missing"), List.of()));
+        .isEqualTo(new AuditApi.Verdict(false, 3, 1, List.of("entry 2 is missing"), List.of()));
   }
 
   private Page page(String most, @Nullable String below) {
