@@ -2,11 +2,8 @@ package io.millwright.console.internal;
 
 import io.millwright.access.Caller;
 import io.millwright.audit.Audit;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.CommandSessionListener;
@@ -25,10 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class CommandWatch implements CommandSessionListener {
   private static final Logger LOG = LoggerFactory.getLogger(CommandWatch.class);
 
-  /** The first word of each statement of a line. */
-  private static final Pattern COMMAND =
-      Pattern.compile("(?:^|[;|&{(\\n])\\s*([A-Za-z][A-Za-z0-9-]*(?::[A-Za-z0-9-]+)?)");
-
   private static final Pattern OURS = Pattern.compile("millwright:.*");
 
   /** Names, without the part before the colon, of commands that only show. */
@@ -36,7 +29,8 @@ public final class CommandWatch implements CommandSessionListener {
       Pattern.compile(
           "(.*-)?(list|info|help|man|history|exists)"
               + "|cat|clear|date|diag|display|echo|each|exit|get|grep|head|headers|less|logout|ls|more"
-              + "|services?|sort|tac|tail|threads|wc|while|if|find-class|classes|capabilities");
+              + "|services?|sort|tac|tail|threads|wc|while|if|find-class|classes|capabilities|setopt|unsetopt"
+              + "|keymap|complete");
 
   private final Desk desk;
 
@@ -63,7 +57,10 @@ public final class CommandWatch implements CommandSessionListener {
   public void afterExecute(CommandSession session, CharSequence line, Object result) {}
 
   void record(Caller caller, CharSequence line) {
-    for (String name : changing(line)) {
+    for (String name : Statements.commands(line)) {
+      if (!changes(name)) {
+        continue;
+      }
       // The shell goes on whatever a listener throws: it is said here.
       try {
         desk.need(Audit.class)
@@ -74,16 +71,8 @@ public final class CommandWatch implements CommandSessionListener {
     }
   }
 
-  private static Set<String> changing(CharSequence line) {
-    var names = new LinkedHashSet<String>();
-    Matcher each = COMMAND.matcher(line);
-    while (each.find()) {
-      String name = each.group(1);
-      String last = name.substring(name.indexOf(':') + 1);
-      if (!OURS.matcher(name).matches() && !SHOWS.matcher(last).matches()) {
-        names.add(name);
-      }
-    }
-    return names;
+  private static boolean changes(String name) {
+    String last = name.substring(name.indexOf(':') + 1);
+    return !OURS.matcher(name).matches() && !SHOWS.matcher(last).matches();
   }
 }

@@ -118,6 +118,37 @@ class AuditedCommandsTest {
     assertThat(audit.deeds().toString()).doesNotContain("s3cret");
   }
 
+  // Read at each log-in, in the name of who came.
+  @Test
+  void the_start_of_karafs_shell_calls_nothing_that_changes_something() {
+    new CommandWatch(new TestDesk(audit))
+        .record(
+            TestDesk.ANNA,
+            """
+            // Licensed (the "License"); you may not use this file but (see it) so
+            ld = { log:display $args } ;
+            halt = { system:shutdown -h -f $args } ;
+            service:get = { $.context getService ($.context getServiceReference $args) };
+            feature:upgrade = { feature:install -u $args } ;
+            \\#prompt = { "${USER}@${APPLICATION}(${SUBSHELL})> "?};
+            __load_class = {
+              (($.reader class) classLoader) loadClass $1
+            }
+            jlineReader = $.reader
+            if { %(jlineReader != null) } {
+              max_colors = ($.jline.terminal getNumericCapability max_colors)
+              setopt group
+              unsetopt insert-tab
+              keymap "^[OA" up-line-or-search
+            }
+            """);
+    assertThat(audit.words()).isEmpty();
+
+    new CommandWatch(new TestDesk(audit))
+        .record(TestDesk.ANNA, "x = 5; each [57 58] { bundle:stop $it }");
+    assertThat(audit.words()).containsExactly("console.command command:bundle:stop");
+  }
+
   private void perform(DeskCommand command, Object... services) throws Exception {
     var all = new ArrayList<Object>(List.of(services));
     all.add(audit);

@@ -6,6 +6,7 @@ import io.millwright.audit.Audit;
 import io.millwright.fleet.Fleet;
 import io.millwright.fleet.Machine;
 import io.millwright.fleet.Site;
+import io.millwright.model.MachineId;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -76,7 +77,7 @@ final class Recorder implements ContainerRequestFilter, ContainerResponseFilter 
                 switch (records.subject()) {
                   case "customer" -> Optional.of(id);
                   case "site" -> fleet.ask(all -> ofSite(all, id), Optional.<String>empty());
-                  case "machine" -> fleet.ask(all -> ofMachine(all, id), Optional.<String>empty());
+                  case "machine" -> ofMachine(Ask.machine(id));
                   default -> Optional.<String>empty();
                 });
   }
@@ -96,7 +97,9 @@ final class Recorder implements ContainerRequestFilter, ContainerResponseFilter 
         .findFirst();
   }
 
-  private static Optional<String> ofMachine(Fleet fleet, String id) {
-    return fleet.machine(Ask.machine(id)).flatMap(Machine::site).map(Site::customer);
+  private Optional<String> ofMachine(MachineId id) {
+    return fleet.ask(
+        all -> all.machine(id).flatMap(Machine::site).map(Site::customer),
+        Optional.<String>empty());
   }
 }

@@ -38,8 +38,7 @@ class FoldersTest {
     assertThat(folders.look())
         .extracting(Change::kind, Change::file)
         .containsExactly(
-            tuple(
-                Change.Kind.CHANGED, "etc/opcua~cmm-1.cfg.json"),
+            tuple(Change.Kind.CHANGED, "etc/opcua~cmm-1.cfg.json"),
             tuple(Change.Kind.ADDED, "etc/routes/a.xml"));
     assertThat(folders.look()).isEmpty();
 
@@ -82,8 +81,7 @@ class FoldersTest {
   @Test
   void what_was_seen_is_the_sites_alone() throws IOException {
     folders().look();
-    assertThat(
-            PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("files"))))
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("files"))))
         .isEqualTo("rw-------");
   }
 
