@@ -37,7 +37,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @JakartarsExtensionSelect(OnlyAdmitted.LOCK)
 @Path("/api/session")
 @Produces(MediaType.APPLICATION_JSON)
-@Unrecorded(because = "Logins and Sessions record who came and who was refused")
+@Unrecorded(because = "Logins record who came and who was refused; who leaves changes nothing")
 public final class SessionApi {
   private static final int LONGEST_TEXT = 256;
   private static final int ACCEPTED = 202;
