@@ -158,7 +158,11 @@ export function problemWords(refused: unknown): string {
   return refused instanceof Refused && refused.status !== 0 ? refused.detail : t("unreachable");
 }
 
-/** Asks the server; throws {@link Refused}. */
+/**
+ * Asks the server.
+ *
+ * @throws Refused if it says no, or nothing
+ */
 export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
   const init: RequestInit = { method, credentials: "same-origin" };
   if (method !== "GET") {

@@ -93,11 +93,11 @@ final class Folders {
         changes.add(new Change(Change.Kind.REMOVED, file, 0, clock.instant()));
       }
     }
-    boolean same = now.equals(known);
-    known = now;
-    if (!same || !Files.exists(memory)) {
-      write();
+    // What cannot be kept, on a full disk for instance, is told at a later look.
+    if (!now.equals(known) || !Files.exists(memory)) {
+      write(now);
     }
+    known = now;
     return changes;
   }
 
@@ -164,9 +164,9 @@ final class Folders {
     return all;
   }
 
-  private void write() throws IOException {
+  private void write(Map<String, Seen> all) throws IOException {
     var lines = new ArrayList<String>();
-    known.forEach(
+    all.forEach(
         (file, seen) ->
             lines.add("%d %d %s %s".formatted(seen.bytes(), seen.millis(), seen.digest(), file)));
     Path fresh = memory.resolveSibling(memory.getFileName() + ".new");
