@@ -158,7 +158,12 @@ export function problemWords(refused: unknown): string {
   return refused instanceof Refused && refused.status !== 0 ? refused.detail : t("unreachable");
 }
 
-async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+/**
+ * Asks the server.
+ *
+ * @throws Refused if it says no, or nothing
+ */
+export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
   const init: RequestInit = { method, credentials: "same-origin" };
   if (method !== "GET") {
     init.headers = { "Content-Type": "application/json" };

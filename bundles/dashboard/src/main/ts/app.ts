@@ -17,6 +17,7 @@ type Session = Who | "unknown" | "out";
 export class App extends LitElement implements LiveHearer {
   @state() private session: Session = "unknown";
   @state() private machine: string | undefined;
+  @state() private audit = false;
   @state() private rows: ReadonlyMap<string, MachineRow> = new Map();
   @state() private problems: FileProblem[] = [];
   @state() private away: string[] = [];
@@ -60,6 +61,10 @@ export class App extends LitElement implements LiveHearer {
     }
     const match = /^#\/machines\/([^/]+)$/.exec(location.hash);
     this.machine = match ? decodeURIComponent(match[1]!) : undefined;
+    this.audit = location.hash === "#/audit";
+    if (this.audit) {
+      void import("./audit.js");
+    }
     document.title = this.machine ? `${this.machine} – ${t("title")}` : t("title");
     this.live.start(this.machine);
     scrollTo(0, 0);
@@ -133,7 +138,9 @@ export class App extends LitElement implements LiveHearer {
               .row=${this.rows.get(this.machine)}
             ></millwright-machine>`,
           )
-        : html`<millwright-overview .rows=${this.rows} .problems=${this.problems}></millwright-overview>`}`;
+        : this.audit
+          ? html`<millwright-audit></millwright-audit>`
+          : html`<millwright-overview .rows=${this.rows} .problems=${this.problems}></millwright-overview>`}`;
   }
 
   private renderTop(who: Who): TemplateResult {
@@ -141,7 +148,7 @@ export class App extends LitElement implements LiveHearer {
     return html`<header class="top">
       <span class="product">${t("title")} <span class="small">${this.version}</span></span>
       <nav>
-        ${this.machine ? html`<a class="back" href="#/">← ${t("overview")}</a>` : nothing}
+        ${this.machine || this.audit ? html`<a class="back" href="#/">← ${t("overview")}</a>` : nothing}
       </nav>
       <span class="link ${this.link}" role="status">${words[this.link]}</span>
       <span class="who">${t("loggedInAs", who.user)}</span>

@@ -15,6 +15,11 @@ describe("the page", () => {
   it("comes over a slow line: its shell is small, and the chart is fetched only when one is shown", () => {
     expect(zipped(/^index-.*\.js$/)).toBeGreaterThan(1_000);
     expect(zipped(/^index-.*\.(js|css)$/)).toBeLessThan(30_000);
-    expect(zipped(/./)).toBeLessThan(60_000);
+    expect(zipped(/^(?!audit-)/)).toBeLessThan(60_000);
+  });
+
+  it("fetches what few people need only when they go there", () => {
+    expect(zipped(/^audit-.*\.js$/)).toBeGreaterThan(1_000);
+    expect(zipped(/^audit-.*\.js$/)).toBeLessThan(6_000);
   });
 });

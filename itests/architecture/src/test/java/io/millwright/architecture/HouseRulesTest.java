@@ -38,6 +38,8 @@ class HouseRulesTest {
 
   private static final String NEEDS = "io.millwright.access.Needs";
   private static final String OPEN = "io.millwright.access.Open";
+  private static final String RECORDS = "io.millwright.access.Records";
+  private static final String UNRECORDED = "io.millwright.access.Unrecorded";
 
   /** What a class file needs of the language and of annotations that vanish. */
   private static final String[] LANGUAGE = {"java..", "org.jspecify..", "org.osgi.annotation.."};
@@ -321,18 +323,60 @@ class HouseRulesTest {
         .check(platform());
   }
 
+  // By their names: what these annotations say of themselves is not on this module's class path.
   private static boolean answersRequests(JavaMethod method) {
-    return method.getAnnotations().stream()
-        .anyMatch(it -> it.getRawType().isAnnotatedWith("jakarta.ws.rs.HttpMethod"));
+    return Stream.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
+        .anyMatch(it -> asks(method, it));
+  }
+
+  // Requirement: log-ins, refusals, changes, alarm actions and exports stand in the audit.
+  @Test
+  void who_changes_something_or_hands_out_a_file_declares_what_the_audit_is_told() {
+    methods()
+        .that(describe("change something or hand out a file", HouseRulesTest::mustBeRecorded))
+        .should(declareOneOf("declare what they record", RECORDS, UNRECORDED))
+        .check(platform());
+    classes()
+        .that()
+        .areAnnotatedWith("org.apache.karaf.shell.api.action.Command")
+        .or()
+        .implement("org.apache.karaf.shell.api.console.Command")
+        .should()
+        .beAnnotatedWith(RECORDS)
+        .orShould()
+        .beAnnotatedWith(UNRECORDED)
+        .check(platform());
+  }
+
+  // Whoever only looks gets JSON; another form is made to be taken away.
+  private static boolean mustBeRecorded(JavaMethod method) {
+    boolean reads = Stream.of("GET", "HEAD", "OPTIONS").anyMatch(it -> asks(method, it));
+    return answersRequests(method) && (!reads || handsOutFile(method));
+  }
+
+  private static boolean asks(JavaMethod method, String word) {
+    return method.isAnnotatedWith("jakarta.ws.rs." + word);
+  }
+
+  private static boolean handsOutFile(JavaMethod method) {
+    return method
+        .tryGetAnnotationOfType("jakarta.ws.rs.Produces")
+        .flatMap(it -> it.get("value"))
+        .map(value -> !List.of((Object[]) value).equals(List.of("application/json")))
+        .orElse(false);
   }
 
   private static ArchCondition<JavaMethod> declareWhatTheyNeed() {
-    return new ArchCondition<>("declare what they need") {
+    return declareOneOf("declare what they need", NEEDS, OPEN);
+  }
+
+  private static ArchCondition<JavaMethod> declareOneOf(String words, String... annotations) {
+    return new ArchCondition<>(words) {
       @Override
       public void check(JavaMethod method, ConditionEvents events) {
         JavaClass owner = method.getOwner();
         boolean declares =
-            Stream.of(NEEDS, OPEN)
+            Stream.of(annotations)
                 .anyMatch(it -> method.isAnnotatedWith(it) || owner.isAnnotatedWith(it));
         events.add(new SimpleConditionEvent(method, declares, method.getFullName()));
       }

@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signed anchors and the key they are signed with, in a folder that only the site's own account
@@ -32,7 +33,12 @@ import java.util.Set;
  */
 final class Anchors {
   /** An anchor and the name of its file. */
-  record Named(String file, Anchor anchor, boolean genuine) {}
+  record Named(String file, Anchor anchor, boolean genuine) {
+    /** The name of the file with the anchor of a day. */
+    static String of(Instant time) {
+      return "anchor-" + LocalDate.ofInstant(time, ZoneOffset.UTC) + ".json";
+    }
+  }
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -52,13 +58,17 @@ final class Anchors {
     }
     KeyFactory keys = KeyFactory.getInstance(ALGORITHM);
     this.secret = keys.generatePrivate(new PKCS8EncodedKeySpec(decoded(file)));
-    this.key = keys.generatePublic(new X509EncodedKeySpec(decoded(folder.resolve(SHOWN))));
+    this.key = shown(folder.resolve(SHOWN));
+  }
+
+  private static PublicKey shown(Path file) throws IOException, GeneralSecurityException {
+    return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(decoded(file)));
   }
 
   /** Writes the anchor of a day that has none: one that was signed is never signed anew. */
   void write(long number, String hash, Instant now) throws IOException, GeneralSecurityException {
     Anchor anchor = Anchor.signed(number, hash, now.toString(), key, secret);
-    Path file = folder.resolve("anchor-" + day(now) + ".json");
+    Path file = folder.resolve(Named.of(now));
     Path fresh = folder.resolve(file.getFileName() + ".new");
     Files.write(fresh, JSON.writeValueAsBytes(anchor));
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -66,33 +76,41 @@ final class Anchors {
 
   /** Whether that day has one. */
   boolean has(Instant now) {
-    return Files.exists(folder.resolve("anchor-" + day(now) + ".json"));
+    return Files.exists(folder.resolve(Named.of(now)));
   }
 
   /** All, the oldest first. A file that is no anchor is one that is not genuine. */
   List<Named> all() throws IOException {
+    return all(folder, key);
+  }
+
+  /** Those in a folder that is only looked at. Without a key none is genuine. */
+  static List<Named> read(Path folder) throws IOException, GeneralSecurityException {
+    Path shown = folder.resolve(SHOWN);
+    return Files.isDirectory(folder)
+        ? all(folder, Files.exists(shown) ? shown(shown) : null)
+        : List.of();
+  }
+
+  private static List<Named> all(Path folder, @Nullable PublicKey key) throws IOException {
     var found = new ArrayList<Named>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "anchor-*.json")) {
       for (Path file : files) {
-        found.add(read(file));
+        found.add(read(file, key));
       }
     }
     found.sort(Comparator.comparing(Named::file));
     return found;
   }
 
-  private Named read(Path file) {
+  private static Named read(Path file, @Nullable PublicKey key) {
     String name = String.valueOf(file.getFileName());
     try {
       Anchor anchor = JSON.readValue(Files.readAllBytes(file), Anchor.class);
-      return new Named(name, anchor, anchor.isSignedBy(key));
+      return new Named(name, anchor, key != null && anchor.isSignedBy(key));
     } catch (IOException e) {
       return new Named(name, new Anchor("", 0, "", "", "", ""), false);
     }
-  }
-
-  private static LocalDate day(Instant time) {
-    return LocalDate.ofInstant(time, ZoneOffset.UTC);
   }
 
   private static void make(Path file, Path shown) throws IOException, GeneralSecurityException {

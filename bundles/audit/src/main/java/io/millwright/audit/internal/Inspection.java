@@ -1,11 +1,15 @@
 package io.millwright.audit.internal;
 
 import io.millwright.audit.Verification;
+import io.millwright.audit.internal.db.AuditTable;
 import io.millwright.audit.internal.db.AuditTable.Head;
+import io.millwright.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Walks along the chain once and says what does not fit. */
@@ -21,10 +25,23 @@ final class Inspection {
   private long last;
   private long lastMillis = Long.MIN_VALUE;
   private boolean broken;
+  private final Set<String> days = new HashSet<>();
+  private final Map<String, Long> unanchored = new TreeMap<>();
 
-  Inspection(List<Anchors.Named> named) {
+  /** Reads the whole chain. */
+  static Verification of(Store store, List<Anchors.Named> anchors) {
+    return store.find(
+        transaction -> {
+          var inspection = new Inspection(anchors);
+          AuditTable.each(transaction.connection(), inspection::see);
+          return inspection.end(AuditTable.head(transaction.connection()));
+        });
+  }
+
+  private Inspection(List<Anchors.Named> named) {
     this.anchorCount = named.size();
     for (Anchors.Named one : named) {
+      days.add(one.file());
       if (one.genuine()) {
         anchors.computeIfAbsent(one.anchor().number(), number -> new ArrayList<>()).add(one);
       } else {
@@ -34,10 +51,16 @@ final class Inspection {
     compareAnchors(0, Row.ORIGIN);
   }
 
-  void see(Row row) {
+  private void see(Row row) {
     entries++;
+
     if (!broken) {
       compare(row);
+    }
+    String day = Anchors.Named.of(Instant.ofEpochMilli(row.millis()));
+    // An altered time would name a day of its own: that entry is told already.
+    if (!broken && !days.contains(day)) {
+      unanchored.putIfAbsent(day, row.number());
     }
     if (row.millis() < lastMillis && remarks.size() < MOST_REMARKS) {
       remarks.add(
@@ -81,7 +104,7 @@ final class Inspection {
     }
   }
 
-  Verification end(Head head) {
+  private Verification end(Head head) {
     if (head.number() != last || !head.hash().equals(before)) {
       flaws.add(
           "the chain ended at entry %d, now the last one there is %d"
@@ -95,6 +118,12 @@ final class Inspection {
                 flaws.add(
                     "%s was signed over entry %d, which is not there"
                         .formatted(one.file(), one.anchor().number())));
+    unanchored.forEach(
+        (file, number) ->
+            flaws.add(
+                "%s is missing, which was made before entry %d: it was taken away, or could not be"
+                        .formatted(file, number)
+                    + " written that day (the log says so)"));
     return new Verification(entries, anchorCount, flaws, remarks);
   }
 }

@@ -88,12 +88,7 @@ public final class Trail implements Audit {
 
   @Override
   public Verification verify() {
-    return store.find(
-        transaction -> {
-          var inspection = new Inspection(genuineOrNot());
-          AuditTable.each(transaction.connection(), inspection::see);
-          return inspection.end(AuditTable.head(transaction.connection()));
-        });
+    return Inspection.of(store, genuineOrNot());
   }
 
   private List<Anchors.Named> genuineOrNot() {
@@ -110,15 +105,15 @@ public final class Trail implements Audit {
   private void append(Transaction transaction, Deed deed) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<Deed> waited = waiting.all();
-    Head before =
-        AuditTable.append(
-            transaction,
-            head -> rows(head, now, Stream.concat(waited.stream(), Stream.of(deed)).toList()));
-    transaction.afterCommit(
-        () -> {
-          waiting.forget(waited);
-          anchorIfNewDay(before, now);
+    AuditTable.append(
+        transaction,
+        head -> {
+          // Before the entry is committed: no crash leaves a day with entries and without an
+          // anchor.
+          anchorIfNewDay(head, now);
+          return rows(head, now, Stream.concat(waited.stream(), Stream.of(deed)).toList());
         });
+    transaction.afterCommit(() -> waiting.forget(waited));
   }
 
   private static List<Row> rows(Head head, Instant now, List<Deed> deeds) {

@@ -15,6 +15,8 @@ import io.millwright.store.StoreException;
 import io.millwright.store.internal.JdbcStore;
 import io.millwright.testkit.ManualClock;
 import io.millwright.testkit.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,8 +85,74 @@ class TrailTest {
     assertThat(numbers(query(Optional.empty(), "", "login.", 10))).containsExactly(2L, 1L);
     assertThat(numbers(query(Optional.empty(), "", "", 2))).containsExactly(4L, 3L);
     Instant soon = ManualClock.NOON.plusSeconds(1);
-    assertThat(numbers(new AuditQuery(Optional.empty(), "", "", "", ManualClock.NOON, soon, 3, 10)))
+    assertThat(
+            numbers(
+                new AuditQuery(
+                    Optional.empty(),
+                    Optional.empty(),
+                    "",
+                    "",
+                    "",
+                    "",
+                    ManualClock.NOON,
+                    soon,
+                    3,
+                    10)))
         .containsExactly(2L, 1L);
+  }
+
+  @Test
+  void words_are_found_wherever_they_stand_and_mean_only_themselves() {
+    trail.record(deed("login.passed", "ada", "", Map.of("agent", "Firefox 100% Ümlaut")));
+    trail.record(deed("login.passed", "bob", "", Map.of("agent", "curl")));
+    trail.record(deed("past.exported", "eve_1", "", Map.of()));
+
+    assertThat(numbers(text("firefox"))).containsExactly(1L);
+    assertThat(numbers(text("0%"))).containsExactly(1L);
+    assertThat(numbers(text("%"))).containsExactly(1L);
+    assertThat(numbers(text("E_1"))).containsExactly(3L);
+    assertThat(numbers(text("EXPORT"))).containsExactly(3L);
+    assertThat(numbers(text("cmm-1"))).hasSize(3);
+    assertThat(numbers(text("!"))).isEmpty();
+  }
+
+  @Test
+  void a_door_and_the_next_page_are_asked_for() {
+    five();
+    AuditQuery newest = AuditQuery.newest(2);
+
+    assertThat(numbers(newest)).containsExactly(5L, 4L);
+    assertThat(numbers(newest.below(4))).containsExactly(3L, 2L);
+    assertThat(numbers(door(Deed.Door.PAGE))).hasSize(5);
+    assertThat(numbers(door(Deed.Door.JMX))).isEmpty();
+  }
+
+  private static AuditQuery door(Deed.Door door) {
+    return new AuditQuery(
+        Optional.empty(),
+        Optional.of(door),
+        "",
+        "",
+        "",
+        "",
+        Instant.EPOCH,
+        AuditQuery.LATEST,
+        Long.MAX_VALUE,
+        10);
+  }
+
+  private static AuditQuery text(String text) {
+    return new AuditQuery(
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        "",
+        "",
+        text,
+        Instant.EPOCH,
+        AuditQuery.LATEST,
+        Long.MAX_VALUE,
+        10);
   }
 
   // What is not saved was not done: its entry must not stay, nor leave a hole.
@@ -199,6 +267,53 @@ class TrailTest {
     assertThat(trail.verify().flaws())
         .containsExactly(
             "anchor-2026-03-05.json was signed over another entry 5 than there is now");
+  }
+
+  // Else who takes away the newest entries and that day's anchor would leave no trace.
+  @Test
+  void a_removed_anchor_is_named_by_the_entries_of_its_day() throws Exception {
+    five();
+    clock.advance(Duration.ofDays(1));
+    trail.record(deed("login.passed", "ada", "", Map.of()));
+    clock.advance(Duration.ofDays(1));
+    trail.record(deed("login.passed", "ada", "", Map.of()));
+    assertThat(trail.verify().isWhole()).isTrue();
+
+    Files.delete(folder.resolve("anchor-2026-03-05.json"));
+
+    assertThat(trail.verify().flaws())
+        .singleElement()
+        .asString()
+        .startsWith("anchor-2026-03-05.json is missing, which was made before entry 6");
+  }
+
+  @Test
+  void a_stopped_sites_chain_is_verified_by_looking_only() throws Exception {
+    five();
+    Path data = Files.createDirectories(folder.resolve("site"));
+    Path kept = Files.createDirectory(data.resolve("audit"));
+    Files.copy(folder.resolve("key.public"), kept.resolve("key.public"));
+    Files.copy(folder.resolve("anchor-2026-03-04.json"), kept.resolve("anchor-2026-03-04.json"));
+
+    assertThat(stopped(data, true))
+        .isEqualTo("{\"whole\":true,\"entries\":5,\"anchors\":1,\"flaws\":[],\"remarks\":[]}\n");
+    assertThat(stopped(folder.resolve("nowhere"), false))
+        .contains("anchor-2026-03-04.json is missing");
+    tamper("UPDATE audit_entry SET actor = 'eve' WHERE entry_number = 4");
+    assertThat(stopped(data, false)).contains("entry 4 of 2026-03-04T12:00:00Z was altered");
+
+    Files.delete(kept.resolve("key.public"));
+    assertThat(stopped(data, false)).contains("anchor-2026-03-04.json is not signed");
+    try (Stream<Path> left = Files.list(kept)) {
+      assertThat(left).containsExactly(kept.resolve("anchor-2026-03-04.json"));
+    }
+  }
+
+  private String stopped(Path data, boolean whole) throws Exception {
+    var bytes = new ByteArrayOutputStream();
+    var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    assertThat(new StoppedChain().run(store, data, out)).isEqualTo(whole);
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   @Test
@@ -336,8 +451,10 @@ class TrailTest {
       Optional<Set<String>> customers, String actor, String action, int most) {
     return new AuditQuery(
         customers,
+        Optional.empty(),
         actor,
         action,
+        "",
         "",
         Instant.EPOCH,
         Instant.parse("2100-01-01T00:00:00Z"),

@@ -2,8 +2,10 @@ package io.millwright.console.internal;
 
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
+import io.millwright.access.Records;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.Monitoring;
+import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -12,6 +14,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** A person has seen what happened. */
 @Service
 @Needs(value = Permission.ALARM_ACKNOWLEDGE, at = Needs.At.PLATFORM)
+@Records("alarm.acknowledged")
 @Command(
     scope = "millwright",
     name = "acknowledge",
@@ -26,6 +29,7 @@ public final class AcknowledgeCommand extends DeskCommand {
     MachineId id = MachinesCommand.known(desk, machine);
     Monitoring monitoring = desk.need(Monitoring.class);
     int cleared = monitoring.acknowledge(id, desk.user());
+    desk.deeds().add(desk, id, Map.of("cleared", Integer.toString(cleared)));
     desk.out()
         .printf(
             "%s; %s is now %s%n",

@@ -2,9 +2,11 @@ package io.millwright.console.internal;
 
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
+import io.millwright.access.Records;
 import io.millwright.store.Backup;
 import io.millwright.store.Backup.State;
 import io.millwright.store.Backups;
+import java.util.Map;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -12,6 +14,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** Begins a backup of the site, and tells how far those are that were begun. */
 @Service
 @Needs(value = Permission.PLATFORM_OPERATE, at = Needs.At.PLATFORM)
+@Records("backup.begun")
 @Command(
     scope = "millwright",
     name = "backup",
@@ -25,6 +28,7 @@ public final class BackupCommand extends DeskCommand {
     Backups backups = desk.need(Backups.class);
     if (!list) {
       Backup begun = backups.begin();
+      desk.deeds().add("backup:" + begun.id(), Map.of());
       desk.out().println("Backup " + begun.id() + " is being made; millwright:backup --list");
       return;
     }

@@ -2,6 +2,7 @@ package io.millwright.console.internal;
 
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
+import io.millwright.access.Unrecorded;
 import io.millwright.bus.Lane;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -9,6 +10,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** The queues of the bus. */
 @Service
 @Needs(value = Permission.PLATFORM_READ, at = Needs.At.PLATFORM)
+@Unrecorded(because = "it only shows")
 @Command(
     scope = "millwright",
     name = "bus",

@@ -30,30 +30,43 @@ final class ConsoleDoor {
   /**
    * Lets pass or throws.
    *
+   * @return who it is
    * @throws IllegalStateException with words for the person, if the command may not run
    */
-  void need(Optional<Subject> who, Class<?> command) {
+  Caller need(Optional<Subject> who, Class<?> command) {
     Needs needs = command.getAnnotation(Needs.class);
     if (needs == null) {
       throw new IllegalStateException(command.getName() + " does not say what it needs");
     }
     try {
-      desk.need(Guard.class).need(caller(who), needs.value(), EVERYWHERE);
+      Caller caller = caller(who);
+      desk.need(Guard.class).need(caller, needs.value(), EVERYWHERE);
+      return caller;
     } catch (AccessException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
   }
 
+  /** Who it is, if anybody; does not count as use. */
+  Optional<Caller> known(Optional<Subject> who) {
+    return session(who)
+        .flatMap(session -> desk.find(Sessions.class).flatMap(all -> all.peek(session.secret())));
+  }
+
   private Caller caller(Optional<Subject> who) {
-    return who.map(subject -> subject.getPrincipals(SessionPrincipal.class)).stream()
-        .flatMap(Set::stream)
-        .findFirst()
+    return session(who)
         .flatMap(
             session ->
                 desk.need(Sessions.class)
                     .use(session.secret(), new Visit(Deed.Door.CONSOLE, "", "")))
         .orElseThrow(
             () -> new IllegalStateException("Your log-in has ended. Leave, and log in again."));
+  }
+
+  private static Optional<SessionPrincipal> session(Optional<Subject> who) {
+    return who.map(subject -> subject.getPrincipals(SessionPrincipal.class)).stream()
+        .flatMap(Set::stream)
+        .findFirst();
   }
 
   /** Who logged in to the shell on this thread. */

@@ -1,5 +1,6 @@
 package io.millwright.console.internal;
 
+import io.millwright.access.Caller;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,8 +15,25 @@ interface Desk {
   /** All services of a type. */
   <T> List<T> all(Class<T> type);
 
-  /** Who typed the command. */
-  String user();
+  /** Who sits there; empty while nobody was let in. */
+  Optional<Caller> sitter();
+
+  /**
+   * Who typed the command.
+   *
+   * @throws IllegalStateException if nobody was let in
+   */
+  default Caller caller() {
+    return sitter().orElseThrow(() -> new IllegalStateException("nobody was let in"));
+  }
+
+  /** What the command has done, for the audit. */
+  Deeds deeds();
+
+  /** The login of who typed the command. */
+  default String user() {
+    return caller().login();
+  }
 
   /** Now. */
   Instant now();

@@ -19,7 +19,12 @@ public abstract class DeskCompleter implements Completer {
 
   @Override
   public final int complete(Session session, CommandLine line, List<String> candidates) {
-    List<String> names = names(new ShellDesk(context, "completion")).map(Words::plain).toList();
+    List<String> names = names(desk()).map(Words::plain).toList();
     return new StringsCompleter(names).complete(session, line, candidates);
+  }
+
+  private Desk desk() {
+    ShellDesk desk = ShellDesk.empty(context);
+    return new ConsoleDoor(desk).known(ConsoleDoor.subject()).map(desk::of).orElse(desk);
   }
 }

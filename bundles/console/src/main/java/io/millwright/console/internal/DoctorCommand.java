@@ -2,6 +2,7 @@ package io.millwright.console.internal;
 
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
+import io.millwright.access.Records;
 import io.millwright.health.Diagnosis;
 import io.millwright.health.Doctor;
 import io.millwright.health.Finding;
@@ -20,6 +21,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** How the site itself is. */
 @Service
 @Needs(value = Permission.PLATFORM_READ, at = Needs.At.PLATFORM)
+@Records("support.bundle.exported")
 @Command(
     scope = "millwright",
     name = "doctor",
@@ -47,6 +49,7 @@ public final class DoctorCommand extends DeskCommand {
         throw new IllegalArgumentException(file + " is there already: name a new file");
       }
       write(doctor, file);
+      desk.deeds().add("", Map.of("file", file.toString()));
       desk.out().println("Support bundle: " + file.toAbsolutePath());
     }
     if (diagnosis.verdict() == Verdict.BAD) {

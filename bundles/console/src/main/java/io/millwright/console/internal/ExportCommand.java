@@ -2,6 +2,7 @@ package io.millwright.console.internal;
 
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
+import io.millwright.access.Records;
 import io.millwright.history.PastFiles;
 import io.millwright.history.Span;
 import io.millwright.model.MachineId;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -20,6 +22,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** A machine's past as a file. */
 @Service
 @Needs(value = Permission.PAST_EXPORT, at = Needs.At.PLATFORM)
+@Records("machine.past.exported")
 @Command(
     scope = "millwright",
     name = "export",
@@ -47,6 +50,7 @@ public final class ExportCommand extends DeskCommand {
     }
     try (var out =
         new BufferedOutputStream(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW))) {
+      desk.deeds().add(desk, id, Map.of("from", from.toString(), "file", path.toString()));
       files.write(id, new Span(from, all.to()), out);
     }
     desk.out().println("%s: %d bytes".formatted(path.toAbsolutePath(), Files.size(path)));

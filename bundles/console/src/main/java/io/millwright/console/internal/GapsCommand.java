@@ -2,6 +2,7 @@ package io.millwright.console.internal;
 
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
+import io.millwright.access.Unrecorded;
 import io.millwright.history.History;
 import io.millwright.history.Span;
 import io.millwright.model.Gap;
@@ -17,6 +18,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** The stretches in which a machine's readings are missing. */
 @Service
 @Needs(value = Permission.MACHINE_READ, at = Needs.At.PLATFORM)
+@Unrecorded(because = "it only shows")
 @Command(
     scope = "millwright",
     name = "gaps",

@@ -2,6 +2,7 @@ package io.millwright.console.internal;
 
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
+import io.millwright.access.Unrecorded;
 import io.millwright.driver.host.DriverHost;
 import io.millwright.driver.host.DriverStatus;
 import io.millwright.fleet.Fleet;
@@ -22,6 +23,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** All machines at a glance. */
 @Service
 @Needs(value = Permission.MACHINE_READ, at = Needs.At.PLATFORM)
+@Unrecorded(because = "it only shows")
 @Command(
     scope = "millwright",
     name = "machines",

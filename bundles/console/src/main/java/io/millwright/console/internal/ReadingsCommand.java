@@ -2,6 +2,7 @@ package io.millwright.console.internal;
 
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
+import io.millwright.access.Unrecorded;
 import io.millwright.history.History;
 import io.millwright.history.StoredReading;
 import io.millwright.model.MachineId;
@@ -24,6 +25,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** A machine's newest readings. */
 @Service
 @Needs(value = Permission.MACHINE_READ, at = Needs.At.PLATFORM)
+@Unrecorded(because = "it only shows")
 @Command(
     scope = "millwright",
     name = "readings",

@@ -2,8 +2,10 @@ package io.millwright.console.internal;
 
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
+import io.millwright.access.Records;
 import io.millwright.driver.host.DriverHost;
 import io.millwright.model.MachineId;
+import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -12,6 +14,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** Connects again without waiting. */
 @Service
 @Needs(value = Permission.MACHINE_CONFIGURE, at = Needs.At.PLATFORM)
+@Records("machine.reconnected")
 @Command(
     scope = "millwright",
     name = "reconnect",
@@ -23,7 +26,9 @@ public final class ReconnectCommand extends DeskCommand {
 
   @Override
   void run(Desk desk) {
-    desk.need(DriverHost.class).reconnect(new MachineId(machine));
+    var id = new MachineId(machine);
+    desk.need(DriverHost.class).reconnect(id);
+    desk.deeds().add(desk, id, Map.of());
     desk.out().println("Connecting. millwright:why " + machine + " tells how it went.");
   }
 }

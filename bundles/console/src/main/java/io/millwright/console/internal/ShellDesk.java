@@ -1,5 +1,6 @@
 package io.millwright.console.internal;
 
+import io.millwright.access.Caller;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,7 +16,17 @@ import org.osgi.framework.ServiceReference;
  * Services as they are at the moment of the command. Injected ones would take all commands away
  * while one of the bundles behind them is being replaced.
  */
-record ShellDesk(BundleContext context, String user) implements Desk {
+record ShellDesk(BundleContext context, Optional<Caller> sitter, Deeds deeds) implements Desk {
+  /** A desk at which nobody sits yet. */
+  static ShellDesk empty(BundleContext context) {
+    return new ShellDesk(context, Optional.empty(), new Deeds());
+  }
+
+  /** The desk for who was let in. */
+  ShellDesk of(Caller caller) {
+    return new ShellDesk(context, Optional.of(caller), deeds);
+  }
+
   @Override
   public <T> Optional<T> find(Class<T> type) {
     return Optional.ofNullable(context.getServiceReference(type)).map(context::getService);

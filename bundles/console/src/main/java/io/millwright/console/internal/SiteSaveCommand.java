@@ -2,11 +2,14 @@ package io.millwright.console.internal;
 
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
+import io.millwright.access.Records;
 import io.millwright.fleet.Fleet;
 import io.millwright.fleet.Site;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -17,6 +20,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 /** Adds or changes a site. */
 @Service
 @Needs(value = Permission.FLEET_MANAGE, at = Needs.At.PLATFORM)
+@Records("site.saved")
 @Command(
     scope = "millwright",
     name = "site-save",
@@ -58,7 +62,13 @@ public final class SiteSaveCommand extends DeskCommand {
       throw new IllegalArgumentException(
           "--country '%s': write an ISO 3166-1 code such as AT".formatted(Words.plain(country)));
     }
-    desk.need(Fleet.class).save(new Site(id, customer, name, code, zone(zone)));
+    var site = new Site(id, customer, name, code, zone(zone));
+    desk.need(Fleet.class).save(site);
+    desk.deeds()
+        .add(
+            "site:" + id,
+            Optional.of(customer),
+            Map.of("name", name, "country", code, "zone", site.zone().getId()));
     desk.out().println("Saved site " + Words.plain(id) + ".");
   }
 

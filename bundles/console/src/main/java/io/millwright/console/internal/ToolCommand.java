@@ -1,13 +1,18 @@
 package io.millwright.console.internal;
 
+import io.millwright.access.Caller;
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
+import io.millwright.access.Records;
+import io.millwright.audit.Audit;
 import io.millwright.driver.DriverException;
 import io.millwright.driver.DriverTool;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Parser;
@@ -17,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A driver's tool as a command. */
 @Needs(value = Permission.MACHINE_CONFIGURE, at = Needs.At.PLATFORM)
+@Records("driver.tool.used")
 record ToolCommand(DriverTool tool, Desk desk) implements Command {
   @Override
   public String getScope() {
@@ -36,7 +42,11 @@ record ToolCommand(DriverTool tool, Desk desk) implements Command {
   @Override
   public @Nullable Object execute(Session session, List<Object> arguments) throws Exception {
     try {
-      new ConsoleDoor(desk).need(ConsoleDoor.subject(), ToolCommand.class);
+      Caller caller = new ConsoleDoor(desk).need(ConsoleDoor.subject(), ToolCommand.class);
+      Records records = ToolCommand.class.getAnnotation(Records.class);
+      // Before it runs: it may go on for hours. Its words could hold a secret.
+      desk.need(Audit.class)
+          .record(caller.did(records.value(), Optional.empty(), "tool:" + tool.name(), Map.of()));
     } catch (IllegalStateException e) {
       throw new CommandException(e.getMessage(), e);
     }

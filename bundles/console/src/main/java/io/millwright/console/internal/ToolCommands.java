@@ -22,7 +22,7 @@ public final class ToolCommands {
   @Activate
   public ToolCommands(@Reference SessionFactory shell, BundleContext context) {
     this.shell = shell;
-    this.desk = new ShellDesk(context, "console");
+    this.desk = ShellDesk.empty(context);
   }
 
   @Reference(

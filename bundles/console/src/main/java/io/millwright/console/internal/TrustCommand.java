@@ -2,12 +2,14 @@ package io.millwright.console.internal;
 
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
+import io.millwright.access.Records;
 import io.millwright.driver.CertificateTrust;
 import io.millwright.driver.CertificateTrust.Certificate;
 import io.millwright.driver.host.DriverHost;
 import io.millwright.driver.host.DriverState;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -17,6 +19,7 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
 /** A person decides which certificates are trusted. */
 @Service
 @Needs(value = Permission.MACHINE_CONFIGURE, at = Needs.At.PLATFORM)
+@Records("certificate.judged")
 @Command(
     scope = "millwright",
     name = "trust",
@@ -41,16 +44,22 @@ public final class TrustCommand extends DeskCommand {
       case "list" -> list(desk);
       case "accept" -> {
         owner(desk).trust(wanted());
+        judged(desk, "trusted");
         desk.out().println("Trusted. Connections with it succeed from the next try on.");
         tryAgain(desk);
       }
       case "reject" -> {
         owner(desk).reject(wanted());
+        judged(desk, "rejected");
         desk.out().println("Rejected. Connections with it are refused.");
       }
       default ->
           throw new IllegalArgumentException("'%s': write list, accept or reject".formatted(what));
     }
+  }
+
+  private void judged(Desk desk, String standing) {
+    desk.deeds().add("certificate:" + wanted(), Map.of("standing", standing));
   }
 
   /** Nobody should have to wait out the minute between tries at a machine that refuses. */

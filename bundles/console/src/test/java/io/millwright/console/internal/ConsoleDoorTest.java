@@ -1,22 +1,18 @@
 package io.millwright.console.internal;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millwright.access.AccessException;
 import io.millwright.access.AccountId;
 import io.millwright.access.Caller;
-import io.millwright.access.Grant;
 import io.millwright.access.Guard;
 import io.millwright.access.Permission;
 import io.millwright.access.Place;
-import io.millwright.access.Role;
 import io.millwright.access.SessionPrincipal;
 import io.millwright.access.Sessions;
 import io.millwright.access.Sight;
 import io.millwright.access.Visit;
-import io.millwright.audit.Deed;
-import io.millwright.audit.ShortAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,17 +20,6 @@ import javax.security.auth.Subject;
 import org.junit.jupiter.api.Test;
 
 class ConsoleDoorTest {
-  private static final Caller ANNA =
-      new Caller(
-          new AccountId("a-1"),
-          "anna",
-          Optional.empty(),
-          List.of(
-              new Grant(Role.PLATFORM_ADMINISTRATOR, new Place.Everywhere(), Optional.empty(), "")),
-          Optional.empty(),
-          Deed.Door.CONSOLE,
-          ShortAddress.NONE);
-
   /** Knows one session. */
   private static final class OneSession implements Sessions {
     @Override
@@ -49,7 +34,7 @@ class ConsoleDoorTest {
 
     @Override
     public Optional<Caller> peek(String secret) {
-      return secret.equals("annas") ? Optional.of(ANNA) : Optional.empty();
+      return secret.equals("annas") ? Optional.of(TestDesk.ANNA) : Optional.empty();
     }
 
     @Override
@@ -99,8 +84,9 @@ class ConsoleDoorTest {
 
   @Test
   void lets_who_may_do_what_the_command_needs() {
-    assertThatCode(() -> door.need(subject("annas"), MachinesCommand.class))
-        .doesNotThrowAnyException();
+    assertThat(door.need(subject("annas"), MachinesCommand.class)).isEqualTo(TestDesk.ANNA);
+    assertThat(door.known(subject("annas"))).contains(TestDesk.ANNA);
+    assertThat(door.known(subject("another"))).isEmpty();
   }
 
   @Test

@@ -1,5 +1,12 @@
 package io.millwright.console.internal;
 
+import io.millwright.access.AccountId;
+import io.millwright.access.Caller;
+import io.millwright.access.Grant;
+import io.millwright.access.Place;
+import io.millwright.access.Role;
+import io.millwright.audit.Deed;
+import io.millwright.audit.ShortAddress;
 import io.millwright.testkit.ManualClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -14,11 +21,24 @@ import java.util.Optional;
 final class TestDesk implements Desk {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  private final Deeds deeds = new Deeds();
   private final List<?> services;
 
   TestDesk(Object... services) {
     this.services = List.of(services);
   }
+
+  /** Who sits there. */
+  static final Caller ANNA =
+      new Caller(
+          new AccountId("a-1"),
+          "anna",
+          Optional.empty(),
+          List.of(
+              new Grant(Role.PLATFORM_ADMINISTRATOR, new Place.Everywhere(), Optional.empty(), "")),
+          Optional.empty(),
+          Deed.Door.CONSOLE,
+          ShortAddress.NONE);
 
   /** All that the command printed. */
   static String printed(DeskCommand command, Object... services) throws Exception {
@@ -42,8 +62,13 @@ final class TestDesk implements Desk {
   }
 
   @Override
-  public String user() {
-    return "anna";
+  public Optional<Caller> sitter() {
+    return Optional.of(ANNA);
+  }
+
+  @Override
+  public Deeds deeds() {
+    return deeds;
   }
 
   @Override

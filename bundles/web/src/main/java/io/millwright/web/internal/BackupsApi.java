@@ -2,13 +2,16 @@ package io.millwright.web.internal;
 
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
+import io.millwright.access.Records;
 import io.millwright.store.Backup;
 import io.millwright.store.Backups;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -73,9 +76,11 @@ public final class BackupsApi {
 
   /** Begins one; it is made while the site goes on. */
   @POST
-  public Response begin() {
+  @Records("backup.begun")
+  public Response begin(@Context HttpServletRequest request) {
     try {
       Backup begun = backups.need().begin();
+      Notes.of(request).subject("backup:" + begun.id());
       return Response.status(Response.Status.ACCEPTED).entity(BackupRow.of(begun)).build();
     } catch (IllegalStateException e) {
       String words = e.getMessage();

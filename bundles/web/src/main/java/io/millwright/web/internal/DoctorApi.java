@@ -2,6 +2,7 @@ package io.millwright.web.internal;
 
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
+import io.millwright.access.Records;
 import io.millwright.health.Diagnosis;
 import io.millwright.health.Doctor;
 import io.millwright.health.Finding;
@@ -55,6 +56,7 @@ public final class DoctorApi {
   @GET
   @Path("/bundle")
   @Produces("application/zip")
+  @Records("support.bundle.exported")
   public Response bundle() {
     Doctor doctor = neighbours.doctor().need();
     String status = new String(Json.bytes(overview.status()), StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package io.millwright.web.internal;
 import io.millwright.access.Guard;
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
+import io.millwright.access.Records;
 import io.millwright.access.Sight;
 import io.millwright.fleet.Customer;
 import io.millwright.fleet.Fleet;
@@ -100,16 +101,29 @@ public final class FleetApi {
   @PUT
   @Path("/customers/{customer}")
   @Needs(value = Permission.FLEET_MANAGE, at = Needs.At.PLATFORM)
-  public void saveCustomer(@PathParam("customer") String id, @Nullable CustomerForm form) {
-    String name = form == null ? null : form.name();
-    save(() -> fleet.need().save(new Customer(id(id), text("name", name))));
+  @Records(value = "customer.saved", subject = "customer")
+  public void saveCustomer(
+      @PathParam("customer") String id,
+      @Nullable CustomerForm form,
+      @Context HttpServletRequest request) {
+    var customer = new Customer(id(id), text("name", form == null ? null : form.name()));
+    String before =
+        fleet.need().customers().stream()
+            .filter(known -> known.id().equals(id))
+            .map(Customer::name)
+            .findFirst()
+            .orElse("");
+    save(() -> fleet.need().save(customer));
+    Notes.of(request).add("before", before).add("name", customer.name());
   }
 
   /** Adds a site or changes it. */
   @PUT
   @Path("/sites/{site}")
   @Needs(value = Permission.FLEET_MANAGE, at = Needs.At.PLATFORM)
-  public void saveSite(@PathParam("site") String id, @Nullable SiteForm form) {
+  @Records(value = "site.saved", subject = "site")
+  public void saveSite(
+      @PathParam("site") String id, @Nullable SiteForm form, @Context HttpServletRequest request) {
     if (form == null) {
       throw refused("Send {\"customer\", \"name\", \"country\", \"zone\"}.");
     }
@@ -124,18 +138,35 @@ public final class FleetApi {
             text("name", form.name()),
             country,
             zone(text("zone", form.zone())));
+    String before =
+        fleet.need().sites().stream()
+            .filter(known -> known.id().equals(id) && known.customer().equals(site.customer()))
+            .map(FleetApi::words)
+            .findFirst()
+            .orElse("");
     save(() -> fleet.need().save(site));
+    Notes.of(request).add("before", before).add("now", words(site));
   }
 
   /** Says where a machine stands. */
   @PUT
   @Path("/machines/{machine}/site")
   @Needs(value = Permission.FLEET_MANAGE, at = Needs.At.PLATFORM)
-  public void assign(@PathParam("machine") String id, @Nullable PlaceForm form) {
+  @Records(value = "machine.assigned", subject = "machine")
+  public void assign(
+      @PathParam("machine") String id,
+      @Nullable PlaceForm form,
+      @Context HttpServletRequest request) {
     String site = text("site", form == null ? null : form.site());
     String location = form == null ? null : form.location();
     String place = location == null || location.isBlank() ? "" : text("location", location);
     save(() -> fleet.need().assign(Ask.machine(id), site, place));
+    Notes.of(request).add("site", site).add("location", place);
+  }
+
+  private static String words(Site site) {
+    return "%s, %s, %s, %s"
+        .formatted(site.customer(), site.name(), site.country(), site.zone().getId());
   }
 
   // What the fleet refuses, it refuses in words for the asker.

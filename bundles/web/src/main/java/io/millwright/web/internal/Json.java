@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /** How records become JSON: times as ISO 8601 in UTC, unknown keys refused. */
-final class Json {
+public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -26,7 +26,7 @@ final class Json {
   }
 
   /** A record of ours as UTF-8 text. */
-  static byte[] bytes(Object shape) {
+  public static byte[] bytes(Object shape) {
     try {
       return Objects.requireNonNull(MAPPER.writeValueAsBytes(shape));
     } catch (JsonProcessingException e) {

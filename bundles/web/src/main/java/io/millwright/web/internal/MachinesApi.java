@@ -5,6 +5,7 @@ import io.millwright.access.Guard;
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
 import io.millwright.access.Place;
+import io.millwright.access.Records;
 import io.millwright.access.Sight;
 import io.millwright.history.History;
 import io.millwright.history.Span;
@@ -185,10 +186,13 @@ public final class MachinesApi {
   @POST
   @Path("/machines/{machine}/acknowledge")
   @Needs(value = Permission.ALARM_ACKNOWLEDGE, at = Needs.At.MACHINE)
+  @Records(value = "alarm.acknowledged", subject = "machine")
   public Acknowledged acknowledge(
       @PathParam("machine") String id, @Context HttpServletRequest request) {
     String by = Admission.caller(request).login();
-    return new Acknowledged(neighbours.monitoring().need().acknowledge(overview.known(id), by));
+    int cleared = neighbours.monitoring().need().acknowledge(overview.known(id), by);
+    Notes.of(request).add("cleared", Integer.toString(cleared));
+    return new Acknowledged(cleared);
   }
 
   private Sight sight(HttpServletRequest request) {

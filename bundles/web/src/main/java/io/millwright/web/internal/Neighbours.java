@@ -8,6 +8,7 @@ import io.millwright.access.Guard;
 import io.millwright.access.Logins;
 import io.millwright.access.Sessions;
 import io.millwright.access.Tokens;
+import io.millwright.audit.Audit;
 import io.millwright.driver.host.DriverHost;
 import io.millwright.fleet.Fleet;
 import io.millwright.health.Doctor;
@@ -33,6 +34,7 @@ public final class Neighbours {
   private final Neighbour<Disk.Gauge> gauge = new Neighbour<>("store");
 
   private final Neighbour<Backups> backups = new Neighbour<>("backups");
+  private final Neighbour<Audit> audit = new Neighbour<>("audit");
   private final Neighbour<Guard> guard = new Neighbour<>("access");
   private final Neighbour<Logins> logins = new Neighbour<>("access");
   private final Neighbour<Sessions> sessions = new Neighbour<>("access");
@@ -58,6 +60,11 @@ public final class Neighbours {
     return backups;
   }
 
+  /** What keeps what was done. */
+  public Neighbour<Audit> audit() {
+    return audit;
+  }
+
   Neighbour<Doctor> doctor() {
     return doctor;
   }
@@ -70,7 +77,8 @@ public final class Neighbours {
     return gauge;
   }
 
-  Neighbour<Guard> guard() {
+  /** Who decides who may do what. */
+  public Neighbour<Guard> guard() {
     return guard;
   }
 
@@ -139,6 +147,17 @@ public final class Neighbours {
     backups.went(service);
   }
 
+  /** The audit is here. */
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  public void bindAudit(Audit service) {
+    audit.came(service);
+  }
+
+  /** The audit goes. */
+  public void unbindAudit(Audit service) {
+    audit.went(service);
+  }
+
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
   void bindDoctor(Doctor service) {
     doctor.came(service);
@@ -166,8 +185,9 @@ public final class Neighbours {
     pastFiles.went(service);
   }
 
+  /** The guard is here. */
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-  void bindGuard(Guard service) {
+  public void bindGuard(Guard service) {
     guard.came(service);
   }
 

@@ -1,8 +1,9 @@
 package io.millwright.web.internal;
 
-import io.millwright.access.Guard;
 import io.millwright.access.Needs;
 import io.millwright.access.Open;
+import io.millwright.access.Records;
+import io.millwright.access.Unrecorded;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -17,33 +18,43 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtension;
 
 /**
- * Puts the lock before each method of each resource that its {@link Needs} or {@link Open} says. A
- * method that says neither answers nobody. Resources that select {@link #LOCK} do not exist without
- * it, for instance in the moment in which this bundle is replaced.
+ * Puts the lock before each method of each resource that its {@link Needs} or {@link Open} says,
+ * and beside it who tells the audit what it {@link Records}. A method that says neither of the
+ * first two answers nobody. Resources that select {@link #LOCK} do not exist without it, for
+ * instance in the moment in which this bundle is replaced.
  */
 @Component(service = DynamicFeature.class, property = "millwright=only-admitted")
 @JakartarsExtension
 public final class OnlyAdmitted implements DynamicFeature {
   /** What resources select. */
-  static final String LOCK = "(millwright=only-admitted)";
+  public static final String LOCK = "(millwright=only-admitted)";
 
-  private final Neighbour<Guard> guard;
+  private final Neighbours neighbours;
 
   /** For the running site. */
   @Activate
   public OnlyAdmitted(@Reference Neighbours neighbours) {
-    this.guard = neighbours.guard();
+    this.neighbours = neighbours;
   }
 
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
     context.register(lock(resource), Priorities.AUTHORIZATION);
+    Records records = declared(resource, Records.class);
+    if (records != null && !isUnrecorded(resource)) {
+      context.register(
+          new Recorder(neighbours.audit(), neighbours.fleet(), records), Priorities.USER);
+    }
+  }
+
+  private static boolean isUnrecorded(ResourceInfo resource) {
+    return resource.getResourceMethod().isAnnotationPresent(Unrecorded.class);
   }
 
   private ContainerRequestFilter lock(ResourceInfo resource) {
     Needs needs = declared(resource, Needs.class);
     if (needs != null) {
-      return new Checkpoint(guard, needs);
+      return new Checkpoint(neighbours.guard(), needs);
     }
     Open open = declared(resource, Open.class);
     if (open != null) {

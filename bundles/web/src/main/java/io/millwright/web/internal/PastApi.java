@@ -1,10 +1,17 @@
 package io.millwright.web.internal;
 
+import io.millwright.access.Caller;
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
+import io.millwright.access.Records;
+import io.millwright.access.Unrecorded;
+import io.millwright.audit.Audit;
+import io.millwright.fleet.Machine;
+import io.millwright.fleet.Site;
 import io.millwright.history.PastFiles;
 import io.millwright.history.Span;
 import io.millwright.model.MachineId;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -21,6 +29,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -81,13 +90,18 @@ public final class PastApi {
   @GET
   @Path("/machines/{machine}/export")
   @Needs(value = Permission.PAST_EXPORT, at = Needs.At.MACHINE)
+  @Records(value = "machine.past.exported", subject = "machine")
   @Produces("application/zip")
   public Response export(
       @PathParam("machine") String id,
       @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to) {
+      @QueryParam("to") @Nullable String to,
+      @Context HttpServletRequest request) {
     MachineId machine = overview.known(id);
     Span span = Ask.anySpan(from, to, Span.whole(Instant.now()));
+    Notes.of(request)
+        .add("from", from == null ? "" : span.from().toString())
+        .add("to", to == null ? "" : span.to().toString());
     PastFiles files = neighbours.pastFiles().need();
     StreamingOutput body = out -> files.write(machine, span, out);
     return Response.ok(body)
@@ -101,9 +115,10 @@ public final class PastApi {
   @POST
   @Path("/imports")
   @Needs(value = Permission.PAST_IMPORT, at = Needs.At.PLATFORM)
+  @Unrecorded(because = "it records machine.past.imported when the file was taken in")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces("application/x-ndjson")
-  public Response take(Order order) {
+  public Response take(Order order, @Context HttpServletRequest request) {
     if (order.file() == null || !FILE.matcher(order.file()).matches()) {
       throw new RefusedException(
           Problem.badRequest("file: the name of a file in the folder import of the site's data."));
@@ -114,17 +129,49 @@ public final class PastApi {
     }
     Optional<MachineId> as = Optional.ofNullable(order.machine()).map(Ask::machine);
     PastFiles files = neighbours.pastFiles().need();
-    StreamingOutput body = out -> take(files, file, as, out);
+    Caller caller = Admission.caller(request);
+    Audit audit = neighbours.audit().need();
+    StreamingOutput body =
+        out ->
+            follow(
+                () -> {
+                  PastFiles.Taken taken =
+                      files.take(file, as, rows -> tell(out, new Reading(rows)));
+                  record(audit, caller, taken);
+                  return taken;
+                },
+                out);
     return Response.ok(body).build();
   }
 
-  private static void take(
-      PastFiles files, java.nio.file.Path file, Optional<MachineId> as, OutputStream out)
-      throws IOException {
+  private void record(Audit audit, Caller caller, PastFiles.Taken taken) {
+    Optional<String> whose =
+        neighbours
+            .fleet()
+            .ask(
+                fleet -> fleet.machine(taken.machine()).flatMap(Machine::site).map(Site::customer),
+                Optional.<String>empty());
+    audit.record(
+        caller.did(
+            "machine.past.imported",
+            whose,
+            "machine:" + taken.machine(),
+            Map.of(
+                "readings", Long.toString(taken.readings()),
+                "events", Long.toString(taken.events()),
+                "gaps", Long.toString(taken.gaps()))));
+  }
+
+  /** The taking in of one file. */
+  private interface Taking {
+    PastFiles.Taken done() throws IOException;
+  }
+
+  private static void follow(Taking taking, OutputStream out) throws IOException {
     tell(out, new Reading(0));
     Object end;
     try {
-      PastFiles.Taken taken = files.take(file, as, rows -> tell(out, new Reading(rows)));
+      PastFiles.Taken taken = taking.done();
       end = new Done(taken.machine().text(), taken.readings(), taken.events(), taken.gaps());
     } catch (IllegalArgumentException | IllegalStateException e) {
       end = new Refusal(String.valueOf(e.getMessage()));

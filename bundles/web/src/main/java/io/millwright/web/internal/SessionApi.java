@@ -7,6 +7,7 @@ import io.millwright.access.Logins;
 import io.millwright.access.Logins.Outcome;
 import io.millwright.access.Open;
 import io.millwright.access.Sessions;
+import io.millwright.access.Unrecorded;
 import io.millwright.access.Visit;
 import io.millwright.audit.Deed.Door;
 import jakarta.servlet.http.Cookie;
@@ -36,6 +37,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @JakartarsExtensionSelect(OnlyAdmitted.LOCK)
 @Path("/api/session")
 @Produces(MediaType.APPLICATION_JSON)
+@Unrecorded(because = "Logins record who came and who was refused; who leaves changes nothing")
 public final class SessionApi {
   private static final int LONGEST_TEXT = 256;
   private static final int ACCEPTED = 202;

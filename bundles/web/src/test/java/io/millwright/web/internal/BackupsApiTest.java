@@ -39,7 +39,7 @@ final class BackupsApiTest {
   void a_second_one_at_the_same_time_is_refused_in_words() {
     neighbours.bindBackups(new Keeper());
 
-    assertThat(refusal(() -> api.begin()))
+    assertThat(refusal(() -> api.begin(Request.of("POST", "/api/backups").servlet())))
         .returns(409, Problem::status)
         .returns("one is being made", Problem::detail);
   }

@@ -3,12 +3,17 @@ package io.millwright.web.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millwright.access.Caller;
+import io.millwright.access.Place;
+import io.millwright.access.Role;
 import io.millwright.history.PastFiles;
 import io.millwright.history.Span;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.Light;
 import io.millwright.testkit.ManualClock;
+import io.millwright.testkit.RecordedDeeds;
 import io.millwright.web.internal.PastApi.Order;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;
@@ -32,6 +37,11 @@ final class PastApiTest {
   private static final Span HOUR = new Span(NOON, NOON.plusSeconds(3_600));
   private static final MachineId CMM = new MachineId("cmm-1");
 
+  private static final Caller ADA =
+      FakeAccess.caller(Role.PLATFORM_ADMINISTRATOR, new Place.Everywhere());
+
+  private final HttpServletRequest request = Request.of("POST", "/api/imports").servlet();
+  private final RecordedDeeds audit = new RecordedDeeds();
   private final Neighbours neighbours = new Neighbours();
   private final FakePlatform platform = new FakePlatform();
   private final Archivist files = new Archivist();
@@ -50,12 +60,15 @@ final class PastApiTest {
     neighbours.bindDrivers(platform);
     neighbours.bindHistory(platform);
     neighbours.bindPastFiles(files);
+    neighbours.bindAudit(audit);
+    request.setAttribute(Admission.ATTRIBUTE, ADA);
     Files.writeString(folder.resolve("past.zip"), "zip");
   }
 
   @Test
   void sends_what_lies_between_two_times_under_the_machines_name() throws IOException {
-    Response response = api.export("cmm-1", "2026-03-04T12:00:00Z", "2026-03-04T13:00:00Z");
+    Response response =
+        api.export("cmm-1", "2026-03-04T12:00:00Z", "2026-03-04T13:00:00Z", request);
 
     assertThat(response.getHeaderString("Content-Disposition"))
         .isEqualTo("attachment; filename=\"cmm-1.zip\"");
@@ -64,16 +77,17 @@ final class PastApiTest {
 
   @Test
   void refuses_what_it_cannot_export_before_anything_is_sent() {
-    assertThat(refusal(() -> api.export("nobody", null, null)).status()).isEqualTo(404);
-    assertThat(refusal(() -> api.export("../etc", null, null)).status()).isEqualTo(400);
-    assertThat(refusal(() -> api.export("cmm-1", "noon", null)).status()).isEqualTo(400);
+    assertThat(refusal(() -> api.export("nobody", null, null, request)).status()).isEqualTo(404);
+    assertThat(refusal(() -> api.export("../etc", null, null, request)).status()).isEqualTo(400);
+    assertThat(refusal(() -> api.export("cmm-1", "noon", null, request)).status()).isEqualTo(400);
     neighbours.unbindPastFiles(files);
-    assertThatThrownBy(() -> api.export("cmm-1", null, null)).isInstanceOf(AwayException.class);
+    assertThatThrownBy(() -> api.export("cmm-1", null, null, request))
+        .isInstanceOf(AwayException.class);
   }
 
   @Test
   void takes_a_file_in_and_tells_line_by_line_how_far_it_is() throws IOException {
-    Response response = api.take(new Order("past.zip", "cmm-2"));
+    Response response = api.take(new Order("past.zip", "cmm-2"), request);
 
     assertThat(sent(response).lines())
         .containsExactly(
@@ -81,19 +95,22 @@ final class PastApiTest {
             "{\"rows\":100000}",
             "{\"machine\":\"cmm-2\",\"readings\":7,\"events\":2,\"gaps\":1}");
     assertThat(files.taken).isEqualTo(folder.resolve("past.zip"));
+    assertThat(audit.words()).containsExactly("machine.past.imported machine:cmm-2");
+    assertThat(audit.deeds().get(0).details()).containsEntry("readings", "7");
   }
 
   // The answer has begun by then: that nothing was taken in must stand in its last line.
   @Test
   void says_in_the_last_line_that_nothing_was_taken_in_and_why() throws IOException {
     files.fault = new IllegalStateException("cmm-1 already has readings in that time");
-    assertThat(sent(api.take(new Order("past.zip", null))).lines())
+    assertThat(sent(api.take(new Order("past.zip", null), request)).lines())
         .last()
         .isEqualTo("{\"refused\":\"cmm-1 already has readings in that time\"}");
+    assertThat(audit.deeds()).isEmpty();
 
     // A fault of ours tells nothing of our inside.
     files.fault = new NullPointerException("this.names is null");
-    assertThat(sent(api.take(new Order("past.zip", null))).lines())
+    assertThat(sent(api.take(new Order("past.zip", null), request)).lines())
         .last()
         .asString()
         .startsWith("{\"refused\":\"")
@@ -105,13 +122,14 @@ final class PastApiTest {
   void reads_no_file_but_those_of_the_folder_for_it(String name) throws IOException {
     Files.writeString(folder.resolve(".hidden"), "x");
 
-    assertThat(refusal(() -> api.take(new Order(name, null))).status()).isEqualTo(400);
+    assertThat(refusal(() -> api.take(new Order(name, null), request)).status()).isEqualTo(400);
     assertThat(files.taken).isNull();
   }
 
   @Test
   void says_which_file_is_missing() {
-    assertThat(refusal(() -> api.take(new Order("other.zip", null))).status()).isEqualTo(404);
+    assertThat(refusal(() -> api.take(new Order("other.zip", null), request)).status())
+        .isEqualTo(404);
     assertThat(files.taken).isNull();
   }
 

@@ -11,14 +11,22 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The SQL of the chain. */
 public final class AuditTable {
   private static final String COLUMNS =
       "entry_number, at_millis, action, actor, door, address, customer, subject, details, hash";
+
+  private static final List<String> SEARCHED = List.of("action", "actor", "subject", "details");
+  private static final String TEXT =
+      SEARCHED.stream()
+          .map("LOWER(%s) LIKE ? ESCAPE '!'"::formatted)
+          .collect(Collectors.joining(" OR "));
 
   /** Where the chain ends. */
   public record Head(long number, String hash) {}
@@ -142,22 +150,32 @@ public final class AuditTable {
               sql.append(" AND customer IN (%s)".formatted(marks(ids.size())));
               values.addAll(ids);
             });
-    if (!query.actor().isEmpty()) {
-      sql.append(" AND actor = ?");
-      values.add(query.actor());
-    }
+    query.door().ifPresent(door -> is("door", door.name(), sql, values));
+    is("actor", query.actor(), sql, values);
+    is("subject", query.subject(), sql, values);
     if (!query.action().isEmpty()) {
       sql.append(" AND SUBSTR(action, 1, ?) = ?");
       values.add(query.action().length());
       values.add(query.action());
     }
-    if (!query.subject().isEmpty()) {
-      sql.append(" AND subject = ?");
-      values.add(query.subject());
+    if (!query.text().isEmpty()) {
+      sql.append(" AND (").append(TEXT).append(')');
+      values.addAll(Collections.nCopies(SEARCHED.size(), like(query.text())));
     }
     return sql.append(
             " ORDER BY entry_number DESC FETCH FIRST %d ROWS ONLY".formatted(query.most()))
         .toString();
+  }
+
+  private static void is(String column, String value, StringBuilder sql, List<Object> values) {
+    if (!value.isEmpty()) {
+      sql.append(" AND ").append(column).append(" = ?");
+      values.add(value);
+    }
+  }
+
+  private static String like(String text) {
+    return "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
   }
 
   private static String marks(int count) {

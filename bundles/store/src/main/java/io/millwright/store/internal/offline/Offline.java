@@ -1,5 +1,6 @@
 package io.millwright.store.internal.offline;
 
+import io.millwright.store.OfflineWork;
 import io.millwright.store.StoreException;
 import io.millwright.store.internal.archive.BadBackupException;
 import io.millwright.store.internal.backup.BackupJob;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ public final class Offline {
   private final PrintStream err;
   private @Nullable Path settings;
   private boolean replace;
+  private boolean isWell = true;
 
   private Offline(Desk desk, PrintStream err) {
     this.desk = desk;
@@ -58,7 +61,7 @@ public final class Offline {
   private int run(Deque<String> rest) {
     try {
       perform(rest.removeFirst(), rest);
-      return DONE;
+      return isWell ? DONE : FAILED;
     } catch (RefusedException e) {
       err.println("millwright: " + e.getMessage());
     } catch (BadBackupException e) {
@@ -87,7 +90,7 @@ public final class Offline {
       case "check" -> new Restore(desk).check(file(rest));
       case "restore" -> new Restore(desk).from(file(rest), settings, replace);
       case "move-database" -> new Move(desk).to(file(rest), replace);
-      default -> throw new RefusedException("unknown word " + what);
+      default -> isWell = look(what);
     }
   }
 
@@ -111,22 +114,41 @@ public final class Offline {
     if (Files.exists(file)) {
       throw new RefusedException(file + " is there already");
     }
+    onDatabase(
+        live -> {
+          new BackupJob(live, desk.data(), desk.version(), Changelogs.onClassPath())
+              .make(file, desk.progress());
+          return true;
+        });
+    desk.out().printf("%s  %,d KB%n", file, Files.size(file) >> 10);
+  }
+
+  /** What other parts of the platform look at, each by its word. */
+  private boolean look(String what) throws IOException, SQLException, RefusedException {
+    OfflineWork work =
+        ServiceLoader.load(OfflineWork.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(each -> each.name().equals(what))
+            .findFirst()
+            .orElseThrow(() -> new RefusedException("unknown word " + what));
+    return onDatabase(live -> work.run(new ReadStore(live), desk.data(), desk.out()));
+  }
+
+  /** Something to do with the site's database. */
+  private interface Use {
+    boolean of(Database live) throws IOException, SQLException;
+  }
+
+  private boolean onDatabase(Use use) throws IOException, SQLException, RefusedException {
     Path data = desk.data();
     Path etc = data.resolve("etc").resolve(Settings.FILE);
     Settings used = Files.exists(etc) ? Settings.read(etc, data) : Settings.usual(data);
     if (used.isDerby()) {
       try (DerbyFolder live = DerbyFolder.at(used.folder())) {
-        backup(live, file);
+        return use.of(live);
       }
-    } else {
-      backup(new PostgresTarget(used)::connect, file);
     }
-    desk.out().printf("%s  %,d KB%n", file, Files.size(file) >> 10);
-  }
-
-  private void backup(Database live, Path file) throws IOException, SQLException {
-    new BackupJob(live, desk.data(), desk.version(), Changelogs.onClassPath())
-        .make(file, desk.progress());
+    return use.of(new PostgresTarget(used)::connect);
   }
 
   /** Of the jar this class is in; of a build that is under way it is not known. */

@@ -62,6 +62,21 @@ final class OfflineTest {
   }
 
   @Test
+  void other_parts_look_at_a_stopped_sites_data_and_change_nothing() throws Exception {
+    site.succeeds("count-parents");
+    assertThat(site.printed()).isEqualTo("2 parents\n");
+
+    site.change("INSERT INTO sample_parent (words) VALUES ('three')");
+    assertThat(site.call("count-parents")).isEqualTo(1);
+    assertThat(site.printed()).contains("3 parents").contains("nothing was changed");
+    assertThat(site.call("count-parents")).isEqualTo(1);
+    assertThat(site.printed()).contains("3 parents");
+
+    assertThat(site.call("count-children")).isEqualTo(1);
+    assertThat(site.printed()).contains("unknown word count-children");
+  }
+
+  @Test
   void what_was_there_before_a_restore_is_kept_and_named() throws Exception {
     site.succeeds("backup", zip);
     site.write("etc/machine.cfg", "new");
