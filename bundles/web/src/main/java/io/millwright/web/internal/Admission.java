@@ -4,14 +4,14 @@ import io.millwright.access.Caller;
 import jakarta.servlet.ServletRequest;
 
 /** Where the {@link Doorkeeper} leaves who asks, for those further in. */
-final class Admission {
+public final class Admission {
   /** The request attribute with the {@link Caller}. */
-  static final String ATTRIBUTE = "io.millwright.web.caller";
+  public static final String ATTRIBUTE = "io.millwright.web.caller";
 
   private Admission() {}
 
   /** Who asks. */
-  static Caller caller(ServletRequest request) {
+  public static Caller caller(ServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof Caller caller) {
       return caller;
     }

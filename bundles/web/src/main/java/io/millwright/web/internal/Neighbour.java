@@ -11,14 +11,15 @@ import org.slf4j.LoggerFactory;
  *
  * @param <S> its interface
  */
-final class Neighbour<S> {
+public final class Neighbour<S> {
   private static final Logger LOG = LoggerFactory.getLogger(Neighbour.class);
 
   private final String name;
   private final AtomicReference<@Nullable S> service = new AtomicReference<>();
   private volatile boolean failing;
 
-  Neighbour(String name) {
+  /** One that is away, called so when people are told. */
+  public Neighbour(String name) {
     this.name = name;
   }
 
@@ -26,13 +27,14 @@ final class Neighbour<S> {
     return name;
   }
 
-  void came(S newcomer) {
+  /** It is here. */
+  public void came(S newcomer) {
     service.set(newcomer);
     failing = false;
   }
 
   /** A newcomer is told of before the old one goes, so only the one that stands here may go. */
-  void went(S leaver) {
+  public void went(S leaver) {
     service.compareAndSet(leaver, null);
   }
 
@@ -66,7 +68,7 @@ final class Neighbour<S> {
    *
    * @throws AwayException if it is away
    */
-  S need() {
+  public S need() {
     S now = service.get();
     if (now == null) {
       throw new AwayException("the part '" + name + "'");

@@ -70,7 +70,8 @@ public final class Neighbours {
     return gauge;
   }
 
-  Neighbour<Guard> guard() {
+  /** Who decides who may do what. */
+  public Neighbour<Guard> guard() {
     return guard;
   }
 
@@ -78,11 +79,13 @@ public final class Neighbours {
     return logins;
   }
 
-  Neighbour<Sessions> sessions() {
+  /** Who is logged in. */
+  public Neighbour<Sessions> sessions() {
     return sessions;
   }
 
-  Neighbour<Tokens> tokens() {
+  /** What programs show. */
+  public Neighbour<Tokens> tokens() {
     return tokens;
   }
 

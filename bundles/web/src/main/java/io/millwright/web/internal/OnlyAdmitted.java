@@ -25,7 +25,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtension;
 @JakartarsExtension
 public final class OnlyAdmitted implements DynamicFeature {
   /** What resources select. */
-  static final String LOCK = "(millwright=only-admitted)";
+  public static final String LOCK = "(millwright=only-admitted)";
 
   private final Neighbour<Guard> guard;
 

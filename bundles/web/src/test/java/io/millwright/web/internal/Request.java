@@ -64,6 +64,6 @@ final class Request {
 
   private Cookie @Nullable [] cookies() {
     String id = headers.get("cookie");
-    return id == null ? null : new Cookie[] {new Cookie(Doorkeeper.COOKIE, id)};
+    return id == null ? null : new Cookie[] {new Cookie(SessionCookie.NAME, id)};
   }
 }
