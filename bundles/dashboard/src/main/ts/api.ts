@@ -158,7 +158,12 @@ export function problemWords(refused: unknown): string {
   return refused instanceof Refused && refused.status !== 0 ? refused.detail : t("unreachable");
 }
 
-async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+/**
+ * Asks the server.
+ *
+ * @throws Refused if it says no, or nothing
+ */
+export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
   const init: RequestInit = { method, credentials: "same-origin" };
   if (method !== "GET") {
     init.headers = { "Content-Type": "application/json" };
@@ -185,6 +190,7 @@ export const api = {
   code: (ticket: string, code: string) => call<Who | Step>("POST", "/session/code", { ticket, code }),
   newPassword: (ticket: string, password: string) => call<Who | Step>("POST", "/session/password", { ticket, password }),
   logout: () => call<void>("DELETE", "/session"),
+  places: () => call<{ sessions: { door: string }[] }>("GET", "/account/sessions"),
   machine: (id: string) => call<MachinePage>("GET", machine(id)),
   readings: (id: string) => call<{ readings: Reading[] }>("GET", machine(id) + "/readings"),
   events: (id: string) => call<{ events: MachineEvent[] }>("GET", machine(id) + "/events?most=200"),

@@ -109,7 +109,8 @@ public final class Doorkeeper extends HttpFilter {
     if (authorization != null && authorization.startsWith(BEARER)) {
       return bearer(authorization.substring(BEARER.length()).strip(), request);
     }
-    return SessionCookie.of(request).flatMap(id -> sessions.need().use(id, visit(Door.PAGE, request)));
+    return SessionCookie.of(request)
+        .flatMap(id -> sessions.need().use(id, visit(Door.PAGE, request)));
   }
 
   private Optional<Caller> bearer(String secret, HttpServletRequest request) {

@@ -28,8 +28,7 @@ public final class SessionCookie {
   }
 
   /** Has the browser show this secret from now on. */
-  public static void give(
-      String secret, HttpServletRequest request, HttpServletResponse response) {
+  public static void give(String secret, HttpServletRequest request, HttpServletResponse response) {
     response.addCookie(cookie(secret, request));
   }
 

@@ -17,7 +17,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtensionSelect;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 
-/** The way from an invitation to an account. The secret comes in the body: addresses stand in logs. */
+/**
+ * The way from an invitation to an account. The secret comes in the body: addresses stand in logs.
+ */
 @Component(service = InvitationApi.class)
 @JakartarsResource
 @JakartarsExtensionSelect(OnlyAdmitted.LOCK)
@@ -52,8 +54,7 @@ public final class InvitationApi {
         .accounts()
         .invitation(secret)
         .map(profile -> new Invitee(profile.login(), profile.name(), profile.language()))
-        .orElseThrow(
-            () -> new AccessException(AccessException.Fault.UNKNOWN, "There is none."));
+        .orElseThrow(() -> new AccessException(AccessException.Fault.UNKNOWN, "There is none."));
   }
 
   /** Follows it: sets the password, and the invitation is used up. */

@@ -54,8 +54,7 @@ public final class PersonApi {
 
   /** All of it. */
   @GET
-  public PersonPage one(
-      @PathParam("account") String id, @Context HttpServletRequest request) {
+  public PersonPage one(@PathParam("account") String id, @Context HttpServletRequest request) {
     Caller caller = Admission.caller(request);
     return page(caller, reception.seen(caller, id));
   }
@@ -103,8 +102,7 @@ public final class PersonApi {
   /** Lets it in again. */
   @DELETE
   @Path("/block")
-  public PersonPage unblock(
-      @PathParam("account") String id, @Context HttpServletRequest request) {
+  public PersonPage unblock(@PathParam("account") String id, @Context HttpServletRequest request) {
     Caller caller = Admission.caller(request);
     Account account = reception.seen(caller, id);
     return page(caller, reception.accounts().unblock(caller, account.id()));

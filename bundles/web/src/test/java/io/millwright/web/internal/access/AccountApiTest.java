@@ -67,8 +67,7 @@ class AccountApiTest {
   @Test
   void a_form_without_its_fields_is_refused_with_the_name_of_the_field() {
     assertRefused(REFUSED, "Send", () -> api.change(null, by(Desk.ACME)));
-    assertRefused(
-        REFUSED, "name: ", () -> api.change(new OwnForm(null, "", "de"), by(Desk.ACME)));
+    assertRefused(REFUSED, "name: ", () -> api.change(new OwnForm(null, "", "de"), by(Desk.ACME)));
     assertRefused(
         REFUSED, "language: ", () -> api.change(new OwnForm("A", "", "deu"), by(Desk.ACME)));
     assertRefused(
@@ -78,9 +77,7 @@ class AccountApiTest {
     assertRefused(
         REFUSED,
         "password: ",
-        () ->
-            api.changePassword(
-                new PasswordForm("x", "x".repeat(257)), by(Desk.ACME), answer()));
+        () -> api.changePassword(new PasswordForm("x", "x".repeat(257)), by(Desk.ACME), answer()));
     assertThat(desk.people.done).isEmpty();
   }
 
@@ -88,8 +85,7 @@ class AccountApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"\ud800", "\udc00x", "a\0b"})
   void text_that_is_no_text_is_refused(String text) {
-    assertRefused(
-        REFUSED, "name: ", () -> api.change(new OwnForm(text, "", "de"), by(Desk.ACME)));
+    assertRefused(REFUSED, "name: ", () -> api.change(new OwnForm(text, "", "de"), by(Desk.ACME)));
   }
 
   @Test

@@ -75,11 +75,12 @@ class PeopleApiTest {
     assertRefused(REFUSED, "Send", () -> api.invite(null, by(Desk.ACME)));
     assertRefused(REFUSED, "login: ", () -> invite(form("", OPERATOR)));
     assertRefused(REFUSED, "login: ", () -> invite(form("x".repeat(65), OPERATOR)));
-    assertRefused(REFUSED, "grants: ", () -> invite(form("ines", Collections.nCopies(51, OPERATOR))));
-    assertRefused(REFUSED, "grants: ", () -> invite(form("ines", null)));
+    assertRefused(
+        REFUSED, "grants: ", () -> invite(listing(Collections.nCopies(51, OPERATOR))));
+    assertRefused(REFUSED, "grants: ", () -> invite(listing(null)));
     List<@Nullable GrantShape> hole = new ArrayList<>();
     hole.add(null);
-    assertRefused(REFUSED, "grants", () -> invite(form("ines", hole)));
+    assertRefused(REFUSED, "grants", () -> invite(listing(hole)));
     assertRefused(REFUSED, "role: ", () -> invite(grant("god", "everywhere", null, null)));
     assertRefused(REFUSED, "role: ", () -> invite(grant(null, "everywhere", null, null)));
     assertRefused(REFUSED, "place", () -> invite(grant("operator", "heaven:1", null, null)));
@@ -228,20 +229,16 @@ class PeopleApiTest {
   void an_invitation_is_shown_and_used_by_its_secret_alone() {
     var invitation = new InvitationApi(desk.reception);
     var secret = new InvitationApi.SecretForm(FakePeople.SECRET);
-    assertThat(invitation.look(secret))
-        .isEqualTo(new InvitationApi.Invitee("ines", "Ines", "de"));
+    assertThat(invitation.look(secret)).isEqualTo(new InvitationApi.Invitee("ines", "Ines", "de"));
     HttpServletRequest nobody = Request.of("POST", "/").servlet();
     invitation.accept(new InvitationApi.PasswordForm(FakePeople.SECRET, "correct"), nobody);
     assertThat(desk.people.done).containsExactly("accept correct at PAGE");
 
     assertRefused(UNKNOWN, "", () -> invitation.look(new InvitationApi.SecretForm("guess")));
     assertRefused(
-        UNKNOWN,
-        "",
-        () -> invitation.accept(new InvitationApi.PasswordForm("guess", "x"), nobody));
+        UNKNOWN, "", () -> invitation.accept(new InvitationApi.PasswordForm("guess", "x"), nobody));
     assertRefused(REFUSED, "Send", () -> invitation.look(null));
-    assertRefused(
-        REFUSED, "secret: ", () -> invitation.look(new InvitationApi.SecretForm(null)));
+    assertRefused(REFUSED, "secret: ", () -> invitation.look(new InvitationApi.SecretForm(null)));
     assertRefused(
         REFUSED,
         "password: ",
@@ -259,8 +256,7 @@ class PeopleApiTest {
     blocks.lift("acme", request);
     assertThat(desk.people.done)
         .containsExactly("block customer acme stolen", "lift customer acme");
-    assertRefused(
-        REFUSED, "reason: ", () -> blocks.block("acme", new ReasonForm(" "), request));
+    assertRefused(REFUSED, "reason: ", () -> blocks.block("acme", new ReasonForm(" "), request));
   }
 
   @Test
@@ -277,12 +273,11 @@ class PeopleApiTest {
   }
 
   private static InvitationForm form(String login, GrantShape grant) {
-    return form(login, List.of(grant));
+    return new InvitationForm(login, "Ines", "ines@example.org", "de", "acme", List.of(grant));
   }
 
-  private static InvitationForm form(
-      String login, @Nullable List<@Nullable GrantShape> grants) {
-    return new InvitationForm(login, "Ines", "ines@example.org", "de", "acme", grants);
+  private static InvitationForm listing(@Nullable List<@Nullable GrantShape> grants) {
+    return new InvitationForm("ines", "Ines", "ines@example.org", "de", "acme", grants);
   }
 
   private static InvitationForm grant(
