@@ -7,6 +7,7 @@ import "./factor.js";
 import { Part, type Data } from "./form.js";
 import { grantsTable } from "./grants.js";
 import { words } from "./people-words.js";
+import type { Sessions } from "./sessions.js";
 import "./sessions.js";
 import "./tokens.js";
 
@@ -62,7 +63,7 @@ export class AccountPage extends LitElement {
   }
 
   private sessionsChanged(): void {
-    void this.querySelector("millwright-sessions")?.read();
+    void this.querySelector<Sessions>("millwright-sessions")?.read();
     this.dispatchEvent(new CustomEvent("ended"));
   }
 }

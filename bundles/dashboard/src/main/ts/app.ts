@@ -4,7 +4,6 @@ import { customElement, state } from "lit/decorators.js";
 import { api, Refused, type Disk, type FileProblem, type MachineRow, type Reading, type Status, type Who } from "./api.js";
 import { when } from "./format.js";
 import { Live, type LiveHearer } from "./live.js";
-import "./login.js";
 import "./machine.js";
 import type { Machine } from "./machine.js";
 import "./menu.js";
@@ -45,7 +44,7 @@ export class App extends LitElement implements LiveHearer {
     try {
       this.enter(await api.who());
     } catch (refused) {
-      this.session = "out";
+      this.leave();
       if (refused instanceof Refused && refused.status !== 401) {
         // The server starts: the login form stands ready, and the stream is tried meanwhile.
         setTimeout(() => this.session === "out" && void this.begin(), 3_000);
@@ -57,6 +56,11 @@ export class App extends LitElement implements LiveHearer {
     this.session = who;
     this.route();
     void this.countPlaces();
+  }
+
+  private leave(): void {
+    this.session = "out";
+    void import("./login.js");
   }
 
   // An account is one person's: where else it is logged in just now is shown on every page.
@@ -138,7 +142,7 @@ export class App extends LitElement implements LiveHearer {
   }
 
   onLoggedOut(): void {
-    this.session = "out";
+    this.leave();
     this.rows = new Map();
   }
 

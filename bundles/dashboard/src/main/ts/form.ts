@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { problemWords } from "./api.js";
 import { complaint, type Complaint } from "./complaint.js";
+import "./people.css";
 import { words } from "./people-words.js";
 
 export interface Field {
@@ -45,13 +46,13 @@ export class Part extends LitElement {
     }
   }
 
-  /** As {@link attempt} for a form that was sent; its fields are those that can be wrong. */
+  /** As {@link attempt} for a form that was sent; what is wrong with one of its fields is told there. */
   protected sent(work: (data: Data) => Promise<string>) {
     return async (event: SubmitEvent) => {
       event.preventDefault();
       const form = event.target as HTMLFormElement;
       const data = new Data(new FormData(form));
-      const fields = [...form.elements].map((element) => element.getAttribute("name") ?? "");
+      const fields = [...form.querySelectorAll("[aria-invalid], [data-told]")].map((element) => element.getAttribute("name") ?? "");
       await this.attempt(() => work(data), fields);
     };
   }

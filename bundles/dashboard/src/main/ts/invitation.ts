@@ -23,11 +23,11 @@ export class Invitation extends Part {
     try {
       this.invitee = await accounts.invitation(this.secret);
     } catch (refused) {
-      this.problem = Invitation.words(refused);
+      this.problem = Invitation.reason(refused);
     }
   }
 
-  private static words(refused: unknown): string {
+  private static reason(refused: unknown): string {
     return refused instanceof Refused && refused.status === 404 ? words.invitationVoid : problemWords(refused);
   }
 

@@ -9,6 +9,7 @@ import { grantsTable } from "./grants.js";
 import { linkNote } from "./invite.js";
 import { pair } from "./panel.js";
 import { called, words } from "./people-words.js";
+import type { Sessions } from "./sessions.js";
 import "./sessions.js";
 import "./tokens.js";
 
@@ -118,7 +119,7 @@ export class PersonDetails extends Part {
       ${manages && !account.self
         ? html`<h3>${words.remove}</h3>
             <p class="small">${words.removeHint}</p>
-            <millwright-sure .label=${words.remove} .disabled=${this.busy} @sure=${this.remove}></millwright-sure>`
+            <millwright-sure .label=${words.remove} .disabled=${this.busy} @sure=${this.takeAway}></millwright-sure>`
         : nothing}
     </section>`;
   }
@@ -144,7 +145,7 @@ export class PersonDetails extends Part {
   private changed(page: PersonPage, said: string): string {
     this.take(page);
     this.dispatchEvent(new CustomEvent("changed"));
-    void this.querySelector("millwright-sessions")?.read();
+    void this.querySelector<Sessions>("millwright-sessions")?.read();
     return said;
   }
 
@@ -171,7 +172,7 @@ export class PersonDetails extends Part {
       return "";
     });
 
-  private readonly remove = () =>
+  private readonly takeAway = () =>
     this.attempt(async () => {
       await accounts.remove(this.person);
       this.dispatchEvent(new CustomEvent("changed"));

@@ -84,7 +84,7 @@ export class Tokens extends Part {
       <fieldset>
         <legend>${words.tokenScope}</legend>
         ${this.may.map(
-          (each) => html`<label class="tick"><input type="checkbox" name="scope" value=${each} /> ${called("may", each)}</label>`,
+          (each) => html`<label class="tick"><input type="checkbox" name="scope" data-told value=${each} /> ${called("may", each)}</label>`,
         )}
         ${this.complaint?.field === "scope" ? html`<span class="error" role="alert">${this.complaint.words}</span>` : nothing}
       </fieldset>

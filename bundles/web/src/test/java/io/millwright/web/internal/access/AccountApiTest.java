@@ -22,6 +22,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -93,8 +94,7 @@ class AccountApiTest {
     var answer = new Answer();
     api.changePassword(new PasswordForm("before", "after"), by(Desk.ACME), answer.servlet());
 
-    Cookie cookie = answer.session();
-    assertThat(cookie).isNotNull();
+    Cookie cookie = Objects.requireNonNull(answer.session());
     assertThat(desk.access.peek(cookie.getValue())).contains(Desk.ACME);
     assertThat(cookie.isHttpOnly()).isTrue();
     assertThat(cookie.getAttribute("SameSite")).isEqualTo("Strict");

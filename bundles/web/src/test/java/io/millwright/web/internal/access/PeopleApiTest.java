@@ -75,16 +75,17 @@ class PeopleApiTest {
     assertRefused(REFUSED, "Send", () -> api.invite(null, by(Desk.ACME)));
     assertRefused(REFUSED, "login: ", () -> invite(form("", OPERATOR)));
     assertRefused(REFUSED, "login: ", () -> invite(form("x".repeat(65), OPERATOR)));
-    assertRefused(
-        REFUSED, "grants: ", () -> invite(listing(Collections.nCopies(51, OPERATOR))));
+    assertRefused(REFUSED, "grants: ", () -> invite(listing(Collections.nCopies(51, OPERATOR))));
     assertRefused(REFUSED, "grants: ", () -> invite(listing(null)));
     List<@Nullable GrantShape> hole = new ArrayList<>();
     hole.add(null);
     assertRefused(REFUSED, "grants", () -> invite(listing(hole)));
     assertRefused(REFUSED, "role: ", () -> invite(grant("god", "everywhere", null, null)));
     assertRefused(REFUSED, "role: ", () -> invite(grant(null, "everywhere", null, null)));
-    assertRefused(REFUSED, "place", () -> invite(grant("operator", "heaven:1", null, null)));
-    assertRefused(REFUSED, "place", () -> invite(grant("operator", "machine:a b", null, null)));
+    assertRefused(
+        REFUSED, "grants: a place", () -> invite(grant("operator", "heaven:1", null, null)));
+    assertRefused(
+        REFUSED, "grants: machine", () -> invite(grant("operator", "machine:a b", null, null)));
     assertRefused(REFUSED, "grants: ", () -> invite(grant("operator", "everywhere", null, null)));
     assertRefused(REFUSED, "until: ", () -> invite(grant("expert", "everywhere", "soon", null)));
     assertRefused(
