@@ -55,7 +55,6 @@ export class App extends LitElement implements LiveHearer {
   private enter(who: Who): void {
     this.session = who;
     this.route();
-    void this.countPlaces();
   }
 
   private leave(): void {
@@ -74,14 +73,29 @@ export class App extends LitElement implements LiveHearer {
 
   private route(): void {
     this.shown = route(location.hash);
-    void this.load();
+    const loaded = this.load();
     if (this.session === "out" || this.session === "unknown") {
       return;
     }
-    document.title = this.machine ? `${this.machine} – ${t("title")}` : t("title");
+    document.title = [this.subject(), t("title")].filter(Boolean).join(" – ");
     this.live.start(this.machine);
+    void this.countPlaces();
     scrollTo(0, 0);
-    void this.updateComplete.then(() => this.querySelector<HTMLElement>("#content")?.focus({ preventScroll: true }));
+    void Promise.all([loaded, this.updateComplete]).then(() =>
+      this.querySelector<HTMLElement>("#content")?.focus({ preventScroll: true }),
+    );
+  }
+
+  private subject(): string {
+    switch (this.shown.page) {
+      case "machine":
+        return this.shown.machine;
+      case "account":
+      case "people":
+        return t(this.shown.page);
+      default:
+        return "";
+    }
   }
 
   // What few people need is fetched when somebody does.

@@ -88,7 +88,7 @@ export class Part extends LitElement {
     return html`<div class="field">
       <label for=${id}>${label}</label>
       <select id=${id} name=${name} @change=${(event: Event) => changed?.((event.target as HTMLSelectElement).value)}>
-        ${options.map(([value, word]) => html`<option value=${value} ?selected=${value === chosen}>${word}</option>`)}
+        ${options.map(([value, word]) => html`<option value=${value} ?selected=${value === chosen} .selected=${value === chosen}>${word}</option>`)}
       </select>
     </div>`;
   }
@@ -127,10 +127,10 @@ export class Sure extends LitElement {
 
   protected override render() {
     return this.asking
-      ? html`<span class="sure" role="group" aria-label=${this.label}>
+      ? html`<span class="sure" role="group" aria-label=${this.label} @keydown=${(event: KeyboardEvent) => event.key === "Escape" && this.no()}>
           <span>${this.question || words.really}</span>
           <button type="button" class="primary" @click=${this.yes}>${this.label}</button>
-          <button type="button" @click=${this.no} @keydown=${(event: KeyboardEvent) => event.key === "Escape" && this.no()}>${words.cancel}</button>
+          <button type="button" @click=${this.no}>${words.cancel}</button>
         </span>`
       : html`<button type="button" ?disabled=${this.disabled} @click=${this.ask}>${this.label}</button>`;
   }
@@ -148,7 +148,7 @@ export class Sure extends LitElement {
   }
 
   private yes(): void {
-    this.asking = false;
+    void this.no();
     this.dispatchEvent(new CustomEvent("sure"));
   }
 }

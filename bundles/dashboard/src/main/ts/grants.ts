@@ -90,7 +90,7 @@ export class Grants extends Part {
     const places = placesFor(this.fleet, this.customer);
     const all = [...places.customers, ...places.sites, ...places.machines];
     const known = grant.place === "everywhere" ? this.customer === null : all.some((place) => place.value === grant.place);
-    const option = (place: Choice) => html`<option value=${place.value} ?selected=${place.value === grant.place}>${place.label}</option>`;
+    const option = (place: Choice) => html`<option value=${place.value} ?selected=${place.value === grant.place} .selected=${place.value === grant.place}>${place.label}</option>`;
     const group = (label: string, choices: Choice[]) =>
       choices.length > 0 ? html`<optgroup label=${label}>${choices.map(option)}</optgroup>` : nothing;
     return html`<div class="field">

@@ -64,6 +64,7 @@ export class Invite extends Part {
     const profile = { login: data.text("login"), name: data.text("name"), email: data.text("email"), language: data.text("language") };
     this.invited = await accounts.invite(profile, this.customer, [...this.grants]);
     this.querySelector("form")?.reset();
+    this.whose = undefined;
     this.grants = [];
     this.dispatchEvent(new CustomEvent("changed"));
     return "";
