@@ -102,7 +102,8 @@ export class PersonDetails extends Part {
   }
 
   private renderAccess(account: Person): TemplateResult | typeof nothing {
-    const manages = this.may("ACCOUNT_MANAGE");
+    // One's own ways in are changed on one's own page, where the password or a code is asked for.
+    const manages = this.may("ACCOUNT_MANAGE") && !account.self;
     const blocks = (manages || this.may("SECURITY_BLOCK")) && !account.self;
     if (!manages && !blocks) {
       return nothing;
@@ -116,7 +117,7 @@ export class PersonDetails extends Part {
             <millwright-sure .label=${words.factorReset} .disabled=${this.busy} @sure=${this.resetFactor}></millwright-sure>`
         : nothing}
       ${blocks ? this.renderBlock(account) : nothing}
-      ${manages && !account.self
+      ${manages
         ? html`<h3>${words.remove}</h3>
             <p class="small">${words.removeHint}</p>
             <millwright-sure .label=${words.remove} .disabled=${this.busy} @sure=${this.takeAway}></millwright-sure>`
