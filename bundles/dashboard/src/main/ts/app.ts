@@ -6,7 +6,6 @@ import { when } from "./format.js";
 import { Live, type LiveHearer } from "./live.js";
 import "./machine.js";
 import type { Machine } from "./machine.js";
-import "./menu.js";
 import "./overview.js";
 import { route, type Route } from "./routes.js";
 import { language, t } from "./words.js";
@@ -54,6 +53,7 @@ export class App extends LitElement implements LiveHearer {
 
   private enter(who: Who): void {
     this.session = who;
+    void import("./menu.js");
     this.route();
   }
 
