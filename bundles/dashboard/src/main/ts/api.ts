@@ -190,6 +190,7 @@ export const api = {
   code: (ticket: string, code: string) => call<Who | Step>("POST", "/session/code", { ticket, code }),
   newPassword: (ticket: string, password: string) => call<Who | Step>("POST", "/session/password", { ticket, password }),
   logout: () => call<void>("DELETE", "/session"),
+  places: () => call<{ sessions: { door: string }[] }>("GET", "/account/sessions"),
   machine: (id: string) => call<MachinePage>("GET", machine(id)),
   readings: (id: string) => call<{ readings: Reading[] }>("GET", machine(id) + "/readings"),
   events: (id: string) => call<{ events: MachineEvent[] }>("GET", machine(id) + "/events?most=200"),

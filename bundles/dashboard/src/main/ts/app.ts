@@ -4,10 +4,10 @@ import { customElement, state } from "lit/decorators.js";
 import { api, Refused, type Disk, type FileProblem, type MachineRow, type Reading, type Status, type Who } from "./api.js";
 import { when } from "./format.js";
 import { Live, type LiveHearer } from "./live.js";
-import "./login.js";
 import "./machine.js";
 import type { Machine } from "./machine.js";
 import "./overview.js";
+import { route, type Route } from "./routes.js";
 import { language, t } from "./words.js";
 
 type Session = Who | "unknown" | "out";
@@ -16,8 +16,8 @@ type Session = Who | "unknown" | "out";
 @customElement("millwright-app")
 export class App extends LitElement implements LiveHearer {
   @state() private session: Session = "unknown";
-  @state() private machine: string | undefined;
-  @state() private audit = false;
+  @state() private shown: Route = { page: "overview" };
+  @state() private places = 1;
   @state() private rows: ReadonlyMap<string, MachineRow> = new Map();
   @state() private problems: FileProblem[] = [];
   @state() private away: string[] = [];
@@ -35,6 +35,7 @@ export class App extends LitElement implements LiveHearer {
     super.connectedCallback();
     document.documentElement.lang = language;
     addEventListener("hashchange", () => this.route());
+    this.route();
     void this.begin();
   }
 
@@ -42,7 +43,7 @@ export class App extends LitElement implements LiveHearer {
     try {
       this.enter(await api.who());
     } catch (refused) {
-      this.session = "out";
+      this.leave();
       if (refused instanceof Refused && refused.status !== 401) {
         // The server starts: the login form stands ready, and the stream is tried meanwhile.
         setTimeout(() => this.session === "out" && void this.begin(), 3_000);
@@ -52,23 +53,72 @@ export class App extends LitElement implements LiveHearer {
 
   private enter(who: Who): void {
     this.session = who;
+    void import("./menu.js");
     this.route();
   }
 
+  private leave(): void {
+    this.session = "out";
+    void import("./login.js");
+  }
+
+  // An account is one person's: where else it is logged in just now is shown on every page.
+  private async countPlaces(): Promise<void> {
+    try {
+      this.places = (await api.places()).sessions.filter((session) => session.door === "PAGE").length;
+    } catch {
+      this.places = 1;
+    }
+  }
+
   private route(): void {
+    this.shown = route(location.hash);
+    const loaded = this.load();
     if (this.session === "out" || this.session === "unknown") {
       return;
     }
-    const match = /^#\/machines\/([^/]+)$/.exec(location.hash);
-    this.machine = match ? decodeURIComponent(match[1]!) : undefined;
-    this.audit = location.hash === "#/audit";
-    if (this.audit) {
-      void import("./audit.js");
-    }
-    document.title = this.machine ? `${this.machine} – ${t("title")}` : t("title");
+    document.title = [this.subject(), t("title")].filter(Boolean).join(" – ");
     this.live.start(this.machine);
+    void this.countPlaces();
     scrollTo(0, 0);
-    void this.updateComplete.then(() => this.querySelector<HTMLElement>("#content")?.focus({ preventScroll: true }));
+    void Promise.all([loaded, this.updateComplete]).then(() =>
+      this.querySelector<HTMLElement>("#content")?.focus({ preventScroll: true }),
+    );
+  }
+
+  private subject(): string {
+    switch (this.shown.page) {
+      case "machine":
+        return this.shown.machine;
+      case "account":
+      case "audit":
+      case "people":
+        return t(this.shown.page);
+      default:
+        return "";
+    }
+  }
+
+  // What few people need is fetched when somebody does.
+  private async load(): Promise<void> {
+    switch (this.shown.page) {
+      case "account":
+        await import("./account.js");
+        break;
+      case "audit":
+        await import("./audit.js");
+        break;
+      case "people":
+        await import("./people.js");
+        break;
+      case "invitation":
+        await import("./invitation.js");
+        break;
+    }
+  }
+
+  private get machine(): string | undefined {
+    return this.shown.page === "machine" ? this.shown.machine : undefined;
   }
 
   onStatus(status: Status): void {
@@ -110,7 +160,7 @@ export class App extends LitElement implements LiveHearer {
   }
 
   onLoggedOut(): void {
-    this.session = "out";
+    this.leave();
     this.rows = new Map();
   }
 
@@ -119,6 +169,9 @@ export class App extends LitElement implements LiveHearer {
   }
 
   protected override render() {
+    if (this.shown.page === "invitation") {
+      return html`<millwright-invitation .secret=${this.shown.secret} @done=${this.arrived}></millwright-invitation>`;
+    }
     if (this.session === "unknown") {
       return html`<p class="unseen" role="status">${t("connecting")}</p>`;
     }
@@ -129,18 +182,29 @@ export class App extends LitElement implements LiveHearer {
       ${this.renderTop(this.session)}
       ${this.disk?.full ? html`<millwright-disk .disk=${this.disk}></millwright-disk>` : nothing}
       ${this.away.length > 0 ? html`<p class="away" role="status">${t("away", this.away.join(", "))}</p>` : nothing}
-      ${this.machine
-        ? // Another machine, another page: nothing that was heard of the one may show on the other.
-          keyed(
-            this.machine,
-            html`<millwright-machine
-              .machine=${this.machine}
-              .row=${this.rows.get(this.machine)}
-            ></millwright-machine>`,
-          )
-        : this.audit
-          ? html`<millwright-audit></millwright-audit>`
-          : html`<millwright-overview .rows=${this.rows} .problems=${this.problems}></millwright-overview>`}`;
+      ${this.renderPage(this.session)}`;
+  }
+
+  private renderPage(who: Who): TemplateResult {
+    switch (this.shown.page) {
+      case "machine":
+        // Another machine, another page: nothing that was heard of the one may show on the other.
+        return html`${keyed(
+          this.shown.machine,
+          html`<millwright-machine
+            .machine=${this.shown.machine}
+            .row=${this.rows.get(this.shown.machine)}
+          ></millwright-machine>`,
+        )}`;
+      case "account":
+        return html`<millwright-account .who=${who} @ended=${this.countPlaces}></millwright-account>`;
+      case "audit":
+        return html`<millwright-audit></millwright-audit>`;
+      case "people":
+        return html`<millwright-people .who=${who} .person=${this.shown.person} .rows=${this.rows}></millwright-people>`;
+      default:
+        return html`<millwright-overview .rows=${this.rows} .problems=${this.problems}></millwright-overview>`;
+    }
   }
 
   private renderTop(who: Who): TemplateResult {
@@ -148,10 +212,10 @@ export class App extends LitElement implements LiveHearer {
     return html`<header class="top">
       <span class="product">${t("title")} <span class="small">${this.version}</span></span>
       <nav>
-        ${this.machine || this.audit ? html`<a class="back" href="#/">← ${t("overview")}</a>` : nothing}
+        ${this.shown.page !== "overview" ? html`<a class="back" href="#/">← ${t("overview")}</a>` : nothing}
       </nav>
       <span class="link ${this.link}" role="status">${words[this.link]}</span>
-      <span class="who">${t("loggedInAs", who.user)}</span>
+      <millwright-menu .who=${who} .places=${this.places}></millwright-menu>
       <button type="button" class="logout" @click=${this.logout}>${t("logout")}</button>
     </header>`;
   }
@@ -159,6 +223,13 @@ export class App extends LitElement implements LiveHearer {
   private skip(event: Event): void {
     event.preventDefault();
     this.querySelector<HTMLElement>("#content")?.focus();
+  }
+
+  // Whoever was logged in here before is not the one who followed the link.
+  private async arrived(): Promise<void> {
+    history.replaceState(null, "", "#/");
+    this.route();
+    await this.logout();
   }
 
   private async logout(): Promise<void> {

@@ -38,6 +38,7 @@ public interface Accounts {
 
   /**
    * A new link for one that is still invited, or whose owner lost the password; the old one ends.
+   * Never for the own account of who asks.
    */
   Invited inviteAgain(Caller by, AccountId account);
 

@@ -48,6 +48,6 @@ public interface SecondFactors {
    */
   void end(Caller owner, String code);
 
-  /** Takes it away from an account whose owner lost it; recorded in the audit. */
+  /** Takes it away from somebody else who lost it; recorded in the audit. */
   void reset(Caller by, AccountId account);
 }

@@ -75,6 +75,8 @@ public final class AccountDesk implements Accounts {
   @Override
   public Invited inviteAgain(Caller by, AccountId account) {
     Known known = managed(by, account);
+    Rights.needOther(
+        by, account, "Nobody makes a link for their own account: change the password.");
     if (known.account().state() == Account.State.BLOCKED) {
       throw new AccessException(Fault.CONFLICT, "The account is blocked: lift that first.");
     }
@@ -153,9 +155,7 @@ public final class AccountDesk implements Accounts {
   @Override
   public Account block(Caller by, AccountId account, String reason) {
     Known known = known(account);
-    if (by.account().equals(account)) {
-      throw new AccessException(Fault.CONFLICT, "Nobody blocks their own account.");
-    }
+    Rights.needOther(by, account, "Nobody blocks their own account.");
     needBlock(by, known.account());
     String words = Clerk.reason(reason);
     clerk.change(
@@ -207,9 +207,7 @@ public final class AccountDesk implements Accounts {
   @Override
   public void remove(Caller by, AccountId account) {
     Known known = managed(by, account);
-    if (by.account().equals(account)) {
-      throw new AccessException(Fault.CONFLICT, "Nobody removes their own account.");
-    }
+    Rights.needOther(by, account, "Nobody removes their own account.");
     clerk.change(
         by,
         known,

@@ -110,6 +110,7 @@ public final class FactorDesk implements SecondFactors {
         book.byId(account)
             .orElseThrow(() -> new AccessException(Fault.UNKNOWN, "There is no such account."));
     rights.needManage(by, known.account());
+    Rights.needOther(by, account, "Switch your own second factor off with a code.");
     save(known, by, "account.factor.reset", List.of(), known.secrets().withFactor("", 0));
   }
 

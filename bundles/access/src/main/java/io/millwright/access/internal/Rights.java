@@ -3,6 +3,7 @@ package io.millwright.access.internal;
 import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
 import io.millwright.access.Account;
+import io.millwright.access.AccountId;
 import io.millwright.access.Caller;
 import io.millwright.access.Grant;
 import io.millwright.access.Guard;
@@ -39,6 +40,16 @@ final class Rights {
   static void needPerson(Caller owner) {
     if (owner.scope().isPresent()) {
       throw new AccessException(Fault.FORBIDDEN, "A token may not do this: log in.");
+    }
+  }
+
+  /**
+   * Lets nobody do to their own account what is meant for others: an open session would be enough
+   * to take the account over, without its password and its second factor.
+   */
+  static void needOther(Caller by, AccountId account, String words) {
+    if (by.account().equals(account)) {
+      throw new AccessException(Fault.CONFLICT, words);
     }
   }
 

@@ -404,4 +404,11 @@ class AccountsTest {
     refused(Fault.CONFLICT, () -> all.accounts.block(all.caller("boss"), boss, "x"));
     refused(Fault.CONFLICT, () -> all.accounts.remove(all.caller("boss"), boss));
   }
+
+  // Whoever finds an open session could choose a new password by the link, without the old one.
+  @Test
+  void nobody_makes_a_link_for_their_own_account() {
+    refused(Fault.CONFLICT, () -> all.accounts.inviteAgain(all.caller("boss"), boss));
+    refused(Fault.CONFLICT, () -> all.accounts.inviteAgain(all.caller("ada"), ada));
+  }
 }

@@ -148,6 +148,15 @@ class SecondFactorTest {
     assertThat(all.audit.actions()).contains("account.factor.reset");
   }
 
+  // Else an open session of an administrator would be enough to be rid of it.
+  @Test
+  void nobody_takes_their_own_away_without_a_code() {
+    assertThatThrownBy(() -> all.factorDesk.reset(ada, ada.account()))
+        .isInstanceOf(AccessException.class)
+        .hasMessageContaining("with a code");
+    assertThat(all.gate.login("ada", PASSWORD, HERE)).isInstanceOf(Outcome.CodeNeeded.class);
+  }
+
   @Test
   void where_one_line_is_asked_for_the_code_stands_behind_the_password() throws Exception {
     assertThat(all.gate.loginAtOnce("ada", PASSWORD, HERE)).isNotInstanceOf(Outcome.Admitted.class);

@@ -37,12 +37,14 @@ final class Checkpoint implements ContainerRequestFilter {
   /**
    * What the caller reaches with the permission; may be nothing.
    *
-   * @throws AccessException if no role of the caller has the permission at all
+   * @throws AccessException if no role of the caller has the permission at all, or the scope of its
+   *     token leaves it out
    */
   static Sight sight(Guard guard, Caller caller, Permission permission) {
+    boolean leftOut = caller.scope().filter(scope -> !scope.contains(permission)).isPresent();
     boolean holds =
         caller.grants().stream().anyMatch(grant -> grant.role().permissions().contains(permission));
-    if (!holds) {
+    if (leftOut || !holds) {
       throw new AccessException(
           AccessException.Fault.FORBIDDEN, "Your account may not do this anywhere.");
     }

@@ -13,13 +13,13 @@ import io.millwright.audit.ShortAddress;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,11 +39,9 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardFilterPat
 public final class Doorkeeper extends HttpFilter {
   private static final long serialVersionUID = 1;
 
-  /** The cookie with a session's id. */
-  static final String COOKIE = "millwright";
-
   private static final String BEARER = "Bearer ";
   private static final String LOGIN = "/api/session";
+  private static final String INVITATION = "/api/invitation";
   private static final String PAGE = "/ui/";
   private static final String INDEX = "/ui/index.html";
   private static final AccountId SCRIPT = new AccountId("script");
@@ -95,11 +93,15 @@ public final class Doorkeeper extends HttpFilter {
     try {
       Optional<Caller> caller = caller(request);
       caller.ifPresent(known -> request.setAttribute(Admission.ATTRIBUTE, known));
-      boolean open = path.equals(LOGIN) || path.startsWith(LOGIN + "/");
-      return caller.isPresent() || open ? null : Problem.unauthorized();
+      return caller.isPresent() || isOpen(path) ? null : Problem.unauthorized();
     } catch (AwayException e) {
       return Problem.away(e);
     }
+  }
+
+  private static boolean isOpen(String path) {
+    return Stream.of(LOGIN, INVITATION)
+        .anyMatch(open -> path.equals(open) || path.startsWith(open + "/"));
   }
 
   private Optional<Caller> caller(HttpServletRequest request) {
@@ -107,7 +109,8 @@ public final class Doorkeeper extends HttpFilter {
     if (authorization != null && authorization.startsWith(BEARER)) {
       return bearer(authorization.substring(BEARER.length()).strip(), request);
     }
-    return sessionId(request).flatMap(id -> sessions.need().use(id, visit(Door.PAGE, request)));
+    return SessionCookie.of(request)
+        .flatMap(id -> sessions.need().use(id, visit(Door.PAGE, request)));
   }
 
   private Optional<Caller> bearer(String secret, HttpServletRequest request) {
@@ -130,19 +133,6 @@ public final class Doorkeeper extends HttpFilter {
   static Visit visit(Door door, HttpServletRequest request) {
     String agent = request.getHeader("User-Agent");
     return new Visit(door, request.getRemoteAddr(), agent == null ? "" : agent);
-  }
-
-  /** The session id the request shows, ended or not. */
-  static Optional<String> sessionId(HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies();
-    if (cookies != null) {
-      for (Cookie cookie : cookies) {
-        if (cookie.getName().equals(COOKIE)) {
-          return Optional.of(cookie.getValue());
-        }
-      }
-    }
-    return Optional.empty();
   }
 
   private static String path(HttpServletRequest request) {

@@ -82,7 +82,7 @@ public final class LiveServlet extends HttpServlet {
   private Supplier<Optional<Sight>> later(Caller caller, HttpServletRequest request) {
     Supplier<Optional<Caller>> still =
         request.getHeader("Authorization") == null
-            ? stillLoggedIn(Doorkeeper.sessionId(request).orElse(""))
+            ? stillLoggedIn(SessionCookie.of(request).orElse(""))
             : () -> Optional.of(caller);
     return () ->
         still

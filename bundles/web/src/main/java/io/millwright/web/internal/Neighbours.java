@@ -86,11 +86,13 @@ public final class Neighbours {
     return logins;
   }
 
-  Neighbour<Sessions> sessions() {
+  /** Who is logged in. */
+  public Neighbour<Sessions> sessions() {
     return sessions;
   }
 
-  Neighbour<Tokens> tokens() {
+  /** What programs show. */
+  public Neighbour<Tokens> tokens() {
     return tokens;
   }
 

@@ -9,8 +9,6 @@ import io.millwright.access.Open;
 import io.millwright.access.Sessions;
 import io.millwright.access.Unrecorded;
 import io.millwright.access.Visit;
-import io.millwright.audit.Deed.Door;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.DELETE;
@@ -151,10 +149,8 @@ public final class SessionApi {
   @Open(to = Open.To.EVERY_ACCOUNT, because = "it ends one's own session")
   public Response logout(
       @Context HttpServletRequest request, @Context HttpServletResponse response) {
-    Doorkeeper.sessionId(request).ifPresent(id -> sessions.need().end(id));
-    Cookie gone = cookie("", request);
-    gone.setMaxAge(0);
-    response.addCookie(gone);
+    SessionCookie.of(request).ifPresent(id -> sessions.need().end(id));
+    SessionCookie.takeAway(request, response);
     return Response.noContent().build();
   }
 
@@ -179,9 +175,9 @@ public final class SessionApi {
       Outcome outcome, HttpServletRequest request, HttpServletResponse response) {
     if (outcome instanceof Outcome.Admitted admitted) {
       // A session from before the login is not the one after it.
-      Doorkeeper.sessionId(request).ifPresent(id -> sessions.need().end(id));
+      SessionCookie.of(request).ifPresent(id -> sessions.need().end(id));
       String id = sessions.need().begin(admitted.caller(), visit(request));
-      response.addCookie(cookie(id, request));
+      SessionCookie.give(id, request, response);
       return Response.ok(Who.of(admitted.caller())).build();
     } else if (outcome instanceof Outcome.CodeNeeded code) {
       return Response.status(ACCEPTED).entity(new Step("code", code.ticket(), "")).build();
@@ -196,16 +192,7 @@ public final class SessionApi {
   }
 
   private static Visit visit(HttpServletRequest request) {
-    return Doorkeeper.visit(Door.PAGE, request);
-  }
-
-  private static Cookie cookie(String id, HttpServletRequest request) {
-    var cookie = new Cookie(Doorkeeper.COOKIE, id);
-    cookie.setHttpOnly(true);
-    cookie.setSecure(request.isSecure());
-    cookie.setPath("/");
-    cookie.setAttribute("SameSite", "Strict");
-    return cookie;
+    return SessionCookie.visit(request);
   }
 
   private static Response tooMany(Duration wait) {

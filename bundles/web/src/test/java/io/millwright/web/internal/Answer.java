@@ -2,6 +2,7 @@ package io.millwright.web.internal;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
@@ -11,10 +12,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A response that keeps what was written. */
-final class Answer {
+public final class Answer {
   private int status = 200;
   private final Map<String, String> headers = new HashMap<>();
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private final Map<String, Cookie> cookies = new HashMap<>();
+
+  /** The cookie of a session that it gives. */
+  public @Nullable Cookie session() {
+    return cookies.get(SessionCookie.NAME);
+  }
 
   int status() {
     return status;
@@ -28,7 +35,8 @@ final class Answer {
     return body.toString(StandardCharsets.UTF_8);
   }
 
-  HttpServletResponse servlet() {
+  /** As the web server gives it. */
+  public HttpServletResponse servlet() {
     return (HttpServletResponse)
         Proxy.newProxyInstance(
             Answer.class.getClassLoader(),
@@ -42,6 +50,7 @@ final class Answer {
       case "setHeader" -> headers.put((String) args[0], (String) args[1]);
       case "setContentType" -> headers.put("Content-Type", (String) args[0]);
       case "setContentLength" -> headers.put("Content-Length", String.valueOf(args[0]));
+      case "addCookie" -> cookies.put(((Cookie) args[0]).getName(), (Cookie) args[0]);
       case "sendRedirect" -> {
         status = 302;
         headers.put("Location", (String) args[0]);

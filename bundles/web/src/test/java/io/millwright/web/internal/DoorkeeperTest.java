@@ -50,6 +50,17 @@ class DoorkeeperTest {
         .isEqualTo(401);
   }
 
+  // Who is invited has no account to log in with yet.
+  @Test
+  void leaves_the_way_in_open_and_nothing_that_is_called_like_it() throws Exception {
+    for (String path : new String[] {"/api/session/code", "/api/invitation/password"}) {
+      assertThat(ask(Request.json("POST", path)).status()).as(path).isEqualTo(LET_IN);
+    }
+    for (String path : new String[] {"/api/sessions", "/api/invitations", "/api/account"}) {
+      assertThat(ask(Request.json("POST", path)).status()).as(path).isEqualTo(401);
+    }
+  }
+
   @Test
   void lets_in_a_session_and_a_script_with_the_token() throws Exception {
     String token = Files.readString(folder.resolve("token")).strip();

@@ -10,11 +10,14 @@ import io.millwright.access.Place;
 import io.millwright.access.Role;
 import io.millwright.access.Sessions;
 import io.millwright.access.Sight;
+import io.millwright.access.Tokens;
 import io.millwright.access.Visit;
 import io.millwright.audit.Deed;
 import io.millwright.audit.ShortAddress;
 import io.millwright.model.MachineId;
-import java.util.HashMap;
+import io.millwright.testkit.ManualClock;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,19 +25,33 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Sessions in a map, and a guard that knows of machines and of everywhere. */
-final class FakeAccess implements Guard, Sessions {
-  private final Map<String, Caller> sessions = new HashMap<>();
+public final class FakeAccess implements Guard, Sessions {
+  private final Map<String, Caller> sessions = new LinkedHashMap<>();
 
-  static Caller caller(Role role, Place place) {
-    var grant = new Grant(role, place, Optional.empty(), "");
+  /** Somebody called vera. */
+  public static Caller caller(Role role, Place place) {
+    return caller("vera", Optional.empty(), new Grant(role, place, Optional.empty(), ""));
+  }
+
+  /** Somebody of a customer, or of the platform itself. */
+  public static Caller caller(String login, Optional<String> customer, Grant... grants) {
     return new Caller(
-        new AccountId("vera"),
-        "vera",
-        Optional.empty(),
-        List.of(grant),
+        new AccountId(login),
+        login,
+        customer,
+        Arrays.asList(grants),
         Optional.empty(),
         Deed.Door.PAGE,
         ShortAddress.NONE);
+  }
+
+  /** What the apps are to the page while this is there. */
+  public Neighbours neighbours(Tokens tokens) {
+    var neighbours = new Neighbours();
+    neighbours.bindGuard(this);
+    neighbours.bindSessions(this);
+    neighbours.bindTokens(tokens);
+    return neighbours;
   }
 
   /** Logs somebody in who is this everywhere. */
@@ -97,7 +114,11 @@ final class FakeAccess implements Guard, Sessions {
 
   @Override
   public Optional<String> id(String secret) {
-    return Optional.empty();
+    return peek(secret).map(caller -> name(secret));
+  }
+
+  private static String name(String secret) {
+    return Secrets.fingerprint(secret).substring(0, 8);
   }
 
   @Override
@@ -107,11 +128,30 @@ final class FakeAccess implements Guard, Sessions {
 
   @Override
   public List<Session> of(AccountId account) {
-    return List.of();
+    return sessions.entrySet().stream()
+        .filter(each -> each.getValue().account().equals(account))
+        .map(
+            each ->
+                new Session(
+                    name(each.getKey()),
+                    Deed.Door.PAGE,
+                    "192.0.2.0/24",
+                    "Browser",
+                    ManualClock.NOON,
+                    ManualClock.NOON))
+        .toList();
   }
 
   @Override
   public void end(Caller by, AccountId account, String id) {
-    throw new UnsupportedOperationException();
+    boolean ended =
+        sessions
+            .entrySet()
+            .removeIf(
+                each ->
+                    each.getValue().account().equals(account) && name(each.getKey()).equals(id));
+    if (!ended) {
+      throw new AccessException(AccessException.Fault.UNKNOWN, "There is no such session.");
+    }
   }
 }

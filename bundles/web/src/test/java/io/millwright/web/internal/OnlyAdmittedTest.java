@@ -11,6 +11,7 @@ import io.millwright.access.Open;
 import io.millwright.access.Permission;
 import io.millwright.access.Place;
 import io.millwright.access.Role;
+import io.millwright.audit.Deed;
 import io.millwright.model.MachineId;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -21,6 +22,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,27 @@ class OnlyAdmittedTest {
         .doesNotThrowAnyException();
     Caller officer = FakeAccess.caller(Role.DATA_PROTECTION_OFFICER, new Place.AtCustomer("acme"));
     assertThat(fault(() -> ask("list", officer, ""))).isEqualTo(AccessException.Fault.FORBIDDEN);
+  }
+
+  // A token that may only look must not learn by a list what it was not given.
+  @Test
+  void a_list_is_not_for_a_token_whose_scope_leaves_it_out() {
+    Caller all = FakeAccess.caller(admin(), EVERYWHERE);
+    assertThatCode(() -> ask("list", token(all, Permission.MACHINE_READ), ""))
+        .doesNotThrowAnyException();
+    assertThat(fault(() -> ask("list", token(all, Permission.AUDIT_READ), "")))
+        .isEqualTo(AccessException.Fault.FORBIDDEN);
+  }
+
+  private static Caller token(Caller owner, Permission scope) {
+    return new Caller(
+        owner.account(),
+        owner.login(),
+        owner.customer(),
+        owner.grants(),
+        Optional.of(Set.of(scope)),
+        Deed.Door.TOKEN,
+        owner.address());
   }
 
   @Test

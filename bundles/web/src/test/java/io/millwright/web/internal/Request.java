@@ -1,5 +1,6 @@
 package io.millwright.web.internal;
 
+import io.millwright.access.Caller;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
@@ -9,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request with the few things the doorkeeper looks at. */
-final class Request {
+public final class Request {
   private final String method;
   private final String path;
   private final Map<String, String> headers = new HashMap<>();
@@ -20,15 +21,18 @@ final class Request {
     this.path = path;
   }
 
-  static Request of(String method, String path) {
+  /** One that asks the site on 8181. */
+  public static Request of(String method, String path) {
     return new Request(method, path).with("Host", "site:8181");
   }
 
-  static Request json(String method, String path) {
+  /** One that has JSON in it. */
+  public static Request json(String method, String path) {
     return of(method, path).with("Content-Type", "application/json").with("Content-Length", "2");
   }
 
-  Request with(String header, String value) {
+  /** With a header. */
+  public Request with(String header, String value) {
     headers.put(header.toLowerCase(Locale.ROOT), value);
     return this;
   }
@@ -37,7 +41,14 @@ final class Request {
     return attributes.get(name);
   }
 
-  HttpServletRequest servlet() {
+  /** One of somebody who is let in. */
+  public Request by(Caller caller) {
+    attributes.put(Admission.ATTRIBUTE, caller);
+    return this;
+  }
+
+  /** As the web server gives it. */
+  public HttpServletRequest servlet() {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
             Request.class.getClassLoader(),
@@ -54,6 +65,7 @@ final class Request {
       case "getContentType" -> headers.get("content-type");
       case "getContentLengthLong" -> Long.parseLong(headers.getOrDefault("content-length", "-1"));
       case "getHeader" -> headers.get(first.toLowerCase(Locale.ROOT));
+      case "isSecure" -> false;
       case "getRemoteAddr" -> "192.0.2.7";
       case "getAttribute" -> attributes.get(first);
       case "getCookies" -> cookies();
@@ -64,6 +76,6 @@ final class Request {
 
   private Cookie @Nullable [] cookies() {
     String id = headers.get("cookie");
-    return id == null ? null : new Cookie[] {new Cookie(Doorkeeper.COOKIE, id)};
+    return id == null ? null : new Cookie[] {new Cookie(SessionCookie.NAME, id)};
   }
 }

@@ -1,0 +1,36 @@
+// Which page an address names. The server never sees what stands behind the #.
+
+export type Route =
+  | { page: "overview" }
+  | { page: "machine"; machine: string }
+  | { page: "account" }
+  | { page: "audit" }
+  | { page: "people"; person: string }
+  | { page: "invitation"; secret: string };
+
+/** The page of an address; the overview for whatever is none. */
+export function route(hash: string): Route {
+  const [, page, rest = ""] = /^#\/(machines|account|audit|people|invitation)(?:\/([^/]+))?$/.exec(hash) ?? [];
+  const part = decoded(rest);
+  switch (page) {
+    case "machines":
+      return part ? { page: "machine", machine: part } : { page: "overview" };
+    case "account":
+    case "audit":
+      return { page };
+    case "people":
+      return { page, person: part };
+    case "invitation":
+      return part ? { page, secret: part } : { page: "overview" };
+    default:
+      return { page: "overview" };
+  }
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return "";
+  }
+}
