@@ -1,5 +1,6 @@
 package io.millwright.web.internal.access;
 
+import io.millwright.access.Unrecorded;
 import io.millwright.access.Caller;
 import io.millwright.access.Open;
 import io.millwright.access.Sessions;
@@ -25,6 +26,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Component(service = AccountApi.class)
 @JakartarsResource
 @JakartarsExtensionSelect(OnlyAdmitted.LOCK)
+@Unrecorded(because = "who carries it out records it, whatever door it came through")
 @Path("/api/account")
 @Produces(MediaType.APPLICATION_JSON)
 @Open(to = Open.To.EVERY_ACCOUNT, because = "it tells and changes what is one's own")

@@ -1,5 +1,6 @@
 package io.millwright.web.internal.access;
 
+import io.millwright.access.Unrecorded;
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
 import io.millwright.web.internal.Admission;
@@ -26,6 +27,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Component(service = BlocksApi.class)
 @JakartarsResource
 @JakartarsExtensionSelect(OnlyAdmitted.LOCK)
+@Unrecorded(because = "who carries it out records it, whatever door it came through")
 @Path("/api/blocks")
 @Produces(MediaType.APPLICATION_JSON)
 public final class BlocksApi {

@@ -1,5 +1,6 @@
 package io.millwright.web.internal.access;
 
+import io.millwright.access.Unrecorded;
 import io.millwright.access.Open;
 import io.millwright.web.internal.Admission;
 import io.millwright.web.internal.OnlyAdmitted;
@@ -21,6 +22,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Component(service = FactorApi.class)
 @JakartarsResource
 @JakartarsExtensionSelect(OnlyAdmitted.LOCK)
+@Unrecorded(because = "who carries it out records it, whatever door it came through")
 @Path("/api/account/second-factor")
 @Produces(MediaType.APPLICATION_JSON)
 @Open(to = Open.To.EVERY_ACCOUNT, because = "it protects one's own account")

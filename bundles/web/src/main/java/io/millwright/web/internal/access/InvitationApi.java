@@ -1,5 +1,6 @@
 package io.millwright.web.internal.access;
 
+import io.millwright.access.Unrecorded;
 import io.millwright.access.AccessException;
 import io.millwright.access.Open;
 import io.millwright.web.internal.OnlyAdmitted;
@@ -23,6 +24,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Component(service = InvitationApi.class)
 @JakartarsResource
 @JakartarsExtensionSelect(OnlyAdmitted.LOCK)
+@Unrecorded(because = "who carries it out records it, whatever door it came through")
 @Path("/api/invitation")
 @Produces(MediaType.APPLICATION_JSON)
 @Open(to = Open.To.ANYBODY, because = "the secret of an invitation lets nobody else pass")

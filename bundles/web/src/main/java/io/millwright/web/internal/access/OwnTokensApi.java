@@ -1,5 +1,6 @@
 package io.millwright.web.internal.access;
 
+import io.millwright.access.Unrecorded;
 import io.millwright.access.Caller;
 import io.millwright.access.Open;
 import io.millwright.access.Permission;
@@ -32,6 +33,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Component(service = OwnTokensApi.class)
 @JakartarsResource
 @JakartarsExtensionSelect(OnlyAdmitted.LOCK)
+@Unrecorded(because = "who carries it out records it, whatever door it came through")
 @Path("/api/account/tokens")
 @Produces(MediaType.APPLICATION_JSON)
 @Open(to = Open.To.EVERY_ACCOUNT, because = "a token never does more than its own account")

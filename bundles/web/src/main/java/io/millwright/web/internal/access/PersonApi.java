@@ -1,5 +1,6 @@
 package io.millwright.web.internal.access;
 
+import io.millwright.access.Unrecorded;
 import io.millwright.access.Account;
 import io.millwright.access.Caller;
 import io.millwright.access.Grant;
@@ -34,6 +35,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Component(service = PersonApi.class)
 @JakartarsResource
 @JakartarsExtensionSelect(OnlyAdmitted.LOCK)
+@Unrecorded(because = "who carries it out records it, whatever door it came through")
 @Path("/api/accounts/{account}")
 @Produces(MediaType.APPLICATION_JSON)
 @Needs(value = Permission.ACCOUNT_READ, at = Needs.At.SIGHT)
