@@ -103,7 +103,7 @@ public final class LiveBench implements Bench {
       Process bare = bare(Math.toIntExact(warm.bytes() / Math.max(1, warm.frames())));
       try (BufferedReader said = bare.inputReader(StandardCharsets.UTF_8);
           var bareBrowsers = new Browsers(BROWSERS, port(said), "GET / HTTP/1.0\r\n\r\n")) {
-        Thread.sleep(setting.either(4_000, 10_000));
+        Thread.sleep(setting.either(3_000, 10_000));
         var windows = new ArrayList<Window>();
         for (int number = 0; number < setting.either(2, 6); number++) {
           windows.add(window(site.pid(), siteBrowsers, bare.pid(), bareBrowsers));

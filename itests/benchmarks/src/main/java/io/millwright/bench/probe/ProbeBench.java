@@ -42,7 +42,7 @@ public final class ProbeBench implements Bench {
   @Override
   public List<Figure> run(Setting setting, Progress progress)
       throws IOException, InterruptedException, CannotRunException {
-    Duration window = setting.either(Duration.ofSeconds(8), Duration.ofSeconds(60));
+    Duration window = setting.either(Duration.ofSeconds(6), Duration.ofSeconds(60));
     Duration warm = setting.either(Duration.ofSeconds(2), Duration.ofSeconds(40));
     Process target = target();
     try (var exporter = new Exporter(setting.work().resolve("exporter.log"));
@@ -61,7 +61,7 @@ public final class ProbeBench implements Bench {
       remove(site, http, "http");
       progress.say("HTTP: %.1f %% of a core".formatted(httpShare.join() * 100));
       // After all the work, when nothing warms up any more: just started it would be much.
-      double rest = share(site, setting.either(Duration.ofSeconds(4), Duration.ofSeconds(30)));
+      double rest = share(site, setting.either(Duration.ofSeconds(3), Duration.ofSeconds(30)));
       return figures(rest, sipShare - rest, httpShare.join() - rest, theirs);
     } finally {
       target.destroy();
