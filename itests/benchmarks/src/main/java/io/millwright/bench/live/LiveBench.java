@@ -1,6 +1,7 @@
 package io.millwright.bench.live;
 
 import io.millwright.bench.Bench;
+import io.millwright.bench.Children;
 import io.millwright.bench.Figure;
 import io.millwright.bench.Loops;
 import io.millwright.bench.Percentiles;
@@ -116,8 +117,7 @@ public final class LiveBench implements Bench {
         }
         return windows;
       } finally {
-        bare.destroy();
-        bare.waitFor();
+        Children.end(bare);
       }
     }
   }
