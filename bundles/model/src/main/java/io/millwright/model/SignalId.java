@@ -18,8 +18,11 @@ public record SignalId(String text) implements Comparable<SignalId> {
           "signal id '%s': use lower-case words joined by dots, such as temperature.ram"
               .formatted(text));
     }
-    // Every reading is looked up by its signal several times, and a thousand machines of one kind
-    // have the same names: told apart by identity, they cost a fifth less of a site's time.
+    // Each reading is looked up by its signal several times, and a thousand machines of one kind
+    // have
+    // the same names. Comparing and finding them took a fifth of a busy site's time; one and the
+    // same
+    // text is compared at a glance.
     text = text.intern();
   }
 

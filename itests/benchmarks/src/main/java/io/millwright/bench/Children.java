@@ -38,8 +38,13 @@ public final class Children {
   /** Ends one: kindly first, after ten seconds not. */
   public static void end(Process process) {
     process.destroy();
+    awaitEnd(process, Duration.ofSeconds(10));
+  }
+
+  /** Waits for one that was told to end; when it takes too long it is ended unkindly. */
+  public static void awaitEnd(Process process, Duration patience) {
     try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {

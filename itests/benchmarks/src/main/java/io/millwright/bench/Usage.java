@@ -19,6 +19,11 @@ import java.util.stream.Stream;
 public record Usage(double cpuSeconds, double compilerSeconds, long rssBytes) {
   private static final double TICKS_PER_SECOND = 100;
   private static final int AFTER_NAME_USER_TIME = 11;
+
+  /** Own user and system time; behind them stand those of the process's children that ended. */
+  private static final int ALONE = 2;
+
+  private static final int WITH_CHILDREN = 4;
   private static final long KILO = 1024;
   private static final Pattern COMPILER = Pattern.compile("C[12] Compiler.*");
 
@@ -44,7 +49,7 @@ public record Usage(double cpuSeconds, double compilerSeconds, long rssBytes) {
   private static Usage alone(long pid) {
     Path folder = Path.of("/proc/" + pid);
     try {
-      return new Usage(cpu(folder), compilers(folder), rss(folder));
+      return new Usage(cpu(folder, WITH_CHILDREN), compilers(folder), rss(folder));
     } catch (IOException e) {
       // It ended just now; its parent has its time.
       return NOTHING;
@@ -64,20 +69,19 @@ public record Usage(double cpuSeconds, double compilerSeconds, long rssBytes) {
   private static double compiler(Path thread) {
     try {
       String name = Files.readString(thread.resolve("comm")).strip();
-      return COMPILER.matcher(name).matches() ? cpu(thread) : 0;
+      return COMPILER.matcher(name).matches() ? cpu(thread, ALONE) : 0;
     } catch (IOException e) {
       // It ended just now, which no compiler does.
       return 0;
     }
   }
 
-  private static double cpu(Path folder) throws IOException {
+  private static double cpu(Path folder, int times) throws IOException {
     String line = Files.readString(folder.resolve("stat"));
     // A process may have spaces and brackets in its name, which stands in brackets.
     List<String> fields = List.of(line.substring(line.lastIndexOf(')') + 2).strip().split(" ", -1));
     long ticks = 0;
-    // Own user and system time, and those of children that ended.
-    for (String field : fields.subList(AFTER_NAME_USER_TIME, AFTER_NAME_USER_TIME + 4)) {
+    for (String field : fields.subList(AFTER_NAME_USER_TIME, AFTER_NAME_USER_TIME + times)) {
       ticks += Long.parseLong(field);
     }
     return ticks / TICKS_PER_SECOND;

@@ -1,17 +1,26 @@
 package io.millwright.history.internal;
 
+import io.millwright.bus.GapFound;
 import io.millwright.bus.Listener;
+import io.millwright.bus.MachineEventReceived;
 import io.millwright.bus.News;
+import io.millwright.history.PastListener;
+import io.millwright.history.PastListener.Part;
+import io.millwright.model.MachineId;
 import io.millwright.store.StoreException;
 import io.millwright.store.StoreException.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +39,7 @@ public final class Recorder implements Listener {
   private final Duration gather;
   private final Duration betweenTries;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final List<PastListener> listeners = new CopyOnWriteArrayList<>();
 
   @Activate
   public Recorder(@Reference Archive archive, RecorderConfig config) {
@@ -45,6 +55,19 @@ public final class Recorder implements Listener {
   @Deactivate
   void stop() {
     stopped.countDown();
+  }
+
+  /** Tells it from now on of what is kept. */
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  public void addPastListener(PastListener listener) {
+    listeners.add(listener);
+  }
+
+  public void removePastListener(PastListener listener) {
+    listeners.remove(listener);
   }
 
   @Override
@@ -77,6 +100,7 @@ public final class Recorder implements Listener {
         if (told) {
           LOG.info("The database is back; history goes on");
         }
+        tell(news);
         return;
       } catch (StoreException e) {
         if (e.fault() != Fault.AWAY
@@ -87,6 +111,26 @@ public final class Recorder implements Listener {
           LOG.warn("History waits for the database: {}", e.getMessage());
           told = true;
         }
+      }
+    }
+  }
+
+  private void tell(List<News> kept) {
+    for (News each : kept) {
+      if (each instanceof MachineEventReceived event) {
+        tell(event.machine(), Part.EVENTS);
+      } else if (each instanceof GapFound gap) {
+        tell(gap.machine(), Part.GAPS);
+      }
+    }
+  }
+
+  private void tell(MachineId machine, Part part) {
+    for (PastListener listener : listeners) {
+      try {
+        listener.kept(machine, part);
+      } catch (RuntimeException e) {
+        LOG.warn("{} failed on hearing of {}", listener.getClass().getName(), machine, e);
       }
     }
   }

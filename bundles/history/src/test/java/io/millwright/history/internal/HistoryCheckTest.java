@@ -81,6 +81,16 @@ class HistoryCheckTest {
   }
 
   @Test
+  void tells_of_a_single_piece_too() {
+    archive.tables().damaged(new Gap(MILL, GapCause.DAMAGED, "piece", NOON, NOON.plusSeconds(1)));
+
+    assertThat(check.look().get(0))
+        .returns(Verdict.WARN, Finding::verdict)
+        .satisfies(
+            finding -> assertThat(finding.seen()).startsWith("1 piece cannot be read any more"));
+  }
+
+  @Test
   void says_that_old_readings_do_not_go() {
     packOne("a", NOON);
 

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millwright.bus.GapFound;
 import io.millwright.bus.Listener;
+import io.millwright.bus.MachineEventReceived;
 import io.millwright.bus.TimePassed;
 import io.millwright.model.Gap;
 import io.millwright.model.GapCause;
+import io.millwright.model.MachineEvent;
 import io.millwright.model.MachineId;
+import io.millwright.model.Stamp;
 import io.millwright.store.Migrations;
 import io.millwright.store.Store;
 import io.millwright.store.StoreException;
@@ -16,6 +19,8 @@ import io.millwright.store.StoreException.Fault;
 import io.millwright.testkit.Config;
 import io.millwright.testkit.ManualClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -23,8 +28,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RecorderTest {
+  private static final MachineId CMM = new MachineId("cmm-1");
   private static final GapFound NEWS =
-      new GapFound(new Gap(new MachineId("cmm-1"), GapCause.SILENT, "", ManualClock.NOON, null));
+      new GapFound(new Gap(CMM, GapCause.SILENT, "", ManualClock.NOON, null));
 
   /** A store that fails some times before it works. */
   private static final class FailingStore implements Store {
@@ -83,6 +89,29 @@ class RecorderTest {
     recorder(store, Duration.ofMillis(1)).on(NEWS);
 
     assertThat(store.successes).isEqualTo(1);
+  }
+
+  // Who reads when told must find it.
+  @Test
+  void tells_of_an_event_or_a_gap_when_it_is_kept_and_not_before() throws Exception {
+    var store = new FailingStore(Fault.AWAY, 3);
+    Recorder recorder = recorder(store, Duration.ofMillis(1));
+    var told = new ArrayList<String>();
+    recorder.addPastListener(
+        (machine, part) -> {
+          throw new IllegalStateException("a broken listener");
+        });
+    recorder.addPastListener(
+        (machine, part) -> told.add(machine.text() + " " + part + " after " + store.successes));
+    var bump =
+        new MachineEventReceived(
+            CMM,
+            new MachineEvent(MachineEvent.COLLISION, 700, "hard", Map.of(), ManualClock.NOON),
+            Stamp.of(ManualClock.NOON, ManualClock.NOON));
+
+    recorder.onAll(List.of(NEWS, bump));
+
+    assertThat(told).containsExactly("cmm-1 GAPS after 1", "cmm-1 EVENTS after 1");
   }
 
   @Test

@@ -4,13 +4,13 @@ import io.millwright.bus.Fact;
 import io.millwright.bus.GapFound;
 import io.millwright.bus.LinkChanged;
 import io.millwright.bus.Listener;
-import io.millwright.bus.MachineEventReceived;
 import io.millwright.bus.News;
 import io.millwright.bus.ReadingsReceived;
 import io.millwright.bus.TimePassed;
 import io.millwright.fleet.MachineAdded;
 import io.millwright.fleet.MachineAssigned;
 import io.millwright.fleet.NameplateChanged;
+import io.millwright.history.PastListener;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.AlarmCleared;
 import io.millwright.monitoring.AlarmRaised;
@@ -20,9 +20,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Hears the bus for the page. */
-@Component(service = Listener.class)
-public final class NewsDesk implements Listener {
+/** Hears the bus and the history for the page. */
+@Component(service = {Listener.class, PastListener.class})
+public final class NewsDesk implements Listener, PastListener {
   private final Overview overview;
   private final LiveBoard board;
 
@@ -57,12 +57,9 @@ public final class NewsDesk implements Listener {
       board.heard(batch);
     } else if (news instanceof GapFound found) {
       overview.gaps().heard(found.gap());
-      board.touch(machine, "gaps");
       board.rowMayDiffer(machine);
     } else if (news instanceof LinkChanged) {
       board.rowMayDiffer(machine);
-    } else if (news instanceof MachineEventReceived) {
-      board.touch(machine, "events");
     }
   }
 
@@ -80,6 +77,12 @@ public final class NewsDesk implements Listener {
         board.touch(changed.machine(), "machine");
       }
     }
+  }
+
+  // Not when the bus tells of it: the page would read before it is kept, and never again.
+  @Override
+  public void kept(MachineId machine, Part part) {
+    board.touch(machine, part == Part.EVENTS ? "events" : "gaps");
   }
 
   @Override

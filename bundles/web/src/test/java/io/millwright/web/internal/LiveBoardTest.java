@@ -3,8 +3,11 @@ package io.millwright.web.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.access.Sight;
+import io.millwright.bus.MachineEventReceived;
 import io.millwright.bus.ReadingsReceived;
 import io.millwright.driver.host.FileProblem;
+import io.millwright.history.PastListener;
+import io.millwright.model.MachineEvent;
 import io.millwright.model.MachineId;
 import io.millwright.model.Quality;
 import io.millwright.model.Quantity;
@@ -18,6 +21,7 @@ import io.millwright.testkit.ManualClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -197,6 +201,24 @@ class LiveBoardTest {
     void forget() {
       assertThat(page.heard()).isNotNull();
     }
+  }
+
+  // Read before it is kept, it would be missed for good.
+  @Test
+  void has_the_page_read_events_and_gaps_anew_when_they_are_kept() {
+    var desk = new NewsDesk(new Overview(neighbours, "0.1.0", clock), board);
+    Heard page = open("cmm-1");
+    clock.advance(Duration.ofSeconds(1));
+    page.forget();
+    var bump = new MachineEvent(MachineEvent.COLLISION, 700, "hard", Map.of(), clock.instant());
+    desk.on(new MachineEventReceived(CMM, bump, Stamp.of(clock.instant(), clock.instant())));
+    assertThat(page.heardNow()).isEmpty();
+
+    desk.kept(CMM, PastListener.Part.EVENTS);
+    assertThat(page.heardNow()).contains("event: touched", "\"events\"");
+    clock.advance(Duration.ofSeconds(1));
+    desk.kept(CMM, PastListener.Part.GAPS);
+    assertThat(page.heardNow()).contains("\"gaps\"");
   }
 
   private Heard open(String machine) {

@@ -2,14 +2,15 @@ package io.millwright.bench.floor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millwright.bench.Children;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The floor in a process of its own, with a heap as the site's. */
 public final class FloorProcess implements AutoCloseable {
@@ -63,13 +64,6 @@ public final class FloorProcess implements AutoCloseable {
   @Override
   public void close() throws IOException {
     in.close();
-    try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    Children.awaitEnd(process, Duration.ofSeconds(20));
   }
 }

@@ -1,6 +1,7 @@
 package io.millwright.bench.live;
 
 import io.millwright.bench.Bench;
+import io.millwright.bench.Children;
 import io.millwright.bench.Figure;
 import io.millwright.bench.Loops;
 import io.millwright.bench.Percentiles;
@@ -103,7 +104,7 @@ public final class LiveBench implements Bench {
       Process bare = bare(Math.toIntExact(warm.bytes() / Math.max(1, warm.frames())));
       try (BufferedReader said = bare.inputReader(StandardCharsets.UTF_8);
           var bareBrowsers = new Browsers(BROWSERS, port(said), "GET / HTTP/1.0\r\n\r\n")) {
-        Thread.sleep(setting.either(4_000, 10_000));
+        Thread.sleep(setting.either(3_000, 10_000));
         var windows = new ArrayList<Window>();
         for (int number = 0; number < setting.either(2, 6); number++) {
           windows.add(window(site.pid(), siteBrowsers, bare.pid(), bareBrowsers));
@@ -116,8 +117,7 @@ public final class LiveBench implements Bench {
         }
         return windows;
       } finally {
-        bare.destroy();
-        bare.waitFor();
+        Children.end(bare);
       }
     }
   }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -42,7 +43,7 @@ public final class ProbeBench implements Bench {
   @Override
   public List<Figure> run(Setting setting, Progress progress)
       throws IOException, InterruptedException, CannotRunException {
-    Duration window = setting.either(Duration.ofSeconds(8), Duration.ofSeconds(60));
+    Duration window = setting.either(Duration.ofSeconds(6), Duration.ofSeconds(60));
     Duration warm = setting.either(Duration.ofSeconds(2), Duration.ofSeconds(40));
     Process target = target();
     try (var exporter = new Exporter(setting.work().resolve("exporter.log"));
@@ -50,7 +51,10 @@ public final class ProbeBench implements Bench {
       String[] ports = target.inputReader(StandardCharsets.UTF_8).readLine().split(" ", -1);
       String url = "http://127.0.0.1:" + ports[1] + "/";
       progress.say("the site runs");
-      double sipShare = setting.quick() ? Double.NaN : sip(site, ports[0], warm, window, progress);
+      OptionalDouble sipShare =
+          setting.quick()
+              ? OptionalDouble.empty()
+              : OptionalDouble.of(sip(site, ports[0], warm, window, progress));
       DriverFile http = probe(site, "http", "\"kind\": \"http\", \"url\": \"%s\"".formatted(url));
       var unused = checks(exporter, url, warm.plusSeconds(1));
       Usage before = Usage.of(exporter.pid());
@@ -61,8 +65,8 @@ public final class ProbeBench implements Bench {
       remove(site, http, "http");
       progress.say("HTTP: %.1f %% of a core".formatted(httpShare.join() * 100));
       // After all the work, when nothing warms up any more: just started it would be much.
-      double rest = share(site, setting.either(Duration.ofSeconds(4), Duration.ofSeconds(30)));
-      return figures(rest, sipShare - rest, httpShare.join() - rest, theirs);
+      double rest = share(site, setting.either(Duration.ofSeconds(3), Duration.ofSeconds(30)));
+      return figures(rest, sipShare, httpShare.join() - rest, theirs);
     } finally {
       target.destroy();
     }
@@ -83,11 +87,10 @@ public final class ProbeBench implements Bench {
     return share;
   }
 
-  private static List<Figure> figures(double rest, double sip, double http, double exporter) {
+  private static List<Figure> figures(
+      double rest, OptionalDouble sip, double http, double exporter) {
     var figures = new ArrayList<Figure>();
-    if (!Double.isNaN(sip)) {
-      figures.add(ofCore("probes: 1,000 SIP in 10 s", sip));
-    }
+    sip.ifPresent(share -> figures.add(ofCore("probes: 1,000 SIP in 10 s", share - rest)));
     figures.add(
         ofCore("probes: 1,000 HTTP in 10 s", http)
             .note(

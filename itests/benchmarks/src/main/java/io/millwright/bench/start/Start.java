@@ -31,9 +31,8 @@ record Start(double cpuSeconds, double wallSeconds, double quietSeconds, double 
    * System#nanoTime()}.
    */
   static Start ofReady(long pid, long begun) throws InterruptedException {
-    double wall = (System.nanoTime() - begun) / 1e9;
-    Usage ready = Usage.of(pid);
-    Usage last = ready;
+    Start ready = untilReady(pid, begun);
+    Usage last = Usage.of(pid);
     int quiet = 0;
     for (int look = 0; look < MOST_LOOKS && quiet < QUIET_LOOKS; look++) {
       long from = System.nanoTime();
@@ -43,7 +42,8 @@ record Start(double cpuSeconds, double wallSeconds, double quietSeconds, double 
       quiet = share < QUIET_SHARE ? quiet + 1 : 0;
       last = now;
     }
-    return new Start(ready.cpuSeconds(), wall, last.cpuSeconds(), last.rssMegabytes());
+    return new Start(
+        ready.cpuSeconds(), ready.wallSeconds(), last.cpuSeconds(), last.rssMegabytes());
   }
 
   static double median(List<Start> starts, ToDoubleFunction<Start> of) {

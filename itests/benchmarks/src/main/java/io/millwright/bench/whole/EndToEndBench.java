@@ -110,7 +110,7 @@ public final class EndToEndBench implements Bench {
     // The higher rate first: Java's compilers are done sooner, and a site is not always just
     // started.
     stand.device().order(RATE + PERIOD_MILLIS / 2);
-    pause(setting.either(Duration.ofSeconds(10), Duration.ofSeconds(60)));
+    pause(setting.either(Duration.ofSeconds(8), Duration.ofSeconds(60)));
     long pid = stand.site().pid();
     Cost stretched = cost(stand, pid, setting.either(Duration.ofSeconds(6), Duration.ofMinutes(2)));
     progress.say(

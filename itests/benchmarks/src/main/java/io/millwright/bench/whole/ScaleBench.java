@@ -99,13 +99,13 @@ public final class ScaleBench implements Bench {
   }
 
   private static void settle(Setting setting) throws InterruptedException {
-    Thread.sleep(setting.either(Duration.ofSeconds(3), Duration.ofSeconds(30)).toMillis());
+    Thread.sleep(setting.either(Duration.ofSeconds(2), Duration.ofSeconds(30)).toMillis());
   }
 
   private static void look(
       TestSite site, Crowd crowd, Setting setting, Progress progress, List<Load> seen)
       throws InterruptedException {
-    Duration window = setting.either(Duration.ofSeconds(6), Duration.ofSeconds(45));
+    Duration window = setting.either(Duration.ofSeconds(5), Duration.ofSeconds(45));
     Load load = Load.of(crowd, site.pid(), window);
     seen.add(load);
     progress.say(

@@ -30,7 +30,7 @@ public final class SwapBench implements Bench {
   private static final String TESTER = "tester-1";
   private static final String HARDNESS = "result.hardness";
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final Duration UNDER_LOAD = Duration.ofSeconds(2);
+  private static final Duration UNDER_LOAD = Duration.ofMillis(1_500);
 
   @Override
   public String name() {
