@@ -77,6 +77,19 @@ final class Rights {
     }
   }
 
+  /** The account whose sessions and tokens the caller may end: its own or one that it manages. */
+  Account managedBy(Caller by, Optional<Account> account) {
+    Account owner =
+        account.orElseThrow(
+            () -> new AccessException(Fault.UNKNOWN, "There is no such account."));
+    if (by.account().equals(owner.id())) {
+      needPerson(by);
+    } else {
+      needManage(by, owner);
+    }
+    return owner;
+  }
+
   /** Who cannot see an account is told that there is none. */
   void needSeen(Caller by, Account account) {
     if (!sees(by, account)) {

@@ -2,6 +2,7 @@ package io.millwright.access.internal;
 
 import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
+import io.millwright.access.Account;
 import io.millwright.access.AccountId;
 import io.millwright.access.Caller;
 import io.millwright.access.Guard;
@@ -11,6 +12,7 @@ import io.millwright.access.Visit;
 import io.millwright.access.internal.code.Secret;
 import io.millwright.access.internal.db.Known;
 import io.millwright.access.internal.db.SessionTable.Kept;
+import io.millwright.access.internal.guard.Ground;
 import io.millwright.audit.Audit;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +35,7 @@ public final class SessionDesk implements Sessions {
 
   private final Book book;
   private final SessionShelf shelf;
-  private final Guard guard;
+  private final Rights rights;
   private final Audit audit;
   private final Clock clock;
   private final Duration idle;
@@ -45,16 +47,17 @@ public final class SessionDesk implements Sessions {
       @Reference Book book,
       @Reference SessionShelf shelf,
       @Reference Guard guard,
+      @Reference Ground ground,
       @Reference Audit audit,
       SessionConfig config) {
-    this(book, shelf, guard, audit, Clock.systemUTC(), config);
+    this(book, shelf, new Rights(guard, ground), audit, Clock.systemUTC(), config);
   }
 
   SessionDesk(
-      Book book, SessionShelf shelf, Guard guard, Audit audit, Clock clock, SessionConfig config) {
+      Book book, SessionShelf shelf, Rights rights, Audit audit, Clock clock, SessionConfig config) {
     this.book = book;
     this.shelf = shelf;
-    this.guard = guard;
+    this.rights = rights;
     this.audit = audit;
     this.clock = clock;
     this.idle = Duration.ofMinutes(config.idle_minutes());
@@ -125,27 +128,15 @@ public final class SessionDesk implements Sessions {
 
   @Override
   public void end(Caller by, AccountId account, String id) {
-    Optional<Known> owner = book.byId(account);
+    Account owner = rights.managedBy(by, book.byId(account).map(Known::account));
     Kept kept =
         shelf.of(account).stream()
             .filter(each -> each.session().id().equals(id))
             .findFirst()
             .orElseThrow(() -> new AccessException(Fault.UNKNOWN, "There is no such session."));
-    if (by.account().equals(account)) {
-      Rights.needPerson(by);
-    } else {
-      guard.need(
-          by,
-          Permission.ACCOUNT_MANAGE,
-          Rights.home(owner.flatMap(known -> known.account().customer())));
-    }
     shelf.end(kept.hash());
     audit.record(
-        by.did(
-            "session.ended",
-            owner.flatMap(known -> known.account().customer()),
-            "account:" + account,
-            Map.of("session", id)));
+        by.did("session.ended", owner.customer(), "account:" + account, Map.of("session", id)));
   }
 
   private Optional<Caller> caller(Kept kept, Visit visit) {

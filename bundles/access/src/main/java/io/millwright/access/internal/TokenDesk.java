@@ -2,6 +2,7 @@ package io.millwright.access.internal;
 
 import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
+import io.millwright.access.Account;
 import io.millwright.access.AccountId;
 import io.millwright.access.Caller;
 import io.millwright.access.Guard;
@@ -11,6 +12,7 @@ import io.millwright.access.Visit;
 import io.millwright.access.internal.code.Secret;
 import io.millwright.access.internal.db.Known;
 import io.millwright.access.internal.db.TokenTable.Kept;
+import io.millwright.access.internal.guard.Ground;
 import io.millwright.audit.Audit;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +37,7 @@ public final class TokenDesk implements Tokens {
 
   private final Book book;
   private final TokenShelf shelf;
-  private final Guard guard;
+  private final Rights rights;
   private final Audit audit;
   private final Clock clock;
 
@@ -45,14 +47,15 @@ public final class TokenDesk implements Tokens {
       @Reference Book book,
       @Reference TokenShelf shelf,
       @Reference Guard guard,
+      @Reference Ground ground,
       @Reference Audit audit) {
-    this(book, shelf, guard, audit, Clock.systemUTC());
+    this(book, shelf, new Rights(guard, ground), audit, Clock.systemUTC());
   }
 
-  TokenDesk(Book book, TokenShelf shelf, Guard guard, Audit audit, Clock clock) {
+  TokenDesk(Book book, TokenShelf shelf, Rights rights, Audit audit, Clock clock) {
     this.book = book;
     this.shelf = shelf;
-    this.guard = guard;
+    this.rights = rights;
     this.audit = audit;
     this.clock = clock;
   }
@@ -125,23 +128,18 @@ public final class TokenDesk implements Tokens {
 
   @Override
   public void end(Caller by, AccountId account, String id) {
+    Account owner = rights.managedBy(by, book.byId(account).map(Known::account));
     Kept kept =
         shelf.of(account).stream()
             .filter(each -> each.token().id().equals(id))
             .findFirst()
             .orElseThrow(() -> new AccessException(Fault.UNKNOWN, "There is no such token."));
-    Optional<String> customer = book.byId(account).flatMap(known -> known.account().customer());
-    if (by.account().equals(account)) {
-      Rights.needPerson(by);
-    } else {
-      guard.need(by, Permission.ACCOUNT_MANAGE, Rights.home(customer));
-    }
     book.change(
         transaction -> {
           shelf.end(transaction, kept.hash());
           audit.record(
               transaction,
-              by.did("token.ended", customer, "account:" + account, Map.of("token", id)));
+              by.did("token.ended", owner.customer(), "account:" + account, Map.of("token", id)));
         });
   }
 

@@ -57,6 +57,28 @@ class AccountsTest {
     all.told();
   }
 
+  // Else a coordinator could lock the platform's administrator out, time and again.
+  @Test
+  void nobody_ends_the_sessions_and_tokens_of_who_may_do_more_or_belongs_to_others() {
+    String session = all.sessions.begin(all.caller("ada"), HERE);
+    String id = all.sessions.id(session).orElseThrow();
+    var token =
+        all.tokens.make(
+            all.caller("ada"),
+            "script",
+            Set.of(Permission.MACHINE_READ),
+            all.clock.instant().plus(Duration.ofDays(1)));
+
+    for (String by : List.of("carl", "foreigner")) {
+      assertThatThrownBy(() -> all.sessions.end(all.caller(by), ada, id))
+          .isInstanceOf(AccessException.class);
+      assertThatThrownBy(() -> all.tokens.end(all.caller(by), ada, token.token().id()))
+          .isInstanceOf(AccessException.class);
+    }
+    assertThat(all.sessions.use(session, HERE)).isPresent();
+    assertThat(all.tokens.use(token.secret(), HERE)).isPresent();
+  }
+
   @Test
   void accounts_and_their_grants_outlive_a_restart() {
     Account before = all.account(worker);

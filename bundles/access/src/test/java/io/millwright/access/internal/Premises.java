@@ -105,11 +105,12 @@ final class Premises {
     passwords = new Passwords(book, sessionShelf, new Hashing(hash));
     factors = new Factors(book, store, clock);
     clerk = new Clerk(book, sessionShelf, tokenShelf, facts, audit, clock);
+    var rights = new Rights(guard, ground);
     sessions =
         new SessionDesk(
-            book, sessionShelf, guard, audit, clock, Config.of(SessionConfig.class, Map.of()));
-    tokens = new TokenDesk(book, tokenShelf, guard, audit, clock);
-    factorDesk = new FactorDesk(book, factors, new Rights(guard, ground), audit, clock);
+            book, sessionShelf, rights, audit, clock, Config.of(SessionConfig.class, Map.of()));
+    tokens = new TokenDesk(book, tokenShelf, rights, audit, clock);
+    factorDesk = new FactorDesk(book, factors, rights, audit, clock);
     accounts =
         new AccountDesk(
             book,

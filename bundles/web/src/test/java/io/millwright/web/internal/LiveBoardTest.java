@@ -20,8 +20,8 @@ import io.millwright.monitoring.Light;
 import io.millwright.testkit.ManualClock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

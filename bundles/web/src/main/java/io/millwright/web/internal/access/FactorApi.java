@@ -1,7 +1,7 @@
 package io.millwright.web.internal.access;
 
-import io.millwright.access.Unrecorded;
 import io.millwright.access.Open;
+import io.millwright.access.Unrecorded;
 import io.millwright.web.internal.Admission;
 import io.millwright.web.internal.OnlyAdmitted;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,8 +1,8 @@
 package io.millwright.web.internal.access;
 
-import io.millwright.access.Unrecorded;
 import io.millwright.access.AccessException;
 import io.millwright.access.Open;
+import io.millwright.access.Unrecorded;
 import io.millwright.web.internal.OnlyAdmitted;
 import io.millwright.web.internal.SessionCookie;
 import jakarta.servlet.http.HttpServletRequest;

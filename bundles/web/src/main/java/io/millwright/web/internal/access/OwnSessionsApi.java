@@ -1,9 +1,9 @@
 package io.millwright.web.internal.access;
 
-import io.millwright.access.Unrecorded;
 import io.millwright.access.Caller;
 import io.millwright.access.Open;
 import io.millwright.access.Sessions;
+import io.millwright.access.Unrecorded;
 import io.millwright.web.internal.Admission;
 import io.millwright.web.internal.OnlyAdmitted;
 import io.millwright.web.internal.SessionCookie;

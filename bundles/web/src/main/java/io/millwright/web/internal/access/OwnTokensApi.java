@@ -1,10 +1,10 @@
 package io.millwright.web.internal.access;
 
-import io.millwright.access.Unrecorded;
 import io.millwright.access.Caller;
 import io.millwright.access.Open;
 import io.millwright.access.Permission;
 import io.millwright.access.Tokens;
+import io.millwright.access.Unrecorded;
 import io.millwright.web.internal.Admission;
 import io.millwright.web.internal.OnlyAdmitted;
 import jakarta.servlet.http.HttpServletRequest;

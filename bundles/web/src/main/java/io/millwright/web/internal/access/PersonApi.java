@@ -1,12 +1,12 @@
 package io.millwright.web.internal.access;
 
-import io.millwright.access.Unrecorded;
 import io.millwright.access.Account;
 import io.millwright.access.Caller;
 import io.millwright.access.Grant;
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
 import io.millwright.access.Place;
+import io.millwright.access.Unrecorded;
 import io.millwright.web.internal.Admission;
 import io.millwright.web.internal.OnlyAdmitted;
 import jakarta.servlet.http.HttpServletRequest;
