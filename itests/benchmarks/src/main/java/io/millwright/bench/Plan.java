@@ -23,17 +23,17 @@ final class Plan {
   static final List<Entry> ALL =
       List.of(
           entry(new DiskBench(), 4, 25),
-          entry(new CodecBench(), 12, 120),
-          entry(new StoreBench(), 40, 360),
+          entry(new CodecBench(), 11, 120),
+          entry(new StoreBench(), 36, 360),
           entry(new ReadingBench(), 7, 60),
           entry(new BusBench(), 12, 190),
-          entry(new StartBench(), 62, 240),
-          entry(new LiveBench(), 70, 205),
-          entry(new EndToEndBench(), 80, 1_000),
-          entry(new NodeRedBench(), 70, 420),
-          entry(new ScaleBench(), 45, 540),
-          entry(new SwapBench(), 40, 120),
-          entry(new ProbeBench(), 38, 300));
+          entry(new StartBench(), 72, 240),
+          entry(new LiveBench(), 72, 205),
+          entry(new EndToEndBench(), 75, 1_000),
+          entry(new NodeRedBench(), 67, 420),
+          entry(new ScaleBench(), 40, 540),
+          entry(new SwapBench(), 44, 120),
+          entry(new ProbeBench(), 40, 300));
 
   private Plan() {}
 

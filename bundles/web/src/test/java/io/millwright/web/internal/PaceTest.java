@@ -16,6 +16,16 @@ class PaceTest {
   }
 
   @Test
+  void tells_all_of_a_machine_that_sends_ten_times_a_second_but_not_quite_punctually() {
+    int times = 0;
+    for (int batch = 0; batch < 100; batch++) {
+      times += tell(false) ? 1 : 0;
+      clock.advance(Duration.ofMillis(batch % 2 == 0 ? 85 : 115));
+    }
+    assertThat(times).isGreaterThanOrEqualTo(99);
+  }
+
+  @Test
   void tells_what_is_urgent_at_once_but_at_most_ten_times_a_second() {
     assertThat(tell(true)).isTrue();
     assertThat(tell(true)).isTrue();

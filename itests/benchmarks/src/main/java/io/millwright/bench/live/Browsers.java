@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -65,6 +66,8 @@ final class Browsers implements AutoCloseable {
       while (selector.isOpen()) {
         selector.select(key -> readFrom(key, buffer));
       }
+    } catch (ClosedSelectorException e) {
+      // All is over.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
