@@ -80,8 +80,7 @@ final class Rights {
   /** The account whose sessions and tokens the caller may end: its own or one that it manages. */
   Account managedBy(Caller by, Optional<Account> account) {
     Account owner =
-        account.orElseThrow(
-            () -> new AccessException(Fault.UNKNOWN, "There is no such account."));
+        account.orElseThrow(() -> new AccessException(Fault.UNKNOWN, "There is no such account."));
     if (by.account().equals(owner.id())) {
       needPerson(by);
     } else {

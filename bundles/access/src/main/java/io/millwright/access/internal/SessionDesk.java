@@ -6,7 +6,6 @@ import io.millwright.access.Account;
 import io.millwright.access.AccountId;
 import io.millwright.access.Caller;
 import io.millwright.access.Guard;
-import io.millwright.access.Permission;
 import io.millwright.access.Sessions;
 import io.millwright.access.Visit;
 import io.millwright.access.internal.code.Secret;
@@ -54,7 +53,12 @@ public final class SessionDesk implements Sessions {
   }
 
   SessionDesk(
-      Book book, SessionShelf shelf, Rights rights, Audit audit, Clock clock, SessionConfig config) {
+      Book book,
+      SessionShelf shelf,
+      Rights rights,
+      Audit audit,
+      Clock clock,
+      SessionConfig config) {
     this.book = book;
     this.shelf = shelf;
     this.rights = rights;

@@ -88,9 +88,7 @@ final class AssemblyIT {
 
   @Test
   void the_first_password_is_kept_as_a_hash_only(TestSite site) throws IOException {
-    assertThat(site.etc().resolve("users.properties"))
-        .content()
-        .doesNotContain(site.password());
+    assertThat(site.etc().resolve("users.properties")).content().doesNotContain(site.password());
     assertThat(site.data().resolve("access/way-in")).doesNotExist();
     assertThat(site.password()).hasSize(20);
     assertThat(site.log()).noneMatch(line -> line.contains(site.password()));
