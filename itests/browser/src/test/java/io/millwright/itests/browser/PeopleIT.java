@@ -78,10 +78,12 @@ final class PeopleIT {
     assertThat(factor.getByRole(AriaRole.IMG)).isVisible();
     visit.picture("account-factor");
     var phone = new Authenticator(factor.locator("code.secret").textContent());
-    factor.getByLabel("Code").fill("000000".equals(phone.code(0)) ? "111111" : "000000");
+    factor
+        .getByLabel("Code that the app")
+        .fill("000000".equals(phone.code(0)) ? "111111" : "000000");
     factor.getByRole(AriaRole.BUTTON, in("Confirm")).click();
     assertThat(factor.locator(".error").first()).not().isEmpty();
-    factor.getByLabel("Code").fill(phone.code(0));
+    factor.getByLabel("Code that the app").fill(phone.code(0));
     factor.getByRole(AriaRole.BUTTON, in("Confirm")).click();
     assertThat(factor).containsText("The second factor is on.");
     List<String> codes = factor.locator(".codes code").allTextContents();
