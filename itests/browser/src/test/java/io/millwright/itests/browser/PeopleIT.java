@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
@@ -62,7 +63,8 @@ final class PeopleIT {
     admin.page().getByLabel("Reason").fill("left the company");
     admin.button("Block " + login).click();
     assertThat(admin.page().getByText("Blocked.", exact())).isVisible();
-    assertThat(guest.page().getByLabel("User")).isVisible();
+    assertThat(guest.page().getByLabel("User"))
+        .isVisible(new IsVisibleOptions().setTimeout(Visit.PATIENCE));
     guest.tryToLogIn(login, PASSWORD);
     assertThat(guest.page().getByRole(AriaRole.ALERT)).containsText("Name or password is wrong");
   }
