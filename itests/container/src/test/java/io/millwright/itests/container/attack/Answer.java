@@ -17,7 +17,7 @@ import java.util.zip.ZipInputStream;
 /**
  * What the site answered.
  *
- * @param headers all but the date
+ * @param headers all but the date and what concerns the connection
  * @param body as text; of an archive the text of all its files
  */
 record Answer(int status, Map<String, List<String>> headers, String body) {
@@ -26,6 +26,7 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
   static Answer of(HttpResponse<byte[]> response) {
     var headers = new TreeMap<>(response.headers().map());
     headers.remove("date");
+    headers.remove("connection");
     boolean archive =
         response.headers().firstValue("Content-Type").orElse("").startsWith("application/zip");
     String body =

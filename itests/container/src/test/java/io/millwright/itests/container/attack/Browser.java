@@ -9,16 +9,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 
 /** Sends requests, whole or strange, and reads what comes back. */
 final class Browser {
   private static final HttpClient CLIENT =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final URI address;
@@ -29,7 +34,8 @@ final class Browser {
 
   /** A request to finish; a cookie is shown unless it is empty. */
   HttpRequest.Builder request(String path, String cookie) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).timeout(LIMIT);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address.resolve(path)).timeout(LIMIT).header("Connection", "close");
     return cookie.isEmpty() ? request : request.header("Cookie", cookie);
   }
 
@@ -73,7 +79,7 @@ final class Browser {
               // A stream never ends: its head is enough.
               info ->
                   info.headers().firstValue("Content-Type").orElse("").startsWith("text/event")
-                      ? BodySubscribers.replacing(new byte[0])
+                      ? new Head()
                       : BodySubscribers.ofByteArray());
       return Answer.of(response);
     } catch (IOException e) {
@@ -92,6 +98,34 @@ final class Browser {
             .sendAsync(request.build(), BodyHandlers.fromLineSubscriber(stream))
             .thenRun(() -> {});
     return stream;
+  }
+
+  /** Wants no more than the head of an answer. */
+  private static final class Head implements HttpResponse.BodySubscriber<byte[]> {
+    @Override
+    public CompletionStage<byte[]> getBody() {
+      return CompletableFuture.completedFuture(new byte[0]);
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      subscription.cancel();
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> item) {
+      // Nothing is asked for.
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+      // It was cancelled.
+    }
+
+    @Override
+    public void onComplete() {
+      // So soon.
+    }
   }
 
   /** What came through a stream so far. Thread-safe. */
