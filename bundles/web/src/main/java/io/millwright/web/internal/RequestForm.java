@@ -1,6 +1,8 @@
 package io.millwright.web.internal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** What a request must look like before anybody reads it. */
 final class RequestForm {
   private static final int MOST_BYTES = 65_536;
+  private static final int HTTP_PORT = 80;
+  private static final int HTTPS_PORT = 443;
   private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final int LONGEST_ACCEPT = 1_000;
   private static final String TOKEN = "[\\w!#$%&'*+.^`|~-]+";
@@ -38,14 +42,17 @@ final class RequestForm {
     if (!isAccept(String.join(",", Collections.list(request.getHeaders("Accept"))))) {
       return Problem.badRequest("Accept: a list such as application/json, text/csv;q=0.5.");
     }
-    if (!changes(request)) {
-      return null;
-    }
-    if (!CHANGING.contains(request.getMethod())) {
+    if (changes(request) && !CHANGING.contains(request.getMethod())) {
       return new Problem("Method not allowed", 405, "Use GET, HEAD, POST, PUT or DELETE.");
     }
+    // Of reading, too: a stream that a foreign page opens would last.
     if (!sameOrigin(request)) {
-      return Problem.forbidden("This request was made by another web site.");
+      return Problem.forbidden(
+          "This request was made by another web site, or by a reverse proxy that is not named in"
+              + " trusted.proxies.");
+    }
+    if (!changes(request)) {
+      return null;
     }
     if (!isJson(request.getContentType())) {
       return new Problem("Unsupported media type", 415, "Send Content-Type: application/json.");
@@ -91,14 +98,31 @@ final class RequestForm {
   // cookie of somebody else either.
   private static boolean sameOrigin(HttpServletRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");
-    if (site != null && !site.equals("same-origin")) {
+    // "none" is what somebody typed or had kept; that never changes anything.
+    boolean typed = "none".equals(site) && !changes(request);
+    if (site != null && !site.equals("same-origin") && !typed) {
       return false;
     }
     String origin = request.getHeader("Origin");
-    if (origin == null) {
-      return true;
+    return origin == null || isOurs(origin, request);
+  }
+
+  private static boolean isOurs(String origin, HttpServletRequest request) {
+    try {
+      var from = new URI(origin);
+      String scheme = request.getScheme();
+      return scheme.equals(from.getScheme())
+          && request.getServerName().equalsIgnoreCase(from.getHost())
+          && request.getServerPort() == port(from.getPort(), scheme);
+    } catch (URISyntaxException e) {
+      return false;
     }
-    String host = request.getHeader("Host");
-    return host != null && (origin.equals("http://" + host) || origin.equals("https://" + host));
+  }
+
+  private static int port(int written, String scheme) {
+    if (written >= 0) {
+      return written;
+    }
+    return scheme.equals("https") ? HTTPS_PORT : HTTP_PORT;
   }
 }
