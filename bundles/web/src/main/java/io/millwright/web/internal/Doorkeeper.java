@@ -68,7 +68,9 @@ public final class Doorkeeper extends HttpFilter {
       throws IOException, ServletException {
     String path = path(request);
     SafeHeaders.set(request, response, path);
-    if (path.isEmpty() || path.equals("/") || path.equals("/ui")) {
+    if (path.startsWith(PAGE) && RequestForm.changes(request)) {
+      new Problem("Method not allowed", 405, "Use GET or HEAD.").writeTo(response);
+    } else if (path.isEmpty() || path.equals("/") || path.equals("/ui")) {
       response.sendRedirect(PAGE);
     } else if (path.equals(PAGE)) {
       request.getRequestDispatcher(INDEX).forward(request, response);
@@ -105,12 +107,19 @@ public final class Doorkeeper extends HttpFilter {
   }
 
   private Optional<Caller> caller(HttpServletRequest request) {
-    String authorization = request.getHeader("Authorization");
-    if (authorization != null && authorization.startsWith(BEARER)) {
-      return bearer(authorization.substring(BEARER.length()).strip(), request);
+    Optional<String> secret = token(request);
+    if (secret.isPresent()) {
+      return bearer(secret.get(), request);
     }
     return SessionCookie.of(request)
         .flatMap(id -> sessions.need().use(id, visit(Door.PAGE, request)));
+  }
+
+  /** The token that a request shows, of whatever kind. */
+  static Optional<String> token(HttpServletRequest request) {
+    return Optional.ofNullable(request.getHeader("Authorization"))
+        .filter(words -> words.startsWith(BEARER))
+        .map(words -> words.substring(BEARER.length()).strip());
   }
 
   private Optional<Caller> bearer(String secret, HttpServletRequest request) {

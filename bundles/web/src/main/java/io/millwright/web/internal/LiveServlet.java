@@ -5,6 +5,8 @@ import io.millwright.access.Caller;
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
 import io.millwright.access.Sight;
+import io.millwright.access.Visit;
+import io.millwright.audit.Deed;
 import io.millwright.model.MachineId;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Servlet;
@@ -39,6 +41,13 @@ public final class LiveServlet extends HttpServlet {
   public LiveServlet(@Reference LiveBoard board, @Reference Neighbours neighbours) {
     this.board = board;
     this.neighbours = neighbours;
+  }
+
+  // Nobody would ever end the stream that a HEAD opens.
+  @Override
+  protected void doHead(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    new Problem("Method not allowed", 405, "Use GET.").writeTo(response);
   }
 
   @Override
@@ -78,12 +87,9 @@ public final class LiveServlet extends HttpServlet {
     response.getOutputStream().setWriteListener(client);
   }
 
-  // What may be seen later: a session can end, and what its account may do can change.
-  private Supplier<Optional<Sight>> later(Caller caller, HttpServletRequest request) {
-    Supplier<Optional<Caller>> still =
-        request.getHeader("Authorization") == null
-            ? stillLoggedIn(SessionCookie.of(request).orElse(""))
-            : () -> Optional.of(caller);
+  // What may be seen later: a session or token can end, and what its account may do can change.
+  Supplier<Optional<Sight>> later(Caller caller, HttpServletRequest request) {
+    Supplier<Optional<Caller>> still = still(caller, request);
     return () ->
         still
             .get()
@@ -96,7 +102,24 @@ public final class LiveServlet extends HttpServlet {
                             Optional.<Sight>empty()));
   }
 
-  private Supplier<Optional<Caller>> stillLoggedIn(String id) {
-    return () -> neighbours.sessions().ask(sessions -> sessions.peek(id), Optional.<Caller>empty());
+  // The request itself is gone by then.
+  private Supplier<Optional<Caller>> still(Caller caller, HttpServletRequest request) {
+    Visit visit = Doorkeeper.visit(caller.door(), request);
+    String secret =
+        (caller.door() == Deed.Door.TOKEN ? Doorkeeper.token(request) : SessionCookie.of(request))
+            .orElse("");
+    return switch (caller.door()) {
+      case FILES -> () -> Optional.of(caller);
+      case TOKEN ->
+          () ->
+              neighbours
+                  .tokens()
+                  .ask(tokens -> tokens.use(secret, visit), Optional.<Caller>empty());
+      default ->
+          () ->
+              neighbours
+                  .sessions()
+                  .ask(sessions -> sessions.peek(secret), Optional.<Caller>empty());
+    };
   }
 }

@@ -55,7 +55,7 @@ public final class PastApi {
    * @param file its name in the folder {@code import} of the site's data
    * @param machine another machine than the one it was written of; null for that one
    */
-  record Order(String file, @Nullable String machine) {}
+  record Order(@Nullable String file, @Nullable String machine) {}
 
   /** How far it is. */
   record Reading(long rows) {}
@@ -118,8 +118,8 @@ public final class PastApi {
   @Unrecorded(because = "it records machine.past.imported when the file was taken in")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces("application/x-ndjson")
-  public Response take(Order order, @Context HttpServletRequest request) {
-    if (order.file() == null || !FILE.matcher(order.file()).matches()) {
+  public Response take(@Nullable Order order, @Context HttpServletRequest request) {
+    if (order == null || order.file() == null || !FILE.matcher(order.file()).matches()) {
       throw new RefusedException(
           Problem.badRequest("file: the name of a file in the folder import of the site's data."));
     }

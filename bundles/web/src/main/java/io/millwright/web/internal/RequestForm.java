@@ -3,8 +3,11 @@ package io.millwright.web.internal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a request must look like before anybody reads it. */
@@ -13,6 +16,15 @@ final class RequestForm {
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
   private static final Set<String> READING = Set.of("GET", "HEAD");
+  private static final int LONGEST_ACCEPT = 1_000;
+  private static final String TOKEN = "[\\w!#$%&'*+.^`|~-]+";
+  private static final String RANGE =
+      "(?:T/T|\\*)(?:\\s*;\\s*(?:q=(?:[01](?:\\.\\d{0,3})?|\\.\\d{1,3})|(?!q=)T=(?:T|\"[^\"]*\")))*";
+  private static final Pattern ACCEPT =
+      Pattern.compile("\\s*(?:R(?:\\s*,\\s*R)*)?\\s*".replace("R", RANGE).replace("T", TOKEN));
+  private static final Pattern JSON =
+      Pattern.compile(
+          "\\s*application/json\\s*(;\\s*charset=\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
   private static final Set<String> CHANGING = Set.of("POST", "PUT", "DELETE");
 
   private RequestForm() {}
@@ -24,6 +36,12 @@ final class RequestForm {
 
   /** Why it is not answered; null if it may be. */
   static @Nullable Problem objection(HttpServletRequest request) {
+    if (!isText(request.getQueryString())) {
+      return Problem.badRequest("What stands behind the question mark is no UTF-8.");
+    }
+    if (!isAccept(String.join(",", Collections.list(request.getHeaders("Accept"))))) {
+      return Problem.badRequest("Accept: a list such as application/json, text/csv;q=0.5.");
+    }
     if (changes(request) && !CHANGING.contains(request.getMethod())) {
       return new Problem("Method not allowed", 405, "Use GET, HEAD, POST, PUT or DELETE.");
     }
@@ -53,13 +71,27 @@ final class RequestForm {
     return null;
   }
 
+  // What Jersey cannot read it refuses without a word.
+  private static boolean isAccept(String accept) {
+    return accept.length() <= LONGEST_ACCEPT && ACCEPT.matcher(accept).matches();
+  }
+
   private static boolean isJson(@Nullable String contentType) {
-    if (contentType == null) {
+    return contentType != null && JSON.matcher(contentType).matches();
+  }
+
+  // Read by hand: the server's own reading of it ends in an error of the server.
+  private static boolean isText(@Nullable String query) {
+    if (query == null) {
+      return true;
+    }
+    try {
+      // It puts U+FFFD where bytes are no UTF-8.
+      String text = URLDecoder.decode(query, StandardCharsets.UTF_8);
+      return text.indexOf('\uFFFD') < 0;
+    } catch (IllegalArgumentException e) {
       return false;
     }
-    int end = contentType.indexOf(';');
-    String type = end < 0 ? contentType : contentType.substring(0, end);
-    return type.strip().toLowerCase(Locale.ROOT).equals("application/json");
   }
 
   // A browser says where a request comes from; whoever is no browser says nothing, and carries no

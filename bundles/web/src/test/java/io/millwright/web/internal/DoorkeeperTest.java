@@ -110,6 +110,56 @@ class DoorkeeperTest {
         .isEqualTo(405);
   }
 
+  // The page's files are there to be read; TRACE would tell a request's headers to a script.
+  @Test
+  void lets_the_files_of_the_page_be_read_only() throws Exception {
+    for (String method : new String[] {"TRACE", "OPTIONS", "POST", "PROPFIND"}) {
+      Answer answer = ask(Request.of(method, "/ui/"));
+      assertThat(answer.status()).as(method).isEqualTo(405);
+      assertThat(answer.body()).contains("\"status\":405");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"///;;q=x", "text", "text/", "a/b;q=2", "a/b;q=x", "a/b;;c", "a/b c/d"})
+  void refuses_an_accept_header_that_is_none(String accept) throws Exception {
+    Request request = Request.of("GET", "/api/status").with("Cookie", viewer);
+    assertThat(ask(request.with("Accept", accept)).status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "*/*",
+        "text/html, image/gif, *; q=.2, */*; q=.2",
+        "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8",
+        "application/signed-exchange;v=b3;q=0.7, a/b;c=\"d;e\""
+      })
+  void takes_the_accept_headers_of_browsers_and_programs(String accept) throws Exception {
+    Request request = Request.of("GET", "/api/status").with("Cookie", viewer);
+    assertThat(ask(request.with("Accept", accept)).status()).isEqualTo(LET_IN);
+  }
+
+  @Test
+  void refuses_a_question_that_is_no_text() throws Exception {
+    for (String query : new String[] {"machine=%zz", "machine=%", "a=%ff", "a=%ed%a0%80"}) {
+      Request request = Request.of("GET", "/api/live").with("Cookie", viewer).asking(query);
+      assertThat(ask(request).status()).as(query).isEqualTo(400);
+    }
+    Request right = Request.of("GET", "/api/live").with("Cookie", viewer).asking("a=%C3%A4+b&c");
+    assertThat(ask(right).status()).isEqualTo(LET_IN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"application/json;charset=\"", "application/json;q", "application/json;charset=x"})
+  void takes_json_in_utf_8_only(String type) throws Exception {
+    assertThat(ask(change().with("Content-Type", type)).status()).isEqualTo(415);
+    assertThat(ask(change().with("Content-Type", "Application/JSON; charset=UTF-8")).status())
+        .isEqualTo(LET_IN);
+  }
+
   @Test
   void says_why_in_problem_json_and_keeps_browsers_safe() throws Exception {
     Answer answer = ask(Request.of("GET", "/api/status"));

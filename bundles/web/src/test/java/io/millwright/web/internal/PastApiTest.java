@@ -117,6 +117,12 @@ final class PastApiTest {
         .doesNotContain("names");
   }
 
+  @Test
+  void an_order_that_says_nothing_is_refused() {
+    assertThat(refusal(() -> api.take(null, request)).status()).isEqualTo(400);
+    assertThat(refusal(() -> api.take(new Order(null, null), request)).status()).isEqualTo(400);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"../token", "/etc/passwd", "a/b.zip", ".hidden", "", "a\u0000.zip"})
   void reads_no_file_but_those_of_the_folder_for_it(String name) throws IOException {

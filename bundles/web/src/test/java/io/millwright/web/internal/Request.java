@@ -4,9 +4,11 @@ import io.millwright.access.Caller;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A request with the few things the doorkeeper looks at. */
@@ -31,6 +33,11 @@ public final class Request {
   /** One that has JSON in it. */
   public static Request json(String method, String path) {
     return of(method, path).with("Content-Type", "application/json").with("Content-Length", "2");
+  }
+
+  /** With what stands behind the question mark. */
+  public Request asking(String query) {
+    return with("?", query);
   }
 
   /** One from another address, as the web server writes it. */
@@ -77,6 +84,10 @@ public final class Request {
       case "getPathInfo" -> null;
       case "getContentType" -> headers.get("content-type");
       case "getContentLengthLong" -> Long.parseLong(headers.getOrDefault("content-length", "-1"));
+      case "getQueryString" -> headers.get("?");
+      case "getHeaders" ->
+          Collections.enumeration(
+              Stream.ofNullable(headers.get(first.toLowerCase(Locale.ROOT))).toList());
       case "getHeader" -> headers.get(first.toLowerCase(Locale.ROOT));
       case "isSecure" -> secure;
       case "getScheme" -> secure ? "https" : "http";

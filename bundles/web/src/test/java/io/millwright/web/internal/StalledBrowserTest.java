@@ -3,8 +3,13 @@ package io.millwright.web.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.millwright.access.AccountId;
+import io.millwright.access.Caller;
+import io.millwright.access.Grant;
 import io.millwright.access.Place;
 import io.millwright.access.Role;
+import io.millwright.audit.Deed;
+import io.millwright.audit.ShortAddress;
 import io.millwright.monitoring.Light;
 import io.millwright.testkit.ManualClock;
 import jakarta.servlet.http.HttpServlet;
@@ -19,6 +24,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -31,6 +38,16 @@ import org.junit.jupiter.api.Test;
 class StalledBrowserTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration SOON = Duration.ofMillis(1);
+  private static final Caller OWNER =
+      new Caller(
+          new AccountId("owner"),
+          "owner",
+          Optional.empty(),
+          List.of(
+              new Grant(Role.PLATFORM_ADMINISTRATOR, new Place.Everywhere(), Optional.empty(), "")),
+          Optional.empty(),
+          Deed.Door.TOKEN,
+          ShortAddress.of("127.0.0.1"));
   private static final String LONG_REASON = "too hot ".repeat(8_000);
 
   private final ManualClock clock = ManualClock.atNoon();
@@ -47,6 +64,7 @@ class StalledBrowserTest {
     neighbours.bindMonitoring(platform.judge);
     neighbours.bindHistory(platform);
     neighbours.bindGuard(new FakeAccess());
+    neighbours.bindTokens(new FakeTokens("x", OWNER));
     connector.setHost("127.0.0.1");
     connector.setIdleTimeout(5_000);
     server.addConnector(connector);
@@ -137,7 +155,7 @@ class StalledBrowserTest {
     }
   }
 
-  /** As the doorkeeper before it. */
+  /** As the doorkeeper before it, for a token. */
   private static final class Admitting extends HttpServlet {
     private static final long serialVersionUID = 1;
     private final transient LiveServlet live;
@@ -149,9 +167,7 @@ class StalledBrowserTest {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
-      request.setAttribute(
-          Admission.ATTRIBUTE,
-          FakeAccess.caller(Role.PLATFORM_ADMINISTRATOR, new Place.Everywhere()));
+      request.setAttribute(Admission.ATTRIBUTE, OWNER);
       live.doGet(request, response);
     }
   }

@@ -3,13 +3,13 @@ package io.millwright.driver.telephony.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millwright.driver.telephony.peer.ForeignProgram;
 import io.millwright.driver.telephony.peer.Sipp;
 import io.millwright.driver.telephony.probe.Verdict;
 import io.millwright.driver.telephony.sip.SipMessage;
 import io.millwright.driver.telephony.sip.SipSyntaxException;
 import io.millwright.driver.telephony.sip.SipTarget;
 import io.millwright.driver.telephony.sip.Trust;
+import io.millwright.testkit.ForeignProgram;
 import io.millwright.testkit.FreeThreads;
 import java.io.IOException;
 import java.net.DatagramPacket;

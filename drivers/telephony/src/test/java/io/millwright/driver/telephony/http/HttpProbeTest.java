@@ -3,7 +3,6 @@ package io.millwright.driver.telephony.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millwright.driver.telephony.peer.ForeignProgram;
 import io.millwright.driver.telephony.peer.Nginx;
 import io.millwright.driver.telephony.peer.ProbeFile;
 import io.millwright.driver.telephony.probe.Answer;
@@ -12,6 +11,7 @@ import io.millwright.driver.telephony.probe.Verdict;
 import io.millwright.model.Count;
 import io.millwright.model.Quantity;
 import io.millwright.model.Unit;
+import io.millwright.testkit.ForeignProgram;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

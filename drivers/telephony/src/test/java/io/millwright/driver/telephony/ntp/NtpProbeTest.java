@@ -3,7 +3,6 @@ package io.millwright.driver.telephony.ntp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millwright.driver.telephony.peer.ForeignProgram;
 import io.millwright.driver.telephony.peer.ProbeFile;
 import io.millwright.driver.telephony.probe.Answer;
 import io.millwright.driver.telephony.probe.Probe;
@@ -11,6 +10,7 @@ import io.millwright.driver.telephony.probe.Verdict;
 import io.millwright.model.Count;
 import io.millwright.model.Quantity;
 import io.millwright.model.State;
+import io.millwright.testkit.ForeignProgram;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

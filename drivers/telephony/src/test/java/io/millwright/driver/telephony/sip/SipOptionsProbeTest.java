@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millwright.driver.files.EtcFolder;
 import io.millwright.driver.files.JsonFile;
-import io.millwright.driver.telephony.peer.ForeignProgram;
 import io.millwright.driver.telephony.peer.Sipp;
 import io.millwright.driver.telephony.probe.Answer;
 import io.millwright.driver.telephony.probe.Probe;
@@ -16,6 +15,7 @@ import io.millwright.model.Count;
 import io.millwright.model.Quantity;
 import io.millwright.model.Text;
 import io.millwright.model.Unit;
+import io.millwright.testkit.ForeignProgram;
 import io.millwright.testkit.FreeThreads;
 import java.io.IOException;
 import java.net.DatagramPacket;

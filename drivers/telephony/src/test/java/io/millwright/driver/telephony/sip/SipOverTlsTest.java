@@ -2,12 +2,12 @@ package io.millwright.driver.telephony.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millwright.driver.telephony.peer.ForeignProgram;
 import io.millwright.driver.telephony.peer.ProbeFile;
 import io.millwright.driver.telephony.peer.Sipp;
 import io.millwright.driver.telephony.peer.TestAuthority;
 import io.millwright.driver.telephony.probe.Answer;
 import io.millwright.driver.telephony.probe.Verdict;
+import io.millwright.testkit.ForeignProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

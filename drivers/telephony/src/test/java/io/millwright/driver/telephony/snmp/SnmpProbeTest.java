@@ -3,7 +3,6 @@ package io.millwright.driver.telephony.snmp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millwright.driver.telephony.peer.ForeignProgram;
 import io.millwright.driver.telephony.peer.ProbeFile;
 import io.millwright.driver.telephony.probe.Answer;
 import io.millwright.driver.telephony.probe.Probe;
@@ -13,6 +12,7 @@ import io.millwright.model.Count;
 import io.millwright.model.Quantity;
 import io.millwright.model.State;
 import io.millwright.model.Unit;
+import io.millwright.testkit.ForeignProgram;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

@@ -2,7 +2,6 @@ package io.millwright.driver.telephony.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millwright.driver.telephony.peer.ForeignProgram;
 import io.millwright.driver.telephony.peer.Nginx;
 import io.millwright.driver.telephony.peer.ProbeFile;
 import io.millwright.driver.telephony.probe.Answer;
@@ -10,6 +9,7 @@ import io.millwright.driver.telephony.probe.Probe;
 import io.millwright.driver.telephony.probe.Verdict;
 import io.millwright.model.Quantity;
 import io.millwright.model.Unit;
+import io.millwright.testkit.ForeignProgram;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;

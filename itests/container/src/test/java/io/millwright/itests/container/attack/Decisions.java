@@ -1,0 +1,143 @@
+package io.millwright.itests.container.attack;
+
+import io.millwright.access.Permission;
+import io.millwright.itests.container.attack.Target.Ground;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who may pass at each way in, decided here once more and by hand: what the code declares could be
+ * declared wrongly. A way in that is missing here fails the walk.
+ */
+final class Decisions {
+  /** Where it is done, and so who is told what. */
+  enum Where {
+    /** Nobody needs to be known. */
+    ANYBODY,
+    /** One's own; whoever is logged in. */
+    SELF,
+    /** On the platform: its existence is no secret. */
+    PLATFORM,
+    /** Wherever one has the permission, no more than that is shown. */
+    SIGHT,
+    CUSTOMER,
+    MACHINE,
+    /** At an account: one needs the permission somewhere, and there. */
+    ACCOUNT,
+    /** It ends the session it is asked with. */
+    LOGOUT
+  }
+
+  /** A decision. */
+  record Decision(Where where, Optional<Permission> needs) {
+    /** What the site must answer: 200 for "not refused". */
+    int expected(Person person, Ground ground) {
+      return switch (where) {
+        case ANYBODY, SELF, LOGOUT -> 200;
+        case SIGHT -> holds(person) ? 200 : 403;
+        case PLATFORM -> holds(person) && person.reach() == Person.Reach.EVERYWHERE ? 200 : 403;
+        case MACHINE -> at(person, person.reachesMachine(ground), person.reachesMachine(ground));
+        case CUSTOMER -> at(person, person.reachesCustomer(ground), person.seesCustomer(ground));
+        case ACCOUNT -> {
+          boolean there = person.reachesCustomer(ground) && ground.compareTo(Ground.LOOSE) < 0;
+          yield !holds(person) ? 403 : there ? 200 : 404;
+        }
+      };
+    }
+
+    private boolean holds(Person person) {
+      return needs.filter(person::holds).isPresent();
+    }
+
+    private int at(Person person, boolean reaches, boolean sees) {
+      return reaches && holds(person) ? 200 : sees ? 403 : 404;
+    }
+  }
+
+  private static final String TABLE =
+      """
+      GET    /api/account                             SELF
+      PUT    /api/account                             SELF
+      PUT    /api/account/password                    SELF
+      POST   /api/account/second-factor               SELF
+      POST   /api/account/second-factor/confirmation  SELF
+      POST   /api/account/second-factor/end           SELF
+      POST   /api/account/second-factor/recovery-codes SELF
+      GET    /api/account/sessions                    SELF
+      DELETE /api/account/sessions/{session}          SELF
+      GET    /api/account/tokens                      SELF
+      POST   /api/account/tokens                      SELF
+      DELETE /api/account/tokens/{token}              SELF
+      GET    /api/accounts                            SIGHT    ACCOUNT_READ
+      POST   /api/accounts                            SIGHT    ACCOUNT_MANAGE
+      GET    /api/accounts/{account}                  ACCOUNT  ACCOUNT_READ
+      PUT    /api/accounts/{account}                  ACCOUNT  ACCOUNT_MANAGE
+      DELETE /api/accounts/{account}                  ACCOUNT  ACCOUNT_MANAGE
+      PUT    /api/accounts/{account}/grants           ACCOUNT  ACCOUNT_MANAGE
+      POST   /api/accounts/{account}/block            ACCOUNT  ACCOUNT_MANAGE
+      DELETE /api/accounts/{account}/block            ACCOUNT  ACCOUNT_MANAGE
+      POST   /api/accounts/{account}/invitation       ACCOUNT  ACCOUNT_MANAGE
+      DELETE /api/accounts/{account}/second-factor    ACCOUNT  ACCOUNT_MANAGE
+      GET    /api/accounts/{account}/sessions         ACCOUNT  ACCOUNT_READ
+      DELETE /api/accounts/{account}/sessions         ACCOUNT  ACCOUNT_MANAGE
+      DELETE /api/accounts/{account}/sessions/{session} ACCOUNT ACCOUNT_MANAGE
+      GET    /api/accounts/{account}/tokens           ACCOUNT  ACCOUNT_READ
+      DELETE /api/accounts/{account}/tokens/{token}   ACCOUNT  ACCOUNT_MANAGE
+      GET    /api/audit                               SIGHT    AUDIT_READ
+      GET    /api/audit/export                        SIGHT    AUDIT_READ
+      GET    /api/audit/verify                        PLATFORM AUDIT_READ
+      GET    /api/backups                             PLATFORM PLATFORM_OPERATE
+      POST   /api/backups                             PLATFORM PLATFORM_OPERATE
+      GET    /api/backups/{id}                        PLATFORM PLATFORM_OPERATE
+      GET    /api/blocks                              SIGHT    ACCOUNT_READ
+      PUT    /api/blocks/{customer}                   CUSTOMER SECURITY_BLOCK
+      DELETE /api/blocks/{customer}                   CUSTOMER SECURITY_BLOCK
+      GET    /api/customers                           SIGHT    MACHINE_READ
+      PUT    /api/customers/{customer}                PLATFORM FLEET_MANAGE
+      GET    /api/doctor                              PLATFORM PLATFORM_READ
+      GET    /api/doctor/bundle                       PLATFORM PLATFORM_READ
+      POST   /api/imports                             PLATFORM PAST_IMPORT
+      POST   /api/invitation                          ANYBODY
+      POST   /api/invitation/password                 ANYBODY
+      GET    /api/live                                SIGHT    MACHINE_READ
+      GET    /api/machines                            SIGHT    MACHINE_READ
+      GET    /api/machines/{machine}                  MACHINE  MACHINE_READ
+      POST   /api/machines/{machine}/acknowledge      MACHINE  ALARM_ACKNOWLEDGE
+      GET    /api/machines/{machine}/curve            MACHINE  MACHINE_READ
+      GET    /api/machines/{machine}/events           MACHINE  MACHINE_READ
+      GET    /api/machines/{machine}/export           MACHINE  PAST_EXPORT
+      GET    /api/machines/{machine}/gaps             MACHINE  MACHINE_READ
+      GET    /api/machines/{machine}/readings         MACHINE  MACHINE_READ
+      PUT    /api/machines/{machine}/site             PLATFORM FLEET_MANAGE
+      GET    /api/roles                               SELF
+      GET    /api/session                             SELF
+      POST   /api/session                             ANYBODY
+      DELETE /api/session                             LOGOUT
+      POST   /api/session/code                        ANYBODY
+      POST   /api/session/password                    ANYBODY
+      GET    /api/sites                               SIGHT    MACHINE_READ
+      PUT    /api/sites/{site}                        PLATFORM FLEET_MANAGE
+      GET    /api/status                              SIGHT    MACHINE_READ
+      """;
+
+  private Decisions() {}
+
+  /** By {@link Endpoint#key()}. */
+  static Map<String, Decision> all() {
+    var all = new HashMap<String, Decision>();
+    TABLE
+        .lines()
+        .map(line -> line.split(" +", -1))
+        .forEach(
+            words ->
+                all.put(
+                    words[0] + " " + words[1],
+                    new Decision(
+                        Where.valueOf(words[2]),
+                        words.length > 3
+                            ? Optional.of(Permission.valueOf(words[3]))
+                            : Optional.empty())));
+    return all;
+  }
+}
