@@ -136,30 +136,14 @@ public final class Sbom {
   private static String spdx(String written) {
     String low = written.toLowerCase(java.util.Locale.ROOT);
     String[][] forms = {
-      {"apache", "Apache-2.0"},
-      {"asl-2.0", "Apache-2.0"},
-      {"edl", "BSD-3-Clause"},
-      {"eclipse distribution", "BSD-3-Clause"},
-      {"bsd-3", "BSD-3-Clause"},
-      {"bsd 3", "BSD-3-Clause"},
-      {"modified bsd", "BSD-3-Clause"},
-      {"asm.ow2.io", "BSD-3-Clause"},
-      {"bsd-2", "BSD-2-Clause"},
-      {"cddl", "CDDL-1.1"},
-      {"javax.annotation/blob", "CDDL-1.1"},
-      {"classpath", "GPL-2.0-with-classpath-exception"},
-      {"gpl2 w/ cpe", "GPL-2.0-with-classpath-exception"},
-      {"epl-2.0", "EPL-2.0"},
-      {"epl 2.0", "EPL-2.0"},
-      {"eclipse public license", "EPL-2.0"},
-      {"lgpl-2.1", "LGPL-2.1-only"},
-      {"lgpl 2.1", "LGPL-2.1-only"},
-      {"mpl", "MPL-1.1"},
-      {"mit", "MIT"},
-      {"cc0", "CC0-1.0"},
-      {"publicdomain/zero", "CC0-1.0"},
-      {"gnu lesser gpl, version 3", "LGPL-3.0-only"},
-      {"jquery", "MIT"},
+      {"apache", "Apache-2.0"}, {"asl-2.0", "Apache-2.0"}, {"edl", "BSD-3-Clause"},
+      {"eclipse distribution", "BSD-3-Clause"}, {"bsd-3", "BSD-3-Clause"}, {"bsd 3", "BSD-3-Clause"},
+      {"modified bsd", "BSD-3-Clause"}, {"asm.ow2.io", "BSD-3-Clause"}, {"bsd-2", "BSD-2-Clause"},
+      {"cddl", "CDDL-1.1"}, {"javax.annotation/blob", "CDDL-1.1"}, {"classpath", "GPL-2.0-with-classpath-exception"},
+      {"gpl2 w/ cpe", "GPL-2.0-with-classpath-exception"}, {"epl-2.0", "EPL-2.0"}, {"epl 2.0", "EPL-2.0"},
+      {"eclipse public license", "EPL-2.0"}, {"lgpl-2.1", "LGPL-2.1-only"}, {"lgpl 2.1", "LGPL-2.1-only"},
+      {"mpl", "MPL-1.1"}, {"mit", "MIT"}, {"cc0", "CC0-1.0"}, {"publicdomain/zero", "CC0-1.0"},
+      {"gnu lesser gpl, version 3", "LGPL-3.0-only"}, {"jquery", "MIT"},
     };
     for (String[] form : forms) {
       if (low.contains(form[0])) {

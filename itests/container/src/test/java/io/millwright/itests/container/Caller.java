@@ -83,11 +83,17 @@ final class Caller {
     return tls;
   }
 
-  /** What is shown over a connection that was made. */
-  X509Certificate certificateOf(Socket socket, int port) throws IOException {
-    var tls = (SSLSocket) trust.getSocketFactory().createSocket(socket, "localhost", port, true);
-    tls.startHandshake();
-    return (X509Certificate) tls.getSession().getPeerCertificates()[0];
+  /** Whose certificate is shown, without believing it; empty if none is. */
+  String shown(int port) {
+    try (Socket socket = plain(port);
+        var tls =
+            (SSLSocket) trust.getSocketFactory().createSocket(socket, "localhost", port, true)) {
+      tls.startHandshake();
+      var certificate = (X509Certificate) tls.getSession().getPeerCertificates()[0];
+      return certificate.getSubjectX500Principal().getName();
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   /** The whole answer by TLS. HTTP/1.0, so that no chunk's length stands amid the text. */

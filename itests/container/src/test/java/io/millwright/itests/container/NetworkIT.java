@@ -18,10 +18,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
@@ -52,7 +49,7 @@ final class NetworkIT {
     Folders.delete(data);
     tls = freePort();
     proxy = freePort();
-    site = TestSite.start(data, Map.of(), NetworkIT::open);
+    site = TestSite.start(data, Map.of(), folder -> configure(folder, ""));
     certificate = data.resolve("tls/site.crt");
     await().atMost(SOON).until(() -> Files.exists(certificate));
     nginx =
@@ -77,10 +74,6 @@ final class NetworkIT {
     }
   }
 
-  private static void open(Path data) {
-    configure(data, "");
-  }
-
   private static void configure(Path data, String more) {
     try {
       Files.writeString(
@@ -98,7 +91,8 @@ final class NetworkIT {
     assertThat(page).startsWith("HTTP/1.1 200").contains("millwright-app");
     assertThat(page).contains("Strict-Transport-Security: max-age=");
     assertThat(page).doesNotContain("Server:");
-    var stranger = new Caller(CLIENT, someOther());
+    var stranger =
+        new Caller(CLIENT, Keytool.certificate(Archive.work().resolve("other-certificate")));
     assertThatThrownBy(() -> stranger.ask(tls, "GET /ui/", ""))
         .isInstanceOf(SSLHandshakeException.class);
   }
@@ -133,7 +127,7 @@ final class NetworkIT {
     String cookie = login(proxy, "X-Forwarded-For: 203.0.113.9", "X-Forwarded-Proto: http");
     assertThat(cookie).startsWith("__Host-millwright=");
     assertThat(status(proxy, cookie)).contains("Strict-Transport-Security");
-    String host = "Host: localhost:" + proxy;
+    String host = host(proxy);
     String sessions = caller.ask(proxy, "GET /api/account/sessions", "", host, "Cookie: " + cookie);
     assertThat(sessions).contains("\"address\":\"127.0.2.").doesNotContain("203.0.113");
 
@@ -149,7 +143,7 @@ final class NetworkIT {
   @Order(5)
   void behind_nginx_the_stream_flows_and_only_for_the_page_itself() throws Exception {
     String cookie = login(proxy);
-    String host = "Host: localhost:" + proxy;
+    String host = host(proxy);
     try (SSLSocket socket = caller.connect(proxy)) {
       Caller.send(socket, "GET /api/live", "", host, "Cookie: " + cookie);
       var lines =
@@ -196,17 +190,17 @@ final class NetworkIT {
     long pid = site.pid();
     Path own = site.data().resolve("tls/own.p12");
     Path password = Files.writeString(site.data().resolve("tls/own.password"), "secret-of-p12\n");
-    keystore(own, password, "first.example");
+    Keytool.store(own, password, "first.example");
     configure(site.data(), "certificate.file = tls/own.p12\npassword.file = tls/own.password\n");
-    await().atMost(SOON).until(() -> shown().contains("first.example"));
+    await().atMost(SOON).until(() -> new Caller(CLIENT).shown(tls).contains("first.example"));
 
     Files.writeString(own, "nonsense");
     await()
         .atMost(SOON)
         .until(() -> site.log().stream().anyMatch(line -> line.contains("own.p12 is refused")));
-    assertThat(shown()).contains("first.example");
-    keystore(own, password, "second.example");
-    await().atMost(SOON).until(() -> shown().contains("second.example"));
+    assertThat(new Caller(CLIENT).shown(tls)).contains("first.example");
+    Keytool.store(own, password, "second.example");
+    await().atMost(SOON).until(() -> new Caller(CLIENT).shown(tls).contains("second.example"));
     assertThat(site.pid()).isEqualTo(pid);
     assertThat(site.log()).noneMatch(line -> line.contains("secret-of-p12"));
   }
@@ -240,73 +234,15 @@ final class NetworkIT {
   }
 
   private static String status(int port, String cookie) throws IOException {
-    return caller.ask(port, "GET /api/status", "", "Host: localhost:" + port, "Cookie: " + cookie);
+    return caller.ask(port, "GET /api/status", "", host(port), "Cookie: " + cookie);
   }
 
   private static String logout(int port, String cookie, String origin) throws IOException {
-    return caller.ask(
-        port, "DELETE /api/session", "{}", "Host: localhost:" + port, "Cookie: " + cookie, origin);
+    String shown = "Cookie: " + cookie;
+    return caller.ask(port, "DELETE /api/session", "{}", host(port), shown, origin);
   }
 
-  // Whoever it belongs to, without believing it.
-  private static String shown() {
-    try (Socket socket = caller.plain(tls)) {
-      return new Caller(CLIENT).certificateOf(socket, tls).getSubjectX500Principal().getName();
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  private static Path someOther() throws Exception {
-    Path folder = Files.createDirectories(Archive.work().resolve("other-certificate"));
-    Path password = Files.writeString(folder.resolve("password"), "something\n");
-    Path store = folder.resolve("other.p12");
-    keystore(store, password, "other.example");
-    Path file = folder.resolve("other.crt");
-    run(
-        "-exportcert",
-        "-rfc",
-        "-alias",
-        "site",
-        "-storepass:file",
-        password.toString(),
-        "-keystore",
-        store.toString(),
-        "-file",
-        file.toString());
-    return file;
-  }
-
-  private static void keystore(Path store, Path password, String name) throws Exception {
-    Path part = store.resolveSibling("part.p12");
-    Files.deleteIfExists(part);
-    run(
-        "-genkeypair",
-        "-alias",
-        "site",
-        "-keyalg",
-        "EC",
-        "-groupname",
-        "secp256r1",
-        "-dname",
-        "CN=" + name,
-        "-validity",
-        "90",
-        "-storetype",
-        "PKCS12",
-        "-storepass:file",
-        password.toString(),
-        "-keystore",
-        part.toString());
-    Files.move(part, store, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static void run(String... words) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(words));
-    Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(keytool.waitFor()).as(said).isZero();
+  private static String host(int port) {
+    return "Host: localhost:" + port;
   }
 }
