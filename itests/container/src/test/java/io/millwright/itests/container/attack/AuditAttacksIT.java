@@ -121,18 +121,18 @@ final class AuditAttacksIT {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiterString = "=>",
       textBlock =
           """
-          UPDATE audit_entry SET actor = 'scripu' WHERE entry_number = 5                    | entry 5 of
-          UPDATE audit_entry SET at_millis = at_millis - 1 WHERE entry_number = 5           | entry 5 of
-          UPDATE audit_entry SET details = '{}' WHERE entry_number = 5                      | entry 5 of
-          UPDATE audit_entry SET hash = '0' || SUBSTR(hash, 2, 62) || 'x' WHERE entry_number = 5 | entry 5 of
-          DELETE FROM audit_entry WHERE entry_number = 5                                    | entry 5 is missing
-          DELETE FROM audit_entry WHERE entry_number = 1                                    | entry 1 is missing
-          DELETE FROM audit_entry WHERE entry_number >= 5                                   | now the last one there is 4
-          INSERT INTO audit_entry SELECT entry_number + 100000, at_millis, action, actor, door, address, customer, subject, details, hash FROM audit_entry WHERE entry_number = 5 | are missing
-          INSERT INTO audit_entry SELECT 0, at_millis, action, actor, door, address, customer, subject, details, hash FROM audit_entry WHERE entry_number = 5 | missing
+          UPDATE audit_entry SET actor = 'scripu' WHERE entry_number = 5 => entry 5 of
+          UPDATE audit_entry SET at_millis = at_millis - 1 WHERE entry_number = 5 => entry 5 of
+          UPDATE audit_entry SET details = '{}' WHERE entry_number = 5 => entry 5 of
+          UPDATE audit_entry SET hash = '0' || SUBSTR(hash, 2, 62) || 'x' WHERE entry_number = 5 => entry 5 of
+          DELETE FROM audit_entry WHERE entry_number = 5 => entry 5 is missing
+          DELETE FROM audit_entry WHERE entry_number = 1 => entry 1 is missing
+          DELETE FROM audit_entry WHERE entry_number >= 5 => now the last one there is 4
+          INSERT INTO audit_entry SELECT entry_number + 100000, at_millis, action, actor, door, address, customer, subject, details, hash FROM audit_entry WHERE entry_number = 5 => are missing
+          INSERT INTO audit_entry SELECT 0, at_millis, action, actor, door, address, customer, subject, details, hash FROM audit_entry WHERE entry_number = 5 => missing
           """)
   @Order(3)
   void what_was_altered_removed_or_added_is_named(String sql, String words) throws SQLException {
