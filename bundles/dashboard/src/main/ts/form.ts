@@ -68,6 +68,7 @@ export class Part extends LitElement {
         id=${id}
         name=${field.name}
         type=${field.type ?? "text"}
+        value=${field.value ?? nothing}
         .value=${field.value ?? ""}
         autocomplete=${field.autocomplete ?? "off"}
         autocapitalize="none"

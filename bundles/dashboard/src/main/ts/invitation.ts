@@ -13,8 +13,8 @@ export class Invitation extends Part {
   @state() private invitee: { login: string; name: string } | undefined;
   @state() private problem = "";
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  // Not when it is connected: this file may come after the element, whose secret counts from the first update on.
+  protected override firstUpdated(): void {
     document.title = words.invitation;
     void this.look();
   }

@@ -16,7 +16,9 @@ public interface Directory {
   /**
    * Who it is, if name and password fit; empty if they do not, or the name is not known.
    *
-   * @throws AccessException if the directory does not answer; other ways in go on
+   * <p>Also called for logins that nobody has, so that the time a refusal takes tells nothing.
+   *
+   * @throws DirectoryAwayException if the directory cannot be asked; other ways in go on
    */
-  Optional<Identity> login(String login, String password);
+  Optional<Identity> login(String login, String password) throws DirectoryAwayException;
 }

@@ -32,6 +32,12 @@ public interface Logins {
     /** Not in; why is told to nobody but the audit. */
     record Refused() implements Outcome {}
 
+    /**
+     * Not in: it is no password of an account here, and a directory that might know it cannot be
+     * asked. Told for every login alike.
+     */
+    record DirectoryAway() implements Outcome {}
+
     /** Not looked at: too many failures before, or too many others who try now. */
     record Wait(Duration left) implements Outcome {}
   }

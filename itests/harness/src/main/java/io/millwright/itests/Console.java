@@ -18,19 +18,21 @@ public final class Console implements AutoCloseable {
 
   private final SshClient client;
   private final int port;
+  private final String user;
   private final String password;
 
-  private Console(SshClient client, int port, String password) {
+  private Console(SshClient client, int port, String user, String password) {
     this.client = client;
     this.port = port;
+    this.user = user;
     this.password = password;
   }
 
-  static Console open(int port, String password) {
+  static Console open(int port, String user, String password) {
     SshClient client = SshClient.setUpDefaultClient();
     client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
     client.start();
-    return new Console(client, port, password);
+    return new Console(client, port, user, password);
   }
 
   /** What a command prints, without colours. Karaf ends a session after one command. */
@@ -53,7 +55,7 @@ public final class Console implements AutoCloseable {
   }
 
   private ClientSession login() throws IOException {
-    ClientSession session = client.connect("admin", "127.0.0.1", port).verify(LIMIT).getSession();
+    ClientSession session = client.connect(user, "127.0.0.1", port).verify(LIMIT).getSession();
     session.addPasswordIdentity(password);
     session.auth().verify(LIMIT);
     return session;

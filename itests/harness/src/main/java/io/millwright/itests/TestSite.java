@@ -235,12 +235,22 @@ public final class TestSite implements AutoCloseable {
 
   /** A console session as {@code admin}; close it. */
   public Console console() {
-    return Console.open(ports.ssh(), password);
+    return console("admin", password);
+  }
+
+  /** A console session of somebody, who logs in with its first command; close it. */
+  public Console console(String user, String itsPassword) {
+    return Console.open(ports.ssh(), user, itsPassword);
   }
 
   /** A JMX connection as {@code admin}; close it. */
   public Jmx jmx() {
-    return Jmx.open(ports, "admin", password);
+    return jmx("admin", password);
+  }
+
+  /** A JMX connection of somebody; close it. */
+  public Jmx jmx(String user, String itsPassword) {
+    return Jmx.open(ports, user, itsPassword);
   }
 
   @Override

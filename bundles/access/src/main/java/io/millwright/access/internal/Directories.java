@@ -1,10 +1,12 @@
 package io.millwright.access.internal;
 
-import io.millwright.access.AccessException;
 import io.millwright.access.Directory;
+import io.millwright.access.DirectoryAwayException;
 import io.millwright.access.Identity;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,6 +22,7 @@ public final class Directories {
   private static final Logger LOG = LoggerFactory.getLogger(Directories.class);
 
   private final List<Directory> directories = new CopyOnWriteArrayList<>();
+  private final Set<String> away = ConcurrentHashMap.newKeySet();
 
   /** One came. */
   @Reference(
@@ -33,19 +36,34 @@ public final class Directories {
   /** One went. */
   public void removeDirectory(Directory directory) {
     directories.remove(directory);
+    away.remove(directory.name());
   }
 
-  /** The first that knows name and password. */
-  Optional<Identity> login(String login, String password) {
+  /**
+   * The first that knows name and password.
+   *
+   * @throws DirectoryAwayException if none does that could be asked, and one could not
+   */
+  Optional<Identity> login(String login, String password) throws DirectoryAwayException {
+    Optional<DirectoryAwayException> failed = Optional.empty();
     for (Directory directory : directories) {
       try {
         Optional<Identity> found = directory.login(login, password);
+        if (away.remove(directory.name())) {
+          LOG.info("The directory {} answers again", directory.name());
+        }
         if (found.isPresent()) {
           return found;
         }
-      } catch (AccessException e) {
-        LOG.info("The directory {} does not answer: {}", directory.name(), e.getMessage());
+      } catch (DirectoryAwayException e) {
+        failed = Optional.of(e);
+        if (away.add(directory.name())) {
+          LOG.info("The directory {} cannot be asked: {}", directory.name(), e.getMessage());
+        }
       }
+    }
+    if (failed.isPresent()) {
+      throw failed.get();
     }
     return Optional.empty();
   }

@@ -4,6 +4,7 @@ import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
 import io.millwright.access.AccountId;
 import io.millwright.access.Caller;
+import io.millwright.access.DirectoryAwayException;
 import io.millwright.access.Identity;
 import io.millwright.access.Logins;
 import io.millwright.access.Visit;
@@ -80,7 +81,13 @@ public final class Gate implements Logins {
       brake.notTried(name, visit.address());
       return new Outcome.Wait(BUSY);
     }
-    Optional<Known> admitted = own ? known : newcomers.login(name, password, known);
+    Optional<Known> admitted;
+    try {
+      admitted = own ? known : newcomers.login(name, password, known);
+    } catch (DirectoryAwayException e) {
+      journal.refused(known, visit, "a directory cannot be asked");
+      return new Outcome.DirectoryAway();
+    }
     if (admitted.isEmpty()) {
       return refused(known, visit, known.isEmpty() ? "unknown" : "password");
     }

@@ -15,16 +15,16 @@ import java.util.stream.Collectors;
 
 /** What an outside provider's groups give. */
 final class Groups {
-  private static final Pattern FORM =
-      Pattern.compile("([a-z-]+)@([^=]+)=([^/]+|https?://[^ ]+)/(.+)");
+  private static final Pattern FORM = Pattern.compile("([a-z-]+)@([^=]+)=([^/]+)/(.+)");
 
   private record Mapping(Role role, Place place, String provider, String group) {}
 
   private final List<Mapping> mappings;
 
-  Groups(String text) {
+  Groups(String... texts) {
     this.mappings =
-        Arrays.stream(text.split(";"))
+        Arrays.stream(texts)
+            .flatMap(text -> Arrays.stream(text.split(";")))
             .map(String::strip)
             .filter(line -> !line.isEmpty())
             .map(Groups::mapping)

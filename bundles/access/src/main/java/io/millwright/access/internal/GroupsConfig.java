@@ -10,7 +10,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       required = false,
       description =
           "Which role at which place people of an outside group get: ROLE@PLACE=PROVIDER/GROUP,"
-              + " several with a semicolon between them. For instance"
+              + " as a list, or with a semicolon between them. For instance"
               + " service-engineer@everywhere=ldap/cn=support,ou=groups,dc=example,dc=org")
-  String groups() default "";
+  String[] groups() default {};
 }

@@ -4,6 +4,7 @@ import io.millwright.access.AccessException;
 import io.millwright.access.Account;
 import io.millwright.access.Account.Profile;
 import io.millwright.access.AccountId;
+import io.millwright.access.DirectoryAwayException;
 import io.millwright.access.Grant;
 import io.millwright.access.GrantsChanged;
 import io.millwright.access.Identity;
@@ -21,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -61,11 +63,17 @@ public final class Newcomers {
 
   /**
    * The account of whom a directory knows. Directories are never shown the password of an account
-   * that has its own.
+   * that has its own: they are asked for nobody then, so that it takes as long.
+   *
+   * @throws DirectoryAwayException if none knows it that could be asked, and one could not
    */
-  Optional<Known> login(String login, String password, Optional<Known> known) {
-    boolean own = known.filter(found -> !found.secrets().password().isEmpty()).isPresent();
-    if (own || login.isEmpty() || password.isEmpty()) {
+  Optional<Known> login(String login, String password, Optional<Known> known)
+      throws DirectoryAwayException {
+    if (login.isEmpty() || password.isEmpty()) {
+      return Optional.empty();
+    }
+    if (known.filter(found -> !found.secrets().password().isEmpty()).isPresent()) {
+      directories.login(Secret.id(), Secret.fresh());
       return Optional.empty();
     }
     return directories.login(login, password).flatMap(this::admit);
@@ -83,7 +91,14 @@ public final class Newcomers {
     }
     List<Grant> given = groups.grants(identity);
     List<Grant> grants = Groups.fitting(given, Groups.customer(given));
-    return grants.isEmpty() ? Optional.empty() : made(identity, grants);
+    if (grants.isEmpty()) {
+      LOG.info(
+          "No group of {} gives a role to somebody there who came and belongs to {}",
+          identity.provider(),
+          new TreeSet<>(identity.groups()));
+      return Optional.empty();
+    }
+    return made(identity, grants);
   }
 
   private Known renewed(Known known, Identity identity) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millwright.access.AccessException;
 import io.millwright.access.AccountId;
 import io.millwright.access.Directory;
+import io.millwright.access.DirectoryAwayException;
 import io.millwright.access.Identity;
 import io.millwright.access.Logins.Outcome;
 import io.millwright.access.Permission;
@@ -22,6 +23,7 @@ import io.millwright.audit.Deed;
 import io.millwright.audit.Deed.Door;
 import io.millwright.testkit.TestDatabase;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -225,6 +227,87 @@ class LoginTest {
     assertThat(all.gate.login("ada", "any", HERE)).isEqualTo(new Outcome.Refused());
     var identity = new Identity("oidc", "sub-1", Premises.profile("ada"), Set.of("none"), true);
     assertThat(all.gate.admit(identity, HERE)).isEqualTo(new Outcome.Refused());
+  }
+
+  // People of the directory are told why; nobody learns from it whose login is whose.
+  @Test
+  void while_a_directory_is_away_our_own_get_in_and_all_others_are_told_so_alike() {
+    all.directories.addDirectory(new Asked(true));
+
+    assertThat(all.gate.login("ada", PASSWORD, HERE)).isInstanceOf(Outcome.Admitted.class);
+    assertThat(all.gate.login("ada", "wrong", HERE)).isEqualTo(new Outcome.DirectoryAway());
+    assertThat(all.gate.login("bob", "wrong", HERE)).isEqualTo(new Outcome.DirectoryAway());
+    assertThat(all.audit.actions())
+        .containsExactly("login.passed", "login.refused", "login.refused");
+  }
+
+  @Test
+  void what_one_directory_knows_is_not_kept_out_by_another_that_is_away() {
+    all.directories.addDirectory(new Asked(true));
+    all.directories.addDirectory(directory("bob", "bobs word", "cn=support,ou=groups"));
+
+    assertThat(all.gate.login("bob", "bobs word", HERE)).isInstanceOf(Outcome.Admitted.class);
+    assertThat(all.gate.login("bob", "wrong", HERE)).isEqualTo(new Outcome.DirectoryAway());
+  }
+
+  @Test
+  void a_wrong_password_of_our_own_asks_the_directory_too_but_for_nobody() {
+    var asked = new Asked(false);
+    all.directories.addDirectory(asked);
+
+    assertThat(all.gate.login("ada", "the secret of ada", HERE)).isEqualTo(new Outcome.Refused());
+    assertThat(all.gate.login("ada", PASSWORD, HERE)).isInstanceOf(Outcome.Admitted.class);
+
+    assertThat(asked.heard).hasSize(1);
+    assertThat(asked.heard.get(0)).doesNotContain("ada");
+  }
+
+  @Test
+  void guessing_is_slowed_down_while_a_directory_is_away_too() {
+    all.directories.addDirectory(new Asked(true));
+    for (int i = 0; i < 3; i++) {
+      all.gate.login("ada", "wrong " + i, HERE);
+    }
+
+    assertThat(all.gate.login("ada", PASSWORD, HERE)).isInstanceOf(Outcome.Wait.class);
+  }
+
+  @Test
+  void a_mapping_of_groups_that_cannot_be_is_refused_with_its_rule() {
+    assertThatThrownBy(() -> new Groups("operator@everywhere=ldap/cn=all"))
+        .hasMessageContaining("operator needs customer:");
+    assertThatThrownBy(() -> new Groups("expert@everywhere=ldap"))
+        .hasMessageContaining("'expert@everywhere=ldap' is not ROLE@PLACE=PROVIDER/GROUP");
+    assertThat(new Groups("expert@everywhere=a/b; expert@everywhere=a/c", "").grants(bob("c")))
+        .hasSize(1);
+  }
+
+  private static Identity bob(String group) {
+    return new Identity("a", "7", Premises.profile("bob"), Set.of(group), false);
+  }
+
+  /** A directory that knows nobody, or is away, and keeps what it was asked. */
+  private static final class Asked implements Directory {
+    private final boolean away;
+    private final List<String> heard = new ArrayList<>();
+
+    private Asked(boolean away) {
+      this.away = away;
+    }
+
+    @Override
+    public String name() {
+      return "asked";
+    }
+
+    @Override
+    public Optional<Identity> login(String login, String password) throws DirectoryAwayException {
+      heard.add(login + " " + password);
+      if (away) {
+        throw new DirectoryAwayException("nothing listens there");
+      }
+      return Optional.empty();
+    }
   }
 
   private static Directory directory(String login, String password, String group) {

@@ -127,7 +127,7 @@ final class Premises {
             directories,
             audit,
             facts,
-            Config.of(GroupsConfig.class, Map.of("groups", groups)));
+            Config.of(GroupsConfig.class, Map.of("groups", new String[] {groups})));
     gate = new Gate(book, passwords, factors, newcomers, new Journal(audit, repeated), clock);
     shelves = new Shelves(book, sessionShelf, tokenShelf, repeated);
   }

@@ -67,7 +67,7 @@ public final class Doorkeeper extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String path = path(request);
-    SafeHeaders.set(response, path);
+    SafeHeaders.set(request, response, path);
     if (RequestForm.changes(request) && isOfPage(path)) {
       new Problem("Method not allowed", 405, "Use GET or HEAD.").writeTo(response);
     } else if (path.isEmpty() || path.equals("/") || path.equals("/ui")) {
@@ -128,7 +128,7 @@ public final class Doorkeeper extends HttpFilter {
 
   private Optional<Caller> bearer(String secret, HttpServletRequest request) {
     if (token.fits(secret)) {
-      ShortAddress address = ShortAddress.of(request.getRemoteAddr());
+      ShortAddress address = ShortAddress.of(address(request));
       return Optional.of(
           new Caller(
               SCRIPT,
@@ -145,7 +145,13 @@ public final class Doorkeeper extends HttpFilter {
   /** How a request comes to the door. */
   static Visit visit(Door door, HttpServletRequest request) {
     String agent = request.getHeader("User-Agent");
-    return new Visit(door, request.getRemoteAddr(), agent == null ? "" : agent);
+    return new Visit(door, address(request), agent == null ? "" : agent);
+  }
+
+  // The web server writes those of IPv6 as they stand in a URI, in brackets.
+  private static String address(HttpServletRequest request) {
+    String address = request.getRemoteAddr();
+    return address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
   }
 
   private static String path(HttpServletRequest request) {

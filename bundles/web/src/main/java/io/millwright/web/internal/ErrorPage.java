@@ -28,18 +28,6 @@ public final class ErrorPage extends HttpServlet {
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer told
             ? told
             : BROKEN;
-    of(status).writeTo(response);
-  }
-
-  private static Problem of(int status) {
-    return switch (status) {
-      case 404 -> Problem.notFound("There is no such thing.");
-      case 405 -> new Problem("Method not allowed", status, "This is not done that way here.");
-      case 413, 414, 431 -> new Problem("Too large", status, "The request is too large.");
-      default ->
-          status < BROKEN
-              ? new Problem("Bad request", status, "The request makes no sense here.")
-              : new Problem("Internal error", status, "Something broke on our side.");
-    };
+    Problem.ofStatus(status).writeTo(response);
   }
 }

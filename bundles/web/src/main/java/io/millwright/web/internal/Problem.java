@@ -4,6 +4,7 @@ import io.millwright.access.AccessException;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a request was not answered, in the form of RFC 9457.
@@ -12,8 +13,9 @@ import java.io.IOException;
  * @param status the HTTP status
  * @param detail for a person: what is wrong and what to do
  */
-record Problem(String title, int status, String detail) {
-  static final String MEDIA_TYPE = "application/problem+json";
+public record Problem(String title, int status, String detail) {
+  /** Its media type. */
+  public static final String MEDIA_TYPE = "application/problem+json";
 
   static Problem unauthorized() {
     return new Problem("Not logged in", 401, "Log in first, or show the token of the site.");
@@ -49,6 +51,31 @@ record Problem(String title, int status, String detail) {
 
   static Problem away(AwayException away) {
     return new Problem("Not available now", 503, away.words());
+  }
+
+  /** What the web server itself refuses. */
+  public static Problem ofStatus(int status) {
+    Response.@Nullable Status known = Response.Status.fromStatusCode(status);
+    String title = known == null ? "Refused" : known.getReasonPhrase();
+    String detail =
+        switch (status) {
+          case 400 -> "This is no sound HTTP request.";
+          case 404 -> "There is nothing to be had here.";
+          case 405 -> "Use GET, HEAD, POST, PUT or DELETE.";
+          case 408 -> "The request took too long.";
+          case 413 -> "A request has at most 64 KiB.";
+          case 414, 431 -> "The head of a request has at most 16 KiB.";
+          default ->
+              status < 500
+                  ? "This request cannot be answered."
+                  : "Something broke on our side; the log of the site may tell more.";
+        };
+    return new Problem(title, status, detail);
+  }
+
+  /** As JSON. */
+  public byte[] bytes() {
+    return Json.bytes(this);
   }
 
   Response response() {

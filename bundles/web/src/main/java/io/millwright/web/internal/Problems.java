@@ -6,6 +6,7 @@ import io.millwright.store.StoreException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.EOFException;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtension;
 import org.slf4j.Logger;
@@ -37,6 +38,10 @@ public final class Problems implements ExceptionMapper<Throwable> {
     }
     if (thrown instanceof JacksonException) {
       return Problem.badRequest("The body is not the JSON this request needs.");
+    }
+    if (thrown instanceof EOFException) {
+      // Nobody is there to read this; only the log must not take it for a fault of ours.
+      return Problem.badRequest("The connection ended before the body did.");
     }
     if (thrown instanceof WebApplicationException http) {
       Response.StatusType status = http.getResponse().getStatusInfo();

@@ -1,6 +1,8 @@
 package io.millwright.web.internal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** What a request must look like before anybody reads it. */
 final class RequestForm {
   private static final int MOST_BYTES = 65_536;
+  private static final int HTTP_PORT = 80;
+  private static final int HTTPS_PORT = 443;
   private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final int LONGEST_ACCEPT = 1_000;
   private static final String TOKEN = "[\\w!#$%&'*+.^`|~-]+";
@@ -87,9 +91,8 @@ final class RequestForm {
     }
   }
 
-  // A link may lead here from anywhere; a script elsewhere may neither ask nor listen. Browsers
-  // take
-  // another port of this host for the same site and send our cookie.
+  // A link may lead here from anywhere; a script elsewhere may neither ask nor listen: browsers take
+  // another port of this host for the same site, and send our cookie. A stream would last.
   private static boolean isReadFromElsewhere(HttpServletRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");
     boolean elsewhere = "cross-site".equals(site) || "same-site".equals(site);
@@ -98,7 +101,9 @@ final class RequestForm {
   }
 
   private static Problem foreign() {
-    return Problem.forbidden("This request was made by another web site.");
+    return Problem.forbidden(
+        "This request was made by another web site, or by a reverse proxy that is not named in"
+            + " trusted.proxies.");
   }
 
   // A browser says where a request comes from; whoever is no browser says nothing, and carries no
@@ -113,10 +118,25 @@ final class RequestForm {
 
   private static boolean isOwnOrigin(HttpServletRequest request) {
     String origin = request.getHeader("Origin");
-    if (origin == null) {
-      return true;
+    return origin == null || isOurs(origin, request);
+  }
+
+  private static boolean isOurs(String origin, HttpServletRequest request) {
+    try {
+      var from = new URI(origin);
+      String scheme = request.getScheme();
+      return scheme.equals(from.getScheme())
+          && request.getServerName().equalsIgnoreCase(from.getHost())
+          && request.getServerPort() == port(from.getPort(), scheme);
+    } catch (URISyntaxException e) {
+      return false;
     }
-    String host = request.getHeader("Host");
-    return host != null && (origin.equals("http://" + host) || origin.equals("https://" + host));
+  }
+
+  private static int port(int written, String scheme) {
+    if (written >= 0) {
+      return written;
+    }
+    return scheme.equals("https") ? HTTPS_PORT : HTTP_PORT;
   }
 }

@@ -1,5 +1,6 @@
 package io.millwright.web.internal;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** The headers of every answer: what a browser may do with it, and how long it may keep it. */
@@ -10,7 +11,7 @@ final class SafeHeaders {
 
   private SafeHeaders() {}
 
-  static void set(HttpServletResponse response, String path) {
+  static void set(HttpServletRequest request, HttpServletResponse response, String path) {
     response.setHeader("Content-Security-Policy", POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
@@ -18,6 +19,10 @@ final class SafeHeaders {
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Cache-Control", caching(path));
+    if (request.isSecure()) {
+      // Not for names below this one: they may be other computers, without TLS.
+      response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    }
   }
 
   private static String caching(String path) {

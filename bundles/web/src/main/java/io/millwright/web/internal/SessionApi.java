@@ -39,6 +39,9 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 public final class SessionApi {
   private static final int LONGEST_TEXT = 256;
   private static final int ACCEPTED = 202;
+  private static final String DIRECTORY_AWAY =
+      "The directory that may know this name does not answer. Try again later; accounts that have"
+          + " a password of this site get in.";
 
   /** What a login sends. */
   record Login(@Nullable String user, @Nullable String password) {}
@@ -187,6 +190,8 @@ public final class SessionApi {
           .build();
     } else if (outcome instanceof Outcome.Wait wait) {
       return tooMany(wait.left());
+    } else if (outcome instanceof Outcome.DirectoryAway) {
+      return new Problem("Directory away", 503, DIRECTORY_AWAY).response();
     }
     return new Problem("Login refused", 401, "Name, password or code is wrong.").response();
   }

@@ -9,8 +9,14 @@ import java.util.Optional;
 
 /** The cookie with a session's secret. */
 public final class SessionCookie {
-  /** Its name. */
+  /** Its name without TLS, on loopback. */
   static final String NAME = "millwright";
+
+  /**
+   * Its name with TLS. A browser takes one that begins so only over TLS, for all paths, and from no
+   * other host: nobody in the network can plant a session of theirs.
+   */
+  static final String SECURE_NAME = "__Host-millwright";
 
   private SessionCookie() {}
 
@@ -19,7 +25,7 @@ public final class SessionCookie {
     Cookie[] cookies = request.getCookies();
     if (cookies != null) {
       for (Cookie cookie : cookies) {
-        if (cookie.getName().equals(NAME)) {
+        if (cookie.getName().equals(name(request))) {
           return Optional.of(cookie.getValue());
         }
       }
@@ -44,8 +50,12 @@ public final class SessionCookie {
     return Doorkeeper.visit(Door.PAGE, request);
   }
 
+  private static String name(HttpServletRequest request) {
+    return request.isSecure() ? SECURE_NAME : NAME;
+  }
+
   private static Cookie cookie(String secret, HttpServletRequest request) {
-    var cookie = new Cookie(NAME, secret);
+    var cookie = new Cookie(name(request), secret);
     cookie.setHttpOnly(true);
     cookie.setSecure(request.isSecure());
     cookie.setPath("/");

@@ -203,6 +203,54 @@ class DoorkeeperTest {
         .isEqualTo("no-store");
   }
 
+  @Test
+  void a_stream_or_an_export_is_no_more_for_a_foreign_page_than_a_change() throws Exception {
+    for (String path : new String[] {"/api/live", "/api/status"}) {
+      Request own = Request.of("GET", path).with("Cookie", viewer);
+      assertThat(ask(own.with("Sec-Fetch-Site", "same-origin")).status()).isEqualTo(LET_IN);
+      assertThat(ask(own.with("Sec-Fetch-Site", "none")).status()).isEqualTo(LET_IN);
+      assertThat(ask(own.with("Origin", "http://evil.example")).status()).isEqualTo(403);
+      Request neighbour = Request.of("GET", path).with("Cookie", viewer);
+      assertThat(ask(neighbour.with("Sec-Fetch-Site", "same-site")).status()).isEqualTo(403);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://site:8181",
+        "http://site",
+        "http://site:8182",
+        "http://site.x:8181",
+        "h:"
+      })
+  void the_same_origin_is_the_same_scheme_host_and_port(String other) throws Exception {
+    assertThat(ask(change().with("Origin", other)).status()).isEqualTo(403);
+    assertThat(ask(change().with("Origin", "http://SITE:8181")).status()).isEqualTo(LET_IN);
+  }
+
+  @Test
+  void with_tls_browsers_are_told_to_stay_with_it_and_only_a_cookie_of_tls_counts()
+      throws Exception {
+    Request secure = Request.of("GET", "/api/status").secure();
+    assertThat(ask(secure.with("Cookie", viewer)).status()).isEqualTo(401);
+    Answer answer = ask(secure.with("Cookie", SessionCookie.SECURE_NAME + "=" + viewer));
+    assertThat(answer.status()).isEqualTo(LET_IN);
+    assertThat(answer.header("Strict-Transport-Security")).startsWith("max-age=");
+
+    Request plain = Request.of("GET", "/api/status");
+    Answer refused = ask(plain.with("Cookie", SessionCookie.SECURE_NAME + "=" + viewer));
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.header("Strict-Transport-Security")).isNull();
+  }
+
+  @Test
+  void an_address_of_the_newer_kind_is_known_as_such() {
+    Request page = Request.of("GET", "/api/status").from("[2001:db8:0:0:0:0:0:7]");
+    assertThat(Doorkeeper.visit(Deed.Door.PAGE, page.servlet()).address())
+        .isEqualTo("2001:db8:0:0:0:0:0:7");
+  }
+
   private Request change() {
     return Request.json("POST", "/api/machines/cmm-1/acknowledge").with("Cookie", manager);
   }

@@ -3,6 +3,7 @@ package io.millwright.web.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.millwright.monitoring.Light;
 import io.millwright.testkit.ManualClock;
@@ -56,5 +57,15 @@ class JsonTest {
     assertThatThrownBy(
             () -> Json.mapper().readValue("{\"user\":\"a\",\"x\":1}", SessionApi.Login.class))
         .isInstanceOf(JsonMappingException.class);
+  }
+
+  // Each level takes room on the stack of whoever reads it.
+  @Test
+  void refuses_what_is_nested_deeper_than_anything_of_ours() throws Exception {
+    assertThat(Json.mapper().readTree("[".repeat(32) + "]".repeat(32))).isNotEmpty();
+    String deep = "[".repeat(33) + "]".repeat(33);
+    assertThatThrownBy(() -> Json.mapper().readTree(deep))
+        .isInstanceOf(StreamConstraintsException.class);
+    assertThat(Problems.of(new StreamConstraintsException("too deep")).status()).isEqualTo(400);
   }
 }

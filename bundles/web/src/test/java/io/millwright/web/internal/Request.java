@@ -18,6 +18,8 @@ public final class Request {
   private final Map<String, String> headers = new HashMap<>();
   private final Map<String, Object> attributes = new HashMap<>();
 
+  private boolean secure;
+
   private Request(String method, String path) {
     this.method = method;
     this.path = path;
@@ -36,6 +38,17 @@ public final class Request {
   /** With what stands behind the question mark. */
   public Request asking(String query) {
     return with("?", query);
+  }
+
+  /** One from another address, as the web server writes it. */
+  public Request from(String peer) {
+    return with("Test-Peer", peer);
+  }
+
+  /** One that comes by TLS. */
+  public Request secure() {
+    secure = true;
+    return this;
   }
 
   /** With a header. */
@@ -76,8 +89,11 @@ public final class Request {
           Collections.enumeration(
               Stream.ofNullable(headers.get(first.toLowerCase(Locale.ROOT))).toList());
       case "getHeader" -> headers.get(first.toLowerCase(Locale.ROOT));
-      case "isSecure" -> false;
-      case "getRemoteAddr" -> "192.0.2.7";
+      case "isSecure" -> secure;
+      case "getScheme" -> secure ? "https" : "http";
+      case "getServerName" -> "site";
+      case "getServerPort" -> 8181;
+      case "getRemoteAddr" -> headers.getOrDefault("test-peer", "192.0.2.7");
       case "getAttribute" -> attributes.get(first);
       case "getCookies" -> cookies();
       case "setAttribute" -> args == null ? null : attributes.put(first, args[1]);
@@ -87,6 +103,12 @@ public final class Request {
 
   private Cookie @Nullable [] cookies() {
     String id = headers.get("cookie");
-    return id == null ? null : new Cookie[] {new Cookie(SessionCookie.NAME, id)};
+    if (id == null) {
+      return null;
+    }
+    int named = id.indexOf('=');
+    return named < 0
+        ? new Cookie[] {new Cookie(SessionCookie.NAME, id)}
+        : new Cookie[] {new Cookie(id.substring(0, named), id.substring(named + 1))};
   }
 }

@@ -10,7 +10,7 @@ import io.millwright.driver.Fault;
 import io.millwright.driver.Link;
 import io.millwright.driver.files.EtcFolder;
 import io.millwright.driver.telephony.engine.Desk;
-import io.millwright.driver.telephony.peer.ForeignProgram;
+import io.millwright.testkit.ForeignProgram;
 import io.millwright.driver.telephony.peer.SipAnswerer;
 import io.millwright.driver.telephony.peer.Sipp;
 import io.millwright.model.Condition;

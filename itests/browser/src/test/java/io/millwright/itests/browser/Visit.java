@@ -14,6 +14,8 @@ final class Visit implements AutoCloseable {
   /** How long a person would wait on a slow machine, in milliseconds. */
   static final double PATIENCE = 60_000;
 
+  private static final Page.GetByLabelOptions EXACT = new Page.GetByLabelOptions().setExact(true);
+
   private final Stage stage;
   private final Page page;
   private final Tongue tongue;
@@ -52,11 +54,36 @@ final class Visit implements AutoCloseable {
   }
 
   Visit logIn() {
-    page.getByLabel(tongue.user).fill("admin");
-    page.getByLabel(tongue.password).fill(stage.site().password());
-    button(tongue.logIn).click();
+    return logIn("admin", stage.site().password());
+  }
+
+  /** Logs in with an account that has no second factor; the measuring machine is seen then. */
+  Visit logIn(String user, String password) {
+    tryToLogIn(user, password);
     assertThat(row()).isVisible();
     return this;
+  }
+
+  void tryToLogIn(String user, String password) {
+    page.getByLabel(tongue.user).fill(user);
+    page.getByLabel(tongue.password, EXACT).fill(password);
+    button(tongue.logIn).click();
+  }
+
+  /** Opens a page of the menu behind the person's name. */
+  void menu(String entry) {
+    page.locator("button.who").click();
+    page.locator("#menu")
+        .getByRole(AriaRole.LINK)
+        .filter(new Locator.FilterOptions().setHasText(entry))
+        .click();
+    assertThat(heading(entry)).isVisible();
+  }
+
+  /** A part of a page, by its heading. */
+  Locator part(String heading) {
+    return page.getByRole(
+        AriaRole.REGION, new Page.GetByRoleOptions().setName(heading).setExact(true));
   }
 
   Visit openMachine() {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class CertificateCheck implements Check {
   private static final String CHECK = "certificate";
   private static final String HTTP = "etc/org.apache.felix.http.cfg";
+  private static final String WIRE = "etc/io.millwright.web.internal.wire.WebServer.cfg";
   private static final String KEYSTORE = "org.apache.felix.https.keystore";
   private static final Duration SOON = Duration.ofDays(30);
 
@@ -49,22 +50,50 @@ public final class CertificateCheck implements Check {
               "Delete %s; a new one is made; accept it at the machines.".formatted(own.getParent()),
               "Plan its exchange: docs/drivers-opcua.md, the machines must accept the new one."));
     }
-    Properties http = http();
+    Properties wire = settings(WIRE);
+    if (!wire.getProperty("host", "").isBlank()) {
+      found.add(page(wire));
+    }
+    Properties http = settings(HTTP);
     if (Boolean.parseBoolean(http.getProperty("org.apache.felix.https.enable", "").strip())) {
       tls(http, found);
     }
     return found;
   }
 
-  private Properties http() {
+  private Properties settings(String file) {
     var settings = new Properties();
-    try (var in = Files.newInputStream(site.at(HTTP))) {
+    try (var in = Files.newInputStream(site.at(file))) {
       settings.load(in);
     } catch (IOException | IllegalArgumentException e) {
-      // Without that file the page speaks plain HTTP.
+      // Without these files the page speaks plain HTTP on loopback.
       settings.clear();
     }
     return settings;
+  }
+
+  private Finding page(Properties wire) {
+    Path file = site.at(wire.getProperty("certificate.file", "tls/site.crt").strip());
+    try {
+      X509Certificate shown = PageCertificate.in(file, password(wire));
+      return judged(
+          "the page's TLS certificate (%s)".formatted(shown.getSubjectX500Principal()),
+          shown,
+          "Browsers refuse it: put a new one into %s; it is taken at once.".formatted(file),
+          "Have a new one made and put it into %s; it is taken at once.".formatted(file));
+    } catch (IOException | GeneralSecurityException e) {
+      return Finding.bad(
+          CHECK,
+          "the page's TLS certificate %s cannot be read: %s".formatted(file, e.getMessage()),
+          "Mend it and its password.file (docs/running-a-site.md, Opening the page to a network).");
+    }
+  }
+
+  private String password(Properties wire) throws IOException {
+    String file = wire.getProperty("password.file", "").strip();
+    return file.isEmpty()
+        ? ""
+        : Files.readString(site.at(file)).lines().findFirst().orElse("").strip();
   }
 
   private void tls(Properties http, List<Finding> found) {

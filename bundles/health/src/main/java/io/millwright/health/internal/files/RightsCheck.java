@@ -48,7 +48,12 @@ public final class RightsCheck implements Check {
   private List<Path> secrets() {
     List<Path> secrets = new ArrayList<>();
     for (String name :
-        List.of("token", "etc/users.properties", "etc/keys.properties", "etc/host.key")) {
+        List.of(
+            "token",
+            "tls/site.key",
+            "etc/users.properties",
+            "etc/keys.properties",
+            "etc/host.key")) {
       if (Files.isRegularFile(site.at(name))) {
         secrets.add(site.at(name));
       }

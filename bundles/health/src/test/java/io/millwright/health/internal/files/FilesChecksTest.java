@@ -232,6 +232,31 @@ class FilesChecksTest {
         .doesNotContain("wrong");
   }
 
+  @Test
+  void tells_the_same_of_a_certificate_that_is_read_while_running() throws IOException {
+    Path store = Files.createDirectories(folder.resolve("tls")).resolve("own.p12");
+    Files.createDirectories(folder.resolve("etc"));
+    Path settings = folder.resolve("etc/io.millwright.web.internal.wire.WebServer.cfg");
+    String words = "certificate.file = tls/own.p12\npassword.file = tls/word\n";
+    Files.writeString(folder.resolve("tls/word"), "changeit\n");
+    Files.writeString(settings, words);
+    assertThat(new CertificateCheck(site, NOON).look()).isEmpty();
+
+    Files.writeString(settings, words + "host = 0.0.0.0\n");
+    assertThat(only(new CertificateCheck(site, NOON).look()))
+        .returns(Verdict.BAD, Finding::verdict)
+        .satisfies(finding -> assertThat(finding.seen()).contains(store.toString()));
+
+    keystore(store, "2026/01/01 00:00:00");
+    assertThat(certificateAt("2026-03-01T00:00:00Z").verdict()).isEqualTo(Verdict.OK);
+    assertThat(certificateAt("2026-03-20T00:00:00Z").verdict()).isEqualTo(Verdict.WARN);
+    assertThat(certificateAt("2026-04-20T00:00:00Z").verdict()).isEqualTo(Verdict.BAD);
+    Files.writeString(folder.resolve("tls/word"), "wrong\n");
+    assertThat(only(new CertificateCheck(site, NOON).look()).seen())
+        .contains("cannot be read")
+        .doesNotContain("wrong");
+  }
+
   private Finding certificateAt(String time) {
     Clock clock = Clock.fixed(Instant.parse(time), ZoneOffset.UTC);
     return only(new CertificateCheck(site, clock).look());

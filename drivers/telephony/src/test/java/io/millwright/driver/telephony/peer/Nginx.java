@@ -1,5 +1,7 @@
 package io.millwright.driver.telephony.peer;
 
+import io.millwright.testkit.ForeignProgram;
+
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

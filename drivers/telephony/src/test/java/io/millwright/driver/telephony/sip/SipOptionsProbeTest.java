@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millwright.driver.files.EtcFolder;
 import io.millwright.driver.files.JsonFile;
-import io.millwright.driver.telephony.peer.ForeignProgram;
+import io.millwright.testkit.ForeignProgram;
 import io.millwright.driver.telephony.peer.Sipp;
 import io.millwright.driver.telephony.probe.Answer;
 import io.millwright.driver.telephony.probe.Probe;

@@ -3,7 +3,7 @@ package io.millwright.driver.telephony.snmp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millwright.driver.telephony.peer.ForeignProgram;
+import io.millwright.testkit.ForeignProgram;
 import io.millwright.driver.telephony.peer.ProbeFile;
 import io.millwright.driver.telephony.probe.Answer;
 import io.millwright.driver.telephony.probe.Probe;

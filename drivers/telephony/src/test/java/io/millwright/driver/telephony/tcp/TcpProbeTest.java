@@ -2,7 +2,7 @@ package io.millwright.driver.telephony.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millwright.driver.telephony.peer.ForeignProgram;
+import io.millwright.testkit.ForeignProgram;
 import io.millwright.driver.telephony.peer.Nginx;
 import io.millwright.driver.telephony.peer.ProbeFile;
 import io.millwright.driver.telephony.probe.Answer;

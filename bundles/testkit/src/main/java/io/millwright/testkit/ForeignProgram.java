@@ -1,4 +1,4 @@
-package io.millwright.driver.telephony.peer;
+package io.millwright.testkit;
 
 import static org.awaitility.Awaitility.await;
 

@@ -1,0 +1,90 @@
+package io.millwright.web.internal.wire;
+
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connector that speaks TLS 1.2 and later, with ciphers that keep no secret for later. */
+final class TlsDoor {
+  private static final Logger LOG = LoggerFactory.getLogger(TlsDoor.class);
+  private static final long IDLE_MILLIS = 60_000;
+  private static final int HEADER_BYTES = 16_384;
+
+  /** All of them with forward secrecy and authenticated encryption; the quickest first. */
+  private static final String[] SUITES = {
+    "TLS_AES_128_GCM_SHA256",
+    "TLS_AES_256_GCM_SHA384",
+    "TLS_CHACHA20_POLY1305_SHA256",
+    "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+    "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+    "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+    "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+    "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+    "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
+  };
+
+  private TlsDoor() {}
+
+  /** One that is not open yet, shows that identity and takes others from the renewal. */
+  static ServerConnector of(Server server, String host, int port, Identity first, Renewal renewal) {
+    SslContextFactory.Server tls = strong(first);
+    var http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    // Whoever comes by an address instead of a name shows no name.
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    var connector =
+        new ServerConnector(
+            server,
+            -1,
+            -1,
+            new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()),
+            new HttpConnectionFactory(http));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.addEventListener(
+        new LifeCycle.Listener() {
+          @Override
+          public void lifeCycleStarted(LifeCycle event) {
+            LOG.info("The page is at https://{}:{}/ui/", host, connector.getLocalPort());
+            renewal.watch(connector.getScheduler(), fresh -> take(tls, fresh));
+          }
+        });
+    return connector;
+  }
+
+  private static SslContextFactory.Server strong(Identity identity) {
+    var tls = new SslContextFactory.Server();
+    show(tls, identity);
+    tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+    tls.setExcludeProtocols();
+    tls.setIncludeCipherSuites(SUITES);
+    tls.setUseCipherSuitesOrder(true);
+    tls.setRenegotiationAllowed(false);
+    return tls;
+  }
+
+  private static void show(SslContextFactory tls, Identity identity) {
+    tls.setKeyStore(identity.store());
+    tls.setKeyStorePassword(Identity.PASSWORD);
+  }
+
+  // Connections that are open go on with what they began with.
+  private static void take(SslContextFactory tls, Identity fresh) {
+    try {
+      tls.reload(again -> show(again, fresh));
+    } catch (Exception e) {
+      throw new IllegalStateException("the web server refuses the new certificate", e);
+    }
+  }
+}

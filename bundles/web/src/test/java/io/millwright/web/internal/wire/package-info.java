@@ -1,0 +1,4 @@
+@NullMarked
+package io.millwright.web.internal.wire;
+
+import org.jspecify.annotations.NullMarked;
