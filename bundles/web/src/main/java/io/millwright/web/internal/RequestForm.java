@@ -91,8 +91,9 @@ final class RequestForm {
     }
   }
 
-  // A link may lead here from anywhere; a script elsewhere may neither ask nor listen: browsers take
-  // another port of this host for the same site, and send our cookie. A stream would last.
+  // A link may lead here from anywhere; a script elsewhere may neither ask nor listen. Browsers
+  // take
+  // another port of this host for the same site, and send our cookie.
   private static boolean isReadFromElsewhere(HttpServletRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");
     boolean elsewhere = "cross-site".equals(site) || "same-site".equals(site);
