@@ -116,8 +116,18 @@ final class FuzzIT {
   void nonsense_in_a_form_breaks_nothing(Town town) {
     Person person = somebody(town);
     var wrong = new ArrayList<String>();
+    // What looks right is done: to somebody, and to a customer, that nobody else is attacked with.
+    String account = town.sacrifice(Ground.HOME);
+    town.order("PUT", "/api/customers/fuzzed", "{'name':'Fuzzed'}");
     for (Endpoint endpoint : endpoints(town)) {
-      String target = endpoint.filled(town.target(Ground.HOME)::of);
+      String target =
+          endpoint.filled(
+              name ->
+                  switch (name) {
+                    case "account" -> account;
+                    case "machine" -> town.target(Ground.LOOSE).machine();
+                    default -> "fuzzed";
+                  });
       for (JsonNode form : nonsense.forms(endpoint.form())) {
         String answer = send(town, person, endpoint, target, json(endpoint), form.toString());
         judge(wrong, endpoint + " with " + form, answer);
