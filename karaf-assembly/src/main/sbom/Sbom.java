@@ -103,7 +103,8 @@ public final class Sbom {
   }
 
   private static Name name(String path, List<Name> inside) {
-    Matcher maven = MAVEN_PATH.matcher(path);
+    // A jar within a jar has only its own name.
+    Matcher maven = MAVEN_PATH.matcher(path.contains("!/") ? "" : path);
     if (maven.matches()) {
       return new Name(maven.group(1).replace('/', '.'), maven.group(2), maven.group(3));
     }

@@ -36,6 +36,7 @@ final class SbomTest {
       throws Exception {
     Map<String, String> digests = new TreeMap<>();
     for (JsonNode each : components()) {
+      assertThat(each.path("purl").asText()).matches("pkg:(maven|npm)/[^!]+@[0-9][^@!]*");
       assertThat(each.path("licenses")).as(each.path("purl").asText()).isNotEmpty();
       digests.put(each.path("hashes").path(0).path("content").asText(), each.path("purl").asText());
     }
@@ -60,7 +61,7 @@ final class SbomTest {
     "pkg:maven/org.postgresql/postgresql@, BSD-2-Clause",
     "pkg:maven/org.eclipse.milo/milo-sdk-client@, EPL-2.0",
     "pkg:maven/org.bouncycastle/bcpkix-jdk18on@, MIT",
-    "pkg:maven/qrcodegen@, MIT",
+    "pkg:maven/io.nayuki/qrcodegen@, MIT",
     "pkg:maven/io.millwright/millwright-web@, Apache-2.0",
     "pkg:npm/lit@, BSD-3-Clause",
   })
