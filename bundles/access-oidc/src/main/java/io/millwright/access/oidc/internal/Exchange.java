@@ -49,6 +49,10 @@ record Exchange(Settings settings, Known known) {
         return Optional.empty();
       }
       IDTokenClaimsSet told = known.validator().validate(tokens.get().getIDToken(), nonce);
+      if (!isForUs(told)) {
+        LOG.warn("{}: a token is for {}", settings.name(), told.getAuthorizedParty());
+        return Optional.empty();
+      }
       Map<String, Object> more = more(tokens.get().getAccessToken(), told);
       return Optional.of(new Person(told, more, settings).identity());
     } catch (KeySourceException | IOException e) {
@@ -58,6 +62,14 @@ record Exchange(Settings settings, Known known) {
       LOG.warn("{}: a token is not believed: {}", settings.name(), e.getMessage());
       return Optional.empty();
     }
+  }
+
+  // The library looks at the audience alone: a token that others may show too is not for us.
+  private boolean isForUs(IDTokenClaimsSet told) {
+    var party = told.getAuthorizedParty();
+    return party == null
+        ? told.getAudience().size() == 1
+        : party.getValue().equals(settings.client());
   }
 
   private Optional<OIDCTokens> tokens(String code, CodeVerifier verifier)

@@ -65,7 +65,7 @@ class OidcProviderTest {
   }
 
   private JWTClaimsSet.Builder good(Start start) {
-    return issuer.claims(query(start).get("nonce"));
+    return issuer.claims(query(start).getOrDefault("nonce", ""));
   }
 
   private Optional<Identity> back(Start start) throws Exception {

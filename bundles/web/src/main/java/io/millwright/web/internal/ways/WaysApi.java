@@ -23,7 +23,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -96,9 +95,9 @@ public final class WaysApi {
     try {
       Start start = provider.begin();
       JourneyCookie.give(journeys.begin(way, start), request, response);
-      return Response.seeOther(start.there()).build();
+      return to(response, start.there().toString());
     } catch (DirectoryAwayException e) {
-      return away(provider, e);
+      return away(response, provider, e);
     }
   }
 
@@ -117,13 +116,15 @@ public final class WaysApi {
             all -> journeys.end(way, JourneyCookie.of(request), all.getOrDefault("state", "")));
     JourneyCookie.takeAway(request, response);
     if (answer.isEmpty() || start.isEmpty()) {
-      return page("stale");
+      return page(response, "stale");
     }
     try {
       Optional<Identity> identity = provider.finish(start.get(), answer.get());
-      return identity.isEmpty() ? page("refused") : admit(identity.get(), request, response);
+      return identity.isEmpty()
+          ? page(response, "refused")
+          : admit(identity.get(), request, response);
     } catch (DirectoryAwayException e) {
-      return away(provider, e);
+      return away(response, provider, e);
     }
   }
 
@@ -135,13 +136,13 @@ public final class WaysApi {
       SessionCookie.of(request).ifPresent(id -> sessions.need().end(id));
       String id = sessions.need().begin(admitted.caller(), SessionCookie.visit(request));
       SessionCookie.give(id, request, response);
-      return Response.seeOther(URI.create("/ui/")).build();
+      return to(response, "/ui/");
     } else if (outcome instanceof Outcome.CodeNeeded code) {
-      return page("code/" + code.ticket());
+      return page(response, "code/" + code.ticket());
     } else if (outcome instanceof Outcome.PasswordChangeNeeded change) {
-      return page("password/" + change.ticket());
+      return page(response, "password/" + change.ticket());
     }
-    return page("refused");
+    return page(response, "refused");
   }
 
   private IdentityProvider provider(String name) {
@@ -166,12 +167,20 @@ public final class WaysApi {
     return Optional.of(answer);
   }
 
-  private static Response away(IdentityProvider provider, DirectoryAwayException e) {
+  private static Response away(
+      HttpServletResponse response, IdentityProvider provider, DirectoryAwayException e) {
     LOG.info("{} cannot be asked: {}", provider.name(), e.getMessage());
-    return page("away");
+    return page(response, "away");
   }
 
-  private static Response page(String words) {
-    return Response.seeOther(URI.create(PAGE + words)).build();
+  private static Response page(HttpServletResponse response, String words) {
+    return to(response, PAGE + words);
+  }
+
+  // Past the REST whiteboard: it would make an address of ours absolute by what the request says
+  // we are called, which behind a proxy is not what people call us.
+  private static Response to(HttpServletResponse response, String address) {
+    response.setHeader("Location", address);
+    return Response.status(Response.Status.SEE_OTHER).build();
   }
 }
