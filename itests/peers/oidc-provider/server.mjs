@@ -22,9 +22,9 @@ const provider = new Provider(issuer, {
   pkce: { required: () => true },
   async findAccount(context, id) {
     return {
-      accountId: `sub-${id}`,
+      accountId: id,
       claims: async () => ({
-        sub: `sub-${id}`,
+        sub: id,
         name: `Person ${id}`,
         preferred_username: id,
         email: `${id}@example.org`,
@@ -34,4 +34,5 @@ const provider = new Provider(issuer, {
   },
 });
 
+provider.on("server_error", (context, error) => console.error(error));
 console.log(`ready ${issuer}`);
