@@ -136,6 +136,12 @@ export interface Who {
   may: string[];
 }
 
+/** Another site on which people may log in. */
+export interface Way {
+  name: string;
+  label: string;
+}
+
 /** What the server asks for before it lets somebody in. */
 export interface Step {
   next: "code" | "password";
@@ -186,6 +192,7 @@ const machine = (id: string) => "/machines/" + encodeURIComponent(id);
 
 export const api = {
   who: () => call<Who>("GET", "/session"),
+  ways: () => call<Way[]>("GET", "/session/ways"),
   login: (user: string, password: string) => call<Who | Step>("POST", "/session", { user, password }),
   code: (ticket: string, code: string) => call<Who | Step>("POST", "/session/code", { ticket, code }),
   newPassword: (ticket: string, password: string) => call<Who | Step>("POST", "/session/password", { ticket, password }),

@@ -1,7 +1,7 @@
 // Asks who somebody is, loaded when it has to: with its own words.
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { api, Refused, type Step, type Who } from "./api.js";
+import { api, Refused, type Step, type Way, type Who } from "./api.js";
 import { language, t } from "./words.js";
 
 const en = {
@@ -17,6 +17,10 @@ const en = {
   savePassword: "Save and log in",
   loginAgain: "Begin again",
   loginIntro: "Machines at a glance. Log in with your account of this site.",
+  ways: "Or log in with",
+  wayRefused: "You were not let in. If you should be, ask who runs this site.",
+  wayStale: "This log-in took too long or was begun in another window. Begin again.",
+  wayAway: "The other site does not answer. Try again later; accounts with a password of this site get in.",
 };
 
 const de: typeof en = {
@@ -32,6 +36,10 @@ const de: typeof en = {
   savePassword: "Speichern und anmelden",
   loginAgain: "Von vorn beginnen",
   loginIntro: "Maschinen auf einen Blick. Anmelden mit dem Konto dieses Standorts.",
+  ways: "Oder anmelden mit",
+  wayRefused: "Sie wurden nicht eingelassen. Wenn Sie es sollten, fragen Sie den Betreiber dieses Standorts.",
+  wayStale: "Diese Anmeldung hat zu lange gedauert oder begann in einem anderen Fenster. Beginnen Sie von vorn.",
+  wayAway: "Die andere Seite antwortet nicht. Versuchen Sie es später; Konten mit einem Passwort dieses Standorts kommen hinein.",
 };
 
 const words = language === "de" ? de : en;
@@ -45,6 +53,27 @@ export class Login extends LitElement {
   @state() private error = "";
   @state() private busy = false;
   @state() private step: Step | undefined;
+  @state() private ways: Way[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.comeBack();
+    api.ways().then((ways) => (this.ways = ways), () => undefined);
+  }
+
+  // Another site has led here: its answer stands behind the #, and is not kept in the history.
+  private comeBack(): void {
+    const [, what, ticket] = /^#\/login\/(code|password|refused|stale|away)(?:\/(\w+))?$/.exec(location.hash) ?? [];
+    if (!what) {
+      return;
+    }
+    history.replaceState(null, "", "#/");
+    if (ticket && (what === "code" || what === "password")) {
+      this.step = { next: what, ticket, why: "" };
+    } else {
+      this.error = what === "stale" ? words.wayStale : what === "away" ? words.wayAway : words.wayRefused;
+    }
+  }
 
   protected override createRenderRoot() {
     return this;
@@ -67,7 +96,17 @@ export class Login extends LitElement {
         <label for="password">${words.password}</label>
         <input id="password" name="password" type="password" autocomplete="current-password" required />
         ${this.renderEnd(words.login)}
-      </form>`;
+      </form>
+      ${this.renderWays()}`;
+  }
+
+  private renderWays(): TemplateResult | typeof nothing {
+    return this.ways.length === 0
+      ? nothing
+      : html`<nav class="ways" aria-label=${words.ways}>
+          <p>${words.ways}</p>
+          ${this.ways.map((way) => html`<a class="way" href="/api/session/ways/${way.name}">${way.label}</a>`)}
+        </nav>`;
   }
 
   private renderCode(): TemplateResult {

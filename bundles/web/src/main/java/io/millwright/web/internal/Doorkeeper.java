@@ -68,7 +68,7 @@ public final class Doorkeeper extends HttpFilter {
       throws IOException, ServletException {
     String path = path(request);
     SafeHeaders.set(request, response, path);
-    if (path.startsWith(PAGE) && RequestForm.changes(request)) {
+    if (RequestForm.changes(request) && isOfPage(path)) {
       new Problem("Method not allowed", 405, "Use GET or HEAD.").writeTo(response);
     } else if (path.isEmpty() || path.equals("/") || path.equals("/ui")) {
       response.sendRedirect(PAGE);
@@ -84,6 +84,10 @@ public final class Doorkeeper extends HttpFilter {
         chain.doFilter(request, response);
       }
     }
+  }
+
+  private static boolean isOfPage(String path) {
+    return path.startsWith(PAGE) || path.isEmpty() || path.equals("/") || path.equals("/ui");
   }
 
   // Lets in who is known; what they may do, the lock before each method decides.

@@ -82,7 +82,8 @@ public final class Neighbours {
     return guard;
   }
 
-  Neighbour<Logins> logins() {
+  /** The way in. */
+  public Neighbour<Logins> logins() {
     return logins;
   }
 
@@ -197,8 +198,9 @@ public final class Neighbours {
     guard.went(service);
   }
 
+  /** The way in is here. */
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-  void bindLogins(Logins service) {
+  public void bindLogins(Logins service) {
     logins.came(service);
   }
 

@@ -42,17 +42,14 @@ final class RequestForm {
     if (!isAccept(String.join(",", Collections.list(request.getHeaders("Accept"))))) {
       return Problem.badRequest("Accept: a list such as application/json, text/csv;q=0.5.");
     }
-    if (changes(request) && !CHANGING.contains(request.getMethod())) {
+    if (!changes(request)) {
+      return isReadFromElsewhere(request) ? foreign() : null;
+    }
+    if (!CHANGING.contains(request.getMethod())) {
       return new Problem("Method not allowed", 405, "Use GET, HEAD, POST, PUT or DELETE.");
     }
-    // Of reading, too: a stream that a foreign page opens would last.
     if (!sameOrigin(request)) {
-      return Problem.forbidden(
-          "This request was made by another web site, or by a reverse proxy that is not named in"
-              + " trusted.proxies.");
-    }
-    if (!changes(request)) {
-      return null;
+      return foreign();
     }
     if (!isJson(request.getContentType())) {
       return new Problem("Unsupported media type", 415, "Send Content-Type: application/json.");
@@ -94,15 +91,33 @@ final class RequestForm {
     }
   }
 
+  // A link may lead here from anywhere; a script elsewhere may neither ask nor listen. Browsers
+  // take
+  // another port of this host for the same site, and send our cookie.
+  private static boolean isReadFromElsewhere(HttpServletRequest request) {
+    String site = request.getHeader("Sec-Fetch-Site");
+    boolean elsewhere = "cross-site".equals(site) || "same-site".equals(site);
+    boolean link = "navigate".equals(request.getHeader("Sec-Fetch-Mode"));
+    return (elsewhere && !link) || !isOwnOrigin(request);
+  }
+
+  private static Problem foreign() {
+    return Problem.forbidden(
+        "This request was made by another web site, or by a reverse proxy that is not named in"
+            + " trusted.proxies.");
+  }
+
   // A browser says where a request comes from; whoever is no browser says nothing, and carries no
   // cookie of somebody else either.
   private static boolean sameOrigin(HttpServletRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");
-    // "none" is what somebody typed or had kept; that never changes anything.
-    boolean typed = "none".equals(site) && !changes(request);
-    if (site != null && !site.equals("same-origin") && !typed) {
+    if (site != null && !site.equals("same-origin")) {
       return false;
     }
+    return isOwnOrigin(request);
+  }
+
+  private static boolean isOwnOrigin(HttpServletRequest request) {
     String origin = request.getHeader("Origin");
     return origin == null || isOurs(origin, request);
   }

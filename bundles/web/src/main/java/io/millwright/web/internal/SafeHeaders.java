@@ -17,6 +17,7 @@ final class SafeHeaders {
     response.setHeader("X-Frame-Options", "DENY");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Cache-Control", caching(path));
     if (request.isSecure()) {
       // Not for names below this one: they may be other computers, without TLS.

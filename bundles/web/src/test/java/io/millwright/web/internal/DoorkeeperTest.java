@@ -101,6 +101,27 @@ class DoorkeeperTest {
     assertThat(ask(change().with("Origin", "http://site:8181")).status()).isEqualTo(LET_IN);
   }
 
+  // A page at another port of this host would get our cookie along.
+  @Test
+  void lets_no_script_of_another_site_read_or_listen() throws Exception {
+    for (String path : new String[] {"/api/live", "/api/status"}) {
+      Request cross =
+          read(path).with("Sec-Fetch-Site", "cross-site").with("Sec-Fetch-Mode", "cors");
+      assertThat(ask(cross).status()).isEqualTo(403);
+      assertThat(ask(read(path).with("Sec-Fetch-Site", "same-site")).status()).isEqualTo(403);
+      assertThat(ask(read(path).with("Origin", "http://site:9999")).status()).isEqualTo(403);
+      assertThat(ask(read(path).with("Origin", "http://site:8181")).status()).isEqualTo(LET_IN);
+      assertThat(ask(read(path).with("Sec-Fetch-Site", "none")).status()).isEqualTo(LET_IN);
+      Request link =
+          read(path).with("Sec-Fetch-Site", "cross-site").with("Sec-Fetch-Mode", "navigate");
+      assertThat(ask(link).status()).isEqualTo(LET_IN);
+    }
+  }
+
+  private Request read(String path) {
+    return Request.of("GET", path).with("Cookie", viewer);
+  }
+
   @Test
   void refuses_what_is_too_large_or_of_unknown_size() throws Exception {
     assertThat(ask(change().with("Content-Length", "65537")).status()).isEqualTo(413);
@@ -114,9 +135,11 @@ class DoorkeeperTest {
   @Test
   void lets_the_files_of_the_page_be_read_only() throws Exception {
     for (String method : new String[] {"TRACE", "OPTIONS", "POST", "PROPFIND"}) {
-      Answer answer = ask(Request.of(method, "/ui/"));
-      assertThat(answer.status()).as(method).isEqualTo(405);
-      assertThat(answer.body()).contains("\"status\":405");
+      for (String path : new String[] {"/ui/", "/ui/assets/a.js", "/ui", "/"}) {
+        Answer answer = ask(Request.of(method, path));
+        assertThat(answer.status()).as(method + path).isEqualTo(405);
+        assertThat(answer.body()).contains("\"status\":405");
+      }
     }
   }
 

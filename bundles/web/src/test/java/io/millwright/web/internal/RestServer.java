@@ -86,6 +86,11 @@ public final class RestServer {
     return Objects.requireNonNullElse(connection.getHeaderField(name), "");
   }
 
+  /** Where it listens on the loopback interface. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
   /** Ends it. */
   public void stop() throws Exception {
     server.stop();

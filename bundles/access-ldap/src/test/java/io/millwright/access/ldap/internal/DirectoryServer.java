@@ -187,8 +187,9 @@ abstract class DirectoryServer implements AutoCloseable {
           ForeignProgram.start(
               folder,
               "slapd",
+              // Any level but 0 keeps it in the foreground; this one says little.
               "-d",
-              "0",
+              "none",
               "-f",
               file.toString(),
               "-h",

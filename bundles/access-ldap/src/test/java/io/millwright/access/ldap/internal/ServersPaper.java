@@ -29,8 +29,9 @@ record ServersPaper(Path pem, Path key, SSLContext context) {
     Path store = Files.createTempDirectory(folder, "paper").resolve("store.p12");
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of("-genkeypair", "-alias", "server", "-keyalg", "EC", "-groupname"));
-    command.addAll(List.of("secp256r1", "-storetype", "PKCS12", "-storepass", "password"));
+    command.addAll(List.of("-genkeypair", "-alias", "server", "-keyalg", "RSA", "-keysize"));
+    // Not of elliptic curves: slapd's GnuTLS cannot read the keys of those that Java makes.
+    command.addAll(List.of("2048", "-storetype", "PKCS12", "-storepass", "password"));
     command.addAll(List.of("-dname", "CN=directory", "-ext", "san=" + name));
     command.addAll(List.of("-keystore", store.toString()));
     Process tool = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -3,19 +3,14 @@ package io.millwright.itests.container.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millwright.access.Role;
 import io.millwright.itests.container.attack.Person.Reach;
 import io.millwright.itests.container.attack.Target.Ground;
-import java.math.BigInteger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,47 +23,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(Attacked.class)
 final class FuzzIT {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final long SEED = 20260305;
-  private static final int RANDOM_TEXTS = 3;
   // Those log the asker out or make a file each time, and read nothing of what is sent.
   private static final Set<String> LEFT_OUT = Set.of("DELETE /api/session", "POST /api/backups");
+  // What is no HTTP the web server refuses by itself, in a page of its own.
+  private static final Set<Integer> REFUSED_BEFORE_THE_DOOR = Set.of(400, 417);
   private static final Pattern INSIDE =
       Pattern.compile(
           "Exception|\\.java:|\\bat [a-z]+\\.[a-z]+|(java|javax|jakarta|org|com|io)\\.[a-z]+\\.[a-z]+"
               + "|Caused by|SQLState|Derby|Jersey|Jetty");
-  private static final List<String> TEXTS =
-      List.of(
-          "",
-          " ",
-          "0",
-          "-1",
-          "1e400",
-          "9".repeat(40),
-          "true",
-          "null",
-          "NaN",
-          "'\"`;--",
-          "' or 1=1 --",
-          "%00",
-          "%s%n%d${jndi:ldap://127.0.0.1:1/x}#{1+1}",
-          "<script>alert(1)</script>",
-          "a\r\nSet-Cookie: b=c",
-          "\t\u0001\u001b[31m\u007f",
-          "\u0000",
-          "\ud83d\ude00\u202e\u0130\u00df",
-          "\ufeff\ufffe\uffff",
-          "../../../../etc/passwd",
-          "2026-02-30T25:61:61Z",
-          "+999999999-12-31T23:59:59.999999999Z",
-          "-999999999-01-01T00:00:00Z",
-          "everywhere",
-          "machine:",
-          "customer::x",
-          "x".repeat(256),
-          "\u00e4".repeat(5_000));
-
-  private final Random random = new Random(SEED);
+  private final Nonsense nonsense = new Nonsense();
 
   private static Person somebody(Town town) {
     return town.join(
@@ -79,26 +42,15 @@ final class FuzzIT {
         Reach.EVERYWHERE);
   }
 
-  private List<String> texts() {
-    var all = new ArrayList<>(TEXTS);
-    for (int i = 0; i < RANDOM_TEXTS; i++) {
-      all.add(
-          random
-              .ints(1L + random.nextInt(80), 0, 0x2FF)
-              .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-              .toString());
-    }
-    return all;
-  }
-
   /** From an address of its own: failed log-ins make nobody else wait. */
   private static String send(
       Town town, Person person, Endpoint endpoint, String target, String headers, String body) {
     String cookie = "Cookie: " + person.cookie() + "\r\n";
-    if (endpoint.stream() && !target.contains("?machine=")) {
-      return "";
+    try (var wire = new Wire(town.site(), "127.0.9.9")) {
+      wire.send(endpoint.method(), target, cookie + headers, body);
+      // A stream that was opened has no end.
+      return endpoint.stream() ? wire.head() : wire.rest();
     }
-    return Wire.send(town.site(), "127.0.9.9", endpoint.method(), target, cookie + headers, body);
   }
 
   private static void judge(List<String> wrong, String what, String answer) {
@@ -111,7 +63,7 @@ final class FuzzIT {
       wrong.add(what + ": " + answer);
     } else if (status >= 400 && (INSIDE.matcher(body).find() || (ours && !problem))) {
       wrong.add(what + " is refused in strange words: " + answer);
-    } else if (status >= 400 && !ours && status != 400) {
+    } else if (status >= 400 && !ours && !REFUSED_BEFORE_THE_DOOR.contains(status)) {
       wrong.add(what + " did not come to the door: " + answer);
     }
   }
@@ -132,7 +84,7 @@ final class FuzzIT {
       if (endpoint.path().startsWith("/api/audit")) {
         names.addAll(List.of("from", "to", "door", "actor", "action", "customer", "text"));
       }
-      for (String text : texts()) {
+      for (String text : nonsense.texts()) {
         String coded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
         Stream.concat(
                 endpoint.parameters().stream()
@@ -164,63 +116,24 @@ final class FuzzIT {
   void nonsense_in_a_form_breaks_nothing(Town town) {
     Person person = somebody(town);
     var wrong = new ArrayList<String>();
+    // What looks right is done: to somebody, and to a customer, that nobody else is attacked with.
+    String account = town.sacrifice(Ground.HOME);
+    town.order("PUT", "/api/customers/fuzzed", "{'name':'Fuzzed'}");
     for (Endpoint endpoint : endpoints(town)) {
-      String target = endpoint.filled(town.target(Ground.HOME)::of);
-      for (JsonNode form : forms(endpoint.form())) {
+      String target =
+          endpoint.filled(
+              name ->
+                  switch (name) {
+                    case "account" -> account;
+                    case "machine" -> town.target(Ground.LOOSE).machine();
+                    default -> "fuzzed";
+                  });
+      for (JsonNode form : nonsense.forms(endpoint.form())) {
         String answer = send(town, person, endpoint, target, json(endpoint), form.toString());
         judge(wrong, endpoint + " with " + form, answer);
       }
     }
     assertThat(wrong).isEmpty();
-  }
-
-  // Each field in turn is nonsense while the others look right.
-  private List<JsonNode> forms(List<Endpoint.Field> fields) {
-    var forms = new ArrayList<JsonNode>();
-    for (Endpoint.Field wrong : fields) {
-      for (JsonNode value : values(wrong)) {
-        ObjectNode form = NODES.objectNode();
-        fields.forEach(field -> form.set(field.name(), field.equals(wrong) ? value : right(field)));
-        forms.add(form);
-      }
-    }
-    return forms;
-  }
-
-  private List<JsonNode> values(Endpoint.Field field) {
-    var values = new ArrayList<JsonNode>();
-    texts().forEach(text -> values.add(NODES.textNode(text)));
-    values.add(NODES.nullNode());
-    values.add(NODES.booleanNode(true));
-    values.add(NODES.numberNode(-1.5e300));
-    values.add(NODES.numberNode(BigInteger.TEN.pow(900)));
-    values.add(NODES.objectNode().putNull(""));
-    ArrayNode list = values.stream().collect(NODES::arrayNode, ArrayNode::add, ArrayNode::addAll);
-    values.add(list);
-    if (field.list()) {
-      values.forEach(value -> list.add(value.deepCopy()));
-      forms(field.parts()).forEach(part -> values.add(NODES.arrayNode().add(part)));
-      List.copyOf(values.subList(0, TEXTS.size()))
-          .forEach(value -> values.add(NODES.arrayNode().add(value)));
-    }
-    return values;
-  }
-
-  private static JsonNode right(Endpoint.Field field) {
-    if (field.list()) {
-      return NODES.arrayNode();
-    }
-    return switch (field.name()) {
-      case "until" -> NODES.textNode("2027-01-01T00:00:00Z");
-      case "role" -> NODES.textNode("operator");
-      case "place" -> NODES.textNode("customer:" + Town.ALDER);
-      case "language" -> NODES.textNode("en");
-      case "country" -> NODES.textNode("CH");
-      case "zone" -> NODES.textNode("Europe/Zurich");
-      case "customer" -> NODES.textNode(Town.ALDER);
-      case "file" -> NODES.textNode("none.zip");
-      default -> NODES.textNode("fuzz");
-    };
   }
 
   @Test

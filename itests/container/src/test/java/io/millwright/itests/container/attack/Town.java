@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.millwright.access.Role;
 import io.millwright.itests.DriverFile;
-import io.millwright.itests.SeenMachine;
 import io.millwright.itests.TestSite;
 import io.millwright.itests.container.attack.Person.Reach;
 import io.millwright.itests.container.attack.Target.Ground;
@@ -60,7 +59,7 @@ final class Town implements AutoCloseable {
         DriverFile.simulator(site, word + "-m").save();
       }
       if (settled) {
-        settle(word, customer);
+        Furnishing.settle(this, word, customer);
       }
       targets.put(
           ground,
@@ -82,24 +81,7 @@ final class Town implements AutoCloseable {
         people.add(person(role, Reach.EVERYWHERE));
       }
     }
-    deeds();
-  }
-
-  private void settle(String word, String customer) {
-    order(
-        "PUT",
-        "/api/sites/" + word + "-s",
-        "{'customer':'%s','name':'%s works','country':'CH','zone':'Europe/Zurich'}"
-            .formatted(customer, word));
-    SeenMachine.await("the fleet knows " + word)
-        .until(
-            () ->
-                ask(
-                            "PUT",
-                            "/api/machines/" + word + "-m/site",
-                            "{'site':'%s-s','location':'%s hall'}".formatted(word, word))
-                        .status()
-                    == 204);
+    Furnishing.deeds(this);
   }
 
   // Somebody who holds as little as possible, so that others may manage the account.
@@ -122,19 +104,6 @@ final class Town implements AutoCloseable {
   private static JsonNode first(Answer answer, String list) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return answer.json().path(list).path(0);
-  }
-
-  // Things that stand in the audit, in lists and on pages, of both customers.
-  private void deeds() {
-    for (Ground ground : List.of(Ground.HOME, Ground.YARD, Ground.FOREIGN)) {
-      Target target = target(ground);
-      order("POST", "/api/machines/" + target.machine() + "/acknowledge", "{}");
-      String sacrifice = sacrifice(ground);
-      order(
-          "POST",
-          "/api/accounts/" + sacrifice + "/block",
-          "{'reason':'%s lost a badge'}".formatted(ground.word()));
-    }
   }
 
   /** A new account there, that nobody will miss. */
@@ -225,7 +194,8 @@ final class Town implements AutoCloseable {
     return answer;
   }
 
-  private Answer ask(String method, String path, String json) {
+  /** What the platform's own script may ask. */
+  Answer ask(String method, String path, String json) {
     return browser.send(
         browser
             .request(path, "")

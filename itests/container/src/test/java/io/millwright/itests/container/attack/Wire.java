@@ -45,18 +45,22 @@ final class Wire implements AutoCloseable {
   /** A whole request with JSON, from that address. */
   static String send(
       TestSite site, String from, String method, String target, String headers, String body) {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     try (var wire = new Wire(site, from)) {
-      return wire.send(
-              "%s %s HTTP/1.1\r\nHost: site\r\nConnection: close\r\n%sContent-Length: %d\r\n\r\n%s"
-                  .formatted(
-                      method,
-                      target,
-                      headers,
-                      bytes.length,
-                      new String(bytes, StandardCharsets.ISO_8859_1)))
-          .rest();
+      return wire.send(method, target, headers, body).rest();
     }
+  }
+
+  /** A whole request with a body, the last on its connection. */
+  Wire send(String method, String target, String headers, String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    return send(
+        "%s %s HTTP/1.1\r\nHost: site\r\nConnection: close\r\n%sContent-Length: %d\r\n\r\n%s"
+            .formatted(
+                method,
+                target,
+                headers,
+                bytes.length,
+                new String(bytes, StandardCharsets.ISO_8859_1)));
   }
 
   /** A whole request without a body, that is the last on its connection. */
@@ -87,6 +91,23 @@ final class Wire implements AutoCloseable {
       return all.toString(StandardCharsets.ISO_8859_1);
     }
     return all.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** What stands before the body of an answer. */
+  String head() {
+    var head = new StringBuilder();
+    try {
+      InputStream in = socket.getInputStream();
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        head.append((char) next);
+        if (head.indexOf("\r\n\r\n", head.length() - 4) >= 0) {
+          return head.toString();
+        }
+      }
+    } catch (IOException e) {
+      return head.toString();
+    }
+    return head.toString();
   }
 
   /** The number of an answer; 0 if there is none. */
