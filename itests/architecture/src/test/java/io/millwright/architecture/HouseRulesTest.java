@@ -320,6 +320,8 @@ class HouseRulesTest {
         .implement("org.apache.karaf.shell.api.console.Command")
         .should()
         .beAnnotatedWith(NEEDS)
+        .orShould()
+        .beAnnotatedWith(OPEN)
         .check(platform());
   }
 
