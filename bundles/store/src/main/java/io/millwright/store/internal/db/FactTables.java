@@ -84,18 +84,25 @@ final class FactTables {
     }
   }
 
-  static List<Row> after(Connection connection, long number, Collection<String> types, int most)
+  /**
+   * The facts after one number and up to another, which was an {@link #end} before. Beyond it a
+   * transaction may be rolled back while this looks, and its number be given anew: Derby's scan then
+   * goes on behind that number and would pass the next fact over.
+   */
+  static List<Row> between(
+      Connection connection, long number, long end, Collection<String> types, int most)
       throws SQLException {
     String marks = String.join(", ", Collections.nCopies(types.size(), "?"));
     try (var select =
         connection.prepareStatement(
             "SELECT fact_number, fact_type, body FROM store_fact"
-                + " WHERE fact_number > ? AND fact_type IN ("
+                + " WHERE fact_number > ? AND fact_number <= ? AND fact_type IN ("
                 + marks
                 + ") ORDER BY fact_number")) {
       select.setMaxRows(most);
       select.setLong(1, number);
-      int at = 2;
+      select.setLong(2, end);
+      int at = 3;
       for (String type : types) {
         select.setString(at++, type);
       }
