@@ -86,8 +86,8 @@ final class FactTables {
 
   /**
    * The facts after one number and up to another, which was an {@link #end} before. Beyond it a
-   * transaction may be rolled back while this looks, and its number be given anew: Derby's scan then
-   * goes on behind that number and would pass the next fact over.
+   * transaction may be rolled back while this looks, and its number be given anew: Derby's scan
+   * then goes on behind that number and would pass the next fact over.
    */
   static List<Row> between(
       Connection connection, long number, long end, Collection<String> types, int most)

@@ -117,8 +117,7 @@ public final class StoredFacts implements Outbox, FactLog {
       FactTables.begin(connection, listener, end);
       return List.of();
     }
-    List<FactTables.Row> rows =
-        FactTables.between(connection, place.getAsLong(), end, types, most);
+    List<FactTables.Row> rows = FactTables.between(connection, place.getAsLong(), end, types, most);
     if (rows.isEmpty() && place.getAsLong() < end) {
       // Nothing up to there is for this listener; its place must not keep the others' old facts.
       FactTables.move(connection, listener, end);
