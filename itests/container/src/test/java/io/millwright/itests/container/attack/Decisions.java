@@ -116,6 +116,9 @@ final class Decisions {
       DELETE /api/session                             LOGOUT
       POST   /api/session/code                        ANYBODY
       POST   /api/session/password                    ANYBODY
+      GET    /api/session/ways                        ANYBODY
+      GET    /api/session/ways/{way}                  ANYBODY
+      GET    /api/session/ways/{way}/callback         ANYBODY
       GET    /api/sites                               SIGHT    MACHINE_READ
       PUT    /api/sites/{site}                        PLATFORM FLEET_MANAGE
       GET    /api/status                              SIGHT    MACHINE_READ

@@ -40,6 +40,7 @@ record Target(
       case "account" -> holder.map(Holder::account).orElse("0123456789abcdef");
       case "session" -> holder.map(Holder::session).orElse("0123456789abcdef");
       case "token" -> holder.map(Holder::token).orElse("0123456789abcdef");
+      case "way" -> "nobody";
       default -> ground.word();
     };
   }
