@@ -43,9 +43,10 @@ public final class SeenMachine {
     return rows(site.http().json(path("events")).path("events"));
   }
 
-  /** The newest reading of each signal. */
+  /** The newest reading of each signal; none while nobody knows the machine. */
   public List<JsonNode> readings() {
-    return rows(site.http().json(path("readings")).path("readings"));
+    boolean known = site.http().get(path("readings")).statusCode() != 404;
+    return known ? rows(site.http().json(path("readings")).path("readings")) : List.of();
   }
 
   /** Clears its latched alarms; the number of them. */
