@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { accounts, type Person } from "./accounts.js";
 import { problemWords, type Who } from "./api.js";
+import "./exports.js";
 import "./factor.js";
 import { Part, type Data } from "./form.js";
 import { grantsTable } from "./grants.js";
@@ -58,6 +59,7 @@ export class AccountPage extends LitElement {
         <millwright-sessions @ended=${() => this.dispatchEvent(new CustomEvent("ended"))}></millwright-sessions>
         <millwright-factor .on=${own.secondFactor} @changed=${this.read}></millwright-factor>
         <millwright-tokens .may=${this.who?.may ?? []}></millwright-tokens>
+        <millwright-exports own></millwright-exports>
       </div>
     </div>`;
   }

@@ -86,7 +86,10 @@ export interface Profile {
 
 export interface Invited {
   account: Person;
+  /** Of the link; empty if it is sent to the person. */
   secret: string;
+  /** The e-mail address it is sent to; empty if it is to be handed over. */
+  sentTo: string;
 }
 
 const OWN = "/account";

@@ -64,6 +64,7 @@ export interface Limit {
 }
 
 export interface Alarm {
+  id: string;
   cause: string;
   light: Light;
   reason: string;
@@ -134,6 +135,8 @@ export interface Who {
   user: string;
   roles: string[];
   may: string[];
+  /** Whether there are terms to accept first. */
+  terms: boolean;
 }
 
 /** Another site on which people may log in. */

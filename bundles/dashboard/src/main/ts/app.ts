@@ -1,7 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { customElement, state } from "lit/decorators.js";
+import type { AlarmsPage } from "./alarms.js";
 import { api, Refused, type Disk, type FileProblem, type MachineRow, type Reading, type Status, type Who } from "./api.js";
+import type { Bell } from "./bell.js";
 import { when } from "./format.js";
 import { Live, type LiveHearer } from "./live.js";
 import "./machine.js";
@@ -53,8 +55,13 @@ export class App extends LitElement implements LiveHearer {
 
   private enter(who: Who): void {
     this.session = who;
-    void import("./menu.js");
-    this.route();
+    if (who.terms) {
+      void import("./login.js");
+    } else {
+      void import("./menu.js");
+      void import("./bell.js");
+      this.route();
+    }
   }
 
   private leave(): void {
@@ -74,7 +81,7 @@ export class App extends LitElement implements LiveHearer {
   private route(): void {
     this.shown = route(location.hash);
     const loaded = this.load();
-    if (this.session === "out" || this.session === "unknown") {
+    if (typeof this.session === "string" || this.session.terms) {
       return;
     }
     document.title = [this.subject(), t("title")].filter(Boolean).join(" – ");
@@ -91,7 +98,9 @@ export class App extends LitElement implements LiveHearer {
       case "machine":
         return this.shown.machine;
       case "account":
+      case "alarms":
       case "audit":
+      case "data":
       case "people":
         return t(this.shown.page);
       default:
@@ -105,8 +114,14 @@ export class App extends LitElement implements LiveHearer {
       case "account":
         await import("./account.js");
         break;
+      case "alarms":
+        await import("./alarms.js");
+        break;
       case "audit":
         await import("./audit.js");
+        break;
+      case "data":
+        await import("./data.js");
         break;
       case "people":
         await import("./people.js");
@@ -132,7 +147,10 @@ export class App extends LitElement implements LiveHearer {
     }
     this.version = status.version;
     // A whole picture comes after each connection: what the page missed meanwhile is read again.
-    void this.updateComplete.then(() => this.machinePage?.reload());
+    void this.updateComplete.then(() => {
+      void this.machinePage?.reload();
+      this.onAlarms();
+    });
   }
 
   onRows(rows: MachineRow[]): void {
@@ -153,6 +171,13 @@ export class App extends LitElement implements LiveHearer {
     if (machine === this.machine) {
       void this.machinePage?.reload(parts);
     }
+  }
+
+  /** The alarms of some machines are not what they were; none named: of any. */
+  onAlarms(machines: string[] = []): void {
+    this.heardAt = new Date();
+    this.querySelector<Bell>("millwright-bell")?.heard?.();
+    this.querySelector<AlarmsPage>("millwright-alarms")?.heard?.(machines);
   }
 
   onLink(live: boolean): void {
@@ -178,6 +203,9 @@ export class App extends LitElement implements LiveHearer {
     if (this.session === "out") {
       return html`<millwright-login @in=${(event: CustomEvent<Who>) => this.enter(event.detail)}></millwright-login>`;
     }
+    if (this.session.terms) {
+      return html`<millwright-terms></millwright-terms>`;
+    }
     return html`<a class="skip" href="#content" @click=${this.skip}>${t("skip")}</a>
       ${this.renderTop(this.session)}
       ${this.disk?.full ? html`<millwright-disk .disk=${this.disk}></millwright-disk>` : nothing}
@@ -196,10 +224,19 @@ export class App extends LitElement implements LiveHearer {
             .row=${this.rows.get(this.shown.machine)}
           ></millwright-machine>`,
         )}`;
+      case "alarms":
+        return html`<millwright-alarms
+          .who=${who}
+          .alarm=${this.shown.alarm}
+          .query=${this.shown.query}
+          .rows=${this.rows}
+        ></millwright-alarms>`;
       case "account":
         return html`<millwright-account .who=${who} @ended=${this.countPlaces}></millwright-account>`;
       case "audit":
         return html`<millwright-audit></millwright-audit>`;
+      case "data":
+        return html`<millwright-data .who=${who} .rows=${this.rows}></millwright-data>`;
       case "people":
         return html`<millwright-people .who=${who} .person=${this.shown.person} .rows=${this.rows}></millwright-people>`;
       default:
@@ -213,6 +250,7 @@ export class App extends LitElement implements LiveHearer {
       <span class="product">${t("title")} <span class="small">${this.version}</span></span>
       <nav>
         ${this.shown.page !== "overview" ? html`<a class="back" href="#/">← ${t("overview")}</a>` : nothing}
+        <millwright-bell></millwright-bell>
       </nav>
       <span class="link ${this.link}" role="status">${words[this.link]}</span>
       <millwright-menu .who=${who} .places=${this.places}></millwright-menu>

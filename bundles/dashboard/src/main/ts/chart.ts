@@ -26,6 +26,9 @@ export class Chart extends LitElement {
   @property({ attribute: false }) labels: ReadonlyMap<string, string> = new Map();
   @property({ attribute: false }) limits: readonly Limit[] = [];
   @property({ attribute: false }) gaps: readonly Gap[] = [];
+  @property() unit = "°C";
+  /** A moment in whose middle the time shown lies; empty for the time until now. */
+  @property() around = "";
   @state() private seconds = 3_600;
   @state() private asTable = false;
   @state() private curves: Curves | undefined;
@@ -53,7 +56,7 @@ export class Chart extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has("machine") || changed.has("signals") || changed.has("seconds")) {
+    if (changed.has("machine") || changed.has("signals") || changed.has("seconds") || changed.has("around")) {
       void this.load();
     }
     if (["curves", "gaps", "limits", "asTable"].some((name) => changed.has(name))) {
@@ -102,7 +105,7 @@ export class Chart extends LitElement {
         ${curves.curves.map(({ signal, points }) => {
           const found = summary(points);
           const cell = (value: number | undefined) =>
-            html`<td class="number">${value === undefined ? "" : number(value, "°C") + " °C"}</td>`;
+            html`<td class="number">${value === undefined ? "" : `${number(value, this.unit)} ${this.unit}`}</td>`;
           return html`<tr>
             <th scope="row">${this.label(signal)}</th>
             ${cell(found?.last)} ${cell(found?.lowest)} ${cell(found?.mean)} ${cell(found?.highest)}
@@ -122,14 +125,17 @@ export class Chart extends LitElement {
       return;
     }
     const seconds = this.seconds;
-    const to = new Date();
-    const from = new Date(to.getTime() - seconds * 1000);
+    const now = Date.now();
+    const middle = this.around ? Date.parse(this.around) : NaN;
+    // What is to come has no curve yet.
+    const to = new Date(this.around ? Math.min(now, middle + seconds * 500) : now);
+    const from = new Date(this.around ? middle - seconds * 500 : now - seconds * 1000);
     const points = Math.min(1_000, Math.max(120, Math.round(this.clientWidth / 2)));
     try {
       const curves = await api.curve(this.machine, this.signals.split(" "), from, to, points);
       if (seconds === this.seconds) {
         this.problem = "";
-        if (this.curves === undefined && isYoung(curves)) {
+        if (this.curves === undefined && isYoung(curves, this.around ? middle - SHORTEST * 500 : now - SHORTEST * 1000)) {
           this.seconds = SHORTEST;
         }
         this.curves = curves;
@@ -150,7 +156,7 @@ export class Chart extends LitElement {
     const shown = new Set(curves.curves.map((curve) => curve.signal));
     if (!this.plot || !this.plot.fits(names)) {
       this.plot?.destroy();
-      this.plot = new Plot(place, names, this.clientWidth, HEIGHT);
+      this.plot = new Plot(place, names, this.unit, this.clientWidth, HEIGHT);
     }
     this.plot.show(columns(curves, this.gaps), {
       from: Date.parse(curves.from) / 1000,
@@ -158,14 +164,15 @@ export class Chart extends LitElement {
       curves,
       limits: this.limits.filter((limit) => shown.has(limit.signal)),
       gaps: this.gaps,
+      mark: this.around ? Date.parse(this.around) / 1000 : null,
       label: (signal) => this.label(signal),
     });
     place.dataset["drawn"] = String(curves.curves.reduce((sum, curve) => sum + curve.points.length, 0));
   }
 }
 
-/** Whether the first points lie so late that a shorter time shows all of them. */
-function isYoung(curves: Curves): boolean {
+/** Whether the first points lie so late that the shortest time, from then on, shows all of them. */
+function isYoung(curves: Curves, then: number): boolean {
   const firsts = curves.curves.flatMap((curve) => curve.points.slice(0, 1)).map((point) => point.at);
-  return firsts.length > 0 && Math.min(...firsts) > Date.parse(curves.to) / 1000 - SHORTEST;
+  return firsts.length > 0 && Math.min(...firsts) > then / 1000;
 }

@@ -8,8 +8,11 @@ import { words } from "./people-words.js";
 
 const OURS = "";
 
-/** A link to send, shown once. */
+/** A link to send, shown once; or where it was sent. */
 export function linkNote(invited: Invited): TemplateResult {
+  if (invited.sentTo) {
+    return html`<div class="note" role="status"><p>${words.linkSent(invited.account.name, invited.sentTo)}</p></div>`;
+  }
   const address = link(location.href, invited.secret);
   const mail = new URLSearchParams({ subject: words.mailSubject, body: words.mailBody(address) }).toString().replaceAll("+", "%20");
   return html`<div class="note">

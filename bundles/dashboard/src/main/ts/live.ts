@@ -7,6 +7,7 @@ export interface LiveHearer {
   onRows(rows: MachineRow[]): void;
   onReadings(machine: string, readings: Reading[]): void;
   onTouched(machine: string, parts: string[]): void;
+  onAlarms(machines: string[]): void;
   onLink(live: boolean): void;
   onLoggedOut(): void;
 }
@@ -63,6 +64,7 @@ export class Live {
     on("touched", (data: { machine: string; parts: string[] }) =>
       this.hearer.onTouched(data.machine, data.parts),
     );
+    on("alarms", (data: { machines: string[] }) => this.hearer.onAlarms(data.machines));
     source.onerror = () => {
       if (source === this.source) {
         this.broke(source);

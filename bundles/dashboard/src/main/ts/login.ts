@@ -2,6 +2,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { api, Refused, type Step, type Way, type Who } from "./api.js";
+import "./terms.js";
 import { language, t } from "./words.js";
 
 const en = {

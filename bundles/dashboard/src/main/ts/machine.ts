@@ -11,7 +11,6 @@ import { sinceWords } from "./overview.js";
 import { pair, panel } from "./panel.js";
 import { probes, storages, trunks } from "./probes.js";
 import { assurance, storageTable, trunksTable } from "./recorder.js";
-import "./reference.js";
 import { resultsTable, wirePairs } from "./results.js";
 import { newest, valuesTable } from "./values.js";
 import { named, t } from "./words.js";
@@ -137,7 +136,7 @@ export class Machine extends LitElement {
                 (alarm) => html`<tr>
                   <td>${badge(alarm.light)}</td>
                   <td>
-                    ${local(alarm.reason)}
+                    <a href="#/alarms/${alarm.id}">${local(alarm.reason)}</a>
                     ${alarm.latched ? html`<span class="small">${t("latched")}</span>` : nothing}
                   </td>
                   <td>${moment(alarm.since)}</td>
@@ -145,7 +144,8 @@ export class Machine extends LitElement {
                 </tr>`,
               )}
             </tbody>
-          </table>`,
+          </table>
+          <p><a href="#/alarms?machine=${encodeURIComponent(this.machine)}">${t("alarmsHere")}</a></p>`,
     );
   }
 
@@ -213,6 +213,7 @@ export class Machine extends LitElement {
   }
 
   private renderReference(page: MachinePage, row: MachineRow): TemplateResult {
+    void import("./reference.js");
     return panel(
       "reference",
       html`<millwright-reference

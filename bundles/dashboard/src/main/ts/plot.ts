@@ -4,6 +4,7 @@ import "uplot/dist/uPlot.min.css";
 import type { Curves, Gap, Limit } from "./api.js";
 import type { Columns } from "./curves.js";
 import { number, when } from "./format.js";
+import { t } from "./words.js";
 
 export interface Scene {
   from: number;
@@ -11,6 +12,8 @@ export interface Scene {
   curves: Curves;
   limits: readonly Limit[];
   gaps: readonly Gap[];
+  /** A moment to be marked. */
+  mark: number | null;
   label(signal: string): string;
 }
 
@@ -76,6 +79,7 @@ export class Plot {
   constructor(
     place: HTMLElement,
     private readonly names: readonly string[],
+    private readonly unit: string,
     width: number,
     height: number,
   ) {
@@ -116,17 +120,17 @@ export class Plot {
       scales: { y: { range: (_, low, high) => this.reach(low, high) } },
       axes: [
         { stroke: ink, grid, values: (_, ticks, __, ___, step) => timeLabels(ticks, step) },
-        { stroke: ink, grid, size: 64, values: (_, ticks) => ticks.map((tick) => `${number(tick, "°C")} °C`) },
+        { stroke: ink, grid, size: 64, values: (_, ticks) => ticks.map((tick) => `${number(tick, this.unit)} ${this.unit}`) },
       ],
       series: [
-        { value: (_, at) => (at === null ? "–" : when(new Date(at * 1000).toISOString())) },
+        { label: t("time"), value: (_, at) => (at === null ? "–" : when(new Date(at * 1000).toISOString())) },
         ...this.names.map((name, index) => ({
           label: name,
           stroke: inks[index % inks.length]!,
           dash: DASHES[index % DASHES.length]!,
           width: 1.5,
           points: { show: false },
-          value: (_: uPlot, value: number | null) => (value == null ? "–" : `${number(value, "°C")} °C`),
+          value: (_: uPlot, value: number | null) => (value == null ? "–" : `${number(value, this.unit)} ${this.unit}`),
         })),
       ],
       legend: { markers: { width: 2, dash: (_, index) => BORDERS[(index - 1) % BORDERS.length]! } },
@@ -160,7 +164,27 @@ export class Plot {
     this.scene.gaps.forEach((gap) => this.drawGap(chart, gap, this.scene!));
     this.drawEdges(chart, this.scene);
     this.scene.curves.curves.forEach((curve, index) => this.drawSpread(chart, curve.points, index));
+    if (this.scene.mark !== null) {
+      this.drawMark(chart, this.scene.mark);
+    }
     ctx.restore();
+  }
+
+  private drawMark(chart: uPlot, at: number): void {
+    const { ctx, bbox } = chart;
+    const size = 6 * devicePixelRatio;
+    const x = chart.valToPos(at, "x", true);
+    ctx.fillStyle = ctx.strokeStyle = this.dark ? "#eceff1" : "#1a1a1a";
+    ctx.lineWidth = devicePixelRatio;
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+    ctx.beginPath();
+    ctx.moveTo(x - size, bbox.top);
+    ctx.lineTo(x + size, bbox.top);
+    ctx.lineTo(x, bbox.top + 1.5 * size);
+    ctx.fill();
   }
 
   private drawGap(chart: uPlot, gap: Gap, scene: Scene): void {

@@ -3,20 +3,26 @@
 export type Route =
   | { page: "overview" }
   | { page: "machine"; machine: string }
+  | { page: "alarms"; alarm: string; query: string }
   | { page: "account" }
   | { page: "audit" }
+  | { page: "data" }
   | { page: "people"; person: string }
   | { page: "invitation"; secret: string };
 
 /** The page of an address; the overview for whatever is none. */
 export function route(hash: string): Route {
-  const [, page, rest = ""] = /^#\/(machines|account|audit|people|invitation)(?:\/([^/]+))?$/.exec(hash) ?? [];
+  const [, page, rest = "", query = ""] =
+    /^#\/(machines|alarms|account|audit|data|people|invitation)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
   const part = decoded(rest);
   switch (page) {
     case "machines":
       return part ? { page: "machine", machine: part } : { page: "overview" };
+    case "alarms":
+      return { page, alarm: part, query };
     case "account":
     case "audit":
+    case "data":
       return { page };
     case "people":
       return { page, person: part };

@@ -9,6 +9,7 @@ const ASSETS = STATIC + "assets/";
 const shell = [...readFileSync(STATIC + "index.html", "utf8").matchAll(/\/ui\/assets\/([^"]+)/g)].map((found) => found[1]);
 const all = readdirSync(ASSETS);
 const chart = all.filter((file) => file.startsWith("plot-"));
+const alarms = all.filter((file) => file.startsWith("alarms-"));
 
 function zipped(files) {
   return files.reduce((sum, file) => sum + gzipSync(readFileSync(ASSETS + file)).length, 0);
@@ -24,9 +25,16 @@ describe("the page", () => {
   });
 
   it("fetches what few people need when they do, and that is small too", () => {
-    const few = all.filter((file) => !shell.includes(file) && !chart.includes(file));
+    const few = all.filter((file) => !shell.includes(file) && !chart.includes(file) && !alarms.includes(file));
 
     expect(few.some((file) => file.startsWith("people-"))).toBe(true);
-    expect(zipped(few)).toBeLessThan(31_000);
+    few.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
+    expect(zipped(few)).toBeLessThan(40_000);
+  });
+
+  it("fetches the alarms when somebody looks at them, in the time of the shell at most", () => {
+    expect(alarms).not.toHaveLength(0);
+    expect(alarms.some((file) => shell.includes(file))).toBe(false);
+    expect(zipped(alarms)).toBeLessThan(16_000);
   });
 });

@@ -14,8 +14,17 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Accounts {
-  /** An invitation, and its secret, which is told this once; valid for seven days, used up once. */
-  record Invited(Account account, String secret) {
+  /**
+   * An invitation, and its secret, which is told this once; valid for seven days, used up once.
+   *
+   * @param sentTo the e-mail address it is sent to; empty if whoever invited hands the link over
+   */
+  record Invited(Account account, String secret, Optional<String> sentTo) {
+    /** One that is handed over. */
+    public Invited(Account account, String secret) {
+      this(account, secret, Optional.empty());
+    }
+
     /** Without the secret. */
     @Override
     public String toString() {

@@ -4,9 +4,9 @@ package io.millwright.access;
 public enum Permission {
   /** See machines: their state, readings, events, gaps, nameplate. */
   MACHINE_READ,
-  /** Acknowledge alarms. */
+  /** Acknowledge, shelve, comment and assign alarms. */
   ALARM_ACKNOWLEDGE,
-  /** Connect machines, trust their certificates, set limits. */
+  /** Connect machines, trust their certificates, set limits, take alarms out of service. */
   MACHINE_CONFIGURE,
   /** Add and change customers and sites, and say which machine stands where. */
   FLEET_MANAGE,

@@ -2,7 +2,11 @@ package io.millwright.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house about bundles, read from the manifests that bnd wrote. */
@@ -56,6 +60,24 @@ class ManifestRulesTest {
           .doesNotContain("resolution:=optional");
       assertThat(room.header("DynamicImport-Package")).as("imports of %s", room).isEmpty();
     }
+  }
+
+  // Else a clean checkout packs the site before, or without, a bundle that it needs.
+  @Test
+  void what_a_feature_brings_is_built_before_it() throws IOException {
+    Path features = Path.of("../../features");
+    String built = Files.readString(features.resolve("pom.xml"));
+    List<String> brought =
+        Pattern.compile("mvn:io\\.millwright/([a-z-]+)/")
+            .matcher(Files.readString(features.resolve("src/main/feature/feature.xml")))
+            .results()
+            .map(found -> found.group(1))
+            .distinct()
+            .toList();
+    assertThat(brought).hasSizeGreaterThan(10);
+    assertThat(brought)
+        .allSatisfy(
+            bundle -> assertThat(built).contains("<artifactId>" + bundle + "</artifactId>"));
   }
 
   @Test

@@ -103,6 +103,16 @@ public final class DriverFile {
         .with("red.from", 1e12);
   }
 
+  /** Not for a driver: a limit of that machine's ram that every temperature passes. */
+  public static DriverFile alarm(TestSite site, String machine) {
+    String name = "io.millwright.monitoring.internal.LimitRule~" + machine + ".cfg.json";
+    return new DriverFile(site.etc().resolve(name), Map.of())
+        .with("machine.id", machine)
+        .with("signal", "temperature.ram")
+        .with("unit", "Cel")
+        .with("yellow.from", -1000.0);
+  }
+
   private static DriverFile of(TestSite site, String pid, String machine) {
     Path path = site.etc().resolve(pid + "~" + machine + ".cfg.json");
     return new DriverFile(path, Map.of()).with("machine.id", machine).with("machine.kind", "cmm");

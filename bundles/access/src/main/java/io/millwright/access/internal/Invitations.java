@@ -13,11 +13,14 @@ import io.millwright.access.internal.code.Secret;
 import io.millwright.access.internal.db.Known;
 import io.millwright.access.internal.db.SecretTables;
 import io.millwright.audit.Audit;
+import io.millwright.mail.Letter;
 import io.millwright.store.Store;
+import io.millwright.store.Transaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,12 +29,14 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Invitations.class)
 public final class Invitations {
   private static final Duration VALID = Duration.ofDays(7);
+  private static final String PAGE = "ui/#/invitation/";
 
   private final Book book;
   private final Store store;
   private final Clerk clerk;
   private final Passwords passwords;
   private final Audit audit;
+  private final LetterSlot letters;
 
   /** For the running site. */
   @Activate
@@ -40,12 +45,14 @@ public final class Invitations {
       @Reference Store store,
       @Reference Clerk clerk,
       @Reference Passwords passwords,
-      @Reference Audit audit) {
+      @Reference Audit audit,
+      @Reference LetterSlot letters) {
     this.book = book;
     this.store = store;
     this.clerk = clerk;
     this.passwords = passwords;
     this.audit = audit;
+    this.letters = letters;
   }
 
   Invited invite(Caller by, Profile profile, Optional<String> customer, List<Grant> grants) {
@@ -61,6 +68,7 @@ public final class Invitations {
             Optional.empty());
     var known = new Known(account, Known.Secrets.NONE);
     String secret = Secret.fresh();
+    var sent = new AtomicBoolean();
     clerk.change(
         by,
         known,
@@ -69,23 +77,39 @@ public final class Invitations {
           book.add(transaction, known);
           SecretTables.invite(
               transaction, account.id(), Secret.hash(secret), clerk.now().plus(VALID));
+          sent.set(send(transaction, profile, secret));
         },
         "account.invited",
         Map.of("login", profile.login(), "grants", Clerk.words(grants)));
-    return new Invited(account, secret);
+    return invited(account, secret, sent.get());
   }
 
   Invited inviteAgain(Caller by, Known known) {
     String secret = Secret.fresh();
+    var sent = new AtomicBoolean();
     clerk.change(
         by,
         known,
-        transaction ->
-            SecretTables.invite(
-                transaction, known.id(), Secret.hash(secret), clerk.now().plus(VALID)),
+        transaction -> {
+          SecretTables.invite(
+              transaction, known.id(), Secret.hash(secret), clerk.now().plus(VALID));
+          sent.set(send(transaction, known.account().profile(), secret));
+        },
         "account.invited.again",
         Map.of());
-    return new Invited(known.account(), secret);
+    return invited(known.account(), secret, sent.get());
+  }
+
+  // In the transaction: a letter without an invitation would lead nowhere.
+  private boolean send(Transaction transaction, Profile profile, String secret) {
+    return Letter.isAddress(profile.email())
+        && letters.put(
+            transaction, PAGE + secret, page -> InvitationLetter.of(profile, secret, page));
+  }
+
+  private static Invited invited(Account account, String secret, boolean sent) {
+    return new Invited(
+        account, secret, sent ? Optional.of(account.profile().email()) : Optional.empty());
   }
 
   /** Whom a secret is for. */

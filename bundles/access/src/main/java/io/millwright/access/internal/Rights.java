@@ -103,6 +103,7 @@ final class Rights {
       if (!before.contains(grant)) {
         check(customer, grant, land);
         needGive(by, customer, grant);
+        needFooting(grant, land);
       }
     }
     for (Grant grant : before) {
@@ -132,6 +133,13 @@ final class Rights {
     boolean there = customer.isPresent() ? customer.equals(land.customer(grant.place())) : true;
     if (!there || !land.has(grant.place())) {
       throw refused("grants: there is no %s here", grant.place().words());
+    }
+  }
+
+  private void needFooting(Grant grant, Land land) {
+    Optional<String> flaw = ground.flaw(grant, land);
+    if (flaw.isPresent()) {
+      throw refused("basis: %s", flaw.get());
     }
   }
 

@@ -23,6 +23,7 @@ import io.millwright.bus.FactLog;
 import io.millwright.store.internal.JdbcStore;
 import io.millwright.store.internal.db.StoredFacts;
 import io.millwright.testkit.Config;
+import io.millwright.testkit.KnownFleet;
 import io.millwright.testkit.ManualClock;
 import java.lang.reflect.Proxy;
 import java.sql.SQLNonTransientConnectionException;
@@ -61,6 +62,7 @@ final class Premises {
   final Ground ground;
   final Directories directories = new Directories();
   final String groups;
+  final LetterSlot slot = new LetterSlot();
   Book book;
   Repeated repeated;
   Watch guard;
@@ -116,7 +118,7 @@ final class Premises {
             book,
             passwords,
             clerk,
-            new Invitations(book, store, clerk, passwords, audit),
+            new Invitations(book, store, clerk, passwords, audit, slot),
             guard,
             ground);
     blocks = new BlockDesk(book, clerk, guard, ground, audit);

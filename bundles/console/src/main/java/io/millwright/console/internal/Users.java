@@ -138,6 +138,11 @@ final class Users {
   }
 
   private void tellLink(Accounts.Invited invited) {
+    invited
+        .sentTo()
+        .ifPresent(
+            address ->
+                desk.out().println("The link is sent to %s.".formatted(Words.plain(address))));
     desk.out()
         .println(
             "Give this to %s only; it lets choose a password, once, within seven days:"

@@ -6,18 +6,15 @@ import io.millwright.history.HistoryImport;
 import io.millwright.history.PastFiles;
 import io.millwright.history.Span;
 import io.millwright.model.MachineId;
-import io.millwright.model.SignalId;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.commons.csv.CSVPrinter;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,10 +24,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class ZippedPast implements PastFiles {
   private static final int PAGE = 10_000;
 
-  private final History history;
   private final HistoryImport inlet;
-  private final Fleet fleet;
-  private final int pageSize;
+  private final PastTables tables;
 
   /** For the running site. */
   @Activate
@@ -40,46 +35,30 @@ public final class ZippedPast implements PastFiles {
   }
 
   ZippedPast(History history, HistoryImport inlet, Fleet fleet, int pageSize) {
-    this.history = history;
     this.inlet = inlet;
-    this.fleet = fleet;
-    this.pageSize = pageSize;
+    this.tables = new PastTables(history, fleet, pageSize);
   }
 
   @Override
   public void write(MachineId machine, Span span, OutputStream out) throws IOException {
-    var pages = new PastPages(history, machine, span, pageSize);
     var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-    CSVPrinter table = begin(zip, Tables.READINGS, Tables.READING_COLUMNS);
-    long readings = 0;
-    for (SignalId signal : history.signals(machine)) {
-      readings += pages.readings(signal, one -> table.printRecord(Tables.cells(one)));
-    }
-    end(zip, table);
-    CSVPrinter events = begin(zip, Tables.EVENTS, Tables.EVENT_COLUMNS);
-    long eventCount = pages.events(one -> events.printRecord(Tables.cells(one)));
-    end(zip, events);
-    CSVPrinter gaps = begin(zip, Tables.GAPS, Tables.GAP_COLUMNS);
-    long gapCount = pages.gaps(one -> gaps.printRecord(Tables.cells(one)));
-    end(zip, gaps);
-    zip.putNextEntry(new ZipEntry(Label.FILE));
-    zip.write(
-        Label.of(machine, span, readings, eventCount, gapCount).bytes(Entry.of(machine, fleet)));
-    zip.closeEntry();
+    tables.write(machine, span, file -> begin(zip, file));
     zip.finish();
   }
 
-  private static CSVPrinter begin(ZipOutputStream zip, String file, List<String> columns)
-      throws IOException {
+  private static OutputStream begin(ZipOutputStream zip, String file) throws IOException {
     zip.putNextEntry(new ZipEntry(file));
-    var printer = new CSVPrinter(new OutputStreamWriter(zip, StandardCharsets.UTF_8), Sheet.FORMAT);
-    printer.printRecord(columns);
-    return printer;
-  }
+    return new FilterOutputStream(zip) {
+      @Override
+      public void write(byte[] bytes, int from, int length) throws IOException {
+        zip.write(bytes, from, length);
+      }
 
-  private static void end(ZipOutputStream zip, CSVPrinter table) throws IOException {
-    table.flush();
-    zip.closeEntry();
+      @Override
+      public void close() throws IOException {
+        zip.closeEntry();
+      }
+    };
   }
 
   @Override

@@ -31,6 +31,8 @@ import io.millwright.model.State;
 import io.millwright.model.Text;
 import io.millwright.model.Unit;
 import io.millwright.model.Value;
+import io.millwright.ownership.Belongings;
+import io.millwright.testkit.WrittenFolder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,9 +40,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -141,6 +146,24 @@ class ZippedPastTest {
   }
 
   @Test
+  void files_that_lie_there_to_be_taken_in_go_with_their_machine() throws IOException {
+    Path lying = Files.createDirectories(folder.resolve("import"));
+    Files.copy(written(8), lying.resolve("any name.zip"));
+    Files.writeString(lying.resolve("notes.zip"), "cmm-1");
+    var keeper = new ImportFolder(lying);
+    var other = new Belongings(Optional.empty(), Set.of(new MachineId("cmm-2")));
+    var theirs = new Belongings(Optional.empty(), Set.of(CMM));
+    assertThat(keeper.held(other)).isEmpty();
+    assertThat(keeper.held(theirs)).isEqualTo(Map.of("files", 1L));
+
+    keeper.erase(theirs);
+
+    assertThat(keeper.held(theirs)).isEmpty();
+    assertThat(lying.toFile().list()).containsExactly("notes.zip");
+    assertThat(new ImportFolder(folder.resolve("none")).held(theirs)).isEmpty();
+  }
+
+  @Test
   void tells_what_the_machine_is_beside_what_it_said() throws IOException {
     var plant = new Site("plant-1", "acme", "Plant \"One\"", "DE", ZoneId.of("Europe/Berlin"));
     var nameplate = new Nameplate(Map.of(Nameplate.MANUFACTURER, "Größe AG", "firmware", "2.1"));
@@ -228,6 +251,31 @@ class ZippedPastTest {
     to().take(written(10), Optional.of(new MachineId("copy")), rows -> {});
 
     assertThat(to.gaps.get(0).machine()).isEqualTo(new MachineId("copy"));
+  }
+
+  // One writing of the past for all: the folder of a machine can be packed and taken in.
+  @Test
+  void an_export_of_all_data_has_a_folder_that_can_be_taken_in() throws IOException {
+    add(RAM, new Quantity(1, Unit.CELSIUS), Quality.GOOD, 5);
+    var written = new WrittenFolder();
+    new PastTeller(from, fleet, Clock.fixed(DAY.to(), ZoneOffset.UTC))
+        .tell(new Belongings(Optional.of("acme"), Set.of(CMM)), written);
+
+    assertThat(written.paths())
+        .containsExactly(
+            "machines/cmm-1/events.csv",
+            "machines/cmm-1/gaps.csv",
+            "machines/cmm-1/machine.json",
+            "machines/cmm-1/readings.csv");
+    Path packed = folder.resolve("packed.zip");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(packed))) {
+      for (String path : written.paths()) {
+        zip.putNextEntry(new ZipEntry(path.substring("machines/cmm-1/".length())));
+        zip.write(written.bytes(path));
+      }
+    }
+    new ZippedPast(to, to, fleet).take(packed, Optional.empty(), rows -> {});
+    assertThat(to.readings).isEqualTo(from.readings);
   }
 
   @Test

@@ -8,25 +8,32 @@ import io.millwright.bus.Outbox;
 import io.millwright.fleet.internal.db.FleetTables;
 import io.millwright.model.MachineId;
 import io.millwright.model.Nameplate;
+import io.millwright.ownership.Belongings;
+import io.millwright.ownership.DataKeeper;
 import io.millwright.store.StorableText;
 import io.millwright.store.Store;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Learns from the bus which machines there are, of what kind, and what they say they are. */
+/**
+ * Learns from the bus which machines there are, of what kind, and what they say they are; forgets
+ * them when their owner wants so.
+ */
 @Component
-public final class Learner implements Listener {
+public final class Learner implements Listener, DataKeeper {
   private static final int LONGEST_TEXT = 255;
 
   private final FleetTables tables;
   private final Clock clock;
 
-  // What was saved before: link news comes again every ten seconds. Used by the one consumer only.
-  private final Map<MachineId, String> kinds = new HashMap<>();
+  // What was saved before: link news comes again every ten seconds.
+  private final Map<MachineId, String> kinds = new ConcurrentHashMap<>();
 
   @Activate
   public Learner(@Reference Store store, @Reference Outbox outbox) {
@@ -54,6 +61,23 @@ public final class Learner implements Listener {
     } else if (news instanceof NameplateReceived received) {
       tables.learn(received.machine(), storable(received.nameplate()), received.received());
     }
+  }
+
+  // The others ask here whose a machine is, until they are done.
+  @Override
+  public Stage stage() {
+    return Stage.REGISTER;
+  }
+
+  @Override
+  public SortedMap<String, Long> held(Belongings belongings) {
+    return tables.held(belongings);
+  }
+
+  @Override
+  public void erase(Belongings belongings) {
+    belongings.machines().forEach(kinds::remove);
+    tables.erase(belongings);
   }
 
   // As it will be read back; else it would differ again every minute.

@@ -26,15 +26,18 @@ public final class Register implements Fleet {
   private static final int LONGEST_TEXT = 255;
 
   private final FleetTables tables;
+  private final Transfers transfers;
   private final Clock clock;
 
   @Activate
-  public Register(@Reference Store store, @Reference Outbox outbox) {
-    this(store, outbox, Clock.systemUTC());
+  public Register(
+      @Reference Store store, @Reference Outbox outbox, @Reference Transfers transfers) {
+    this(store, outbox, transfers, Clock.systemUTC());
   }
 
-  Register(Store store, Outbox outbox, Clock clock) {
+  Register(Store store, Outbox outbox, Transfers transfers, Clock clock) {
     this.tables = new FleetTables(store, outbox);
+    this.transfers = transfers;
     this.clock = clock;
   }
 
@@ -74,13 +77,25 @@ public final class Register implements Fleet {
       throw new IllegalArgumentException(
           "country '%s': use two capital letters such as DE".formatted(site.country()));
     }
+    site(site.id()).filter(this::hasMachines).ifPresent(before -> transfers.needSite(before, site));
     tables.save(
         new Site(id(site.id()), site.customer(), name(site.name()), site.country(), site.zone()));
   }
 
   @Override
   public synchronized void assign(MachineId machine, String site, String location) {
+    machine(machine)
+        .flatMap(Machine::site)
+        .ifPresent(from -> site(site).ifPresent(to -> transfers.needMachine(machine, from, to)));
     tables.assign(machine, site, text("location", location), clock.instant());
+  }
+
+  private boolean hasMachines(Site site) {
+    return machines().stream().anyMatch(one -> one.site().filter(site::equals).isPresent());
+  }
+
+  private Optional<Site> site(String id) {
+    return sites().stream().filter(any -> any.id().equals(id)).findFirst();
   }
 
   private static String id(String id) {

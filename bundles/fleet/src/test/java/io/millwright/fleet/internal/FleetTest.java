@@ -3,6 +3,9 @@ package io.millwright.fleet.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millwright.access.AccessException;
+import io.millwright.access.AccountId;
+import io.millwright.access.Place;
 import io.millwright.bus.Fact;
 import io.millwright.bus.FactLog.Entry;
 import io.millwright.bus.LinkChanged;
@@ -14,19 +17,30 @@ import io.millwright.fleet.MachineAssigned;
 import io.millwright.fleet.NameplateChanged;
 import io.millwright.fleet.NameplateChanged.Change;
 import io.millwright.fleet.Site;
+import io.millwright.fleet.internal.db.FleetTables;
 import io.millwright.model.GapCause;
 import io.millwright.model.MachineId;
 import io.millwright.model.Nameplate;
+import io.millwright.ownership.Belongings;
+import io.millwright.ownership.Consent;
+import io.millwright.ownership.Consent.Kind;
+import io.millwright.ownership.Consent.Terms;
+import io.millwright.ownership.Deletion.Act;
+import io.millwright.ownership.Permits;
 import io.millwright.store.internal.JdbcStore;
 import io.millwright.store.internal.db.StoredFacts;
 import io.millwright.testkit.ManualClock;
 import io.millwright.testkit.TestDatabase;
+import io.millwright.testkit.WrittenFolder;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,13 +59,14 @@ class FleetTest {
   private final JdbcStore store;
   private final StoredFacts facts;
   private final ManualClock clock = ManualClock.atNoon();
+  private final Transfers transfers = new Transfers();
   private final Register register;
   private final Learner learner;
 
   FleetTest(TestDatabase database) {
     store = new JdbcStore(database.fresh());
     facts = new StoredFacts(store);
-    register = new Register(store, facts, clock);
+    register = new Register(store, facts, transfers, clock);
     learner = new Learner(store, facts, clock);
     facts.next("test", FACTS, 1);
   }
@@ -66,6 +81,132 @@ class FleetTest {
         .containsExactly(new Machine(CMM, "cmm", Optional.empty(), "", new Nameplate(Map.of())));
     assertThat(told()).containsExactly(new MachineAdded(CMM, "cmm", NOON));
     assertThat(learner.name()).isEqualTo("fleet");
+  }
+
+  @Test
+  void no_machine_goes_to_another_customer_without_consent_of_the_one_that_has_it() {
+    var bolt = new Site("bolt-1", "bolt", "Bolt", "DE", ZoneId.of("Europe/Berlin"));
+    register.save(GEARS);
+    register.save(PLANT);
+    register.save(new Customer("bolt", "Bolt"));
+    register.save(bolt);
+    learner.on(link("cmm"));
+    register.assign(CMM, "gears-1", "hall 2");
+    register.assign(CMM, "gears-1", "hall 3");
+    refusedToGo(() -> register.assign(CMM, "bolt-1", ""));
+
+    var agreed = new ArrayList<Consent>();
+    transfers.bindPermits(permits(agreed));
+    refusedToGo(() -> register.assign(CMM, "bolt-1", ""));
+    agreed.add(consent(Kind.OUTSIDER, new Place.AtMachine(CMM), "bolt"));
+    agreed.add(consent(Kind.TRANSFER, new Place.AtMachine(new MachineId("other")), "bolt"));
+    agreed.add(consent(Kind.TRANSFER, new Place.AtMachine(CMM), "nuts"));
+    refusedToGo(() -> register.assign(CMM, "bolt-1", ""));
+    assertThat(register.machine(CMM).flatMap(Machine::site)).contains(PLANT);
+
+    agreed.add(consent(Kind.TRANSFER, new Place.AtMachine(CMM), "bolt"));
+    register.assign(CMM, "bolt-1", "");
+    assertThat(register.machine(CMM).flatMap(Machine::site)).contains(bolt);
+    refusedToGo(() -> register.assign(CMM, "gears-1", ""));
+
+    learner.on(
+        new LinkChanged(
+            new MachineId("cmm-2"), "cmm", false, GapCause.UNREACHABLE, "no answer", NOON));
+    register.assign(new MachineId("cmm-2"), "gears-1", "");
+    refusedToGo(() -> register.save(at("bolt")));
+    agreed.add(consent(Kind.TRANSFER, new Place.AtSite("gears-1"), "bolt"));
+    register.save(at("bolt"));
+    assertThat(register.sites()).contains(at("bolt"));
+  }
+
+  private static Site at(String customer) {
+    return new Site("gears-1", customer, "Plant 1", "DE", ZoneId.of("Europe/Berlin"));
+  }
+
+  private static void refusedToGo(ThrowingCallable what) {
+    assertThatThrownBy(what)
+        .isInstanceOfSatisfying(
+            AccessException.class,
+            e -> assertThat(e.fault()).isEqualTo(AccessException.Fault.CONFLICT));
+  }
+
+  private static Consent consent(Kind kind, Place place, String to) {
+    return new Consent(
+        "con-1",
+        new Terms(kind, "gears", Set.of(place), to, "yes", "G. Ear", Optional.empty()),
+        new Act(new AccountId("a"), "ada", NOON),
+        Optional.empty());
+  }
+
+  private static Permits permits(List<Consent> agreed) {
+    return new Permits() {
+      @Override
+      public Optional<Consent> living(String id) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public List<Consent> livingOf(String customer) {
+        return agreed.stream().filter(one -> one.terms().customer().equals(customer)).toList();
+      }
+    };
+  }
+
+  @Test
+  void tells_a_customers_part_of_the_register_and_no_other() throws IOException {
+    register.save(GEARS);
+    register.save(PLANT);
+    register.save(new Customer("bolt", "Bolt"));
+    learner.on(link("cmm"));
+    learner.on(nameplate(Map.of("model", "X"), NOON));
+    register.assign(CMM, "gears-1", "hall 2");
+    var folder = new WrittenFolder();
+
+    new RegisterTeller(register).tell(new Belongings(Optional.of("gears"), Set.of(CMM)), folder);
+
+    assertThat(folder.rows("customer.csv")).containsExactly("gears|Gears & Söhne");
+    assertThat(folder.rows("sites.csv")).containsExactly("gears-1|gears|Plant 1|DE|Europe/Berlin");
+    assertThat(folder.rows("machines.csv")).containsExactly("cmm-1|cmm|gears-1|hall 2");
+    assertThat(folder.rows("nameplates.csv")).containsExactly("cmm-1|model|X");
+    assertThat(folder.rows("nameplate-changes.csv")).containsExactly("cmm-1|" + NOON + "|model||X");
+  }
+
+  @Test
+  void forgets_a_customer_with_its_machines_and_learns_them_anew() {
+    register.save(GEARS);
+    register.save(PLANT);
+    learner.on(link("cmm"));
+    learner.on(nameplate(Map.of("model", "X"), NOON));
+    register.assign(CMM, "gears-1", "hall 2");
+    var other = new MachineId("other");
+    new FleetTables(store, facts).learn(other, "cmm", NOON);
+    register.assign(other, "gears-1", "");
+    var all = new Belongings(Optional.of("gears"), Set.of(CMM));
+    assertThat(learner.held(all))
+        .isEqualTo(
+            Map.of(
+                "machines",
+                1L,
+                "nameplate changes",
+                1L,
+                "nameplate fields",
+                1L,
+                "customers",
+                1L,
+                "sites",
+                1L));
+
+    learner.erase(all);
+    learner.erase(all);
+
+    assertThat(learner.held(all)).isEmpty();
+    assertThat(register.customers()).isEmpty();
+    assertThat(register.sites()).isEmpty();
+    assertThat(register.machines())
+        .as("not theirs to delete")
+        .containsExactly(new Machine(other, "cmm", Optional.empty(), "", new Nameplate(Map.of())));
+    learner.on(link("cmm"));
+    assertThat(register.machine(CMM)).isPresent();
   }
 
   @Test

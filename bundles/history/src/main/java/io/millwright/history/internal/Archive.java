@@ -4,17 +4,16 @@ import io.millwright.bus.GapFound;
 import io.millwright.bus.MachineEventReceived;
 import io.millwright.bus.News;
 import io.millwright.bus.ReadingsReceived;
-import io.millwright.history.Span;
 import io.millwright.history.StoredReading;
 import io.millwright.history.internal.db.CurveTables;
 import io.millwright.history.internal.db.HistoryTables;
 import io.millwright.history.internal.db.KeptBlock;
+import io.millwright.history.internal.db.MachineRows;
 import io.millwright.history.internal.db.Mark;
 import io.millwright.history.internal.db.NewBlock;
 import io.millwright.history.internal.format.Block;
 import io.millwright.history.internal.format.DamagedException;
 import io.millwright.model.Gap;
-import io.millwright.model.GapCause;
 import io.millwright.model.MachineId;
 import io.millwright.model.Reading;
 import io.millwright.model.SignalId;
@@ -39,11 +38,11 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Archive.class)
 public final class Archive {
-  private static final String ACCEPTED = "; accepted up to ";
-
   private final HistoryTables tables;
   private final CurveTables curves;
+  private final MachineRows rows;
   private final Damage damage;
+  private final Crashes crashes;
   private final Map<MachineId, Past> pasts = new ConcurrentHashMap<>();
   private final Set<MachineId> doubtful = new HashSet<>();
   private final Object writing = new Object();
@@ -52,7 +51,9 @@ public final class Archive {
   public Archive(@Reference Store store) {
     this.tables = new HistoryTables(store);
     this.curves = new CurveTables(store);
+    this.rows = new MachineRows(store);
     this.damage = new Damage(tables);
+    this.crashes = new Crashes(tables, this::find);
   }
 
   HistoryTables tables() {
@@ -61,6 +62,10 @@ public final class Archive {
 
   CurveTables curves() {
     return curves;
+  }
+
+  MachineRows rows() {
+    return rows;
   }
 
   Damage damage() {
@@ -79,7 +84,7 @@ public final class Archive {
         } else if (each instanceof MachineEventReceived event) {
           events.add(event);
         } else if (each instanceof GapFound found) {
-          gaps.add(explained(found.gap()));
+          gaps.add(crashes.explained(found.gap()));
         }
       }
       var handovers = new ArrayList<Handover>();
@@ -171,6 +176,42 @@ public final class Archive {
     }
   }
 
+  /** Deletes all of a machine. What is accepted of it later begins anew. */
+  void erase(MachineId machine) {
+    while (find(machine).filter(past -> !erase(past)).isPresent()) {
+      // Somebody doubted that one meanwhile: there is another.
+    }
+    rows.deleteRest(machine);
+  }
+
+  /** Whether it was the right one. */
+  private boolean erase(Past past) {
+    // Whoever packs or takes in a past sees afterwards that this one is not current any more.
+    past.upkeep().lock();
+    try {
+      if (!isCurrent(past)) {
+        return false;
+      }
+      rows.deleteCurves(past.machine());
+      synchronized (writing) {
+        past.seam().move(() -> forget(past));
+      }
+      return true;
+    } finally {
+      past.upkeep().unlock();
+    }
+  }
+
+  // Whether it was committed is not certain if it fails: what is in memory is worth nothing then.
+  private void forget(Past past) {
+    try {
+      rows.deleteRest(past.machine());
+    } finally {
+      pasts.remove(past.machine(), past);
+      doubtful.remove(past.machine());
+    }
+  }
+
   private Past load(MachineId machine, int number) {
     Mark mark = tables.mark(number);
     var past =
@@ -205,28 +246,5 @@ public final class Archive {
       damage.tell(past.machine(), block, e);
     }
     return readings;
-  }
-
-  // The host knows what it had handed out when it last said so; we know what came through.
-  private Gap explained(Gap gap) {
-    if (gap.cause() != GapCause.PLATFORM_CRASHED) {
-      return gap;
-    }
-    var there = new Span(gap.from(), gap.from().plusNanos(1));
-    Optional<String> told =
-        tables.gaps(gap.machine(), there, Integer.MAX_VALUE).stream()
-            .filter(one -> one.cause() == gap.cause() && one.from().equals(gap.from()))
-            .map(Gap::detail)
-            .filter(detail -> detail.contains(ACCEPTED))
-            .map(detail -> detail.substring(detail.lastIndexOf(ACCEPTED)))
-            .findFirst();
-    String addition =
-        told.orElseGet(
-            () ->
-                find(gap.machine())
-                    .flatMap(Past::acceptedBefore)
-                    .map(place -> ACCEPTED + place)
-                    .orElse(""));
-    return new Gap(gap.machine(), gap.cause(), gap.detail() + addition, gap.from(), gap.to());
   }
 }

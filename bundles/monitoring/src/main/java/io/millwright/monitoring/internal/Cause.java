@@ -1,28 +1,31 @@
 package io.millwright.monitoring.internal;
 
 import io.millwright.model.SignalId;
+import java.util.Optional;
+import java.util.Set;
 
 /** The lasting names of what keeps a machine from being green. */
 final class Cause {
   static final String LINK = "link";
   static final String COLLISION = "collision";
 
-  private static final String LIMIT = "limit:";
   private static final String MISFIT = "rule:";
   private static final String CONDITION = "condition:";
+  static final String FLOOD = "flood";
+
+  private static final String FLAPPING = "flapping:";
+  private static final String SILENCE = "silence:";
+  private static final String EVENT = "event:";
   private static final String ERROR = "error";
-  private static final int LONGEST = 180;
+  private static final Set<String> OF_RULES =
+      Set.of("limit", "rate", "difference", "state", "silence", "rule");
+  private static final int LONGEST = 170;
 
   private Cause() {}
 
-  /** A limit that is passed. */
-  static String limit(SignalId signal) {
-    return LIMIT + signal;
-  }
-
-  /** A limit that cannot be compared with what comes. */
-  static String misfit(SignalId signal) {
-    return MISFIT + signal;
+  /** A rule that cannot be compared with what comes. */
+  static String misfit(Law law) {
+    return MISFIT + (law.criterion() instanceof Criterion.Bounds ? law.signal() : law.cause());
   }
 
   static String condition(String id) {
@@ -33,19 +36,83 @@ final class Cause {
     return code.isBlank() ? ERROR : named(ERROR + ":", code);
   }
 
+  /** An event that a rule is about. */
+  static String event(String kind, String file) {
+    return named(EVENT, kind + ":" + file);
+  }
+
+  /** That another alarm comes and goes. */
+  static String flapping(String cause) {
+    return FLAPPING + cause;
+  }
+
+  static boolean isFlapping(String cause) {
+    return cause.startsWith(FLAPPING);
+  }
+
+  /** Which alarm comes and goes. */
+  static String flappingOf(String cause) {
+    return cause.substring(FLAPPING.length());
+  }
+
+  /** Whether it stands for other alarms. */
+  static boolean isSituation(String cause) {
+    return cause.equals(FLOOD) || isFlapping(cause);
+  }
+
+  static boolean isSilence(String cause) {
+    return cause.startsWith(SILENCE);
+  }
+
+  /** The machine's own name of a condition; empty if it was too long to be kept. */
+  static Optional<String> conditionOf(String cause) {
+    return isCondition(cause) && cause.length() < CONDITION.length() + LONGEST
+        ? Optional.of(cause.substring(CONDITION.length()))
+        : Optional.empty();
+  }
+
   static boolean isCondition(String cause) {
     return cause.startsWith(CONDITION);
+  }
+
+  /** Whether it has no duration: it is over as soon as it is told. */
+  static boolean isEvent(String cause) {
+    return cause.equals(COLLISION)
+        || cause.equals(ERROR)
+        || cause.startsWith(ERROR + ":")
+        || cause.startsWith(EVENT);
   }
 
   static boolean isMisfit(String cause) {
     return cause.startsWith(MISFIT);
   }
 
-  /** The signal whose limit the cause is of; empty for any other cause. */
-  static String signal(String cause) {
-    return cause.startsWith(LIMIT) || cause.startsWith(MISFIT)
-        ? cause.substring(cause.indexOf(':') + 1)
-        : "";
+  /** What a rule of that criterion says of a signal. */
+  static String of(String word, SignalId signal) {
+    return word + ":" + signal;
+  }
+
+  /** What a rule says of two signals. */
+  static String difference(SignalId signal, SignalId other) {
+    return named("difference:", signal + "-" + other);
+  }
+
+  /** The first signal it is about, if a rule about signals causes it. */
+  static Optional<SignalId> signal(String cause) {
+    if (!isOfRule(cause)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new SignalId(cause.substring(cause.lastIndexOf(':') + 1)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether it goes when its rule has gone. */
+  static boolean isOfRule(String cause) {
+    int colon = cause.indexOf(':');
+    return colon > 0 && OF_RULES.contains(cause.substring(0, colon));
   }
 
   /** A machine chooses its ids as long as it likes; the store's key has an end. */

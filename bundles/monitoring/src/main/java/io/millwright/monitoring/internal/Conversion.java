@@ -1,6 +1,9 @@
 package io.millwright.monitoring.internal;
 
+import io.millwright.model.Count;
+import io.millwright.model.Quantity;
 import io.millwright.model.Unit;
+import io.millwright.model.Value;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.HashMap;
@@ -40,6 +43,16 @@ final class Conversion {
     return from.equals(to)
         ? Optional.of(number)
         : between(from, to).map(conversion -> conversion.apply(number));
+  }
+
+  /** The number of a value in {@code to}; empty if it has none there. */
+  static Optional<Double> measured(Value value, Unit to) {
+    if (value instanceof Quantity quantity) {
+      return convert(quantity.number(), quantity.unit(), to);
+    }
+    return value instanceof Count count
+        ? convert((double) count.number(), Unit.ONE, to)
+        : Optional.empty();
   }
 
   private double apply(double number) {

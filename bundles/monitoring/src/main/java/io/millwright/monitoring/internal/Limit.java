@@ -18,8 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file where it is written, for a person
  * @param band the bounds, in order
+ * @param label what is judged, as people say it
  */
-record Limit(String file, LimitBand band) {
+record Limit(String file, LimitBand band, String label) {
+  Limit(String file, LimitBand band) {
+    this(file, band, label(band.signal()));
+  }
+
   /**
    * Judges a value.
    *
@@ -30,7 +35,7 @@ record Limit(String file, LimitBand band) {
     if (quantity.isEmpty()) {
       return new Verdict.Misfit(
           "%s is '%s', no quantity, and cannot be compared with limits in %s: see %s"
-              .formatted(label(), value.words(), band.unit(), file));
+              .formatted(label, value.words(), band.unit(), file));
     }
     Quantity told = quantity.get();
     return Conversion.convert(told.number(), told.unit(), band.unit())
@@ -39,7 +44,7 @@ record Limit(String file, LimitBand band) {
             () ->
                 new Verdict.Misfit(
                     "%s comes in %s and cannot be compared with limits in %s: mend unit in %s"
-                        .formatted(label(), told.unit(), band.unit(), file)));
+                        .formatted(label, told.unit(), band.unit(), file)));
   }
 
   /**
@@ -111,7 +116,7 @@ record Limit(String file, LimitBand band) {
     boolean beyond = level(number, 0).compareTo(light) >= 0;
     return "%s is %s, %s %s %s%s"
         .formatted(
-            label(),
+            label,
             value.words(),
             light.name().toLowerCase(Locale.ROOT),
             high ? "from" : "below",
@@ -124,8 +129,7 @@ record Limit(String file, LimitBand band) {
   }
 
   /** The signal as people say it, for instance {@code Ram temperature}. */
-  String label() {
-    SignalId signal = band.signal();
+  static String label(SignalId signal) {
     String rest = signal.text().substring(signal.group().length()).replaceFirst("^\\.", "");
     String words =
         rest.contains(".") || rest.isEmpty() ? signal.text() : rest + " " + signal.group();

@@ -3,6 +3,7 @@ package io.millwright.monitoring.internal;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /**
  * The keys of a limit rule. They are read from the plain configuration, so that an absent bound
@@ -26,7 +27,54 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       required = false)
   String machine_kind();
 
-  @AttributeDefinition(name = "signal", description = "for instance temperature.ram")
+  @AttributeDefinition(
+      name = "site.id",
+      description = "the site it holds for; narrower than machine.kind",
+      required = false)
+  String site_id();
+
+  @AttributeDefinition(
+      name = "check",
+      description = "what it looks at; docs/alarms.md has the keys of each",
+      options = {
+        @Option(label = "the value", value = "limit"),
+        @Option(label = "how fast it changes", value = "rate"),
+        @Option(label = "the difference to another signal", value = "difference"),
+        @Option(label = "a word", value = "state"),
+        @Option(label = "that it does not come", value = "silence")
+      },
+      required = false)
+  String check() default "limit";
+
+  @AttributeDefinition(
+      name = "on.delay.seconds",
+      description = "so long it must be bad before it counts",
+      type = AttributeType.DOUBLE,
+      required = false)
+  double on_delay_seconds() default 0;
+
+  @AttributeDefinition(
+      name = "off.delay.seconds",
+      description = "so long it must be good before the alarm goes",
+      type = AttributeType.DOUBLE,
+      required = false)
+  double off_delay_seconds() default 0;
+
+  @AttributeDefinition(
+      name = "repeat.count",
+      description = "so many bad values in a row before it counts",
+      required = false)
+  int repeat_count() default 1;
+
+  @AttributeDefinition(
+      name = "latched",
+      description = "the alarm stays until somebody has seen it",
+      required = false)
+  boolean latched() default false;
+
+  @AttributeDefinition(
+      name = "signal",
+      description = "for instance temperature.ram, or temperature.* for all of a group")
   String signal();
 
   @AttributeDefinition(name = "unit", description = "UCUM code of all bounds, for instance Cel")

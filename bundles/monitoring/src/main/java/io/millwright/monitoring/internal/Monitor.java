@@ -1,59 +1,65 @@
 package io.millwright.monitoring.internal;
 
+import io.millwright.access.AccessException;
+import io.millwright.access.AccessException.Fault;
+import io.millwright.bus.ConditionReceived;
+import io.millwright.bus.Fact;
 import io.millwright.bus.Listener;
 import io.millwright.bus.News;
 import io.millwright.bus.Outbox;
 import io.millwright.bus.TimePassed;
+import io.millwright.fleet.MachineAssigned;
 import io.millwright.model.MachineId;
-import io.millwright.monitoring.Alarm;
+import io.millwright.monitoring.AlarmDeed;
+import io.millwright.monitoring.AlarmEntry;
+import io.millwright.monitoring.AlarmStep;
 import io.millwright.monitoring.Light;
 import io.millwright.monitoring.LimitBand;
 import io.millwright.monitoring.MachineLight;
 import io.millwright.monitoring.Monitoring;
 import io.millwright.monitoring.RuleProblem;
-import io.millwright.monitoring.RuleProblem.Weight;
 import io.millwright.monitoring.internal.db.LightTables;
+import io.millwright.monitoring.internal.life.Standing;
 import io.millwright.store.Store;
-import io.millwright.store.StoreException;
+import io.millwright.store.Transaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Watches all machines: hears what they tell, keeps what follows, and says it. */
-@Component(service = {Listener.class, Monitoring.class})
+@Component(service = {Listener.class, Monitoring.class, Roll.class})
 @Designate(ocd = MonitorConfig.class)
-public final class Monitor implements Listener, Monitoring {
-  private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
+public final class Monitor implements Listener, Monitoring, Roll {
   private static final Comparator<MachineLight> GRAVEST_FIRST =
       Comparator.comparing(MachineLight::light).reversed().thenComparing(MachineLight::machine);
 
-  private final Records records;
   private final Rules rules;
   private final Judge judge;
+  private final Muting muting;
   private final Clock clock;
   private final Instant start;
   private final Orphans orphans;
 
   // Guarded by this: the watches as they are, and as the store keeps them.
   private final Map<MachineId, Watch> watches = new HashMap<>();
-  private final Map<MachineId, Watch> kept = new HashMap<>();
-  private boolean away;
-  private boolean recalled;
+  private final Keeper keeper;
 
+  private final Debts debts = new Debts();
   private final Map<MachineId, Watch> shown = new ConcurrentHashMap<>();
 
   @Activate
@@ -66,11 +72,13 @@ public final class Monitor implements Listener, Monitoring {
         new LightTables(store, outbox),
         rules,
         Duration.ofSeconds(Math.max(5, config.silence_seconds())),
+        Muting.of(config),
         Clock.systemUTC());
   }
 
-  Monitor(Records records, Rules rules, Duration silence, Clock clock) {
-    this.records = records;
+  Monitor(Records records, Rules rules, Duration silence, Muting muting, Clock clock) {
+    this.muting = muting;
+    this.keeper = new Keeper(records);
     this.rules = rules;
     this.judge = new Judge(rules, silence);
     this.clock = clock;
@@ -79,24 +87,10 @@ public final class Monitor implements Listener, Monitoring {
     recall();
   }
 
-  /** Tries once more with every event if the store is away: a failed start is never repeated. */
   private void recall() {
-    if (recalled) {
-      return;
-    }
-    try {
-      for (Watch saved : records.all()) {
-        Watch known = watches.get(saved.machine());
-        Watch begun = saved.with(Contact.none(start));
-        Watch now = known == null ? begun : known.joined(saved);
-        kept.put(saved.machine(), begun);
-        watches.put(saved.machine(), now);
-        shown.put(saved.machine(), now);
-      }
-      recalled = true;
-      away = false;
-    } catch (StoreException e) {
-      noteAway(e);
+    for (Watch saved : keeper.recalled(start)) {
+      Watch known = watches.get(saved.machine());
+      put(known == null ? saved : known.joined(saved));
     }
   }
 
@@ -118,7 +112,12 @@ public final class Monitor implements Listener, Monitoring {
     recall();
     Instant now = now();
     Watch before = watches.getOrDefault(news.machine(), Watch.begun(news.machine(), now));
-    settle(judge.hear(before, news, now), now);
+    Watch judged = judge.hear(before, news, now);
+    settle(
+        news instanceof ConditionReceived told
+            ? debts.inStep(muting.lived(judged, rules, now), told.condition(), now)
+            : judged,
+        now);
   }
 
   @Override
@@ -126,54 +125,21 @@ public final class Monitor implements Listener, Monitoring {
     recall();
     Instant now = time.now().truncatedTo(ChronoUnit.MILLIS);
     for (Watch watch : List.copyOf(watches.values())) {
-      settle(judge.look(orphans.swept(watch, now), now), now);
+      settle(judge.tick(orphans.swept(watch, now), now), now);
     }
+    keeper.forgetOld(now);
   }
 
-  /**
-   * What was judged holds although the store may be away: the light must not wait for it. It is
-   * kept with the next news or second.
-   */
-  private void settle(Watch after, Instant now) {
-    watches.put(after.machine(), after);
-    shown.put(after.machine(), after);
-    if (!recalled) {
-      return;
-    }
-    try {
-      keep(after, "", now);
-      away = false;
-    } catch (StoreException e) {
-      noteAway(e);
-    }
+  /** What was judged holds although the store may be away: the light must not wait for it. */
+  private void settle(Watch judged, Instant now) {
+    Watch after = muting.lived(judged, rules, now);
+    put(after);
+    put(keeper.keptSoon(after, now));
   }
 
-  private void noteAway(StoreException e) {
-    if (e.fault() != StoreException.Fault.AWAY) {
-      throw e;
-    }
-    if (!away) {
-      LOG.warn("The store is away; lights are kept when it is back: {}", e.getMessage());
-    }
-    away = true;
-  }
-
-  private void keep(Watch after, String by, Instant now) {
-    Watch saved = kept.get(after.machine());
-    if (saved != null && after.isKeptAs(saved)) {
-      return;
-    }
-    Watch before = saved == null ? Watch.begun(after.machine(), now) : saved;
-    records.keep(before, after, after.factsSince(before, by, now));
-    kept.put(after.machine(), after);
-    if (before.light() != after.light()) {
-      LOG.info(
-          "{}: {} after {}: {}",
-          after.machine(),
-          after.light(),
-          before.light(),
-          after.shown().reason());
-    }
+  private void put(Watch watch) {
+    watches.put(watch.machine(), watch);
+    shown.put(watch.machine(), watch);
   }
 
   @Override
@@ -186,7 +152,8 @@ public final class Monitor implements Listener, Monitoring {
    * last told it must not stay green unheard.
    */
   private MachineLight seen(Watch watch) {
-    return judge.look(watch, now()).shown();
+    Instant now = now();
+    return judge.look(watch, now).folded(now).shown();
   }
 
   @Override
@@ -199,35 +166,28 @@ public final class Monitor implements Listener, Monitoring {
 
   @Override
   public List<LimitBand> limits(MachineId machine) {
+    return laws(machine).limits().stream().map(Limit::band).toList();
+  }
+
+  private Laws laws(MachineId machine) {
     Watch watch = shown.get(machine);
-    return rules.limits(machine, watch == null ? "" : watch.kind()).stream()
-        .map(Limit::band)
-        .toList();
+    return rules.of(machine, watch == null ? "" : watch.kind());
   }
 
   @Override
   public List<RuleProblem> problems() {
-    var all = new ArrayList<RuleProblem>(rules.problems());
-    for (Watch watch : new TreeMap<>(shown).values()) {
-      for (Alarm alarm : watch.alarms().values()) {
-        if (Cause.isMisfit(alarm.cause())) {
-          rules.limits(watch.machine(), watch.kind()).stream()
-              .filter(limit -> Cause.misfit(limit.band().signal()).equals(alarm.cause()))
-              .map(limit -> misfit(limit, alarm))
-              .forEach(all::add);
-        }
-      }
-    }
-    return all;
+    return new Misfits(rules).with(new TreeMap<>(shown).values());
   }
 
-  private static RuleProblem misfit(Limit limit, Alarm alarm) {
-    return new RuleProblem(
-        limit.file(),
-        "unit",
-        limit.band().unit().code(),
-        Weight.ERROR,
-        alarm.machine() + ": " + alarm.reason());
+  @Override
+  public Set<Class<? extends Fact>> facts() {
+    return Set.of(MachineAssigned.class);
+  }
+
+  /** Another site may have other rules. */
+  @Override
+  public void on(Fact fact) {
+    rules.placesChanged();
   }
 
   @Override
@@ -237,10 +197,68 @@ public final class Monitor implements Listener, Monitoring {
       return 0;
     }
     Instant now = now();
-    Watch after = Judge.acknowledged(before, now);
-    keep(after, Told.line(by, Told.NAME), now);
-    watches.put(machine, after);
-    shown.put(machine, after);
+    Watch after = Handling.acknowledged(before, by, now);
+    Watch written = keeper.keptNow(after, now, transaction -> {});
+    put(written);
+    debts.owe(before, written);
     return before.alarms().size() - after.alarms().size();
+  }
+
+  @Override
+  public List<Standing> standings() {
+    return shown.values().stream()
+        .flatMap(watch -> watch.life().standings().values().stream())
+        .toList();
+  }
+
+  @Override
+  public AlarmEntry entry(Standing standing) {
+    MachineId machine = standing.judged().machine();
+    String cause = standing.judged().cause();
+    Watch watch = shown.get(machine);
+    String kind = watch == null ? "" : watch.kind();
+    return standing.entry(Cause.isEvent(cause), rules.advice(machine, kind, cause));
+  }
+
+  @Override
+  public List<AlarmStep> past(MachineId machine, String cause, int most) {
+    return keeper.records().past(machine, cause, most);
+  }
+
+  @Override
+  public Debts debts() {
+    return debts;
+  }
+
+  @Override
+  public synchronized AlarmEntry act(
+      Standing which, OptionalLong seen, AlarmDeed deed, String by, Consumer<Transaction> also) {
+    String cause = which.judged().cause();
+    Instant now = now();
+    MachineId machine = which.judged().machine();
+    Watch before = watches.getOrDefault(machine, Watch.begun(machine, now));
+    Standing standing =
+        before
+            .life()
+            .of(cause)
+            .orElseThrow(() -> new AccessException(Fault.UNKNOWN, "There is no such alarm."));
+    Watch after = new Handling(before, standing, by, now).ifSeen(seen).after(deed);
+    Watch written = keeper.keptNow(after, now, also);
+    put(written);
+    debts.owe(before, written);
+    return entry(written.life().of(cause).orElseThrow());
+  }
+
+  @Override
+  public SortedMap<String, Long> held(Set<MachineId> machines) {
+    return keeper.records().count(machines);
+  }
+
+  // At once, or what is in memory would be saved again.
+  @Override
+  public synchronized void forget(Set<MachineId> machines) {
+    keeper.forget(machines);
+    watches.keySet().removeAll(machines);
+    shown.keySet().removeAll(machines);
   }
 }

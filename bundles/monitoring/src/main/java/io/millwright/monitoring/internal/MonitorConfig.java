@@ -11,4 +11,22 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description = "a machine without any news for so long is grey",
       min = "5")
   int silence_seconds() default 30;
+
+  @AttributeDefinition(
+      name = "flapping.times",
+      description = "an alarm raised so often within flapping.minutes comes and goes",
+      min = "2")
+  int flapping_times() default 5;
+
+  @AttributeDefinition(
+      name = "flapping.minutes",
+      description = "so long it must stay as it is before it no longer comes and goes",
+      min = "1")
+  int flapping_minutes() default 10;
+
+  @AttributeDefinition(
+      name = "flood.alarms",
+      description = "so many alarms of a machine within a minute are told as one",
+      min = "5")
+  int flood_alarms() default 20;
 }

@@ -1,6 +1,5 @@
 package io.millwright.monitoring.internal;
 
-import io.millwright.model.SignalId;
 import io.millwright.monitoring.Alarm;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,17 +25,17 @@ final class Orphans {
   /** The watch without the alarms whose rule has been gone for long. */
   Watch swept(Watch watch, Instant now) {
     Watch after = watch;
+    Laws laws = rules.of(watch.machine(), watch.kind());
     for (Alarm alarm : watch.alarms().values()) {
-      String signal = Cause.signal(alarm.cause());
-      if (signal.isEmpty()) {
+      if (!Cause.isOfRule(alarm.cause())) {
         continue;
       }
       var place = new Place(watch.machine().text(), alarm.cause());
-      if (rules.of(watch.machine(), watch.kind()).of(new SignalId(signal)) != null) {
+      if (laws.of(alarm.cause()) != null) {
         away.remove(place);
       } else if (!now.isBefore(away.computeIfAbsent(place, each -> now).plus(PATIENCE))) {
         away.remove(place);
-        after = after.without(alarm.cause());
+        after = after.without(alarm.cause()).withoutPending(alarm.cause());
       }
     }
     return after;

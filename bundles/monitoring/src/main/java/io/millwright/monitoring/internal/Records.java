@@ -1,7 +1,14 @@
 package io.millwright.monitoring.internal;
 
 import io.millwright.bus.Fact;
+import io.millwright.model.MachineId;
+import io.millwright.monitoring.AlarmStep;
+import io.millwright.store.Transaction;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Consumer;
 
 /** Where watches are kept across restarts. Every method blocks until the database answered. */
 public interface Records {
@@ -9,11 +16,24 @@ public interface Records {
   List<Watch> all();
 
   /**
-   * Keeps a watch and tells the facts, both or neither.
+   * Keeps a watch with what happened to its alarms and tells the facts, all or nothing.
    *
    * @param before as it was kept; {@code after} without its alarms for a new one
    * @param after as it is now
    * @param facts to be told
+   * @param also done last in the same transaction
    */
-  void keep(Watch before, Watch after, List<Fact> facts);
+  void keep(Watch before, Watch after, List<Fact> facts, Consumer<Transaction> also);
+
+  /** What happened to the alarm of a cause, newest first, at most {@code most}. */
+  List<AlarmStep> past(MachineId machine, String cause, int most);
+
+  /** How much is kept of these machines, by what it is. */
+  SortedMap<String, Long> count(Set<MachineId> machines);
+
+  /** Forgets these machines; nobody is told. */
+  void forget(Set<MachineId> machines);
+
+  /** Forgets what happened before. */
+  void forget(Instant before);
 }

@@ -3,6 +3,7 @@ package io.millwright.monitoring.internal;
 import io.millwright.monitoring.RuleProblem;
 import io.millwright.monitoring.RuleProblem.Weight;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,36 @@ final class RuleFile {
   String text(String key) {
     Object value = properties.get(key);
     return value == null ? "" : value.toString().strip();
+  }
+
+  /**
+   * Whom it holds for, by the one of the keys for it that is there.
+   *
+   * @param pattern what it is about there
+   */
+  Scope scope(String pattern) {
+    var named = EnumSet.noneOf(Scope.Width.class);
+    for (Scope.Width width : Scope.Width.values()) {
+      if (!text(width.key()).isEmpty()) {
+        named.add(width);
+      }
+    }
+    if (named.size() == 1) {
+      Scope.Width width = named.iterator().next();
+      return new Scope(width, text(width.key()), pattern);
+    }
+    String key = named.contains(Scope.Width.MACHINE) ? "machine.id" : "machine.kind";
+    refuse(key, "name one of machine.kind, site.id and machine.id");
+    return new Scope(Scope.Width.KIND, "", pattern);
+  }
+
+  /** Whether a switch is on; off where the key is absent. */
+  boolean isOn(String key) {
+    String text = text(key);
+    if (!text.isEmpty() && !text.equals("true") && !text.equals("false")) {
+      refuse(key, "write true or false");
+    }
+    return text.equals("true");
   }
 
   /** A finite number; null where the key is absent or its value is none, which is noted. */

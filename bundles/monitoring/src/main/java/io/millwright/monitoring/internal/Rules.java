@@ -1,16 +1,28 @@
 package io.millwright.monitoring.internal;
 
+import io.millwright.fleet.Fleet;
+import io.millwright.fleet.Machine;
+import io.millwright.fleet.Site;
 import io.millwright.model.MachineId;
-import io.millwright.model.SignalId;
+import io.millwright.monitoring.Advice;
 import io.millwright.monitoring.RuleProblem;
 import io.millwright.monitoring.RuleProblem.Weight;
+import io.millwright.store.StoreException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,14 +37,20 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  */
 @Component(service = Rules.class)
 public final class Rules {
-  /** Limits by signal, by machine and by kind. */
+  /** Whose laws are wanted. */
+  private record Subject(MachineId machine, String kind) {}
+
+  /** All that hold at a moment, narrower ones last, and those of each machine once asked for. */
   private record Book(
-      Map<String, Map<SignalId, Limit>> machines,
-      Map<String, Map<SignalId, Limit>> kinds,
-      List<RuleProblem> problems) {}
+      List<LimitRule> rules, List<RuleProblem> problems, Map<Subject, Laws> machines) {}
 
   private final List<LimitRule> rules = new ArrayList<>();
-  private volatile Book book = new Book(Map.of(), Map.of(), List.of());
+  private final List<EventRule> events = new ArrayList<>();
+  private final List<MaintenanceWindow> windows = new CopyOnWriteArrayList<>();
+  private final Map<MachineId, Optional<Site>> sites = new ConcurrentHashMap<>();
+  private final AtomicReference<@Nullable Fleet> fleet = new AtomicReference<>();
+  private volatile Book book = new Book(List.of(), List.of(), new ConcurrentHashMap<>());
+  private volatile EventBook eventBook = new EventBook(List.of());
   private volatile CollisionRule collision = new CollisionRule(Map.of());
 
   @Activate
@@ -49,6 +67,26 @@ public final class Rules {
     write();
   }
 
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  synchronized void addEvent(EventRule rule) {
+    events.add(rule);
+    eventBook = new EventBook(events);
+  }
+
+  synchronized void removeEvent(EventRule rule) {
+    events.remove(rule);
+    eventBook = new EventBook(events);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addWindow(MaintenanceWindow window) {
+    windows.add(window);
+  }
+
+  void removeWindow(MaintenanceWindow window) {
+    windows.remove(window);
+  }
+
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC,
@@ -60,60 +98,134 @@ public final class Rules {
   /** The rule that goes holds until the next comes: there is no moment without one. */
   void unsetCollision(CollisionRule rule) {}
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  synchronized void setFleet(Fleet service) {
+    fleet.set(service);
+    write();
+  }
+
+  void unsetFleet(Fleet service) {
+    fleet.compareAndSet(service, null);
+  }
+
+  /** A machine was given a site, or the like: laws are looked up anew. */
+  synchronized void placesChanged() {
+    write();
+  }
+
   private void write() {
-    var machines = new HashMap<String, Map<SignalId, Limit>>();
-    var kinds = new HashMap<String, Map<SignalId, Limit>>();
+    sites.clear();
     var problems = new ArrayList<RuleProblem>();
+    var sound = new ArrayList<LimitRule>();
     rules.sort(Comparator.comparing(LimitRule::file));
+    Map<Scope, Map<String, LimitRule>> known = new HashMap<>();
     for (LimitRule rule : rules) {
       problems.addAll(rule.problems());
-      var owners = rule.machine().isEmpty() ? kinds : machines;
-      String owner = rule.machine().isEmpty() ? rule.kind() : rule.machine();
-      rule.limit()
-          .map(limit -> enter(owners.computeIfAbsent(owner, each -> new HashMap<>()), limit))
-          .ifPresent(problems::addAll);
+      if (rule.law().isPresent()) {
+        String key = rule.law().get().key();
+        LimitRule first =
+            known.computeIfAbsent(rule.scope(), each -> new HashMap<>()).putIfAbsent(key, rule);
+        if (first == null) {
+          sound.add(rule);
+        } else {
+          problems.add(twin(rule, first));
+        }
+      }
     }
-    book = new Book(machines, kinds, problems);
+    sound.sort(Comparator.comparing(LimitRule::scope, Scope.NARROWER));
+    book = new Book(List.copyOf(sound), List.copyOf(problems), new ConcurrentHashMap<>());
   }
 
   /** Of two rules for the same, the one whose file comes first by name holds. */
-  private static List<RuleProblem> enter(Map<SignalId, Limit> limits, Limit limit) {
-    SignalId signal = limit.band().signal();
-    Limit first = limits.putIfAbsent(signal, limit);
-    return first == null
-        ? List.of()
-        : List.of(
-            new RuleProblem(
-                limit.file(),
-                "signal",
-                signal.text(),
-                Weight.ERROR,
-                "%s already limits it for the same machines; remove one".formatted(first.file())));
+  private static RuleProblem twin(LimitRule rule, LimitRule first) {
+    return new RuleProblem(
+        rule.file(),
+        "signal",
+        rule.scope().pattern(),
+        Weight.ERROR,
+        "%s already limits it for the same machines; remove one".formatted(first.file()));
   }
 
-  /** The limits of one machine as they are at a moment. */
-  record Limits(Map<SignalId, Limit> own, Map<SignalId, Limit> kind) {
-    /** The limit of a signal: the machine's own, else that of its kind; null if there is none. */
-    @Nullable Limit of(SignalId signal) {
-      Limit first = own.isEmpty() ? null : own.get(signal);
-      return first != null || kind.isEmpty() ? first : kind.get(signal);
+  /** What holds for a machine, for one batch of its readings. */
+  Laws of(MachineId machine, String kind) {
+    Book now = book;
+    var subject = new Subject(machine, kind);
+    @Nullable Laws known = now.machines().get(subject);
+    if (known != null) {
+      return known;
+    }
+    String site = site(machine);
+    var laws =
+        new Laws(
+            now.rules().stream()
+                .filter(rule -> rule.scope().holdsFor(machine.text(), site, kind))
+                .toList());
+    if (!sitesMatter() || sites.containsKey(machine)) {
+      now.machines().put(subject, laws);
+    }
+    return laws;
+  }
+
+  private String site(MachineId machine) {
+    return sitesMatter() ? place(machine).map(Site::id).orElse("") : "";
+  }
+
+  private boolean sitesMatter() {
+    return Stream.concat(book.rules().stream().map(LimitRule::scope), eventBook.scopes())
+        .anyMatch(scope -> scope.width() == Scope.Width.SITE);
+  }
+
+  /** Where a machine stands; asked anew when machines get other sites. */
+  private Optional<Site> place(MachineId machine) {
+    @Nullable Fleet register = fleet.get();
+    try {
+      return register == null
+          ? Optional.empty()
+          : sites.computeIfAbsent(machine, id -> register.machine(id).flatMap(Machine::site));
+    } catch (StoreException e) {
+      // Judging must not wait for the database; it is asked again with the next word.
+      return Optional.empty();
     }
   }
 
-  /** The limits of a machine, for one batch of its readings. */
-  Limits of(MachineId machine, String kind) {
-    Book now = book;
-    return new Limits(
-        now.machines().getOrDefault(machine.text(), Map.of()),
-        now.kinds().getOrDefault(kind, Map.of()));
+  /** Why the alarms of a machine are suppressed now, if a maintenance window is open. */
+  Optional<String> window(Watch watch, Instant now) {
+    return windows.isEmpty()
+        ? Optional.empty()
+        : windows.stream()
+            .filter(window -> isOpen(window, watch, now))
+            .map(MaintenanceWindow::reason)
+            .sorted()
+            .findFirst();
   }
 
-  /** All limits of a machine, by signal. */
-  Collection<Limit> limits(MachineId machine, String kind) {
-    Book now = book;
-    var all = new TreeMap<SignalId, Limit>(now.kinds().getOrDefault(kind, Map.of()));
-    all.putAll(now.machines().getOrDefault(machine.text(), Map.of()));
-    return all.values();
+  private boolean isOpen(MaintenanceWindow window, Watch watch, Instant now) {
+    Optional<Hours> hours = window.hours();
+    if (hours.isEmpty()) {
+      return false;
+    }
+    Optional<Site> site = place(watch.machine());
+    ZoneId zone = window.zone().or(() -> site.map(Site::zone)).orElse(ZoneOffset.UTC);
+    String id = site.map(Site::id).orElse("");
+    return window.scope().holdsFor(watch.machine().text(), id, watch.kind())
+        && hours.get().contain(now, zone);
+  }
+
+  /** The rule about something a machine told; empty if there is none. */
+  Optional<EventRule> event(Watch watch, EventBook.Told told) {
+    EventBook now = eventBook;
+    return now.isEmpty()
+        ? Optional.empty()
+        : now.of(watch.machine().text(), site(watch.machine()), watch.kind(), told);
+  }
+
+  /** What the author of the rule behind an alarm wrote. */
+  Advice advice(MachineId machine, String kind, String cause) {
+    @Nullable Law law = Cause.isOfRule(cause) ? of(machine, kind).of(cause) : null;
+    return law == null ? Advice.NONE : law.advice();
   }
 
   /** How collisions are judged. */
@@ -125,6 +237,10 @@ public final class Rules {
   List<RuleProblem> problems() {
     var all = new ArrayList<RuleProblem>(collision.problems());
     all.addAll(book.problems());
+    all.addAll(eventBook.problems());
+    windows.forEach(window -> all.addAll(window.problems()));
+    Set<RuleProblem> told = new HashSet<>();
+    all.removeIf(problem -> !told.add(problem));
     return all;
   }
 }

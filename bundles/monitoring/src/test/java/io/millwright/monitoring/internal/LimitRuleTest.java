@@ -2,10 +2,12 @@ package io.millwright.monitoring.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millwright.monitoring.LimitBand;
 import io.millwright.monitoring.RuleProblem;
 import io.millwright.monitoring.RuleProblem.Weight;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LimitRuleTest {
@@ -33,9 +35,13 @@ class LimitRuleTest {
     return new LimitRule(properties);
   }
 
+  private static Optional<LimitBand> band(LimitRule rule) {
+    return rule.law().flatMap(Law::band).map(Limit::band);
+  }
+
   private static void refused(Map<String, ?> changes, String words) {
     LimitRule rule = rule(changes);
-    assertThat(rule.limit()).isEmpty();
+    assertThat(band(rule)).isEmpty();
     assertThat(rule.problems()).extracting(RuleProblem::words).contains(FILE + ": " + words);
   }
 
@@ -44,9 +50,9 @@ class LimitRuleTest {
     LimitRule rule = rule(Map.of("hysteresis", "1.5"));
 
     assertThat(rule.problems()).isEmpty();
-    assertThat(rule.limit().orElseThrow().band().yellowFrom()).isEqualTo(60);
-    assertThat(rule.limit().orElseThrow().band().hysteresis()).isEqualTo(1.5);
-    assertThat(rule.limit().orElseThrow().band().redBelow()).isNull();
+    assertThat(band(rule).orElseThrow().yellowFrom()).isEqualTo(60);
+    assertThat(band(rule).orElseThrow().hysteresis()).isEqualTo(1.5);
+    assertThat(band(rule).orElseThrow().redBelow()).isNull();
   }
 
   @Test
@@ -85,10 +91,12 @@ class LimitRuleTest {
 
   @Test
   void refuses_to_guess_whom_it_holds_for() {
-    refused(Map.of("machine.kind", ""), "machine.kind: name either machine.kind or machine.id");
+    refused(
+        Map.of("machine.kind", ""),
+        "machine.kind: name one of machine.kind, site.id and machine.id");
     refused(
         Map.of("machine.id", "cmm-1"),
-        "machine.id = cmm-1: name either machine.kind or machine.id");
+        "machine.id = cmm-1: name one of machine.kind, site.id and machine.id");
   }
 
   @Test
@@ -102,7 +110,7 @@ class LimitRuleTest {
   void warns_of_a_misspelt_key_and_holds() {
     LimitRule rule = rule(Map.of("red.form", 90));
 
-    assertThat(rule.limit()).isPresent();
+    assertThat(band(rule)).isPresent();
     assertThat(rule.problems())
         .containsExactly(
             new RuleProblem(

@@ -15,20 +15,30 @@ final class MonitorStage implements Journey.Stage {
   private final Rules rules = new Rules();
   private final Records records;
   private final Supplier<List<Fact>> facts;
+  private final Duration silence;
   private Monitor monitor;
 
   MonitorStage(Records records, Supplier<List<Fact>> facts) {
+    this(records, facts, Duration.ofSeconds(30));
+  }
+
+  MonitorStage(Records records, Supplier<List<Fact>> facts, Duration silence) {
     this.records = records;
     this.facts = facts;
+    this.silence = silence;
     this.monitor = begun();
   }
 
   private Monitor begun() {
-    return new Monitor(records, rules, Duration.ofSeconds(30), clock);
+    return new Monitor(records, rules, silence, Muting.USUAL, clock);
   }
 
   Rules rules() {
     return rules;
+  }
+
+  Roll roll() {
+    return monitor;
   }
 
   @Override

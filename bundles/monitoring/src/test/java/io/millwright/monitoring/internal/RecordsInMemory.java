@@ -2,18 +2,41 @@ package io.millwright.monitoring.internal;
 
 import io.millwright.bus.Fact;
 import io.millwright.model.MachineId;
+import io.millwright.monitoring.AlarmStep;
+import io.millwright.monitoring.internal.life.Line;
 import io.millwright.store.StoreException;
+import io.millwright.store.Transaction;
+import java.sql.Connection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Keeps watches while a test runs, and can be away. */
 final class RecordsInMemory implements Records {
   private final Map<MachineId, Watch> watches = new LinkedHashMap<>();
   private final List<Fact> facts = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>();
   private int kept;
   private boolean away;
+
+  private final Transaction transaction =
+      new Transaction() {
+        @Override
+        public Connection connection() {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void afterCommit(Runnable then) {
+          then.run();
+        }
+      };
 
   @Override
   public List<Watch> all() {
@@ -22,13 +45,48 @@ final class RecordsInMemory implements Records {
   }
 
   @Override
-  public void keep(Watch before, Watch after, List<Fact> told) {
+  public void keep(Watch before, Watch after, List<Fact> told, Consumer<Transaction> also) {
     answer();
     watches.put(
         after.machine(),
-        Watch.kept(after.machine(), after.kind(), after.light(), after.since(), after.alarms()));
+        Watch.kept(
+            after.machine(),
+            after.kind(),
+            after.light(),
+            after.since(),
+            after.life().standings(),
+            after.pending()));
+    after.life().unwritten().forEach(line -> lines.add(0, line));
+    also.accept(transaction);
     facts.addAll(told);
     kept++;
+  }
+
+  @Override
+  public SortedMap<String, Long> count(Set<MachineId> machines) {
+    answer();
+    long count = machines.stream().filter(watches::containsKey).count();
+    return count == 0 ? new TreeMap<>() : new TreeMap<>(Map.of("lights", count));
+  }
+
+  @Override
+  public void forget(Set<MachineId> machines) {
+    answer();
+    watches.keySet().removeAll(machines);
+  }
+
+  @Override
+  public List<AlarmStep> past(MachineId machine, String cause, int most) {
+    return lines.stream()
+        .filter(line -> line.cause().equals(cause))
+        .map(Line::step)
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public void forget(Instant before) {
+    lines.removeIf(line -> line.step().at().isBefore(before));
   }
 
   /** How often something was kept. */

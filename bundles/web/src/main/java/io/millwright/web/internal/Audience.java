@@ -78,6 +78,14 @@ final class Audience {
             .toList());
   }
 
+  /** Tells those of the machines that are in sight. */
+  void tellAlarmed(Collection<MachineId> machines) {
+    List<String> seen = machines.stream().filter(sight::covers).map(MachineId::text).toList();
+    if (!seen.isEmpty()) {
+      tellAll("alarms", new LiveBoard.Alarmed(seen));
+    }
+  }
+
   /** Tells the pages that watch a machine. */
   void tell(MachineId machine, byte[] event) {
     clients.stream().filter(client -> client.watches(machine)).forEach(client -> client.add(event));

@@ -53,13 +53,16 @@ public final class Doorkeeper extends HttpFilter {
   private final transient Neighbour<Sessions> sessions;
   private final transient Neighbour<Tokens> tokens;
   private final transient TokenFile token;
+  private final transient TermsGate terms;
 
   /** For the running site. */
   @Activate
-  public Doorkeeper(@Reference Neighbours neighbours, @Reference TokenFile token) {
+  public Doorkeeper(
+      @Reference Neighbours neighbours, @Reference TokenFile token, @Reference TermsGate terms) {
     this.sessions = neighbours.sessions();
     this.tokens = neighbours.tokens();
     this.token = token;
+    this.terms = terms;
   }
 
   @Override
@@ -99,7 +102,10 @@ public final class Doorkeeper extends HttpFilter {
     try {
       Optional<Caller> caller = caller(request);
       caller.ifPresent(known -> request.setAttribute(Admission.ATTRIBUTE, known));
-      return caller.isPresent() || isOpen(path) ? null : Problem.unauthorized();
+      if (caller.isPresent()) {
+        return terms.objection(caller.get(), path);
+      }
+      return isOpen(path) ? null : Problem.unauthorized();
     } catch (AwayException e) {
       return Problem.away(e);
     }

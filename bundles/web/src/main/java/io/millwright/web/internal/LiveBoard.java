@@ -37,12 +37,16 @@ public final class LiveBoard {
   /** Parts of a machine's page that must be read anew. */
   record Touched(String machine, Set<String> parts) {}
 
+  /** Machines whose alarms are not what they were: the lists of alarms must be read anew. */
+  record Alarmed(List<String> machines) {}
+
   private final Overview overview;
   private final Clock clock;
   private final Map<Sight, Audience> audiences = new HashMap<>();
   private final Set<MachineId> doubtful = new TreeSet<>();
   private final Map<MachineId, Map<SignalId, Reading>> readings = new HashMap<>();
   private final Map<MachineId, Set<String>> touched = new HashMap<>();
+  private final Set<MachineId> alarmed = new TreeSet<>();
   private final Pace pace = new Pace();
   private Instant beaten = Instant.EPOCH;
 
@@ -103,6 +107,14 @@ public final class LiveBoard {
     }
   }
 
+  /** The alarms of a machine are not what they were. */
+  synchronized void alarmsDiffer(MachineId machine) {
+    if (!audiences.isEmpty()) {
+      alarmed.add(machine);
+      flushIfDue();
+    }
+  }
+
   /** A part of a machine's page should be read anew. */
   synchronized void touch(MachineId machine, String part) {
     if (isWatched(machine)) {
@@ -139,7 +151,7 @@ public final class LiveBoard {
   }
 
   private void flushIfDue() {
-    boolean urgent = !doubtful.isEmpty();
+    boolean urgent = !doubtful.isEmpty() || !alarmed.isEmpty();
     if ((urgent || !readings.isEmpty() || !touched.isEmpty())
         && pace.allows(urgent, clock.instant())) {
       flush();
@@ -152,6 +164,8 @@ public final class LiveBoard {
         doubtful.stream().flatMap(machine -> overview.row(machine).stream()).toList();
     doubtful.clear();
     audiences.values().forEach(each -> each.tellRows(changed));
+    audiences.values().forEach(each -> each.tellAlarmed(alarmed));
+    alarmed.clear();
     readings.forEach(
         (machine, newest) -> tell(machine, event("readings", shape(machine, newest.values()))));
     readings.clear();

@@ -8,6 +8,7 @@ import io.millwright.fleet.Site;
 import io.millwright.model.MachineId;
 import io.millwright.model.Signal;
 import io.millwright.monitoring.Alarm;
+import io.millwright.monitoring.AlarmId;
 import io.millwright.monitoring.LimitBand;
 import java.time.Instant;
 import java.util.List;
@@ -58,8 +59,9 @@ record MachinePage(
     }
   }
 
-  /** Why the machine is not green. */
+  /** Why the machine is not green; its id names it among the alarms. */
   record AlarmRow(
+      String id,
       String cause,
       String light,
       String reason,
@@ -69,6 +71,7 @@ record MachinePage(
       boolean latched) {
     static AlarmRow of(Alarm alarm) {
       return new AlarmRow(
+          AlarmId.of(alarm.machine(), alarm.cause()).text(),
           alarm.cause(),
           alarm.light().name(),
           alarm.reason(),

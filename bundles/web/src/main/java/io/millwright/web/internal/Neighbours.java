@@ -99,7 +99,7 @@ public final class Neighbours {
 
   /** The names of those that are away. */
   List<String> away() {
-    return Stream.of(drivers, fleet, history, monitoring)
+    return Stream.of(drivers, fleet, history, monitoring, guard, audit)
         .filter(Neighbour::isAway)
         .map(Neighbour::name)
         .toList();

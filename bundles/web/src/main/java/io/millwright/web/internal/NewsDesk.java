@@ -13,6 +13,7 @@ import io.millwright.fleet.NameplateChanged;
 import io.millwright.history.PastListener;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.AlarmCleared;
+import io.millwright.monitoring.AlarmHandled;
 import io.millwright.monitoring.AlarmRaised;
 import io.millwright.monitoring.LightChanged;
 import java.util.Set;
@@ -44,6 +45,7 @@ public final class NewsDesk implements Listener, PastListener {
         LightChanged.class,
         AlarmRaised.class,
         AlarmCleared.class,
+        AlarmHandled.class,
         MachineAdded.class,
         MachineAssigned.class,
         NameplateChanged.class);
@@ -68,9 +70,11 @@ public final class NewsDesk implements Listener, PastListener {
     if (fact instanceof LightChanged changed) {
       judged(changed.machine());
     } else if (fact instanceof AlarmRaised raised) {
-      judged(raised.alarm().machine());
+      alarmed(raised.alarm().machine());
     } else if (fact instanceof AlarmCleared cleared) {
-      judged(cleared.alarm().machine());
+      alarmed(cleared.alarm().machine());
+    } else if (fact instanceof AlarmHandled handled) {
+      alarmed(handled.alarm().machine());
     } else {
       overview.fleetChanged();
       if (fact instanceof NameplateChanged changed) {
@@ -88,6 +92,11 @@ public final class NewsDesk implements Listener, PastListener {
   @Override
   public void on(TimePassed time) {
     board.tick(time.now());
+  }
+
+  private void alarmed(MachineId machine) {
+    board.alarmsDiffer(machine);
+    judged(machine);
   }
 
   private void judged(MachineId machine) {

@@ -64,9 +64,10 @@ public final class SessionApi {
    * Who is logged in.
    *
    * @param may what they may do anywhere; what they may do with a machine its page says
+   * @param terms whether there are terms to accept first
    */
-  record Who(String user, List<String> roles, List<String> may) {
-    static Who of(Caller caller) {
+  record Who(String user, List<String> roles, List<String> may, boolean terms) {
+    static Who of(Caller caller, TermsGate gate) {
       return new Who(
           caller.login(),
           caller.grants().stream().map(grant -> grant.role().id()).distinct().sorted().toList(),
@@ -76,16 +77,19 @@ public final class SessionApi {
               .distinct()
               .sorted()
               .map(Enum::name)
-              .toList());
+              .toList(),
+          gate.holdsUp(caller));
     }
   }
 
   private final Neighbour<Logins> logins;
   private final Neighbour<Sessions> sessions;
+  private final TermsGate gate;
 
   /** For the running site. */
   @Activate
-  public SessionApi(@Reference Neighbours neighbours) {
+  public SessionApi(@Reference Neighbours neighbours, @Reference TermsGate gate) {
+    this.gate = gate;
     this.logins = neighbours.logins();
     this.sessions = neighbours.sessions();
   }
@@ -144,7 +148,7 @@ public final class SessionApi {
   @GET
   @Open(to = Open.To.EVERY_ACCOUNT, because = "it tells the account of itself")
   public Who who(@Context HttpServletRequest request) {
-    return Who.of(Admission.caller(request));
+    return Who.of(Admission.caller(request), gate);
   }
 
   /** Logs out. */
@@ -181,7 +185,7 @@ public final class SessionApi {
       SessionCookie.of(request).ifPresent(id -> sessions.need().end(id));
       String id = sessions.need().begin(admitted.caller(), visit(request));
       SessionCookie.give(id, request, response);
-      return Response.ok(Who.of(admitted.caller())).build();
+      return Response.ok(Who.of(admitted.caller(), gate)).build();
     } else if (outcome instanceof Outcome.CodeNeeded code) {
       return Response.status(ACCEPTED).entity(new Step("code", code.ticket(), "")).build();
     } else if (outcome instanceof Outcome.PasswordChangeNeeded change) {

@@ -21,6 +21,7 @@ class DoorkeeperTest {
   private final FakeAccess access = new FakeAccess();
   private final Neighbours neighbours = new Neighbours();
   private final Caller expert = FakeAccess.caller(Role.EXPERT, new Place.Everywhere());
+  private final TermsGate terms = new TermsGate();
   private Doorkeeper doorkeeper;
   private String viewer = "";
   private String manager = "";
@@ -29,7 +30,7 @@ class DoorkeeperTest {
   void open() {
     neighbours.bindSessions(access);
     neighbours.bindTokens(new FakeTokens("key", expert));
-    doorkeeper = new Doorkeeper(neighbours, new TokenFile(folder.resolve("token")));
+    doorkeeper = new Doorkeeper(neighbours, new TokenFile(folder.resolve("token")), terms);
     viewer = access.session(Role.EXPERT);
     manager = access.session(Role.SERVICE_ENGINEER);
   }
@@ -88,6 +89,25 @@ class DoorkeeperTest {
     Request page = Request.of("GET", "/api/status").with("Cookie", viewer);
     assertThat(ask(page).status()).isEqualTo(503);
     assertThat(page.attribute(Admission.ATTRIBUTE)).isNull();
+  }
+
+  // Experts have terms to accept; service engineers have none.
+  @Test
+  void whoever_has_terms_to_accept_gets_to_them_and_nowhere_else() throws Exception {
+    terms.bindAgreements(new AskedOfExperts());
+    Answer held = ask(read("/api/status"));
+    assertThat(held.status()).isEqualTo(403);
+    assertThat(held.body()).contains("Terms not accepted", "read and accept them");
+    assertThat(ask(read("/api/live")).status()).isEqualTo(403);
+    assertThat(ask(read("/api/termsx")).status()).isEqualTo(403);
+    Request program = Request.of("GET", "/api/status").with("Authorization", "Bearer key");
+    assertThat(ask(program).status()).isEqualTo(403);
+    for (String open : new String[] {"/api/terms", "/api/terms/eula/acceptance", "/api/session"}) {
+      assertThat(ask(read(open)).status()).as(open).isEqualTo(LET_IN);
+    }
+    assertThat(ask(Request.of("GET", "/api/status").with("Cookie", manager)).status())
+        .isEqualTo(LET_IN);
+    assertThat(ask(Request.of("GET", "/api/status")).status()).isEqualTo(401);
   }
 
   // A form on a foreign page can post, and the browser would add our cookie were it not strict.

@@ -71,6 +71,20 @@ class LiveBoardTest {
   }
 
   @Test
+  void tells_that_alarms_differ_at_once_and_only_of_machines_in_sight() {
+    Heard all = open("");
+    var one = new Sight(false, Set.of(), Set.of(), Set.of(new MachineId("cmm-2")));
+    Heard some = open("", one);
+    clock.advance(Duration.ofSeconds(1));
+    all.forget();
+    some.forget();
+    board.alarmsDiffer(CMM);
+
+    assertThat(all.heardNow()).contains("event: alarms\ndata: {\"machines\":[\"cmm-1\"]}");
+    assertThat(some.heardNow()).doesNotContain("alarms", "cmm-1");
+  }
+
+  @Test
   void tells_a_machines_readings_only_to_who_watches_it_and_only_the_newest() {
     Heard watcher = open("cmm-1");
     Heard other = open("cmm-2");
@@ -93,7 +107,8 @@ class LiveBoardTest {
     page.forget();
     neighbours.unbindHistory(platform);
     tick();
-    assertThat(page.heardNow()).contains("event: status", "\"away\":[\"fleet\",\"history\"]");
+    assertThat(page.heardNow())
+        .contains("event: status", "\"away\":[\"fleet\",\"history\",\"access\",\"audit\"]");
 
     platform.problems.add(
         new FileProblem("x.cfg.json", "", "", 3, 1, FileProblem.Weight.ERROR, "close the brace"));

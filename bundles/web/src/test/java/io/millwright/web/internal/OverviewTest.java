@@ -40,7 +40,7 @@ class OverviewTest {
 
     Status status = overview.status();
 
-    assertThat(status.away()).containsExactly("fleet", "monitoring");
+    assertThat(status.away()).containsExactly("fleet", "monitoring", "access", "audit");
     assertThat(status.machines())
         .singleElement()
         .satisfies(

@@ -50,7 +50,8 @@ public final class RestServer {
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     var context = new ServletContextHandler();
-    var doorkeeper = new Doorkeeper(neighbours, new TokenFile(folder.resolve("token")));
+    var doorkeeper =
+        new Doorkeeper(neighbours, new TokenFile(folder.resolve("token")), new TermsGate());
     context.addFilter(new FilterHolder(doorkeeper), "/*", EnumSet.of(DispatcherType.REQUEST));
     context.addServlet(new ServletHolder(new ServletContainer(config)), "/*");
     server.setHandler(context);

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.itests.Script;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,10 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code ./millwright new-driver} makes, in a copy of the tree. */
 final class NewDriverTest {
-  private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
   private static final Duration SOON = Duration.ofMinutes(1);
   private static final Duration BUILD = Duration.ofMinutes(10);
-  private static final Set<String> LEFT_OUT = Set.of("target", "node_modules", ".git", "data");
 
   private static final String PLACE = "repository/io/millwright/millwright-driver-press/0.1.0/";
   private static final Set<String> KAR =
@@ -40,35 +34,7 @@ final class NewDriverTest {
 
   @BeforeEach
   void a_copy_of_the_tree() throws IOException {
-    tree = folder.resolve("a checkout");
-    Files.walkFileTree(
-        ROOT,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path from, BasicFileAttributes attributes)
-              throws IOException {
-            if (LEFT_OUT.contains(from.getFileName().toString())) {
-              return FileVisitResult.SKIP_SUBTREE;
-            }
-            Files.createDirectories(in(from));
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path from, BasicFileAttributes attributes)
-              throws IOException {
-            Files.copy(from, in(from), StandardCopyOption.COPY_ATTRIBUTES);
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    // All that is needed was loaded for the build that runs this test.
-    Files.writeString(
-        tree.resolve(".mvn/maven.config"),
-        "-o\n-Dmaven.repo.local=%s\n".formatted(System.getProperty("millwright.maven.repository")));
-  }
-
-  private Path in(Path original) {
-    return tree.resolve(ROOT.relativize(original).toString());
+    tree = Checkout.in(folder.resolve("a checkout"));
   }
 
   private String newDriver(int code, String... names) {

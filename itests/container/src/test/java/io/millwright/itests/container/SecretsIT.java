@@ -34,6 +34,7 @@ final class SecretsIT {
   private static final Duration SOON = Duration.ofMinutes(2);
   private static final String WRONG = "a-wrong-password-that-was-typed";
   private static final String OPC_UA = "secret-of-a-measuring-machine";
+  private static final String MAIL = "secret-of-the-mail-server";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Map<String, String> secrets = new LinkedHashMap<>();
@@ -47,6 +48,7 @@ final class SecretsIT {
         TestSite site = TestSite.start(data, Map.of(), folder -> furnish(folder, postgres))) {
       secrets.put("the database's password", postgres.password());
       secrets.put("a machine's password", OPC_UA);
+      secrets.put("the mail server's password", MAIL);
       secrets.put("the first password", site.password());
       secrets.put("a password that was wrong", WRONG);
       secrets.put("the token of the site", site.token());
@@ -77,6 +79,13 @@ final class SecretsIT {
               .settings()
               .replace(postgres.password(), "FILE(" + password.toAbsolutePath() + ")"));
       Files.writeString(etc.resolve("cmm-9.password"), OPC_UA + "\n");
+      Files.writeString(etc.resolve("mail.password"), MAIL + "\n");
+      Files.writeString(
+          etc.resolve("io.millwright.mail.internal.LetterBox.cfg.json"),
+          """
+          {"host": "127.0.0.1", "port": 1, "user": "site", "password.file": "mail.password",
+           "from": "site@example.org", "site.address": "https://site.example.org/"}
+          """);
       Files.writeString(
           etc.resolve("io.millwright.driver.opcua.OpcUaDriver~cmm-9.cfg.json"),
           """
@@ -142,6 +151,7 @@ final class SecretsIT {
               "scr:list",
               "bundle:services -a -p 1",
               "env",
+              "millwright:mail",
               "millwright:doctor")) {
         outputs.put(command, console.run(command));
       }

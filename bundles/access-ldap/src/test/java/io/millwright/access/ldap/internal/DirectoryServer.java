@@ -9,6 +9,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldif.LDIFException;
 import com.unboundid.ldif.LDIFReader;
 import io.millwright.testkit.ForeignProgram;
+import io.millwright.testkit.ServersPaper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -13,6 +13,7 @@ import io.millwright.access.DirectoryAwayException;
 import io.millwright.access.Identity;
 import io.millwright.testkit.Config;
 import io.millwright.testkit.ForeignProgram;
+import io.millwright.testkit.ServersPaper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

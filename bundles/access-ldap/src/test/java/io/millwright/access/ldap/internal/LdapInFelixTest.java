@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.millwright.access.Directory;
 import io.millwright.testkit.InProcessFelix;
+import io.millwright.testkit.ServersPaper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,7 +1,9 @@
 package io.millwright.access.internal.guard;
 
+import io.millwright.access.Grant;
 import io.millwright.fleet.Customer;
 import io.millwright.fleet.Fleet;
+import io.millwright.ownership.Permits;
 import io.millwright.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +12,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +30,7 @@ public final class Ground {
 
   private final Clock clock;
   private Optional<Fleet> fleet = Optional.empty();
+  private volatile Optional<Permits> permits = Optional.empty();
   private volatile Land land = Land.EMPTY;
   private Instant surveyed = Instant.MIN;
 
@@ -39,6 +46,28 @@ public final class Ground {
   /** With another clock. */
   public Ground(Clock clock) {
     this.clock = clock;
+  }
+
+  /** Consents are found here from now on. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  public synchronized void bindPermits(Permits register) {
+    permits = Optional.of(register);
+  }
+
+  /** The register goes; if it was already replaced, nothing happens. */
+  public synchronized void unbindPermits(Permits register) {
+    permits = permits.filter(current -> current != register);
+  }
+
+  /**
+   * What a grant lacks to hold: one for somebody from outside stands on a consent. Empty if
+   * nothing; never waits.
+   */
+  public Optional<String> flaw(Grant grant, Land at) {
+    return Footing.flaw(grant, at, permits);
   }
 
   /** The land as known now; never waits. */

@@ -11,6 +11,8 @@ import io.millwright.driver.host.internal.files.ConfigFolder;
 import io.millwright.driver.host.internal.files.DriverBundles;
 import io.millwright.model.GapCause;
 import io.millwright.model.MachineId;
+import io.millwright.ownership.Belongings;
+import io.millwright.ownership.DataKeeper;
 import io.millwright.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,9 +40,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Finds drivers and answers for them; the work itself is done at each machine's station. */
-@Component(service = DriverHost.class, immediate = true)
+@Component(
+    service = {DriverHost.class, DataKeeper.class},
+    immediate = true)
 @Designate(ocd = HostConfig.class)
-public final class Host implements DriverHost {
+public final class Host implements DriverHost, DataKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(Host.class);
 
   /** How long whoever stops a driver waits for it to let go. */
@@ -157,6 +162,26 @@ public final class Host implements DriverHost {
     } catch (ExecutionException e) {
       throw Words.asDriverException("acknowledge", e.getCause() == null ? e : e.getCause());
     }
+  }
+
+  @Override
+  public String name() {
+    return "driver-host";
+  }
+
+  @Override
+  public Stage stage() {
+    return Stage.SOURCE;
+  }
+
+  @Override
+  public SortedMap<String, Long> held(Belongings belongings) {
+    return shift.leaving().held(belongings);
+  }
+
+  @Override
+  public void erase(Belongings belongings) {
+    shift.leaving().erase(belongings);
   }
 
   private Station station(MachineId machine) {

@@ -1,5 +1,6 @@
 package io.millwright.driver.host.internal;
 
+import io.millwright.model.MachineId;
 import java.util.Collection;
 
 /** What outlives the platform. Every method blocks and may throw a {@code StoreException}. */
@@ -15,4 +16,10 @@ public interface Memory {
 
   /** Notes that the platform stops in an orderly way. */
   void stopped();
+
+  /** Whether something is known of a machine. */
+  boolean knows(MachineId machine);
+
+  /** Forgets where a machine stood. */
+  void forget(MachineId machine);
 }

@@ -180,6 +180,11 @@ final class Shift {
     }
   }
 
+  /** What keeps machines here, for who deletes on request. */
+  Leaving leaving() {
+    return new Leaving(memory, folder, this::look, this::stations);
+  }
+
   /** No driver is called any more. Completes when the last was let go and all news handed on. */
   CompletableFuture<Void> end() {
     ended = true;

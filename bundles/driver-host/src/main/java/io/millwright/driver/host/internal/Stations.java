@@ -109,6 +109,16 @@ final class Stations {
     return Optional.ofNullable(byMachine.get(machine)).filter(each -> each.view().isConfigured());
   }
 
+  /** Forgets a machine that neither a driver nor a file names; whether none does. */
+  synchronized boolean forget(MachineId machine) {
+    Station known = byMachine.get(machine);
+    if (known != null && known.view().isConfigured()) {
+      return false;
+    }
+    byMachine.remove(machine);
+    return true;
+  }
+
   List<DriverStatus> statuses() {
     return configured().stream().map(Stations::status).toList();
   }

@@ -49,6 +49,7 @@ class HostInFelixTest {
           "io.millwright.driver.host",
           "io.millwright.bus",
           "io.millwright.store",
+          "io.millwright.ownership",
           "org.slf4j;version=2.0.17",
           "org.osgi.service.cm;version=1.6.1",
           "com.fasterxml.jackson.core;version=2.19.4",

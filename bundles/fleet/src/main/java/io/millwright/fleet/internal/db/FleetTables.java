@@ -10,6 +10,7 @@ import io.millwright.fleet.NameplateChanged.Change;
 import io.millwright.fleet.Site;
 import io.millwright.model.MachineId;
 import io.millwright.model.Nameplate;
+import io.millwright.ownership.Belongings;
 import io.millwright.store.Migrations;
 import io.millwright.store.Store;
 import io.millwright.store.Transaction;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeSet;
 
 /** The register in the site's database; each method is one transaction, its facts included. */
@@ -109,6 +111,16 @@ public final class FleetTables {
             outbox.put(transaction, changed);
           }
         });
+  }
+
+  /** What is known of machines, and of a whole customer. */
+  public SortedMap<String, Long> held(Belongings belongings) {
+    return store.find(transaction -> Erasure.count(transaction.connection(), belongings));
+  }
+
+  /** Forgets it. */
+  public void erase(Belongings belongings) {
+    store.change(transaction -> Erasure.delete(transaction.connection(), belongings));
   }
 
   private void learn(Transaction transaction, MachineId machine, String kind, Instant at)

@@ -3,10 +3,12 @@ package io.millwright.monitoring.internal.db;
 import io.millwright.bus.Fact;
 import io.millwright.bus.Outbox;
 import io.millwright.model.MachineId;
-import io.millwright.monitoring.Alarm;
+import io.millwright.monitoring.AlarmStep;
 import io.millwright.monitoring.Light;
+import io.millwright.monitoring.internal.Pending;
 import io.millwright.monitoring.internal.Records;
 import io.millwright.monitoring.internal.Watch;
+import io.millwright.monitoring.internal.life.Standing;
 import io.millwright.store.Migrations;
 import io.millwright.store.Store;
 import io.millwright.store.Transaction;
@@ -15,11 +17,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Consumer;
 
-/** Keeps watches in the tables {@code monitoring_machine} and {@code monitoring_alarm}. */
+/**
+ * Keeps watches in the tables {@code monitoring_machine}, {@code monitoring_alarm} and {@code
+ * monitoring_step}.
+ */
 public final class LightTables implements Records {
   private final Store store;
   private final Outbox outbox;
@@ -39,7 +46,8 @@ public final class LightTables implements Records {
   public List<Watch> all() {
     return store.find(
         transaction -> {
-          var alarms = alarms(transaction);
+          var alarms = AlarmTable.all(transaction);
+          var pending = PendingTable.all(transaction);
           var all = new ArrayList<Watch>();
           try (PreparedStatement select =
                   transaction
@@ -55,60 +63,72 @@ public final class LightTables implements Records {
                       rows.getString(2),
                       Light.valueOf(rows.getString(3)),
                       Instant.ofEpochMilli(rows.getLong(4)),
-                      alarms.getOrDefault(machine, Map.of())));
+                      alarms.getOrDefault(machine, Map.of()),
+                      pending.getOrDefault(machine, Map.of())));
             }
           }
           return all;
         });
   }
 
-  private static Map<MachineId, Map<String, Alarm>> alarms(Transaction transaction)
-      throws SQLException {
-    var all = new HashMap<MachineId, Map<String, Alarm>>();
-    try (PreparedStatement select =
-            transaction
-                .connection()
-                .prepareStatement(
-                    "select machine, cause, light, reason, since_millis, last_millis, times, latched"
-                        + " from monitoring_alarm");
-        ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        var alarm =
-            new Alarm(
-                new MachineId(rows.getString(1)),
-                rows.getString(2),
-                Light.valueOf(rows.getString(3)),
-                rows.getString(4),
-                Instant.ofEpochMilli(rows.getLong(5)),
-                Instant.ofEpochMilli(rows.getLong(6)),
-                rows.getInt(7),
-                rows.getBoolean(8));
-        all.computeIfAbsent(alarm.machine(), each -> new HashMap<>()).put(alarm.cause(), alarm);
-      }
-    }
-    return all;
-  }
-
   @Override
-  public void keep(Watch before, Watch after, List<Fact> facts) {
+  public void keep(Watch before, Watch after, List<Fact> facts, Consumer<Transaction> also) {
     store.change(
         transaction -> {
           keepMachine(transaction, after);
-          for (Alarm gone : before.alarms().values()) {
-            if (!after.alarms().containsKey(gone.cause())) {
-              remove(transaction, gone);
+          SortedMap<String, Standing> kept = before.life().standings();
+          for (Standing gone : kept.values()) {
+            if (after.life().of(gone.judged().cause()).isEmpty()) {
+              AlarmTable.remove(transaction, gone);
             }
           }
-          for (Alarm alarm : after.alarms().values()) {
-            if (!alarm.equals(before.alarms().get(alarm.cause()))) {
-              remove(transaction, alarm);
-              add(transaction, alarm);
+          for (Standing standing : after.life().standings().values()) {
+            if (!standing.equals(kept.get(standing.judged().cause()))) {
+              AlarmTable.remove(transaction, standing);
+              AlarmTable.add(transaction, standing);
             }
           }
+          keepPending(transaction, before, after);
+          StepTable.add(transaction, after.machine(), after.life().unwritten());
           for (Fact fact : facts) {
             outbox.put(transaction, fact);
           }
+          also.accept(transaction);
         });
+  }
+
+  @Override
+  public List<AlarmStep> past(MachineId machine, String cause, int most) {
+    return store.find(transaction -> StepTable.past(transaction, machine, cause, most));
+  }
+
+  @Override
+  public void forget(Instant before) {
+    store.change(transaction -> StepTable.forget(transaction, before));
+  }
+
+  @Override
+  public SortedMap<String, Long> count(Set<MachineId> machines) {
+    return store.find(transaction -> MachineRows.count(transaction, machines));
+  }
+
+  @Override
+  public void forget(Set<MachineId> machines) {
+    store.change(transaction -> MachineRows.forget(transaction, machines));
+  }
+
+  private static void keepPending(Transaction transaction, Watch before, Watch after)
+      throws SQLException {
+    for (Pending was : before.pending().values()) {
+      if (!was.equals(after.pending().get(was.cause()))) {
+        PendingTable.remove(transaction, after.machine(), was.cause());
+      }
+    }
+    for (Pending is : after.pending().values()) {
+      if (!is.equals(before.pending().get(is.cause()))) {
+        PendingTable.add(transaction, after.machine(), is);
+      }
+    }
   }
 
   private static void keepMachine(Transaction transaction, Watch watch) throws SQLException {
@@ -140,36 +160,5 @@ public final class LightTables implements Records {
     statement.setString(2, watch.light().name());
     statement.setLong(3, watch.since().toEpochMilli());
     statement.setString(4, watch.machine().text());
-  }
-
-  private static void remove(Transaction transaction, Alarm alarm) throws SQLException {
-    try (PreparedStatement delete =
-        transaction
-            .connection()
-            .prepareStatement("delete from monitoring_alarm where machine = ? and cause = ?")) {
-      delete.setString(1, alarm.machine().text());
-      delete.setString(2, alarm.cause());
-      delete.executeUpdate();
-    }
-  }
-
-  private static void add(Transaction transaction, Alarm alarm) throws SQLException {
-    try (PreparedStatement insert =
-        transaction
-            .connection()
-            .prepareStatement(
-                "insert into monitoring_alarm"
-                    + " (machine, cause, light, reason, since_millis, last_millis, times, latched)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?)")) {
-      insert.setString(1, alarm.machine().text());
-      insert.setString(2, alarm.cause());
-      insert.setString(3, alarm.light().name());
-      insert.setString(4, alarm.reason());
-      insert.setLong(5, alarm.since().toEpochMilli());
-      insert.setLong(6, alarm.last().toEpochMilli());
-      insert.setInt(7, alarm.count());
-      insert.setBoolean(8, alarm.latched());
-      insert.executeUpdate();
-    }
   }
 }

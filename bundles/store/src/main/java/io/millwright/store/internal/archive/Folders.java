@@ -32,6 +32,11 @@ public final class Folders {
     };
   }
 
+  /** With which a file is made for its owner alone. */
+  public static FileAttribute<?>[] ownerOnlyFile(Path path) {
+    return ownerOnly(path, "rw-------");
+  }
+
   /** Makes a folder, and those above it, for the owner alone. */
   public static Path make(Path folder) throws IOException {
     return Files.createDirectories(folder, ownerOnly(folder, "rwx------"));

@@ -84,8 +84,7 @@ public final class BackupKeeper implements Backups {
 
   BackupKeeper(Path data, BackupConfig config, Clock clock, Supplier<BackupJob> job)
       throws IOException {
-    String folder = config.backup_folder().strip();
-    this.shelf = new Shelf(folder.isEmpty() ? data.resolve("backups") : Path.of(folder), data);
+    this.shelf = Shelf.of(config, data);
     this.job = job;
     this.between = Duration.ofHours(config.backup_hours());
     this.keep = config.keep_count();
@@ -222,7 +221,7 @@ public final class BackupKeeper implements Backups {
     }
   }
 
-  private static Path dataFolder(BundleContext context) {
+  static Path dataFolder(BundleContext context) {
     String data = context.getProperty("millwright.data");
     return Path.of(data == null || data.isBlank() ? "site" : data).toAbsolutePath();
   }

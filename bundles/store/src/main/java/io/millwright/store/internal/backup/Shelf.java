@@ -31,6 +31,12 @@ final class Shelf {
     this.site = "%s-%08x".formatted(whole.getFileName(), whole.toString().hashCode());
   }
 
+  /** The one that is configured. */
+  static Shelf of(BackupConfig config, Path data) {
+    String folder = config.backup_folder().strip();
+    return new Shelf(folder.isEmpty() ? data.resolve("backups") : Path.of(folder), data);
+  }
+
   Path folder() {
     return folder;
   }
@@ -81,6 +87,9 @@ final class Shelf {
   void keep(int count) throws IOException {
     List<Path> all = planned();
     for (Path old : all.subList(0, Math.max(0, all.size() - count))) {
+      for (Path note : DeletionNotes.of(old)) {
+        Files.delete(note);
+      }
       Files.delete(old);
     }
   }
@@ -90,6 +99,11 @@ final class Shelf {
     for (Path part : matching(".millwright-" + site + "-*.part")) {
       Files.delete(part);
     }
+  }
+
+  /** All of this site that are finished. */
+  List<Path> all() throws IOException {
+    return matching("millwright-" + site + "-*.zip");
   }
 
   private List<Path> planned() throws IOException {

@@ -30,6 +30,8 @@ public final class SiteFolder {
           "lock",
           "switch.json",
           "restore.new",
+          // What was deleted: a restore must not make it forgotten.
+          DeletionNotes.FOLDER,
           WORK);
 
   /** Whether the first password was shown, and the like: else a restored site makes a new one. */

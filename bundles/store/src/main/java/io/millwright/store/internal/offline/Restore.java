@@ -3,6 +3,7 @@ package io.millwright.store.internal.offline;
 import io.millwright.store.internal.archive.Folders;
 import io.millwright.store.internal.archive.Manifest;
 import io.millwright.store.internal.archive.Unpacker;
+import io.millwright.store.internal.backup.DeletionNotes;
 import io.millwright.store.internal.backup.Room;
 import io.millwright.store.internal.backup.SiteFolder;
 import io.millwright.store.internal.copy.Changelogs;
@@ -67,12 +68,23 @@ final class Restore {
         unpacker.unpack(Unpacker.SITE, site, desk.progress());
         Settings used = settings(site, settings);
         desk.out().println("The site will keep its data in " + used.words());
+        tellDeletions(DeletionNotes.hand(zip, staging));
         restore(unpacker, desk.target(used), replace);
       } finally {
         if (!Switch.isUnderWay(data)) {
           Folders.delete(staging);
         }
       }
+    }
+  }
+
+  private void tellDeletions(int notes) {
+    if (notes > 0) {
+      desk.out()
+          .printf(
+              "The backup holds data that was deleted since (%d deletions): it is deleted again"
+                  + " when the site starts.%n",
+              notes);
     }
   }
 
@@ -187,6 +199,12 @@ final class Restore {
       if (!SiteFolder.isApart(name) && !database) {
         Path from = staging.resolve("site").resolve(name);
         plan.move(Files.exists(from) ? from : null, own, data.resolve(aside).resolve(name));
+      }
+    }
+    for (Path note : DeletionNotes.handed(staging)) {
+      Path own = data.resolve(staging.relativize(note));
+      if (!Files.exists(own)) {
+        plan.move(note, own, data.resolve(aside).resolve(staging.relativize(note)));
       }
     }
   }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millwright.store.Backup;
 import io.millwright.store.Backup.State;
+import io.millwright.store.BackupShelf;
 import io.millwright.store.internal.copy.DerbyFolder;
 import io.millwright.testkit.Config;
 import io.millwright.testkit.ManualClock;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -126,6 +128,31 @@ final class BackupKeeperTest {
     assertThat(zips()).isEmpty();
     assertThat(data.resolve("backup.work")).doesNotExist();
     keeper.stop();
+  }
+
+  @Test
+  void a_backup_is_marked_with_what_was_deleted_since_and_goes_with_its_marks() throws IOException {
+    var config = Map.<String, Object>of("backup.hours", 24, "keep.count", 1);
+    BackupKeeper keeper = keeper(config);
+    keeper.look();
+    Files.createDirectories(data.resolve("before-restore-1"));
+    var shelf = new LyingBackups(data, Config.of(BackupConfig.class, config));
+    String backup = shelf.lying().get(1).name();
+    assertThat(shelf.lying()).extracting(BackupShelf.Lying::folder).containsExactly(true, false);
+
+    shelf.mark(backup, "del-1", "{}".getBytes(StandardCharsets.UTF_8));
+    shelf.mark(backup, "del-1", "{ }".getBytes(StandardCharsets.UTF_8));
+    shelf.mark("../elsewhere.zip", "del-1", new byte[0]);
+    Path mark = data.resolve("backups").resolve(backup + ".del-1.deletion.json");
+    assertThat(mark).hasContent("{ }");
+    assertThat(zips()).hasSize(2);
+    assertThatThrownBy(() -> shelf.mark(backup, "../x", new byte[0]))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    clock.advance(Duration.ofHours(24));
+    keeper.look();
+    assertThat(mark).doesNotExist();
+    assertThat(zips()).hasSize(1);
   }
 
   private BackupKeeper keeper(Map<String, Object> config) throws IOException {

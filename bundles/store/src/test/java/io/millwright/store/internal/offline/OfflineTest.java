@@ -61,6 +61,25 @@ final class OfflineTest {
     assertThat(rights(zip)).isEqualTo("rw-------");
   }
 
+  // Else what was deleted since the backup would be back for good.
+  @Test
+  void a_restore_hands_over_what_was_deleted_since_and_forgets_nothing_it_knew() throws Exception {
+    site.succeeds("backup", zip);
+    Files.writeString(folder.resolve("backup.zip.del-1.deletion.json"), "new");
+    Files.writeString(folder.resolve("backup.zip.del-2.deletion.json"), "two");
+    Files.writeString(folder.resolve("backup.zip.bad.name.deletion.json"), "no");
+    site.write("ownership/del-1.json", "known");
+    site.write("ownership/del-3.json", "three");
+
+    site.succeeds("restore", zip);
+
+    assertThat(site.path("ownership/del-1.json")).hasContent("known");
+    assertThat(site.path("ownership/del-2.json")).hasContent("two");
+    assertThat(site.path("ownership/del-3.json")).hasContent("three");
+    assertThat(site.path("ownership").toFile().list()).hasSize(3);
+    assertThat(site.printed()).contains("deleted again");
+  }
+
   @Test
   void other_parts_look_at_a_stopped_sites_data_and_change_nothing() throws Exception {
     site.succeeds("count-parents");

@@ -48,10 +48,17 @@ public final class PeopleApi {
   /** Accounts. */
   record PersonRows(List<PersonRow> accounts) {}
 
-  /** An account with the secret of its link; told this once. */
-  record Invited(PersonRow account, String secret) {
+  /**
+   * An account with the secret of its link, told this once; or with the address the link is sent
+   * to.
+   */
+  record Invited(PersonRow account, String secret, String sentTo) {
+    // What the person gets by e-mail nobody else needs to hold.
     static Invited of(Accounts.Invited invited, Caller caller) {
-      return new Invited(PersonRow.of(invited.account(), caller), invited.secret());
+      return new Invited(
+          PersonRow.of(invited.account(), caller),
+          invited.sentTo().isPresent() ? "" : invited.secret(),
+          invited.sentTo().orElse(""));
     }
   }
 

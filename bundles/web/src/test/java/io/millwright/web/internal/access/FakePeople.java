@@ -86,17 +86,20 @@ final class FakePeople implements Accounts, SecondFactors {
         || guard.may(caller, Permission.ACCOUNT_READ, home);
   }
 
+  /** Where links are sent. */
+  Optional<String> sentTo = Optional.empty();
+
   @Override
   public Invited invite(Caller by, Profile profile, Optional<String> customer, List<Grant> grants) {
     Account account = add(profile.login(), customer);
     done.add("invite " + profile + " of " + customer.orElse("nobody") + " as " + grants);
-    return new Invited(save(account, profile, State.INVITED, grants), SECRET);
+    return new Invited(save(account, profile, State.INVITED, grants), SECRET, sentTo);
   }
 
   @Override
   public Invited inviteAgain(Caller by, AccountId account) {
     done.add("inviteAgain " + account);
-    return new Invited(need(account), SECRET);
+    return new Invited(need(account), SECRET, sentTo);
   }
 
   @Override

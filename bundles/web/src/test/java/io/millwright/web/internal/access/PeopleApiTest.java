@@ -71,6 +71,21 @@ class PeopleApiTest {
   }
 
   @Test
+  void a_link_that_is_sent_by_email_is_told_to_nobody_else() {
+    desk.people.sentTo = Optional.of("ines@example.org");
+
+    Object answer = api.invite(form("ines", OPERATOR), by(Desk.ACME)).getEntity();
+
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            PeopleApi.Invited.class,
+            invited -> {
+              assertThat(invited.sentTo()).isEqualTo("ines@example.org");
+              assertThat(invited.secret()).isEmpty();
+            });
+  }
+
+  @Test
   void an_invitation_that_cannot_be_is_refused_with_the_name_of_the_field() {
     assertRefused(REFUSED, "Send", () -> api.invite(null, by(Desk.ACME)));
     assertRefused(REFUSED, "login: ", () -> invite(form("", OPERATOR)));

@@ -23,8 +23,13 @@ final class Decisions {
     SIGHT,
     CUSTOMER,
     MACHINE,
-    /** At an account: one needs the permission somewhere, and there. */
-    ACCOUNT,
+    /**
+     * At what a customer has, an account, a deletion, a consent: the permission somewhere, and
+     * there.
+     */
+    ITEM,
+    /** At an alarm: one needs the permission somewhere, and at its machine. */
+    ALARM,
     /** It ends the session it is asked with. */
     LOGOUT
   }
@@ -38,8 +43,9 @@ final class Decisions {
         case SIGHT -> holds(person) ? 200 : 403;
         case PLATFORM -> holds(person) && person.reach() == Person.Reach.EVERYWHERE ? 200 : 403;
         case MACHINE -> at(person, person.reachesMachine(ground), person.reachesMachine(ground));
+        case ALARM -> !holds(person) ? 403 : person.reachesMachine(ground) ? 200 : 404;
         case CUSTOMER -> at(person, person.reachesCustomer(ground), person.seesCustomer(ground));
-        case ACCOUNT -> {
+        case ITEM -> {
           boolean there = person.reachesCustomer(ground) && ground.compareTo(Ground.LOOSE) < 0;
           yield !holds(person) ? 403 : there ? 200 : 404;
         }
@@ -64,6 +70,9 @@ final class Decisions {
       POST   /api/account/second-factor/confirmation  SELF
       POST   /api/account/second-factor/end           SELF
       POST   /api/account/second-factor/recovery-codes SELF
+      GET    /api/account/exports                     SELF
+      POST   /api/account/exports                     SELF
+      GET    /api/account/exports/{export}/file       SELF
       GET    /api/account/sessions                    SELF
       DELETE /api/account/sessions/{session}          SELF
       GET    /api/account/tokens                      SELF
@@ -71,19 +80,30 @@ final class Decisions {
       DELETE /api/account/tokens/{token}              SELF
       GET    /api/accounts                            SIGHT    ACCOUNT_READ
       POST   /api/accounts                            SIGHT    ACCOUNT_MANAGE
-      GET    /api/accounts/{account}                  ACCOUNT  ACCOUNT_READ
-      PUT    /api/accounts/{account}                  ACCOUNT  ACCOUNT_MANAGE
-      DELETE /api/accounts/{account}                  ACCOUNT  ACCOUNT_MANAGE
-      PUT    /api/accounts/{account}/grants           ACCOUNT  ACCOUNT_MANAGE
-      POST   /api/accounts/{account}/block            ACCOUNT  ACCOUNT_MANAGE
-      DELETE /api/accounts/{account}/block            ACCOUNT  ACCOUNT_MANAGE
-      POST   /api/accounts/{account}/invitation       ACCOUNT  ACCOUNT_MANAGE
-      DELETE /api/accounts/{account}/second-factor    ACCOUNT  ACCOUNT_MANAGE
-      GET    /api/accounts/{account}/sessions         ACCOUNT  ACCOUNT_READ
-      DELETE /api/accounts/{account}/sessions         ACCOUNT  ACCOUNT_MANAGE
-      DELETE /api/accounts/{account}/sessions/{session} ACCOUNT ACCOUNT_MANAGE
-      GET    /api/accounts/{account}/tokens           ACCOUNT  ACCOUNT_READ
-      DELETE /api/accounts/{account}/tokens/{token}   ACCOUNT  ACCOUNT_MANAGE
+      GET    /api/accounts/{account}                  ITEM     ACCOUNT_READ
+      PUT    /api/accounts/{account}                  ITEM     ACCOUNT_MANAGE
+      DELETE /api/accounts/{account}                  ITEM     ACCOUNT_MANAGE
+      PUT    /api/accounts/{account}/grants           ITEM     ACCOUNT_MANAGE
+      POST   /api/accounts/{account}/block            ITEM     ACCOUNT_MANAGE
+      DELETE /api/accounts/{account}/block            ITEM     ACCOUNT_MANAGE
+      POST   /api/accounts/{account}/invitation       ITEM     ACCOUNT_MANAGE
+      DELETE /api/accounts/{account}/second-factor    ITEM     ACCOUNT_MANAGE
+      GET    /api/accounts/{account}/sessions         ITEM     ACCOUNT_READ
+      DELETE /api/accounts/{account}/sessions         ITEM     ACCOUNT_MANAGE
+      DELETE /api/accounts/{account}/sessions/{session} ITEM    ACCOUNT_MANAGE
+      GET    /api/accounts/{account}/tokens           ITEM     ACCOUNT_READ
+      DELETE /api/accounts/{account}/tokens/{token}   ITEM     ACCOUNT_MANAGE
+      GET    /api/alarms                              SIGHT    MACHINE_READ
+      POST   /api/alarms/bulk                         SIGHT    ALARM_ACKNOWLEDGE
+      GET    /api/alarms/{alarm}                      ALARM    MACHINE_READ
+      POST   /api/alarms/{alarm}/acknowledge          ALARM    ALARM_ACKNOWLEDGE
+      POST   /api/alarms/{alarm}/assign               ALARM    ALARM_ACKNOWLEDGE
+      POST   /api/alarms/{alarm}/comment              ALARM    ALARM_ACKNOWLEDGE
+      POST   /api/alarms/{alarm}/in-service           ALARM    MACHINE_CONFIGURE
+      POST   /api/alarms/{alarm}/out-of-service       ALARM    MACHINE_CONFIGURE
+      POST   /api/alarms/{alarm}/reset                ALARM    ALARM_ACKNOWLEDGE
+      POST   /api/alarms/{alarm}/shelve               ALARM    ALARM_ACKNOWLEDGE
+      POST   /api/alarms/{alarm}/unshelve             ALARM    ALARM_ACKNOWLEDGE
       GET    /api/audit                               SIGHT    AUDIT_READ
       GET    /api/audit/export                        SIGHT    AUDIT_READ
       GET    /api/audit/verify                        PLATFORM AUDIT_READ
@@ -93,10 +113,23 @@ final class Decisions {
       GET    /api/blocks                              SIGHT    ACCOUNT_READ
       PUT    /api/blocks/{customer}                   CUSTOMER SECURITY_BLOCK
       DELETE /api/blocks/{customer}                   CUSTOMER SECURITY_BLOCK
+      GET    /api/consents                            SIGHT    CONSENT_READ
+      POST   /api/consents                            SIGHT    CONSENT_GIVE
+      DELETE /api/consents/{consent}                  ITEM     CONSENT_GIVE
       GET    /api/customers                           SIGHT    MACHINE_READ
       PUT    /api/customers/{customer}                PLATFORM FLEET_MANAGE
+      GET    /api/deletions                           SIGHT    LEDGER_READ
+      POST   /api/deletions                           SIGHT    DELETION_REQUEST
+      DELETE /api/deletions/{deletion}                ITEM     DELETION_REQUEST
+      PUT    /api/deletions/{deletion}/approval       ITEM     DELETION_APPROVE
+      GET    /api/deletions/{deletion}/proof.json     ITEM     LEDGER_READ
+      GET    /api/deletions/{deletion}/proof.txt      ITEM     LEDGER_READ
       GET    /api/doctor                              PLATFORM PLATFORM_READ
       GET    /api/doctor/bundle                       PLATFORM PLATFORM_READ
+      GET    /api/exports                             SIGHT    DATA_EXPORT
+      POST   /api/exports                             SIGHT    DATA_EXPORT
+      DELETE /api/exports/{export}                    ITEM     DATA_EXPORT
+      GET    /api/exports/{export}/file               ITEM     DATA_EXPORT
       POST   /api/imports                             PLATFORM PAST_IMPORT
       POST   /api/invitation                          ANYBODY
       POST   /api/invitation/password                 ANYBODY
@@ -122,6 +155,9 @@ final class Decisions {
       GET    /api/sites                               SIGHT    MACHINE_READ
       PUT    /api/sites/{site}                        PLATFORM FLEET_MANAGE
       GET    /api/status                              SIGHT    MACHINE_READ
+      GET    /api/terms                               SELF
+      POST   /api/terms/{terms}/acceptance            SELF
+      GET    /api/terms/accepted                      SIGHT    LEDGER_READ
       """;
 
   private Decisions() {}

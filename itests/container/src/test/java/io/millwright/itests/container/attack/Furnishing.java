@@ -1,7 +1,10 @@
 package io.millwright.itests.container.attack;
 
+import io.millwright.access.Role;
 import io.millwright.itests.SeenMachine;
 import io.millwright.itests.container.attack.Target.Ground;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** What a town is full of. */
@@ -26,10 +29,72 @@ final class Furnishing {
                     == 204);
   }
 
+  /** Asks for the deletion of the machine of that word, and waits for nobody's approval. */
+  static String deletion(Town town, String word, String customer) {
+    Person asker =
+        town.join(
+            word + "-asker",
+            customer,
+            Role.CUSTOMER_ADMINISTRATOR,
+            "customer:" + customer,
+            Person.Reach.ALDER);
+    Answer asked =
+        town.browser()
+            .post(
+                "/api/deletions",
+                Town.json(
+                    "{'customer':'%s','machines':['%s-m'],'reason':'%s is sold'}"
+                        .formatted(customer, word, word)),
+                asker.cookie());
+    return asked.json().path("id").asText();
+  }
+
+  /** Has all data of the customer taken out; a second one of the same customer is the first. */
+  static String export(Town town, String word, String customer) {
+    Person asker =
+        town.join(
+            word + "-taker",
+            customer,
+            Role.CUSTOMER_ADMINISTRATOR,
+            "customer:" + customer,
+            Person.Reach.ALDER);
+    town.browser()
+        .post("/api/exports", Town.json("{'customer':'%s'}".formatted(customer)), asker.cookie());
+    return town.get("/api/exports", asker).json().path("exports").path(0).path("id").asText();
+  }
+
+  /** Has the customer agree that people from outside get in. */
+  static String consent(Town town, String word, String customer) {
+    Person giver =
+        town.join(
+            word + "-giver",
+            customer,
+            Role.CUSTOMER_ADMINISTRATOR,
+            "customer:" + customer,
+            Person.Reach.ALDER);
+    Answer given =
+        town.browser()
+            .post(
+                "/api/consents",
+                Town.json(
+                    ("{'kind':'OUTSIDER','customer':'%s','places':['customer:%s'],'to':'%s guests',"
+                            + "'wording':'they may look','givenBy':'%s boss','until':'%s'}")
+                        .formatted(
+                            customer,
+                            customer,
+                            word,
+                            word,
+                            Instant.now().plus(30, ChronoUnit.DAYS))),
+                giver.cookie());
+    return given.json().path("id").asText();
+  }
+
   /** Does things that stand in the audit, in lists and on pages, of both customers. */
   static void deeds(Town town) {
     for (Ground ground : List.of(Ground.HOME, Ground.YARD, Ground.FOREIGN)) {
       Target target = town.target(ground);
+      SeenMachine.await("the alarm of " + ground)
+          .until(() -> town.ask("GET", "/api/alarms/" + target.of("alarm"), "").status() == 200);
       town.order("POST", "/api/machines/" + target.machine() + "/acknowledge", "{}");
       String sacrifice = town.sacrifice(ground);
       town.order(

@@ -1,5 +1,7 @@
 package io.millwright.itests.container.attack;
 
+import io.millwright.model.MachineId;
+import io.millwright.monitoring.AlarmId;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,8 +11,17 @@ import java.util.Optional;
  */
 record Target(
     Ground ground, String customer, String site, String machine, Optional<Holder> holder) {
-  /** An account there, and what it has. */
-  record Holder(String account, String session, String token) {}
+  /** The cause of an alarm that every machine in town has. */
+  static final String ALARM = "limit:temperature.ram";
+
+  /** An account there, and what it has; a deletion, an export and a consent of others there. */
+  record Holder(
+      String account,
+      String session,
+      String token,
+      String deletion,
+      String export,
+      String consent) {}
 
   /** Whose ground it is, seen from the people of Alder. */
   enum Ground {
@@ -40,6 +51,10 @@ record Target(
       case "account" -> holder.map(Holder::account).orElse("0123456789abcdef");
       case "session" -> holder.map(Holder::session).orElse("0123456789abcdef");
       case "token" -> holder.map(Holder::token).orElse("0123456789abcdef");
+      case "deletion" -> holder.map(Holder::deletion).orElse("del-0123456789abcdef");
+      case "export" -> holder.map(Holder::export).orElse("exp-0123456789abcdef");
+      case "consent" -> holder.map(Holder::consent).orElse("con-0123456789abcdef");
+      case "alarm" -> AlarmId.of(new MachineId(machine), ALARM).text();
       case "way" -> "nobody";
       default -> ground.word();
     };

@@ -57,6 +57,7 @@ final class Town implements AutoCloseable {
       boolean settled = ground.compareTo(Ground.LOOSE) < 0;
       if (ground != Ground.NOWHERE) {
         DriverFile.simulator(site, word + "-m").save();
+        DriverFile.alarm(site, word + "-m").save();
       }
       if (settled) {
         Furnishing.settle(this, word, customer);
@@ -77,7 +78,8 @@ final class Town implements AutoCloseable {
     people.add(person(Role.CUSTOMER_ADMINISTRATOR, Reach.HOME_SITE));
     people.add(person(Role.TECHNICIAN, Reach.HOME_SITE));
     for (Role role : Role.values()) {
-      if (role.side() != Role.Side.CUSTOMER) {
+      // Who comes from outside gets no further than a customer's consent.
+      if (role.side() == Role.Side.VENDOR) {
         people.add(person(role, Reach.EVERYWHERE));
       }
     }
@@ -98,7 +100,12 @@ final class Town implements AutoCloseable {
             person.cookie());
     secrets.add(made.json().path("secret").asText());
     return new Target.Holder(
-        person.account(), session, made.json().path("token").path("id").asText());
+        person.account(),
+        session,
+        made.json().path("token").path("id").asText(),
+        Furnishing.deletion(this, word, customer),
+        Furnishing.export(this, word, customer),
+        Furnishing.consent(this, word, customer));
   }
 
   private static JsonNode first(Answer answer, String list) {
@@ -132,7 +139,9 @@ final class Town implements AutoCloseable {
   Invited invite(String login, String customer, Role role, String place) {
     String bounds =
         role.side() == Role.Side.OUTSIDE
-            ? ",'until':'%s','basis':'P-1'".formatted(Instant.now().plus(30, ChronoUnit.DAYS))
+            ? ",'until':'%s','basis':'%s'"
+                .formatted(
+                    Instant.now().plus(20, ChronoUnit.DAYS), Furnishing.consent(this, login, ALDER))
             : "";
     Answer answer =
         order(

@@ -61,6 +61,36 @@ public final class Ledger implements Memory {
         });
   }
 
+  @Override
+  public boolean knows(MachineId machine) {
+    return store.find(
+        transaction -> {
+          try (PreparedStatement select =
+              transaction
+                  .connection()
+                  .prepareStatement("select 1 from driver_host_mark where machine = ?")) {
+            select.setString(1, machine.text());
+            try (ResultSet row = select.executeQuery()) {
+              return row.next();
+            }
+          }
+        });
+  }
+
+  @Override
+  public void forget(MachineId machine) {
+    store.change(
+        transaction -> {
+          try (PreparedStatement delete =
+              transaction
+                  .connection()
+                  .prepareStatement("delete from driver_host_mark where machine = ?")) {
+            delete.setString(1, machine.text());
+            delete.executeUpdate();
+          }
+        });
+  }
+
   private static void run(Connection connection, String sql) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.executeUpdate();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param max greatest number, or greatest length of a text; null if free
  * @param options the only values allowed; empty if free
  */
-record Attribute(
+public record Attribute(
     String id,
     String type,
     boolean many,

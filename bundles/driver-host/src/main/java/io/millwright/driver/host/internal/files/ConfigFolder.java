@@ -87,6 +87,15 @@ public final class ConfigFolder {
     }
   }
 
+  /** Deletes a machine's file; who reads files for the configuration takes it back by itself. */
+  public void delete(MachineFile file) {
+    try {
+      Files.deleteIfExists(folder.resolve(file.name()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Stamp stamp(Path file) throws IOException {
     return new Stamp(Files.getLastModifiedTime(file), Files.size(file));
   }

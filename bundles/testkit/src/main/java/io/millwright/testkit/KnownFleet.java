@@ -1,4 +1,4 @@
-package io.millwright.access.internal;
+package io.millwright.testkit;
 
 import io.millwright.fleet.Customer;
 import io.millwright.fleet.Fleet;

@@ -1,4 +1,4 @@
-package io.millwright.access.ldap.internal;
+package io.millwright.testkit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,16 +15,17 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A certificate of its own, as a directory server shows it, for one name.
+ * A certificate of its own, as a server shows it, for one name.
  *
  * @param pem the certificate
  * @param key its key
+ * @param context what a server in this process shows it with
  */
-record ServersPaper(Path pem, Path key, SSLContext context) {
+public record ServersPaper(Path pem, Path key, SSLContext context) {
   private static final char[] PASSWORD = "password".toCharArray();
 
   /** Makes one for a subject's alternative name, such as {@code ip:127.0.0.1}. */
-  static ServersPaper of(String name, Path folder)
+  public static ServersPaper of(String name, Path folder)
       throws IOException, InterruptedException, GeneralSecurityException {
     Path store = Files.createTempDirectory(folder, "paper").resolve("store.p12");
     var command = new ArrayList<String>();
@@ -32,7 +33,7 @@ record ServersPaper(Path pem, Path key, SSLContext context) {
     command.addAll(List.of("-genkeypair", "-alias", "server", "-keyalg", "RSA", "-keysize"));
     // Not of elliptic curves: slapd's GnuTLS cannot read the keys of those that Java makes.
     command.addAll(List.of("2048", "-storetype", "PKCS12", "-storepass", "password"));
-    command.addAll(List.of("-dname", "CN=directory", "-ext", "san=" + name));
+    command.addAll(List.of("-dname", "CN=server", "-ext", "san=" + name));
     command.addAll(List.of("-keystore", store.toString()));
     Process tool = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,0 +1,239 @@
+package io.millwright.mail.internal;
+
+import io.millwright.access.Account;
+import io.millwright.access.Accounts;
+import io.millwright.bus.Fact;
+import io.millwright.bus.Listener;
+import io.millwright.bus.TimePassed;
+import io.millwright.fleet.Fleet;
+import io.millwright.fleet.Machine;
+import io.millwright.fleet.Site;
+import io.millwright.health.Check;
+import io.millwright.health.Finding;
+import io.millwright.mail.internal.Standing.News;
+import io.millwright.mail.internal.db.AlarmTable;
+import io.millwright.model.MachineId;
+import io.millwright.monitoring.Alarm;
+import io.millwright.monitoring.AlarmCleared;
+import io.millwright.monitoring.AlarmRaised;
+import io.millwright.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/**
+ * Notes what rules have to tell of alarms, and tells it when it is due. The bus calls it one at a
+ * time. All it knows is in the store: a restart forgets nothing and repeats nothing.
+ */
+@Component(service = {Listener.class, Check.class})
+public final class AlarmNotice implements Listener, Check {
+  private static final Duration LOOK = Duration.ofSeconds(20);
+
+  private final Store store;
+  private final LetterBox box;
+  private final Fleet fleet;
+  private final People people;
+  private final Map<String, NoticeRule> rules = new ConcurrentHashMap<>();
+  private Instant next = Instant.MIN;
+
+  /** For the running site. */
+  @Activate
+  public AlarmNotice(
+      @Reference Store store,
+      @Reference LetterBox box,
+      @Reference Fleet fleet,
+      @Reference Accounts accounts) {
+    this.store = store;
+    this.box = box;
+    this.fleet = fleet;
+    this.people = new People(accounts);
+  }
+
+  @Reference(
+      service = NoticeRule.class,
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void addRule(NoticeRule rule) {
+    rules.put(rule.name(), rule);
+  }
+
+  void removeRule(NoticeRule rule) {
+    rules.remove(rule.name(), rule);
+  }
+
+  @Override
+  public String name() {
+    return "mail-alarm";
+  }
+
+  @Override
+  public boolean hearsNews() {
+    return false;
+  }
+
+  @Override
+  public Set<Class<? extends Fact>> facts() {
+    return Set.of(AlarmRaised.class, AlarmCleared.class);
+  }
+
+  @Override
+  public void on(Fact fact) {
+    Instant now = box.now();
+    if (fact instanceof AlarmRaised raised) {
+      note(raised.alarm(), now);
+    } else if (fact instanceof AlarmCleared cleared) {
+      end(cleared.alarm(), now);
+    }
+  }
+
+  private void note(Alarm alarm, Instant now) {
+    Optional<Site> site = fleet.machine(alarm.machine()).flatMap(Machine::site);
+    List<NoticeRule> concerned =
+        rules.values().stream()
+            .filter(NoticeRule::isSound)
+            .filter(rule -> rule.concerns(alarm.light(), alarm.machine().text(), site))
+            .toList();
+    store.change(
+        transaction -> {
+          for (NoticeRule rule : concerned) {
+            Standing after =
+                AlarmTable.find(transaction, rule.name(), alarm.machine(), alarm.cause())
+                    .map(known -> known.raised(alarm, now))
+                    .orElseGet(() -> Standing.of(rule.name(), alarm, now));
+            AlarmTable.save(transaction, after);
+          }
+        });
+    concerned.forEach(rule -> lookAt(now.plus(rule.pace().gather())));
+  }
+
+  private void end(Alarm alarm, Instant now) {
+    store.change(
+        transaction -> {
+          for (NoticeRule rule : rules.values()) {
+            Optional<Standing> known =
+                AlarmTable.find(transaction, rule.name(), alarm.machine(), alarm.cause())
+                    .filter(Standing::stands);
+            if (known.isPresent()) {
+              AlarmTable.save(transaction, known.get().over(rule.pace(), now));
+              lookAt(now.plus(rule.pace().gather()));
+            }
+          }
+        });
+  }
+
+  private void lookAt(Instant time) {
+    next = time.isBefore(next) ? time : next;
+  }
+
+  @Override
+  public void on(TimePassed time) {
+    Instant now = box.now();
+    // Whoever sets the clock back must not silence us.
+    boolean setBack = next.isAfter(now.plus(LOOK));
+    if (box.settings().isPresent() && !rules.isEmpty() && (setBack || !now.isBefore(next))) {
+      next = now.plus(LOOK);
+      look(now);
+    }
+  }
+
+  private void look(Instant now) {
+    var known = new Places(fleet);
+    var groups = new HashMap<String, List<Told>>();
+    var done = new ArrayList<Standing>();
+    for (Standing standing : store.find(AlarmTable::all)) {
+      NoticeRule rule = rules.get(standing.rule());
+      if (rule == null || !rule.isSound()) {
+        continue;
+      }
+      News news = standing.news(rule.pace(), now);
+      Optional<Machine> machine = known.machine(standing.machine());
+      Optional<Site> site = machine.flatMap(Machine::site);
+      if (news != News.NONE && rule.tells(standing.light(), now, site)) {
+        groups
+            .computeIfAbsent(rule.name(), name -> new ArrayList<>())
+            .add(new Told(standing, news, machine, rule.zone(site)));
+      } else if (standing.isDone(rule.pace(), now)) {
+        done.add(standing);
+      }
+    }
+    groups.entrySet().removeIf(group -> !isReady(rules.get(group.getKey()), group.getValue(), now));
+    tell(groups, done, now);
+  }
+
+  // The first that has waited long enough takes the others along.
+  private boolean isReady(@Nullable NoticeRule rule, List<Told> news, Instant now) {
+    if (rule == null) {
+      return false;
+    }
+    Instant ready =
+        news.stream()
+            .map(told -> ready(told, rule, now))
+            .min(Instant::compareTo)
+            .orElse(Instant.MAX);
+    if (ready.isAfter(now)) {
+      lookAt(ready);
+      return false;
+    }
+    return true;
+  }
+
+  private static Instant ready(Told told, NoticeRule rule, Instant now) {
+    return told.news() == News.STILL
+        ? now
+        : told.standing().waitsSince(told.news()).plus(rule.pace().gather());
+  }
+
+  private void tell(Map<String, List<Told>> groups, List<Standing> done, Instant now) {
+    if (groups.isEmpty() && done.isEmpty()) {
+      return;
+    }
+    var mail = new Mailing(box, now);
+    List<Account> accounts = groups.isEmpty() ? List.of() : people.all().toList();
+    groups.forEach((name, news) -> mail.add(rules.get(name), news, accounts));
+    store.change(
+        transaction -> {
+          done.forEach(standing -> AlarmTable.remove(transaction, standing));
+          if (!mail.put(transaction)) {
+            return;
+          }
+          groups.values().stream()
+              .flatMap(Collection::stream)
+              .forEach(told -> AlarmTable.save(transaction, told.standing().toldAt(now)));
+        });
+  }
+
+  @Override
+  public List<Finding> look() {
+    List<String> wrong =
+        rules.values().stream().map(NoticeRule::problem).filter(words -> !words.isEmpty()).toList();
+    String seen = "%d rules say who is told of alarms".formatted(rules.size());
+    return List.of(
+        wrong.isEmpty()
+            ? Finding.ok("mail rules", seen)
+            : Finding.bad("mail rules", String.join(" ", wrong), "Mend its file in etc."));
+  }
+
+  /** The register, asked once for each machine. */
+  private record Places(Fleet fleet, Map<MachineId, Optional<Machine>> known) {
+    Places(Fleet fleet) {
+      this(fleet, new HashMap<>());
+    }
+
+    Optional<Machine> machine(MachineId id) {
+      return known.computeIfAbsent(id, fleet::machine);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+--liquibase formatted sql logicalFilePath:mail
+
+--property name:long-text value:CLOB dbms:derby
+--property name:long-text value:TEXT dbms:postgresql
+
+--changeset millwright:1
+--comment Letters to be sent. The text of one that was sent or given up is taken away: it may hold a link that lets in.
+CREATE TABLE mail_letter (
+  letter_id VARCHAR(36) NOT NULL,
+  letter_key VARCHAR(200) NOT NULL,
+  recipient VARCHAR(254) NOT NULL,
+  subject VARCHAR(200) NOT NULL,
+  letter_text ${long-text} NOT NULL,
+  state VARCHAR(10) NOT NULL,
+  made_millis BIGINT NOT NULL,
+  tries INTEGER NOT NULL,
+  next_millis BIGINT NOT NULL,
+  trouble VARCHAR(500) NOT NULL,
+  CONSTRAINT mail_letter_pk PRIMARY KEY (letter_id),
+  CONSTRAINT mail_letter_key UNIQUE (letter_key)
+);
+CREATE INDEX mail_letter_due ON mail_letter (state, next_millis);
+
+--changeset millwright:2
+--comment What each rule has to tell or has told of an alarm; gone when its end is told.
+CREATE TABLE mail_alarm (
+  rule_name VARCHAR(64) NOT NULL,
+  machine VARCHAR(64) NOT NULL,
+  cause VARCHAR(200) NOT NULL,
+  light VARCHAR(8) NOT NULL,
+  reason VARCHAR(1000) NOT NULL,
+  since_millis BIGINT NOT NULL,
+  times INTEGER NOT NULL,
+  latched BOOLEAN NOT NULL,
+  changed_millis BIGINT NOT NULL,
+  told_light VARCHAR(8) NOT NULL,
+  told_millis BIGINT NOT NULL,
+  cleared_millis BIGINT NOT NULL,
+  CONSTRAINT mail_alarm_pk PRIMARY KEY (rule_name, machine, cause)
+);

@@ -1,0 +1,57 @@
+package io.millwright.mail.internal;
+
+import io.millwright.access.Account;
+import io.millwright.access.AccountId;
+import io.millwright.access.Accounts;
+import io.millwright.access.Grant;
+import io.millwright.access.Place;
+import io.millwright.access.Role;
+import io.millwright.audit.Deed;
+import io.millwright.testkit.ManualClock;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Accounts that a test names; nothing is done with them but to look at them. */
+final class KnownPeople {
+  private final List<Account> accounts = new ArrayList<>();
+
+  Accounts accounts() {
+    return (Accounts)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Accounts.class},
+            (self, method, arguments) -> {
+              if (!method.getName().equals("all")) {
+                throw new UnsupportedOperationException(method.getName());
+              }
+              var caller = (io.millwright.access.Caller) arguments[0];
+              if (caller.door() != Deed.Door.PLATFORM) {
+                throw new AssertionError("asked as " + caller);
+              }
+              return List.copyOf(accounts);
+            });
+  }
+
+  /** One of the platform's own people, or with a customer one of theirs. */
+  Account add(String login, String language, String customer, Grant... grants) {
+    var account =
+        new Account(
+            new AccountId(login),
+            new Account.Profile(login, "Person " + login, login + "@example.org", language),
+            Optional.of(customer).filter(id -> !id.isEmpty()),
+            Account.State.ACTIVE,
+            Arrays.asList(grants),
+            false,
+            ManualClock.NOON,
+            Optional.empty());
+    accounts.add(account);
+    return account;
+  }
+
+  static Grant at(Role role, String place) {
+    return new Grant(role, Place.of(place), Optional.empty(), "");
+  }
+}

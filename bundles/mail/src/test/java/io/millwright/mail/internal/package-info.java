@@ -1,0 +1,5 @@
+/** Letters and notices on their way out. */
+@NullMarked
+package io.millwright.mail.internal;
+
+import org.jspecify.annotations.NullMarked;

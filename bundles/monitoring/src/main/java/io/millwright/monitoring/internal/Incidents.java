@@ -1,0 +1,140 @@
+package io.millwright.monitoring.internal;
+
+import io.millwright.bus.MachineEventReceived;
+import io.millwright.model.Condition;
+import io.millwright.model.MachineEvent;
+import io.millwright.model.Value;
+import io.millwright.monitoring.Alarm;
+import io.millwright.monitoring.Light;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Turns a watch and what happened at the machine into the watch that follows. */
+final class Incidents {
+  /** OPC UA severity from which a controller error is red. */
+  static final int RED_SEVERITY = 667;
+
+  /** OPC UA severity from which a controller error is yellow; one below turns on no light. */
+  static final int YELLOW_SEVERITY = 334;
+
+  private final Rules rules;
+
+  Incidents(Rules rules) {
+    this.rules = rules;
+  }
+
+  /** The watch after an event. */
+  Watch event(Watch watch, MachineEventReceived told, Instant now) {
+    MachineEvent event = told.event();
+    if (event.kind().equals(MachineEvent.COLLISION)) {
+      Verdict.Judged said = rules.collision().judge(event, told.stamp());
+      return latched(watch, Cause.COLLISION, said.light(), said.reason(), now);
+    }
+    Value code = event.details().get("code");
+    String number = code == null ? "" : code.words();
+    boolean isError = event.kind().equals(MachineEvent.CONTROLLER_ERROR);
+    Optional<EventRule> rule =
+        rules.event(
+            watch, new EventBook.Told(event.kind(), number, event.severity(), event.details()));
+    Light light = rule.map(EventRule::light).orElse(isError ? Light.YELLOW : Light.GREEN);
+    if (light == Light.GREEN) {
+      return watch;
+    }
+    String cause =
+        isError
+            ? Cause.error(number)
+            : Cause.event(event.kind(), rule.map(EventRule::file).orElse(""));
+    String reason = isError ? error(number, "", event.message()) : words(event);
+    return latched(watch, cause, light, reason, now);
+  }
+
+  private static String words(MachineEvent event) {
+    String kind = event.kind().replace('-', ' ');
+    String name = kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
+    String details =
+        event.details().entrySet().stream()
+            .map(detail -> detail.getKey() + " " + detail.getValue().words())
+            .collect(Collectors.joining(", "));
+    String message = event.message().isBlank() ? "" : ": " + event.message();
+    return name + message + (details.isEmpty() ? "" : " (" + details + ")");
+  }
+
+  /** The watch after a condition came, went or changed. */
+  Watch condition(Watch watch, Condition told, Instant now) {
+    String cause = Cause.condition(told.id());
+    Light light = light(watch, told);
+    if (!told.active() || light == Light.GREEN) {
+      return watch.without(cause);
+    }
+    String reason = Told.line(error(told.code(), told.name(), told.message()), Told.REASON);
+    Alarm before = watch.alarm(cause).orElse(null);
+    Instant since = before == null ? now : before.since();
+    return watch.with(new Alarm(watch.machine(), cause, light, reason, since, now, 1, false));
+  }
+
+  private Light light(Watch watch, Condition told) {
+    Light bySeverity =
+        told.severity() >= RED_SEVERITY
+            ? Light.RED
+            : told.severity() >= YELLOW_SEVERITY ? Light.YELLOW : Light.GREEN;
+    return rules
+        .event(
+            watch,
+            new EventBook.Told(
+                MachineEvent.CONTROLLER_ERROR, told.code(), told.severity(), Map.of()))
+        .map(EventRule::light)
+        .orElse(bySeverity);
+  }
+
+  /** Conditions that ended while nobody listened. */
+  static Watch onlyPresent(Watch watch, Set<String> conditions) {
+    Set<String> causes = conditions.stream().map(Cause::condition).collect(Collectors.toSet());
+    Watch after = watch;
+    for (String cause : watch.alarms().keySet()) {
+      if (Cause.isCondition(cause) && !causes.contains(cause)) {
+        after = after.without(cause);
+      }
+    }
+    return after;
+  }
+
+  private static String error(String code, String name, String message) {
+    // Whatever has a code is an error of a controller; a recorder's failing probe, for one, has
+    // none.
+    var words = new StringBuilder();
+    if (!code.isBlank() || name.isBlank()) {
+      words.append(("Controller error " + code).strip());
+    }
+    if (!name.isBlank()) {
+      words.append(words.isEmpty() ? "" : ": ").append(name);
+    }
+    if (!message.isBlank() && !message.equals(name)) {
+      words.append(": ").append(message);
+    }
+    return words.toString();
+  }
+
+  /** The gravest of what repeated gives light and reason. */
+  private static Watch latched(Watch watch, String cause, Light light, String reason, Instant now) {
+    String line = Told.line(reason, Told.REASON);
+    Alarm before = watch.alarm(cause).orElse(null);
+    if (before == null) {
+      return watch.with(new Alarm(watch.machine(), cause, light, line, now, now, 1, true));
+    }
+    boolean graver = light.compareTo(before.light()) >= 0;
+    return watch.with(
+        new Alarm(
+            watch.machine(),
+            cause,
+            graver ? light : before.light(),
+            graver ? line : before.reason(),
+            before.since(),
+            now,
+            before.count() + 1,
+            true));
+  }
+}

@@ -1,0 +1,149 @@
+package io.millwright.monitoring.internal;
+
+import io.millwright.monitoring.RuleProblem;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A configured time in which the alarms of a machine, a site or a kind are suppressed. A bad one is
+ * there too, with its problems, and suppresses nothing.
+ */
+@Component(service = MaintenanceWindow.class, configurationPolicy = ConfigurationPolicy.REQUIRE)
+public final class MaintenanceWindow {
+  private static final Logger LOG = LoggerFactory.getLogger(MaintenanceWindow.class);
+  private static final Set<String> KEYS =
+      Set.of(
+          "machine.id",
+          "site.id",
+          "machine.kind",
+          "from",
+          "until",
+          "days",
+          "at",
+          "minutes",
+          "zone",
+          "reason");
+  private static final int LONGEST_MINUTES = 6 * 24 * 60;
+
+  private final RuleFile source;
+  private final Scope scope;
+  private final Optional<Hours> hours;
+  private final Optional<ZoneId> zone;
+  private final String reason;
+  private final List<RuleProblem> problems;
+
+  @Activate
+  public MaintenanceWindow(Map<String, Object> properties) {
+    this.source = new RuleFile(properties);
+    source.admit(KEYS);
+    this.scope = source.scope("");
+    this.zone = readZone();
+    this.hours = source.text("from").isEmpty() ? weekly() : once();
+    this.reason = Told.line("maintenance: " + source.text("reason"), Told.REASON);
+    if (source.text("reason").isEmpty()) {
+      source.refuse("reason", "say what is done, for who misses the alarms");
+    }
+    this.problems = source.problems();
+    for (RuleProblem problem : problems) {
+      LOG.warn("{}", problem.words());
+    }
+  }
+
+  private Optional<ZoneId> readZone() {
+    String text = source.text("zone");
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(ZoneId.of(text));
+    } catch (DateTimeException e) {
+      source.refuse("zone", "write a zone such as Europe/Zurich, or leave it to the site's");
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Hours> once() {
+    Optional<LocalDateTime> from = moment("from");
+    Optional<LocalDateTime> until = moment("until");
+    if (from.isPresent() && until.isPresent() && !until.get().isAfter(from.get())) {
+      source.refuse("until", "must be later than from");
+    }
+    return from.flatMap(begin -> until.map(end -> new Hours.Once(begin, end)));
+  }
+
+  private Optional<LocalDateTime> moment(String key) {
+    try {
+      return Optional.of(LocalDateTime.parse(source.text(key)));
+    } catch (DateTimeException e) {
+      source.refuse(key, "write a time of the site's clock such as 2026-01-31T22:00");
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Hours> weekly() {
+    Double minutes = source.number("minutes");
+    if (minutes == null || minutes < 1 || minutes > LONGEST_MINUTES) {
+      source.refuse("minutes", "write how long it lasts, from 1 to " + LONGEST_MINUTES);
+      return Optional.empty();
+    }
+    Set<DayOfWeek> days = days();
+    try {
+      LocalTime at = LocalTime.parse(source.text("at"));
+      return Optional.of(new Hours.Weekly(days, at, Duration.ofMinutes(minutes.longValue())));
+    } catch (DateTimeException e) {
+      source.refuse("at", "write a time of the site's clock such as 22:00");
+      return Optional.empty();
+    }
+  }
+
+  private Set<DayOfWeek> days() {
+    var days = EnumSet.noneOf(DayOfWeek.class);
+    for (String word : source.text("days").toUpperCase(Locale.ROOT).split(",", -1)) {
+      String day = word.strip();
+      Arrays.stream(DayOfWeek.values())
+          .filter(each -> day.equals("DAILY") || (day.length() > 2 && each.name().startsWith(day)))
+          .forEach(days::add);
+    }
+    if (days.isEmpty()) {
+      source.refuse("days", "write daily, or days such as Sat, Sun");
+    }
+    return days;
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  /** When it is open; empty if it is bad. */
+  Optional<Hours> hours() {
+    return hours.filter(read -> source.isSound());
+  }
+
+  /** On whose clocks; empty for the site's. */
+  Optional<ZoneId> zone() {
+    return zone;
+  }
+
+  /** Why, for people. */
+  String reason() {
+    return reason;
+  }
+
+  /** What is wrong in its file. */
+  List<RuleProblem> problems() {
+    return problems;
+  }
+}

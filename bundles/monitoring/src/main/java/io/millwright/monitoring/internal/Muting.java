@@ -1,0 +1,148 @@
+package io.millwright.monitoring.internal;
+
+import io.millwright.monitoring.Alarm;
+import io.millwright.monitoring.Light;
+import io.millwright.monitoring.internal.life.Life;
+import io.millwright.monitoring.internal.life.Standing;
+import io.millwright.monitoring.internal.life.Standing.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * Makes one alarm of many: of one that comes and goes, of a machine that raises very many at once,
+ * and of signals that are silent because the connection is down. The one stands for the others,
+ * which are suppressed meanwhile; what remains when it ends is told. All it needs to know is kept
+ * with the alarms, so that it goes on after a restart.
+ *
+ * @param flaps so many raisings within {@code steady} are coming and going
+ * @param steady so long it must neither come nor go before it counts as steady again
+ * @param flood so many alarms raised within {@link #FLOOD_TIME} are a flood
+ */
+record Muting(int flaps, Duration steady, int flood) {
+  /** Five times in ten minutes; twenty in a minute. */
+  static final Muting USUAL = new Muting(5, Duration.ofMinutes(10), 20);
+
+  private static final Duration FLOOD_TIME = Duration.ofMinutes(1);
+  private static final int FLOOD_ENDS = 4;
+  private static final Duration SETTLING = Duration.ofSeconds(10);
+
+  /** As configured; what makes no sense is taken as the least that does. */
+  static Muting of(MonitorConfig config) {
+    return new Muting(
+        Math.max(2, config.flapping_times()),
+        Duration.ofMinutes(Math.max(1, config.flapping_minutes())),
+        Math.max(5, config.flood_alarms()));
+  }
+
+  /**
+   * The watch with what follows for the lives of its alarms, and the light of those.
+   *
+   * @param rules whose maintenance windows hold
+   */
+  Watch lived(Watch watch, Rules rules, Instant now) {
+    Optional<String> window = rules.window(watch, now);
+    Watch first = followed(watch, window, now);
+    if (first.life().standings().isEmpty()) {
+      return first.folded(now);
+    }
+    Watch gathered = flooded(flapping(first, now), now);
+    return (gathered.alarms().equals(first.alarms()) ? first : followed(gathered, window, now))
+        .folded(now);
+  }
+
+  private Watch followed(Watch watch, Optional<String> window, Instant now) {
+    return watch.with(
+        watch
+            .life()
+            .follow(watch.alarms(), now, standing -> window.or(() -> why(watch, standing, now))));
+  }
+
+  private Optional<String> why(Watch watch, Standing standing, Instant now) {
+    String cause = standing.judged().cause();
+    if (Cause.isSituation(cause)) {
+      return Optional.empty();
+    }
+    if (watch.alarms().containsKey(Cause.flapping(cause))) {
+      return Optional.of("it comes and goes");
+    }
+    boolean untold = !standing.told() || standing.aside().suppressed().isPresent();
+    if (untold && watch.alarms().containsKey(Cause.FLOOD)) {
+      return Optional.of("one of very many at once");
+    }
+    boolean blind =
+        watch.alarms().containsKey(Cause.LINK)
+            || now.isBefore(watch.contact().since().plus(SETTLING));
+    return untold && blind && Cause.isSilence(cause)
+        ? Optional.of("the connection is down")
+        : Optional.empty();
+  }
+
+  private Watch flapping(Watch watch, Instant now) {
+    Watch after = watch;
+    for (Standing standing : watch.life().standings().values()) {
+      String cause = standing.judged().cause();
+      if (Cause.isSituation(cause)) {
+        continue;
+      }
+      String situation = Cause.flapping(cause);
+      boolean was = watch.alarms().containsKey(situation);
+      boolean restless = now.isBefore(lastMove(standing).plus(steady));
+      boolean is = restless && (was || standing.episode().raises() >= flaps);
+      if (is && !was) {
+        String reason =
+            "Comes and goes, %d times in %d min: %s"
+                .formatted(
+                    standing.episode().raises(), steady.toMinutes(), standing.judged().reason());
+        after = after.with(situation(watch, situation, standing.episode().highest(), reason, now));
+      } else if (was && !is) {
+        after = after.without(situation);
+      }
+    }
+    return withoutOrphans(after);
+  }
+
+  /** The alarm whose coming and going it was may have been forgotten. */
+  private static Watch withoutOrphans(Watch watch) {
+    Watch after = watch;
+    Life life = watch.life();
+    for (String cause : watch.alarms().keySet()) {
+      if (Cause.isFlapping(cause) && life.of(Cause.flappingOf(cause)).isEmpty()) {
+        after = after.without(cause);
+      }
+    }
+    return after;
+  }
+
+  private static Instant lastMove(Standing standing) {
+    boolean there = standing.phase() == Phase.PRESENT && !Cause.isEvent(standing.judged().cause());
+    return there ? standing.judged().since() : standing.judged().last();
+  }
+
+  private Watch flooded(Watch watch, Instant now) {
+    Collection<Standing> all = watch.life().standings().values();
+    boolean was = watch.alarms().containsKey(Cause.FLOOD);
+    if (!was && all.size() < flood) {
+      return watch;
+    }
+    Instant edge = now.minus(FLOOD_TIME);
+    long raised =
+        all.stream()
+            .filter(standing -> !Cause.isSituation(standing.judged().cause()))
+            .filter(standing -> standing.judged().since().isAfter(edge))
+            .count();
+    if (!was && raised >= flood) {
+      Light light = all.stream().map(it -> it.judged().light()).reduce(Light.YELLOW, Light::graver);
+      String reason = "%d alarms within a minute; more are not told one by one".formatted(raised);
+      return watch.with(situation(watch, Cause.FLOOD, light, reason, now));
+    }
+    return was && raised <= FLOOD_ENDS ? watch.without(Cause.FLOOD) : watch;
+  }
+
+  private static Alarm situation(
+      Watch watch, String cause, Light light, String reason, Instant now) {
+    String line = Told.line(reason, Told.REASON);
+    return new Alarm(watch.machine(), cause, light, line, now, now, 1, false);
+  }
+}

@@ -1,0 +1,97 @@
+package io.millwright.monitoring.internal.db;
+
+import io.millwright.model.MachineId;
+import io.millwright.monitoring.AlarmStep;
+import io.millwright.monitoring.Light;
+import io.millwright.monitoring.internal.life.Line;
+import io.millwright.store.Transaction;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The SQL of what happened to alarms. */
+final class StepTable {
+  private StepTable() {}
+
+  static void add(Transaction transaction, MachineId machine, List<Line> lines)
+      throws SQLException {
+    if (lines.isEmpty()) {
+      return;
+    }
+    long number = last(transaction, machine);
+    try (PreparedStatement insert =
+        transaction
+            .connection()
+            .prepareStatement(
+                "insert into monitoring_step (machine, line_number, cause, kind, light, by_login,"
+                    + " words, at_millis) values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+      for (Line line : lines) {
+        number++;
+        insert.setString(1, machine.text());
+        insert.setLong(2, number);
+        insert.setString(3, line.cause());
+        insert.setString(4, line.step().kind().name());
+        insert.setString(5, line.step().light().name());
+        insert.setString(6, line.step().by());
+        insert.setString(7, line.step().words());
+        insert.setLong(8, line.step().at().toEpochMilli());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  private static long last(Transaction transaction, MachineId machine) throws SQLException {
+    try (PreparedStatement select =
+        transaction
+            .connection()
+            .prepareStatement("select max(line_number) from monitoring_step where machine = ?")) {
+      select.setString(1, machine.text());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0;
+      }
+    }
+  }
+
+  static List<AlarmStep> past(Transaction transaction, MachineId machine, String cause, int most)
+      throws SQLException {
+    try (PreparedStatement select =
+        transaction
+            .connection()
+            .prepareStatement(
+                "select kind, light, by_login, words, at_millis from monitoring_step"
+                    + " where machine = ? and cause = ? order by line_number desc"
+                    + " fetch first "
+                    + most
+                    + " rows only")) {
+      select.setString(1, machine.text());
+      select.setString(2, cause);
+      var steps = new ArrayList<AlarmStep>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          steps.add(
+              new AlarmStep(
+                  AlarmStep.Kind.valueOf(row.getString(1)),
+                  Light.valueOf(row.getString(2)),
+                  row.getString(3),
+                  row.getString(4),
+                  Instant.ofEpochMilli(row.getLong(5))));
+        }
+      }
+      return steps;
+    }
+  }
+
+  static void forget(Transaction transaction, Instant before) throws SQLException {
+    try (PreparedStatement delete =
+        transaction
+            .connection()
+            .prepareStatement("delete from monitoring_step where at_millis < ?")) {
+      delete.setLong(1, before.toEpochMilli());
+      delete.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Whose data it is: who keeps some of it, taking it out, and its deletion (Z-22, Z-53, Z-63, Z-70).
+ */
+@Version("1.0.0")
+@Export
+@NullMarked
+package io.millwright.ownership;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
