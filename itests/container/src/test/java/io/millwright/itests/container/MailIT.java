@@ -74,16 +74,20 @@ final class MailIT {
   }
 
   private static JsonNode invite(String login, String language) throws IOException {
+    String invitation =
+        """
+        {"login": "%s", "name": "Ines Groß", "email": "%s@example.org", "language": "%s",
+         "customer": "acme",
+         "grants": [{"role": "customer-administrator", "place": "customer:acme"}]}
+        """
+            .formatted(login, login, language);
+    // A customer that was saved just now may be unknown to the guard for a second.
     HttpResponse<String> answer =
-        site.http()
-            .post(
-                "/api/accounts",
-                """
-                {"login": "%s", "name": "Ines Groß", "email": "%s@example.org", "language": "%s",
-                 "customer": "acme",
-                 "grants": [{"role": "customer-administrator", "place": "customer:acme"}]}
-                """
-                    .formatted(login, login, language));
+        await()
+            .atMost(SOON)
+            .until(
+                () -> site.http().post("/api/accounts", invitation),
+                said -> said.statusCode() != 404);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     return new ObjectMapper().readTree(answer.body());
   }

@@ -37,6 +37,9 @@ final class Shift {
   @GuardedBy("this")
   private final Map<Driver, Map<String, ?>> early = new LinkedHashMap<>();
 
+  // Of two looks at once the elder state of the files must not be the last one told.
+  private final Object looking = new Object();
+
   private final Unsaved unsaved = new Unsaved();
   private volatile @Nullable Stations stations;
   private volatile boolean ended;
@@ -99,7 +102,7 @@ final class Shift {
     try {
       Start start = memory.started();
       Stations open = opening.apply(start);
-      folder.flatMap(ConfigFolder::look).ifPresent(open::files);
+      look(open);
       synchronized (this) {
         stations = open;
         early.forEach(open::add);
@@ -140,9 +143,15 @@ final class Shift {
 
   private void look() {
     try {
-      folder.flatMap(ConfigFolder::look).ifPresent(all -> stations().ifPresent(s -> s.files(all)));
+      stations().ifPresent(this::look);
     } catch (UncheckedIOException e) {
       once("The configuration files cannot be read", e);
+    }
+  }
+
+  private void look(Stations open) {
+    synchronized (looking) {
+      folder.flatMap(ConfigFolder::look).ifPresent(open::files);
     }
   }
 

@@ -30,7 +30,7 @@ final class FormAttacksIT {
 
   @Test
   void no_form_takes_a_field_it_does_not_have(Town town) {
-    Person admin = admin(town);
+    List<Person> admins = List.of(admin(town), town.person(Role.CUSTOMER_ADMINISTRATOR));
     for (Endpoint endpoint : Endpoints.of(town.site())) {
       if (endpoint.form().isEmpty()) {
         continue;
@@ -38,17 +38,22 @@ final class FormAttacksIT {
       for (String wish : WISHES) {
         ObjectNode form = JsonNodeFactory.instance.objectNode().put(wish, "x");
         endpoint.form().forEach(field -> form.putNull(field.name()));
+        // Some forms are the platform's administrator's, some the customer's.
         Answer answer =
-            town.browser()
-                .ask(
-                    endpoint.method(),
-                    endpoint.filled(town.target(Ground.HOME)::of),
-                    form.toString(),
-                    admin.cookie());
+            admins.stream()
+                .map(each -> send(town, endpoint, form, each))
+                .filter(each -> each.status() != 403)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody may send " + endpoint));
         assertThat(answer.status()).as(endpoint + " " + wish + " " + answer).isEqualTo(400);
         assertThat(answer.json().path("detail").asText()).contains("JSON");
       }
     }
+  }
+
+  private static Answer send(Town town, Endpoint endpoint, ObjectNode form, Person person) {
+    String path = endpoint.filled(town.target(Ground.HOME)::of);
+    return town.browser().ask(endpoint.method(), path, form.toString(), person.cookie());
   }
 
   private static Person admin(Town town) {
