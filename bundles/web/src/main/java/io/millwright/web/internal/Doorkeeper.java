@@ -72,6 +72,7 @@ public final class Doorkeeper extends HttpFilter {
     String path = path(request);
     SafeHeaders.set(request, response, path);
     if (RequestForm.changes(request) && isOfPage(path)) {
+      closeUnread(request, response);
       new Problem("Method not allowed", 405, "Use GET or HEAD.").writeTo(response);
     } else if (path.isEmpty() || path.equals("/") || path.equals("/ui")) {
       response.sendRedirect(PAGE);
@@ -82,10 +83,18 @@ public final class Doorkeeper extends HttpFilter {
     } else {
       Problem objection = objection(request, path);
       if (objection != null) {
+        closeUnread(request, response);
         objection.writeTo(response);
       } else {
         chain.doFilter(request, response);
       }
+    }
+  }
+
+  // A body that nobody reads ends the connection; who would send more on it has to know.
+  private static void closeUnread(HttpServletRequest request, HttpServletResponse response) {
+    if (request.getContentLengthLong() != 0 && RequestForm.changes(request)) {
+      response.setHeader("Connection", "close");
     }
   }
 

@@ -151,6 +151,16 @@ class DoorkeeperTest {
         .isEqualTo(405);
   }
 
+  // Jetty ends a connection with an unread body; a client that does not know sends on into nothing.
+  @Test
+  void says_that_the_connection_ends_when_it_did_not_read_what_was_sent() throws Exception {
+    assertThat(ask(change().with("Content-Type", "text/plain")).header("Connection"))
+        .isEqualTo("close");
+    assertThat(ask(Request.json("POST", "/ui/")).header("Connection")).isEqualTo("close");
+    assertThat(ask(Request.of("GET", "/api/status")).header("Connection")).isNull();
+    assertThat(ask(change()).header("Connection")).isNull();
+  }
+
   // The page's files are there to be read; TRACE would tell a request's headers to a script.
   @Test
   void lets_the_files_of_the_page_be_read_only() throws Exception {
