@@ -8,6 +8,7 @@ import io.millwright.health.internal.files.Bytes;
 import io.millwright.health.internal.files.CertificateCheck;
 import io.millwright.health.internal.files.JavaCheck;
 import io.millwright.health.internal.files.LogCheck;
+import io.millwright.health.internal.files.PlainSecretCheck;
 import io.millwright.health.internal.files.PortsCheck;
 import io.millwright.health.internal.files.RightsCheck;
 import io.millwright.health.internal.files.SiteFolder;
@@ -48,6 +49,7 @@ public final class Outside {
             new RightsCheck(site),
             new CertificateCheck(site, clock),
             new SyntaxCheck(site),
+            new PlainSecretCheck(site),
             new LogCheck(site, clock),
             new BackupCheck(site, clock));
     Diagnosis diagnosis = Examination.of(args[0], clock.instant(), checks);

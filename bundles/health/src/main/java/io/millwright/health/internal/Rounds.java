@@ -10,6 +10,7 @@ import io.millwright.health.internal.files.BackupCheck;
 import io.millwright.health.internal.files.CertificateCheck;
 import io.millwright.health.internal.files.JavaCheck;
 import io.millwright.health.internal.files.LogCheck;
+import io.millwright.health.internal.files.PlainSecretCheck;
 import io.millwright.health.internal.files.PortsCheck;
 import io.millwright.health.internal.files.RightsCheck;
 import io.millwright.health.internal.files.SiteFolder;
@@ -54,6 +55,7 @@ public final class Rounds implements Doctor {
             new RightsCheck(site),
             new CertificateCheck(site, clock),
             new SyntaxCheck(site),
+            new PlainSecretCheck(site),
             new LogCheck(site, clock),
             new BackupCheck(site, clock));
   }

@@ -1,5 +1,6 @@
 package io.millwright.web.internal;
 
+import io.millwright.access.AccountId;
 import io.millwright.access.Sight;
 import io.millwright.bus.ReadingsReceived;
 import io.millwright.model.MachineId;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.osgi.service.component.annotations.Activate;
@@ -29,6 +31,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class LiveBoard {
   private static final Duration BEAT = Duration.ofSeconds(10);
   private static final int MOST_CLIENTS = 200;
+  private static final int MOST_OF_ONE = 20;
   private static final byte[] HEARTBEAT = ": alive\n\n".getBytes(StandardCharsets.UTF_8);
 
   /** Readings of one machine that changed. */
@@ -68,10 +71,25 @@ public final class LiveBoard {
     audiences.clear();
   }
 
-  /** Whether one more page may listen. */
-  synchronized boolean hasRoom() {
+  /** Why one more page of that account may not listen; the site's own script has none. */
+  synchronized Optional<Problem> objection(Optional<AccountId> account) {
     sweep();
-    return clients().size() < MOST_CLIENTS;
+    List<LiveClient> all = clients();
+    if (account.isPresent()
+        && all.stream().filter(each -> each.account().equals(account)).count() >= MOST_OF_ONE) {
+      return Optional.of(
+          new Problem(
+              "Too many pages",
+              429,
+              "%d pages of your account listen already; close some.".formatted(MOST_OF_ONE)));
+    }
+    return all.size() < MOST_CLIENTS
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                "Too many pages",
+                503,
+                "%d pages listen already; close some.".formatted(MOST_CLIENTS)));
   }
 
   /** The pages that listen. */

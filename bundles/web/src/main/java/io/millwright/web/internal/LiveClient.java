@@ -1,5 +1,6 @@
 package io.millwright.web.internal;
 
+import io.millwright.access.AccountId;
 import io.millwright.access.Sight;
 import io.millwright.model.MachineId;
 import jakarta.servlet.AsyncContext;
@@ -25,6 +26,7 @@ final class LiveClient implements WriteListener {
 
   private final AsyncContext context;
   private final ServletOutputStream out;
+  private final Optional<AccountId> account;
   private final Optional<MachineId> watched;
   private final Supplier<Optional<Sight>> sight;
 
@@ -36,18 +38,26 @@ final class LiveClient implements WriteListener {
   private boolean closed;
 
   /**
+   * @param account whose page it is; empty for the site's own script
    * @param watched the machine whose readings it wants
    * @param sight what it may see by now; empty once its login has ended
    */
   LiveClient(
       AsyncContext context,
       ServletOutputStream out,
+      Optional<AccountId> account,
       Optional<MachineId> watched,
       Supplier<Optional<Sight>> sight) {
     this.context = context;
     this.out = out;
+    this.account = account;
     this.watched = watched;
     this.sight = sight;
+  }
+
+  /** Whose page it is; empty for the site's own script. */
+  Optional<AccountId> account() {
+    return account;
   }
 
   /** What it may see by now; empty once its login has ended. */

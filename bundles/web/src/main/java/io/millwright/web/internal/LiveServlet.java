@@ -1,6 +1,7 @@
 package io.millwright.web.internal;
 
 import io.millwright.access.AccessException;
+import io.millwright.access.AccountId;
 import io.millwright.access.Caller;
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
@@ -72,8 +73,11 @@ public final class LiveServlet extends HttpServlet {
     if (watched.isPresent() && !sight.covers(watched.get())) {
       throw Overview.unknown();
     }
-    if (!board.hasRoom()) {
-      new Problem("Too many pages", 503, "200 pages listen already; close some.").writeTo(response);
+    Optional<AccountId> account =
+        caller.door() == Deed.Door.FILES ? Optional.empty() : Optional.of(caller.account());
+    Optional<Problem> objection = board.objection(account);
+    if (objection.isPresent()) {
+      objection.get().writeTo(response);
       return;
     }
     response.setContentType("text/event-stream");
@@ -82,7 +86,7 @@ public final class LiveServlet extends HttpServlet {
     AsyncContext context = request.startAsync();
     context.setTimeout(0);
     Supplier<Optional<Sight>> later = later(caller, request);
-    var client = new LiveClient(context, response.getOutputStream(), watched, later);
+    var client = new LiveClient(context, response.getOutputStream(), account, watched, later);
     board.open(client, sight);
     response.getOutputStream().setWriteListener(client);
   }

@@ -1,5 +1,6 @@
 package io.millwright.web.internal;
 
+import io.millwright.access.AccountId;
 import io.millwright.access.Sight;
 import io.millwright.model.MachineId;
 import jakarta.servlet.AsyncContext;
@@ -19,6 +20,10 @@ final class ListeningPage extends ServletOutputStream {
   private final LiveClient client;
 
   ListeningPage(String machine, Sight sight) {
+    this(Optional.of(new AccountId("looker")), machine, sight);
+  }
+
+  ListeningPage(Optional<AccountId> account, String machine, Sight sight) {
     this.sight = Optional.of(sight);
     var context =
         (AsyncContext)
@@ -31,7 +36,7 @@ final class ListeningPage extends ServletOutputStream {
                 });
     Optional<MachineId> watched =
         machine.isEmpty() ? Optional.empty() : Optional.of(new MachineId(machine));
-    client = new LiveClient(context, this, watched, () -> this.sight);
+    client = new LiveClient(context, this, account, watched, () -> this.sight);
   }
 
   LiveClient client() {

@@ -2,6 +2,7 @@ package io.millwright.web.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millwright.access.AccountId;
 import io.millwright.access.Sight;
 import io.millwright.bus.MachineEventReceived;
 import io.millwright.bus.ReadingsReceived;
@@ -19,8 +20,10 @@ import io.millwright.model.Unit;
 import io.millwright.monitoring.Light;
 import io.millwright.testkit.ManualClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,7 @@ class LiveBoardTest {
   private final ManualClock clock = ManualClock.atNoon();
   private final FakePlatform platform = new FakePlatform();
   private final Neighbours neighbours = new Neighbours();
+  private final List<ListeningPage> pages = new ArrayList<>();
   private final LiveBoard board = new LiveBoard(new Overview(neighbours, "0.1.0", clock), clock);
 
   @BeforeEach
@@ -45,6 +49,39 @@ class LiveBoardTest {
   @Test
   void begins_with_the_whole_picture() {
     assertThat(open("").heardNow()).contains("event: status", "cmm-1", "cmm-2", "\n\n");
+  }
+
+  // One account that opens page after page must not keep all others from theirs.
+  @Test
+  void an_account_has_twenty_pages_and_leaves_the_rest_to_others() {
+    Optional<AccountId> greedy = Optional.of(new AccountId("greedy"));
+    for (int page = 0; page < 20; page++) {
+      assertThat(board.objection(greedy)).isEmpty();
+      join(greedy);
+    }
+    assertThat(board.objection(greedy)).map(Problem::status).contains(429);
+    assertThat(board.objection(Optional.of(new AccountId("other")))).isEmpty();
+
+    ListeningPage closed = pages.get(0);
+    closed.client().close();
+    assertThat(board.objection(greedy)).isEmpty();
+  }
+
+  @Test
+  void two_hundred_pages_are_all_there_are() {
+    for (int page = 0; page < 200; page++) {
+      join(Optional.empty());
+    }
+    assertThat(board.objection(Optional.empty())).map(Problem::status).contains(503);
+    assertThat(board.objection(Optional.of(new AccountId("late"))))
+        .map(Problem::status)
+        .contains(503);
+  }
+
+  private void join(Optional<AccountId> account) {
+    var page = new ListeningPage(account, "", Sight.EVERYTHING);
+    board.open(page.client(), Sight.EVERYTHING);
+    pages.add(page);
   }
 
   @Test

@@ -66,6 +66,29 @@ class FilesChecksTest {
   }
 
   @Test
+  void names_settings_that_hold_a_secret_instead_of_its_file() throws IOException {
+    Path etc = Files.createDirectories(folder.resolve("etc"));
+    Files.writeString(
+        etc.resolve("org.ops4j.datasource-site.cfg"), "user = site\npassword = hunter2\n");
+    Files.writeString(
+        etc.resolve("opcua~cmm-1.cfg.json"),
+        "{\"password.file\": \"cmm-1.password\", \"probes\": [{\"community\": \"public\"}]}");
+    Files.writeString(etc.resolve("a.cfg"), "password = FILE(/srv/a)\ntoken =\nsecret=ENC(x)\n");
+    Files.writeString(etc.resolve("b.cfg.json"), "{\"password\": ");
+
+    List<Finding> found = new PlainSecretCheck(site).look();
+
+    assertThat(found)
+        .extracting(Finding::verdict, Finding::seen)
+        .containsExactly(
+            tuple(Verdict.WARN, "etc/opcua~cmm-1.cfg.json, community: it stands there readably"),
+            tuple(
+                Verdict.WARN,
+                "etc/org.ops4j.datasource-site.cfg, password: it stands there readably"));
+    assertThat(found.toString()).doesNotContain("hunter2", "public");
+  }
+
+  @Test
   void asks_for_a_backup_when_there_is_none_or_an_old_one_only() throws IOException {
     var check = new BackupCheck(site, NOON);
     assertThat(only(check.look()).seen()).startsWith("no backup in");
