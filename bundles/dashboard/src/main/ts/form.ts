@@ -16,6 +16,8 @@ export interface Field {
   required?: boolean;
   min?: string;
   max?: string;
+  /** The id of a list of suggestions. */
+  list?: string;
 }
 
 /** One part of a page: what it is just doing, what came of it, and what the server refused. */
@@ -74,6 +76,7 @@ export class Part extends LitElement {
         autocapitalize="none"
         min=${field.min ?? nothing}
         max=${field.max ?? nothing}
+        list=${field.list ?? nothing}
         ?required=${field.required ?? true}
         aria-invalid=${wrong ? "true" : "false"}
         aria-describedby=${told || nothing}

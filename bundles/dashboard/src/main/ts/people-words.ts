@@ -19,6 +19,12 @@ const en = {
   en: "English",
   role: "Role",
   roles: "Roles",
+  rolesAll: "Roles, and what each may do",
+  whosePeople: "Whose people",
+  mayDo: "May",
+  "side.CUSTOMER": "the customer's",
+  "side.VENDOR": "the vendor's",
+  "side.OUTSIDE": "from another company",
   place: "Place",
   state: "State",
   customer: "Customer",
@@ -197,6 +203,12 @@ const de: typeof en = {
   en: "Englisch",
   role: "Rolle",
   roles: "Rollen",
+  rolesAll: "Rollen, und was jede darf",
+  whosePeople: "Wessen Leute",
+  mayDo: "Darf",
+  "side.CUSTOMER": "des Kunden",
+  "side.VENDOR": "des Herstellers",
+  "side.OUTSIDE": "von einer anderen Firma",
   place: "Wo",
   state: "Zustand",
   customer: "Kunde",
@@ -358,7 +370,7 @@ const de: typeof en = {
 export const words = language === "de" ? de : en;
 
 /** The word for what the server chose; an unknown one is shown as it is. */
-export function called(family: "state" | "door" | "role" | "may", name: string): string {
+export function called(family: "state" | "door" | "role" | "may" | "side", name: string): string {
   const word = (words as Record<string, unknown>)[`${family}.${name}`];
   return typeof word === "string" ? word : name;
 }

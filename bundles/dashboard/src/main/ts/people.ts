@@ -10,6 +10,7 @@ import "./invite.js";
 import "./kept-out.js";
 import { called, words } from "./people-words.js";
 import "./person.js";
+import { rolesTable } from "./roles.js";
 
 const STATES = ["ACTIVE", "INVITED", "BLOCKED"] as const;
 
@@ -80,7 +81,7 @@ export class People extends LitElement {
     return html`<h1>${words.people}</h1>
       ${this.people ? html`${this.renderTools()} ${this.renderTable(this.people)}` : html`<p role="status">${words.loading}</p>`}
       ${this.people && this.may("ACCOUNT_READ")
-        ? html`<millwright-kept-out .may=${this.may("SECURITY_BLOCK")} .customers=${this.fleet.customers}></millwright-kept-out>`
+        ? html`${rolesTable(this.roles)}<millwright-kept-out .may=${this.may("SECURITY_BLOCK")} .customers=${this.fleet.customers}></millwright-kept-out>`
         : nothing}`;
   }
 
