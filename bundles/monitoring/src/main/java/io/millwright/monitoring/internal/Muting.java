@@ -3,6 +3,7 @@ package io.millwright.monitoring.internal;
 import io.millwright.monitoring.Alarm;
 import io.millwright.monitoring.Light;
 import io.millwright.monitoring.internal.life.Life;
+import io.millwright.monitoring.internal.life.Mute;
 import io.millwright.monitoring.internal.life.Standing;
 import io.millwright.monitoring.internal.life.Standing.Phase;
 import java.time.Duration;
@@ -53,13 +54,25 @@ record Muting(int flaps, Duration steady, int flood) {
   }
 
   private Watch followed(Watch watch, Optional<String> window, Instant now) {
-    return watch.with(
-        watch
-            .life()
-            .follow(watch.alarms(), now, standing -> window.or(() -> why(watch, standing, now))));
+    return watch.with(watch.life().follow(watch.alarms(), now, new ByDesign(watch, window, now)));
   }
 
-  private Optional<String> why(Watch watch, Standing standing, Instant now) {
+  /** What is by design at a machine at a moment. */
+  private record ByDesign(Watch watch, Optional<String> window, Instant now) implements Mute {
+    @Override
+    public Optional<String> why(Standing standing) {
+      return window.or(() -> Muting.why(watch, standing, now));
+    }
+
+    // Who edits a machine's file five times in ten minutes must not be told that it is unsteady.
+    @Override
+    public boolean isMeant(String cause) {
+      boolean blind = cause.equals(Cause.LINK) || Cause.isSilence(cause);
+      return blind && watch.contact().isPutDown();
+    }
+  }
+
+  private static Optional<String> why(Watch watch, Standing standing, Instant now) {
     String cause = standing.judged().cause();
     if (Cause.isSituation(cause)) {
       return Optional.empty();
