@@ -102,6 +102,7 @@ export class App extends LitElement implements LiveHearer {
       case "audit":
       case "data":
       case "people":
+      case "rules":
         return t(this.shown.page);
       default:
         return "";
@@ -125,6 +126,9 @@ export class App extends LitElement implements LiveHearer {
         break;
       case "people":
         await import("./people.js");
+        break;
+      case "rules":
+        await import("./rules.js");
         break;
       case "invitation":
         await import("./invitation.js");
@@ -239,6 +243,8 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-data .who=${who} .rows=${this.rows}></millwright-data>`;
       case "people":
         return html`<millwright-people .who=${who} .person=${this.shown.person} .rows=${this.rows}></millwright-people>`;
+      case "rules":
+        return html`<millwright-rules .who=${who} .rule=${this.shown.rule} .rows=${this.rows}></millwright-rules>`;
       default:
         return html`<millwright-overview .rows=${this.rows} .problems=${this.problems}></millwright-overview>`;
     }

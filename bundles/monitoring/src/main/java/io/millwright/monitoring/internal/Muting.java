@@ -27,7 +27,9 @@ record Muting(int flaps, Duration steady, int flood) {
 
   private static final Duration FLOOD_TIME = Duration.ofMinutes(1);
   private static final int FLOOD_ENDS = 4;
-  private static final Duration SETTLING = Duration.ofSeconds(10);
+
+  /** A signal that was silent while the connection was down may come a little later than others. */
+  static final Duration SETTLING = Duration.ofSeconds(10);
 
   /** As configured; what makes no sense is taken as the least that does. */
   static Muting of(MonitorConfig config) {
