@@ -14,6 +14,17 @@ import { language, t } from "./words.js";
 
 type Session = Who | "unknown" | "out";
 
+// What few people need is fetched when somebody does.
+const seldom: Partial<Record<Route["page"], () => Promise<unknown>>> = {
+  account: () => import("./account.js"),
+  alarms: () => import("./alarms.js"),
+  audit: () => import("./audit.js"),
+  data: () => import("./data.js"),
+  people: () => import("./people.js"),
+  rules: () => import("./rules.js"),
+  invitation: () => import("./invitation.js"),
+};
+
 /** The frame of all pages: who is logged in, which page is shown, and the stream of news. */
 @customElement("millwright-app")
 export class App extends LitElement implements LiveHearer {
@@ -94,42 +105,12 @@ export class App extends LitElement implements LiveHearer {
   }
 
   private subject(): string {
-    switch (this.shown.page) {
-      case "machine":
-        return this.shown.machine;
-      case "account":
-      case "alarms":
-      case "audit":
-      case "data":
-      case "people":
-        return t(this.shown.page);
-      default:
-        return "";
-    }
+    const { page } = this.shown;
+    return page === "machine" ? this.shown.machine : page === "overview" || page === "invitation" ? "" : t(page);
   }
 
-  // What few people need is fetched when somebody does.
   private async load(): Promise<void> {
-    switch (this.shown.page) {
-      case "account":
-        await import("./account.js");
-        break;
-      case "alarms":
-        await import("./alarms.js");
-        break;
-      case "audit":
-        await import("./audit.js");
-        break;
-      case "data":
-        await import("./data.js");
-        break;
-      case "people":
-        await import("./people.js");
-        break;
-      case "invitation":
-        await import("./invitation.js");
-        break;
-    }
+    await seldom[this.shown.page]?.();
   }
 
   private get machine(): string | undefined {
@@ -239,6 +220,8 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-data .who=${who} .rows=${this.rows}></millwright-data>`;
       case "people":
         return html`<millwright-people .who=${who} .person=${this.shown.person} .rows=${this.rows}></millwright-people>`;
+      case "rules":
+        return html`<millwright-rules .who=${who} .rule=${this.shown.rule} .rows=${this.rows}></millwright-rules>`;
       default:
         return html`<millwright-overview .rows=${this.rows} .problems=${this.problems}></millwright-overview>`;
     }

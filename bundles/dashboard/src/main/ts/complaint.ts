@@ -7,6 +7,6 @@ export interface Complaint {
 }
 
 export function complaint(words: string, fields: readonly string[]): Complaint {
-  const [, field, rule] = /^([a-zA-Z]+): (.+)$/s.exec(words) ?? [];
+  const [, field, rule] = /^([a-zA-Z.]+): (.+)$/s.exec(words) ?? [];
   return field !== undefined && rule !== undefined && fields.includes(field) ? { field, words: rule } : { field: "", words };
 }

@@ -14,6 +14,8 @@ export interface Scene {
   gaps: readonly Gap[];
   /** A moment to be marked. */
   mark: number | null;
+  /** Times to be shown as an alarm's. */
+  spans?: readonly { from: number; to: number; red: boolean }[];
   label(signal: string): string;
 }
 
@@ -163,11 +165,23 @@ export class Plot {
     ctx.clip();
     this.scene.gaps.forEach((gap) => this.drawGap(chart, gap, this.scene!));
     this.drawEdges(chart, this.scene);
+    this.scene.spans?.forEach((span) => this.drawSpan(chart, span));
     this.scene.curves.curves.forEach((curve, index) => this.drawSpread(chart, curve.points, index));
     if (this.scene.mark !== null) {
       this.drawMark(chart, this.scene.mark);
     }
     ctx.restore();
+  }
+
+  // Filled, and with a bar on top: one of a second must be seen in a month.
+  private drawSpan(chart: uPlot, span: { from: number; to: number; red: boolean }): void {
+    const { ctx, bbox } = chart;
+    const left = chart.valToPos(span.from, "x", true);
+    const width = Math.max(2 * devicePixelRatio, chart.valToPos(span.to, "x", true) - left);
+    ctx.fillStyle = span.red ? "rgba(211,47,69,.28)" : "rgba(242,194,0,.34)";
+    ctx.fillRect(left, bbox.top, width, bbox.height);
+    ctx.fillStyle = span.red ? (this.dark ? "#ff8a80" : "#b00020") : this.dark ? "#f2c200" : "#6b5300";
+    ctx.fillRect(left, bbox.top, width, 6 * devicePixelRatio);
   }
 
   private drawMark(chart: uPlot, at: number): void {

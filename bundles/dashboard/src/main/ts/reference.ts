@@ -2,7 +2,29 @@ import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResul
 import { customElement, property, state } from "lit/decorators.js";
 import { api, problemWords, type Point } from "./api.js";
 import { calendar, days, isOut, reach, type Block, type Day } from "./blocks.js";
-import { t } from "./words.js";
+import { language, t } from "./words.js";
+
+const en = {
+  referenceWords: "Tests on the reference block: mean of each day with its lowest and highest result, the certified value and the tolerance. The button Show as table gives the same in numbers.",
+  noBlock: (what: string | number) => `No reference block is set. Write reference.block, reference.scale, reference.certified, reference.tolerance and reference.window into the file ${what}: then each test on the block is recognised, and its deviation stands here day by day.`,
+  noTests: (what: string | number) => `No test on the block in the last ${what} days.`,
+  dayShown: "Day",
+  tolerance: "Tolerance",
+  inside: "kept",
+  outside: "◆ exceeded",
+};
+
+const de: typeof en = {
+  referenceWords: "Prüfungen auf der Referenzplatte: Mittel jedes Tages mit tiefstem und höchstem Ergebnis, zertifizierter Wert und Toleranz. Der Knopf Als Tabelle zeigen gibt dasselbe in Zahlen.",
+  noBlock: (what) => `Es ist keine Referenzplatte eingetragen. Mit reference.block, reference.scale, reference.certified, reference.tolerance und reference.window in der Datei ${what} wird jede Prüfung auf der Platte erkannt, und ihre Abweichung steht hier Tag für Tag.`,
+  noTests: (what) => `Keine Prüfung auf der Platte in den letzten ${what} Tagen.`,
+  dayShown: "Tag",
+  tolerance: "Toleranz",
+  inside: "eingehalten",
+  outside: "◆ überschritten",
+};
+
+const words = language === "de" ? de : en;
 
 const DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -80,12 +102,12 @@ export class Reference extends LitElement {
   protected override render() {
     const block = this.block;
     if (!block) {
-      return html`<p class="empty">${t("noBlock", this.file)}</p>`;
+      return html`<p class="empty">${words.noBlock(this.file)}</p>`;
     }
     const shown = days(this.points ?? [], block.certified, this.zone);
     return html`<p class="small">${blockWords(block)}</p>
       ${this.problem ? html`<p class="note">${this.problem}</p>` : nothing}
-      ${this.points && shown.length === 0 ? html`<p class="empty">${t("noTests", DAYS)}</p>` : nothing}
+      ${this.points && shown.length === 0 ? html`<p class="empty">${words.noTests(DAYS)}</p>` : nothing}
       ${shown.length === 0
         ? nothing
         : html`<div class="tools">
@@ -107,12 +129,12 @@ function table(shown: readonly Day[], block: Block): TemplateResult {
   return html`<table class="summary">
     <thead>
       <tr>
-        <th scope="col">${t("dayShown")}</th>
+        <th scope="col">${words.dayShown}</th>
         <th scope="col" class="number">${t("count")}</th>
         <th scope="col" class="number">${t("lowest")}</th>
         <th scope="col" class="number">${t("mean")}</th>
         <th scope="col" class="number">${t("highest")}</th>
-        <th scope="col">${t("tolerance")}</th>
+        <th scope="col">${words.tolerance}</th>
       </tr>
     </thead>
     <tbody>
@@ -123,7 +145,7 @@ function table(shown: readonly Day[], block: Block): TemplateResult {
           <td class="number">${digits(day.min)}</td>
           <td class="number">${digits(day.mean)}</td>
           <td class="number">${digits(day.max)}</td>
-          <td>${block.tolerance === null ? "–" : t(isOut(day, block) ? "outside" : "inside")}</td>
+          <td>${block.tolerance === null ? "–" : words[isOut(day, block) ? "outside" : "inside"]}</td>
         </tr>`,
       )}
     </tbody>
@@ -142,7 +164,7 @@ function chart(shown: readonly Day[], block: Block, places: readonly string[]): 
   const x = (day: string) => LEFT + ((places.indexOf(day) + 0.5) * (WIDTH - LEFT - 8)) / places.length;
   const line = y(block.certified);
   const tolerance = block.tolerance ?? 0;
-  return html`<svg class="days" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${t("referenceWords")} data-days=${shown.length}>
+  return html`<svg class="days" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${words.referenceWords} data-days=${shown.length}>
     ${svg`<rect class="band" x=${LEFT} width=${WIDTH - LEFT - 8} y=${y(block.certified + tolerance)} height=${y(block.certified - tolerance) - y(block.certified + tolerance)} />
       <line class="certified" x1=${LEFT} x2=${WIDTH - 8} y1=${line} y2=${line} />
       ${ticks.map((tick) => svg`<text class="tick" x=${LEFT - 6} y=${y(tick) + 4} text-anchor="end">${tick.toLocaleString()}</text>`)}

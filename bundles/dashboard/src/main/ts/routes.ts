@@ -8,12 +8,13 @@ export type Route =
   | { page: "audit" }
   | { page: "data" }
   | { page: "people"; person: string }
+  | { page: "rules"; rule: string }
   | { page: "invitation"; secret: string };
 
 /** The page of an address; the overview for whatever is none. */
 export function route(hash: string): Route {
   const [, page, rest = "", query = ""] =
-    /^#\/(machines|alarms|account|audit|data|people|invitation)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
+    /^#\/(machines|alarms|account|audit|data|people|rules|invitation)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
   const part = decoded(rest);
   switch (page) {
     case "machines":
@@ -26,6 +27,8 @@ export function route(hash: string): Route {
       return { page };
     case "people":
       return { page, person: part };
+    case "rules":
+      return { page, rule: part };
     case "invitation":
       return part ? { page, secret: part } : { page: "overview" };
     default:

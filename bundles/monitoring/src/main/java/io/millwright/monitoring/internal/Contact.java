@@ -57,6 +57,13 @@ record Contact(Optional<LinkChanged> link, boolean heard, Instant lastNews, Inst
     return link.isPresent() && !link.get().up();
   }
 
+  /** Whether people, and not the machine or the network, keep the platform from it. */
+  boolean isPutDown() {
+    return link.isPresent()
+        && (link.get().cause() == GapCause.DRIVER_STOPPED
+            || link.get().cause() == GapCause.PLATFORM_STOPPED);
+  }
+
   /** Why the machine's state is not known; empty if it is, or may soon be. */
   Optional<Trouble> trouble(Instant now, Duration silence) {
     if (link.isPresent() && !link.get().up()) {

@@ -60,7 +60,15 @@ public final class EventRule {
 
   @Activate
   public EventRule(Map<String, Object> properties) {
-    this.source = new RuleFile(properties);
+    this(new RuleFile(properties));
+    for (RuleProblem problem : problems) {
+      LOG.warn("{}", problem.words());
+    }
+  }
+
+  /** One that may only be a thought: nobody is warned of what is wrong with it. */
+  EventRule(RuleFile source) {
+    this.source = source;
     source.admit(KEYS);
     this.scope = source.scope(source.text("event"));
     this.codes = words("codes");
@@ -76,9 +84,11 @@ public final class EventRule {
       source.refuse("detail", "write both detail and detail.values, or neither");
     }
     this.problems = source.problems();
-    for (RuleProblem problem : problems) {
-      LOG.warn("{}", problem.words());
-    }
+  }
+
+  /** What is written there. */
+  RuleFile source() {
+    return source;
   }
 
   private List<String> words(String key) {

@@ -34,12 +34,10 @@ final class Incidents {
       Verdict.Judged said = rules.collision().judge(event, told.stamp());
       return latched(watch, Cause.COLLISION, said.light(), said.reason(), now);
     }
-    Value code = event.details().get("code");
-    String number = code == null ? "" : code.words();
+    EventBook.Told what = told(event);
+    String number = what.code();
     boolean isError = event.kind().equals(MachineEvent.CONTROLLER_ERROR);
-    Optional<EventRule> rule =
-        rules.event(
-            watch, new EventBook.Told(event.kind(), number, event.severity(), event.details()));
+    Optional<EventRule> rule = rules.event(watch, what);
     Light light = rule.map(EventRule::light).orElse(isError ? Light.YELLOW : Light.GREEN);
     if (light == Light.GREEN) {
       return watch;
@@ -50,6 +48,13 @@ final class Incidents {
             : Cause.event(event.kind(), rule.map(EventRule::file).orElse(""));
     String reason = isError ? error(number, "", event.message()) : words(event);
     return latched(watch, cause, light, reason, now);
+  }
+
+  /** What rules about events look at. */
+  static EventBook.Told told(MachineEvent event) {
+    Value code = event.details().get("code");
+    return new EventBook.Told(
+        event.kind(), code == null ? "" : code.words(), event.severity(), event.details());
   }
 
   private static String words(MachineEvent event) {

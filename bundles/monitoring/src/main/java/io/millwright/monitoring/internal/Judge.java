@@ -23,13 +23,27 @@ import java.util.Optional;
  * for {@link #look}.
  */
 final class Judge {
+  /** Hears every number that is compared with bounds. */
+  @FunctionalInterface
+  interface Ear {
+    void judged(Law law, Value value);
+  }
+
+  private static final Ear NOBODY = (law, value) -> {};
+
   private final Rules rules;
+  private final Ear ear;
   private final Duration silence;
   private final Incidents incidents;
   private final Senses senses = new Senses();
   private final Silences silences = new Silences(senses);
 
   Judge(Rules rules, Duration silence) {
+    this(rules, silence, NOBODY);
+  }
+
+  Judge(Rules rules, Duration silence, Ear ear) {
+    this.ear = ear;
     this.rules = rules;
     this.incidents = new Incidents(rules);
     this.silence = silence;
@@ -116,7 +130,10 @@ final class Judge {
         for (int i = 0; i < all.size(); i++) {
           // Of tens of thousands each second nearly all change nothing: they cost no object.
           boolean calm =
-              after.alarms().isEmpty() && after.pending().isEmpty() && all.get(i).keepsCalm(value);
+              ear == NOBODY
+                  && after.alarms().isEmpty()
+                  && after.pending().isEmpty()
+                  && all.get(i).keepsCalm(value);
           after = calm ? after : reading(after, all.get(i), value, now);
         }
         if (laws.listens(reading.signal())) {
@@ -154,7 +171,8 @@ final class Judge {
     return judged(watch, law, value, now);
   }
 
-  private static Watch judged(Watch watch, Law law, Value value, Instant now) {
+  private Watch judged(Watch watch, Law law, Value value, Instant now) {
+    ear.judged(law, value);
     String misfit = Cause.misfit(law);
     Optional<Light> before = watch.alarm(law.cause()).map(Alarm::light);
     Verdict verdict = law.judge(before, value);

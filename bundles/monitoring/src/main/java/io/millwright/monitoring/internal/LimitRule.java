@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class LimitRule {
   private static final Logger LOG = LoggerFactory.getLogger(LimitRule.class);
 
+  private final RuleFile source;
   private final String file;
   private final Scope scope;
   private final Optional<Law> law;
@@ -26,15 +27,25 @@ public final class LimitRule {
 
   @Activate
   public LimitRule(Map<String, Object> properties) {
-    var source = new RuleFile(properties);
+    this(new RuleFile(properties));
+    for (RuleProblem problem : problems) {
+      LOG.warn("{}", problem.words());
+    }
+  }
+
+  /** One that may only be a thought: nobody is warned of what is wrong with it. */
+  LimitRule(RuleFile source) {
     var reader = new LawReader(source);
+    this.source = source;
     this.file = source.name();
     this.scope = reader.scope();
     this.law = reader.law().filter(read -> source.isSound());
     this.problems = source.problems();
-    for (RuleProblem problem : problems) {
-      LOG.warn("{}", problem.words());
-    }
+  }
+
+  /** What is written there. */
+  RuleFile source() {
+    return source;
   }
 
   /** The file it is written in. */

@@ -3,6 +3,7 @@ package io.millwright.monitoring.internal;
 import io.millwright.monitoring.Alarm;
 import io.millwright.monitoring.Light;
 import io.millwright.monitoring.internal.life.Life;
+import io.millwright.monitoring.internal.life.Mute;
 import io.millwright.monitoring.internal.life.Standing;
 import io.millwright.monitoring.internal.life.Standing.Phase;
 import java.time.Duration;
@@ -26,7 +27,9 @@ record Muting(int flaps, Duration steady, int flood) {
 
   private static final Duration FLOOD_TIME = Duration.ofMinutes(1);
   private static final int FLOOD_ENDS = 4;
-  private static final Duration SETTLING = Duration.ofSeconds(10);
+
+  /** A signal that was silent while the connection was down may come a little later than others. */
+  static final Duration SETTLING = Duration.ofSeconds(10);
 
   /** As configured; what makes no sense is taken as the least that does. */
   static Muting of(MonitorConfig config) {
@@ -53,13 +56,25 @@ record Muting(int flaps, Duration steady, int flood) {
   }
 
   private Watch followed(Watch watch, Optional<String> window, Instant now) {
-    return watch.with(
-        watch
-            .life()
-            .follow(watch.alarms(), now, standing -> window.or(() -> why(watch, standing, now))));
+    return watch.with(watch.life().follow(watch.alarms(), now, new ByDesign(watch, window, now)));
   }
 
-  private Optional<String> why(Watch watch, Standing standing, Instant now) {
+  /** What is by design at a machine at a moment. */
+  private record ByDesign(Watch watch, Optional<String> window, Instant now) implements Mute {
+    @Override
+    public Optional<String> why(Standing standing) {
+      return window.or(() -> Muting.why(watch, standing, now));
+    }
+
+    // Who edits a machine's file five times in ten minutes must not be told that it is unsteady.
+    @Override
+    public boolean isMeant(String cause) {
+      boolean blind = cause.equals(Cause.LINK) || Cause.isSilence(cause);
+      return blind && watch.contact().isPutDown();
+    }
+  }
+
+  private static Optional<String> why(Watch watch, Standing standing, Instant now) {
     String cause = standing.judged().cause();
     if (Cause.isSituation(cause)) {
       return Optional.empty();

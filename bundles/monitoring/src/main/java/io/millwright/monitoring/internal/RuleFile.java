@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,24 @@ final class RuleFile {
     Object named = file != null ? file : properties.get("service.pid");
     String text = named == null ? "configuration without a name" : named.toString();
     return text.substring(text.lastIndexOf('/') + 1);
+  }
+
+  /** All that somebody wrote, by key in order of the alphabet. */
+  SortedMap<String, Object> keys() {
+    var keys = new TreeMap<String, Object>();
+    properties.forEach(
+        (key, value) -> {
+          if (!isOfThePlatform(key) && value != null) {
+            keys.put(key, value);
+          }
+        });
+    return keys;
+  }
+
+  /** The name of its configuration: class, tilde, name. */
+  String pid() {
+    Object pid = properties.get("service.pid");
+    return pid == null ? "" : pid.toString();
   }
 
   /** The file's name without its folder. */

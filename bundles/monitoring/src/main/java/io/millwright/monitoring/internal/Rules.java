@@ -116,6 +116,16 @@ public final class Rules {
     write();
   }
 
+  /** All about signals, sound or not, in the order of their files. */
+  synchronized List<LimitRule> limits() {
+    return rules.stream().sorted(Comparator.comparing(LimitRule::file)).toList();
+  }
+
+  /** All about events, sound or not, in the order of their files. */
+  synchronized List<EventRule> events() {
+    return events.stream().sorted(Comparator.comparing(EventRule::file)).toList();
+  }
+
   private void write() {
     sites.clear();
     var problems = new ArrayList<RuleProblem>();

@@ -117,6 +117,36 @@ class MutingTest {
         .play(stage);
   }
 
+  private static Journey.Act[] stops(int times, GapCause cause) {
+    var acts = new Journey.Act[times * 3];
+    for (int i = 0; i < times; i++) {
+      acts[3 * i] = linkDown(cause, "the driver was stopped");
+      acts[3 * i + 1] = linkUp("cmm");
+      acts[3 * i + 2] = ram(50);
+    }
+    return acts;
+  }
+
+  // Whoever edits a machine's file knows that it is away meanwhile; it sends again, so it is green.
+  @Test
+  void what_people_stop_and_start_does_not_come_and_go() throws Exception {
+    Journey.of("cmm-1")
+        .at("12:00", linkUp("cmm"), ram(50))
+        .at("12:00:01", stops(20, GapCause.DRIVER_STOPPED))
+        .expect(light(GREEN), raisings(20))
+        .at("12:00:02", linkDown(GapCause.DRIVER_STOPPED, "the driver was stopped"))
+        .expect(light(GREY), raised("link"))
+        .play(stage);
+    Journey.of("cmm-2")
+        .at("12:01", linkUp("cmm"), ram(50))
+        .at("12:01:01", stops(3, GapCause.DRIVER_STOPPED))
+        .at("12:01:02", stops(4, GapCause.UNREACHABLE))
+        .expect(light(GREEN))
+        .at("12:01:03", stops(1, GapCause.UNREACHABLE))
+        .expect(light(GREY), raised("flapping:link"))
+        .play(stage);
+  }
+
   @Test
   void a_few_times_a_day_is_no_flapping() throws Exception {
     hotRam();

@@ -89,7 +89,9 @@ public record Life(SortedMap<String, Standing> standings, List<Line> unwritten) 
     }
     var all = new TreeMap<>(standings);
     var lines = new ArrayList<>(unwritten);
-    alarms.values().forEach(alarm -> come(all, lines, alarm, now));
+    for (Alarm alarm : alarms.values()) {
+      come(all, lines, alarm, mute.isMeant(alarm.cause()) ? 0 : 1, now);
+    }
     for (Standing standing : standings.values()) {
       if (standing.phase() == Phase.PRESENT && !alarms.containsKey(standing.judged().cause())) {
         Standing gone = standing.returned(now);
@@ -107,17 +109,18 @@ public record Life(SortedMap<String, Standing> standings, List<Line> unwritten) 
     return new Life(all, lines.subList(surplus, lines.size()));
   }
 
-  private static void come(Map<String, Standing> all, List<Line> lines, Alarm alarm, Instant now) {
+  private static void come(
+      Map<String, Standing> all, List<Line> lines, Alarm alarm, int counts, Instant now) {
     @Nullable Standing before = all.get(alarm.cause());
     Standing after;
     if (before == null) {
-      after = Standing.begun(alarm, now);
+      after = Standing.begun(alarm, counts, now);
     } else if (before.phase() != Phase.PRESENT) {
-      after = before.again(alarm, now);
+      after = before.again(alarm, counts, now);
     } else if (before.judged().equals(alarm)) {
       return;
     } else {
-      after = before.judged(alarm, now);
+      after = before.judged(alarm, counts, now);
     }
     all.put(alarm.cause(), after);
     kind(before, alarm).ifPresent(kind -> lines.add(line(after, kind, alarm.reason(), now)));

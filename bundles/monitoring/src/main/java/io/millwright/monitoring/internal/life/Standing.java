@@ -43,30 +43,34 @@ public record Standing(
    * @param highest gravest light since it was last normal
    * @param before how often it was raised in earlier times
    * @param counted since when its raisings are counted, to see whether it comes and goes
-   * @param raises how often it was raised since
+   * @param raises how often it was raised since; what people bring about does not count
    */
   public record Episode(Instant first, Light highest, int before, Instant counted, int raises) {
     private static final Duration COUNTED = Duration.ofMinutes(10);
 
-    private Episode raised(Light now, boolean fresh, int more, Instant at) {
+    private Episode raised(Light now, boolean fresh, int more, int counts, Instant at) {
       boolean over = !at.isBefore(counted.plus(COUNTED));
       return new Episode(
           first,
           fresh ? now : highest.graver(now),
           before + more,
           over ? at : counted,
-          over ? 1 : raises + 1);
+          over ? counts : raises + counts);
     }
   }
 
   private static final Care NOBODY = new Care(Optional.empty(), Optional.empty(), "", 1);
 
-  /** One that was never there before. */
-  static Standing begun(Alarm alarm, Instant now) {
+  /**
+   * One that was never there before.
+   *
+   * @param counts for how many raisings it counts: 0 or 1
+   */
+  static Standing begun(Alarm alarm, int counts, Instant now) {
     return new Standing(
         AlarmId.of(alarm.machine(), alarm.cause()),
         alarm,
-        new Episode(now, alarm.light(), 0, now, 1),
+        new Episode(now, alarm.light(), 0, now, counts),
         Phase.PRESENT,
         false,
         Aside.NOT,
@@ -74,19 +78,19 @@ public record Standing(
   }
 
   /** Its cause came again after it went. */
-  Standing again(Alarm alarm, Instant now) {
+  Standing again(Alarm alarm, int counts, Instant now) {
     boolean fresh = state() == AlarmState.NORMAL;
-    Episode longer = episode.raised(alarm.light(), fresh, judged.count(), now);
+    Episode longer = episode.raised(alarm.light(), fresh, judged.count(), counts, now);
     return new Standing(id, alarm, longer, Phase.PRESENT, told, aside, unseen(care.version()));
   }
 
   /** It is judged anew while its cause is there. */
-  Standing judged(Alarm alarm, Instant now) {
+  Standing judged(Alarm alarm, int counts, Instant now) {
     boolean graver = alarm.light().compareTo(judged.light()) > 0;
     boolean repeats = alarm.count() > judged.count();
     Episode higher =
         repeats
-            ? episode.raised(alarm.light(), false, 0, now)
+            ? episode.raised(alarm.light(), false, 0, counts, now)
             : new Episode(
                 episode.first(),
                 episode.highest().graver(alarm.light()),

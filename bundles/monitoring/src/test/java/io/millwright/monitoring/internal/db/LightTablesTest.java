@@ -15,6 +15,7 @@ import io.millwright.monitoring.Light;
 import io.millwright.monitoring.internal.Pending;
 import io.millwright.monitoring.internal.Watch;
 import io.millwright.monitoring.internal.life.Life;
+import io.millwright.monitoring.internal.life.Mute;
 import io.millwright.monitoring.internal.life.Standing;
 import io.millwright.store.Store;
 import io.millwright.store.internal.JdbcStore;
@@ -34,6 +35,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class LightTablesTest {
+  private static final Mute NOTHING =
+      new Mute() {
+        @Override
+        public Optional<String> why(Standing standing) {
+          return Optional.empty();
+        }
+
+        @Override
+        public boolean isMeant(String cause) {
+          return false;
+        }
+      };
+
   private static final MachineId CMM = new MachineId("cmm-1");
   private static final Instant NOON = ManualClock.NOON;
   private static final Watch NEW = Watch.kept(CMM, "", Light.GREY, NOON, Map.of(), Map.of());
@@ -56,7 +70,7 @@ class LightTablesTest {
     for (Alarm alarm : alarms) {
       byCause.put(alarm.cause(), alarm);
     }
-    return watch(light, Life.NONE.follow(byCause, NOON, standing -> Optional.empty()).written());
+    return watch(light, Life.NONE.follow(byCause, NOON, NOTHING).written());
   }
 
   private static Watch watch(Light light, Life life) {
@@ -89,7 +103,7 @@ class LightTablesTest {
   void gives_back_what_people_did_and_what_happened() {
     var byCause = new TreeMap<String, Alarm>();
     byCause.put(HOT.cause(), HOT);
-    Life begun = Life.NONE.follow(byCause, NOON, standing -> Optional.empty());
+    Life begun = Life.NONE.follow(byCause, NOON, NOTHING);
     var note = new AlarmNote("anna", "looking", NOON.plusSeconds(1));
     var other = new AlarmNote("bolt", "sensor", NOON.plusSeconds(2));
     Standing cared =

@@ -144,6 +144,13 @@ final class Decisions {
       GET    /api/machines/{machine}/readings         MACHINE  MACHINE_READ
       PUT    /api/machines/{machine}/site             PLATFORM FLEET_MANAGE
       GET    /api/roles                               SELF
+      GET    /api/rules                               SIGHT    MACHINE_READ
+      PUT    /api/rules/{rule}                        SIGHT    MACHINE_CONFIGURE
+      DELETE /api/rules/{rule}                        SIGHT    MACHINE_CONFIGURE
+      POST   /api/rules/{rule}/undo                   SIGHT    MACHINE_CONFIGURE
+      POST   /api/rules/rehearsals                    SIGHT    MACHINE_CONFIGURE
+      GET    /api/rules/rehearsals/{rehearsal}        SIGHT    MACHINE_CONFIGURE
+      DELETE /api/rules/rehearsals/{rehearsal}        SIGHT    MACHINE_CONFIGURE
       GET    /api/session                             SELF
       POST   /api/session                             ANYBODY
       DELETE /api/session                             LOGOUT

@@ -1,0 +1,86 @@
+package io.millwright.monitoring.internal;
+
+import io.millwright.bus.MachineEventReceived;
+import io.millwright.fleet.Machine;
+import io.millwright.history.History;
+import io.millwright.history.PastEvent;
+import io.millwright.history.Span;
+import io.millwright.model.MachineEvent;
+import io.millwright.monitoring.Alarm;
+import io.millwright.monitoring.Rehearsal.WouldBe;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The events of one machine, each judged by itself: they have no duration. For one thread. */
+final class EventPlay {
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final int MOST = 5_000;
+
+  private final History history;
+  private final Rules rules;
+  private final Judge judge;
+  private final Machine machine;
+  private final Span span;
+  private final Findings findings;
+  private Duration stretch = Duration.ofDays(7);
+  private Instant at;
+  private long heard;
+
+  EventPlay(History history, Rules rules, Machine machine, Span span, Findings findings) {
+    this.history = history;
+    this.rules = rules;
+    this.judge = new Judge(rules, Duration.ofDays(1));
+    this.machine = machine;
+    this.span = span;
+    this.findings = findings;
+    this.at = span.from();
+  }
+
+  /** Hears a stretch; false once all was heard. */
+  boolean step() {
+    if (!at.isBefore(span.to())) {
+      return false;
+    }
+    Instant end = at.plus(stretch).isAfter(span.to()) ? span.to() : at.plus(stretch);
+    List<PastEvent> events = history.events(machine.id(), new Span(at, end), MOST);
+    if (events.size() == MOST && stretch.compareTo(SHORTEST) > 0) {
+      stretch = stretch.dividedBy(2);
+      return true;
+    }
+    for (int i = events.size() - 1; i >= 0; i--) {
+      hear(events.get(i));
+    }
+    heard += events.size();
+    at = end;
+    return true;
+  }
+
+  private void hear(PastEvent past) {
+    Instant now = past.stamp().time();
+    Watch calm = Watch.begun(machine.id(), now).ofKind(machine.kind());
+    boolean isCollision = past.event().kind().equals(MachineEvent.COLLISION);
+    // Collisions have a rule of their own, now as then.
+    if (isCollision || rules.event(calm, Incidents.told(past.event())).isEmpty()) {
+      return;
+    }
+    var news = new MachineEventReceived(machine.id(), past.event(), past.stamp());
+    for (Alarm alarm : judge.hear(calm, news, now).alarms().values()) {
+      findings.accept(
+          new WouldBe(
+              machine.id(),
+              past.event().kind(),
+              now,
+              Optional.of(now),
+              alarm.light(),
+              Optional.empty(),
+              "",
+              alarm.reason()));
+    }
+  }
+
+  long heard() {
+    return heard;
+  }
+}
