@@ -70,7 +70,8 @@ final class Rights {
     Land land = ground.freshLand();
     for (Grant grant : account.grants()) {
       // What another customer agreed to goes for the company: who manages its people manages them.
-      if (!Ground.isAssociate(account.customer(), grant, land) && !mayGive(by, account.customer(), grant)) {
+      if (!Ground.isAssociate(account.customer(), grant, land)
+          && !mayGive(by, account.customer(), grant)) {
         throw forbidden("This account may do more than yours.");
       }
     }
