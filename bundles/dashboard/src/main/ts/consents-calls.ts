@@ -2,8 +2,10 @@
 import { call } from "./api.js";
 import type { Act } from "./deletions.js";
 
+export const KINDS = ["OUTSIDER", "ASSOCIATE", "TRANSFER"] as const;
+
 export interface Terms {
-  kind: "OUTSIDER" | "TRANSFER";
+  kind: (typeof KINDS)[number];
   customer: string;
   places: string[];
   to: string;
@@ -31,4 +33,9 @@ export function standing(consent: Consent): "living" | "withdrawn" | "over" {
     return "withdrawn";
   }
   return consent.living ? "living" : "over";
+}
+
+/** The consents on which a right of somebody from outside can stand: of a customer's people those to their company, of others those to outsiders. */
+export function basesFor(all: readonly Consent[], customer: string | null): Consent[] {
+  return all.filter((each) => each.living && (customer === null ? each.kind === "OUTSIDER" : each.kind === "ASSOCIATE" && each.to === customer));
 }

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { endOf, lastDay, placesFor, type Choice, type Customer, type Site } from "./accounts.js";
 import type { MachineRow } from "./api.js";
-import { consents, standing, type Consent, type Terms } from "./consents-calls.js";
+import { consents, KINDS, standing, type Consent, type Terms } from "./consents-calls.js";
 import { Part, type Data } from "./form.js";
 import { moment } from "./format.js";
 import { language } from "./words.js";
@@ -16,10 +16,12 @@ const en = {
   customer: "Customer",
   kind: "What for",
   OUTSIDER: "People of another company get in",
+  ASSOCIATE: "People of an associated company get in",
   TRANSFER: "It goes to another customer",
   place: "Where",
   whole: (name: string) => `All of ${name}`,
   toOUTSIDER: "Company or person",
+  toASSOCIATE: "Id of the customer whose people get in",
   toTRANSFER: "Id of the customer that gets it",
   wording: "What was agreed, in these words",
   givenBy: "Who agreed (name)",
@@ -49,10 +51,12 @@ const de: typeof en = {
   customer: "Kunde",
   kind: "Wozu",
   OUTSIDER: "Personen einer anderen Firma kommen herein",
+  ASSOCIATE: "Personen einer verbundenen Firma kommen herein",
   TRANSFER: "Geht an einen anderen Kunden",
   place: "Wo",
   whole: (name) => `Alles von ${name}`,
   toOUTSIDER: "Firma oder Person",
+  toASSOCIATE: "Kennung des Kunden, dessen Personen hereinkommen",
   toTRANSFER: "Kennung des Kunden, der es bekommt",
   wording: "Was vereinbart wurde, in diesen Worten",
   givenBy: "Wer zugestimmt hat (Name)",
@@ -133,20 +137,20 @@ export class ConsentsPart extends Part {
     const theirs = placesFor(fleet, this.whose);
     const pairs = (choices: Choice[]) => choices.map((each) => [each.value, each.label] as const);
     const whole = theirs.customers.map((each) => [each.value, words.whole(each.label)] as const);
-    return [...(this.kind === "OUTSIDER" ? whole : []), ...pairs(theirs.sites), ...pairs(theirs.machines)];
+    return [...(this.kind === "TRANSFER" ? [] : whole), ...pairs(theirs.sites), ...pairs(theirs.machines)];
   }
 
   private renderForm(): TemplateResult {
-    const kinds = (["OUTSIDER", "TRANSFER"] as const).map((each) => [each, words[each]] as const);
+    const kinds = KINDS.map((each) => [each, words[each]] as const);
     const places = this.places();
     return html`<h3>${words.ask}</h3>
       <form class="form" @submit=${this.sent((data) => this.give(data))}>
         ${this.choice("consent", "customer", words.customer, this.customers.map((each) => [each.id, each.name] as const), this.whose, (chosen) => (this.customer = chosen))}
-        ${this.choice("consent", "kind", words.kind, kinds, this.kind, (chosen) => (this.kind = chosen === "TRANSFER" ? "TRANSFER" : "OUTSIDER"))}
+        ${this.choice("consent", "kind", words.kind, kinds, this.kind, (chosen) => (this.kind = KINDS.find((each) => each === chosen) ?? "OUTSIDER"))}
         ${this.choice("consent", "places", words.place, places, places[0]?.[0] ?? "")}
-        ${this.field("consent", { name: "to", label: this.kind === "OUTSIDER" ? words.toOUTSIDER : words.toTRANSFER })}
+        ${this.field("consent", { name: "to", label: words[`to${this.kind}`] })}
         ${this.field("consent", { name: "wording", label: words.wording })} ${this.field("consent", { name: "givenBy", label: words.givenBy })}
-        ${this.field("consent", { name: "until", label: words.until, type: "date", hint: words.untilHint, required: this.kind === "OUTSIDER" })}
+        ${this.field("consent", { name: "until", label: words.until, type: "date", hint: words.untilHint, required: this.kind !== "TRANSFER" })}
         <button type="submit" ?disabled=${this.busy}>${words.send}</button>
       </form>`;
   }

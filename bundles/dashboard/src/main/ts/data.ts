@@ -8,6 +8,7 @@ import { deletions, open, type Act, type Deletion } from "./deletions.js";
 import "./exports.js";
 import { Part, type Data } from "./form.js";
 import { moment } from "./format.js";
+import "./uses.js";
 import { language } from "./words.js";
 
 const en = {
@@ -96,7 +97,7 @@ export class DataPage extends Part {
   // Not when connected: at the first visit the page stands there before this file has come, and its properties count later.
   protected override firstUpdated(): void {
     void this.attempt(async () => {
-      const chooses = this.may("DELETION_REQUEST") || this.may("DATA_EXPORT") || this.may("CONSENT_GIVE");
+      const chooses = ["DELETION_REQUEST", "DATA_EXPORT", "CONSENT_GIVE", "LISTING_MANAGE", "DATA_USE"].some((each) => this.may(each));
       [this.customers, this.sites] = chooses ? await Promise.all([accounts.customers(), accounts.sites()]) : [[], []];
       this.customer = this.customers[0]?.id ?? "";
       return this.read("");
@@ -123,6 +124,15 @@ export class DataPage extends Part {
             .sites=${this.sites}
             .rows=${[...this.rows.values()]}
           ></millwright-consents>`
+        : nothing}
+      ${this.may("LEDGER_READ")
+        ? html`<millwright-uses
+            .mayList=${this.may("LISTING_MANAGE")}
+            .mayUse=${this.may("DATA_USE")}
+            .customers=${this.customers}
+            .sites=${this.sites}
+            .rows=${[...this.rows.values()]}
+          ></millwright-uses>`
         : nothing}
       ${this.may("LEDGER_READ") ? this.renderList() : nothing}
       ${this.may("DELETION_REQUEST") && this.customers.length > 0 ? this.renderForm() : nothing}</main>`;

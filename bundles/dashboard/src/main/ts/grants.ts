@@ -1,7 +1,8 @@
 // What somebody is, and where: as a table, and as a form.
 import { html, nothing, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 import { endOf, isOver, lastDay, placesFor, rolesFor, type Choice, type Fleet, type Grant, type Role } from "./accounts.js";
+import { basesFor, consents, type Consent } from "./consents-calls.js";
 import { Part } from "./form.js";
 import { called, words } from "./people-words.js";
 
@@ -48,6 +49,13 @@ export class Grants extends Part {
   @property({ attribute: false }) fleet: Fleet = { customers: [], sites: [], rows: [] };
   /** Whose people they are; null for the platform's own. */
   @property({ attribute: false }) customer: string | null = null;
+  @state() private all: Consent[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Who may not see consents types the number.
+    void consents.all().then((page) => (this.all = page.consents), () => undefined);
+  }
 
   protected override render() {
     return html`<fieldset class="grants">
@@ -59,7 +67,7 @@ export class Grants extends Part {
 
   private renderGrant(grant: Grant, index: number): TemplateResult {
     const name = `grant${index}`;
-    const outside = this.roles.find((role) => role.id === grant.role)?.side === "OUTSIDE";
+    const outside = this.roles.find((role) => role.id === grant.role)?.side === "OUTSIDE" || this.isAssociate(grant);
     return html`<div class="grant" role="group" aria-label="${called("role", grant.role)}, ${placeWords(grant.place)}">
       ${this.choice(name, "role", words.role, this.roleChoices(grant), grant.role, (role) => this.change(index, { role }))}
       ${this.renderPlace(name, grant, index)}
@@ -69,15 +77,44 @@ export class Grants extends Part {
           @change=${(event: Event) => this.change(index, { until: endOf((event.target as HTMLInputElement).value) })} />
       </div>
       ${outside || grant.basis !== ""
-        ? html`<div class="field">
-            <label for="${name}-basis">${words.grantBasis}</label>
-            <input id="${name}-basis" .value=${grant.basis} ?required=${outside} aria-describedby="${name}-basis-hint"
-              @change=${(event: Event) => this.change(index, { basis: (event.target as HTMLInputElement).value })} />
-            <span class="small" id="${name}-basis-hint">${words.grantBasisHint}</span>
-          </div>`
+        ? this.renderBasis(name, grant, index)
         : nothing}
       <button type="button" aria-label=${words.grantRemove(`${called("role", grant.role)}, ${placeWords(grant.place)}`)} @click=${() => this.take(index)}>✕</button>
     </div>`;
+  }
+
+  /** Whether it is at a place that another customer agreed to. */
+  private isAssociate(grant: Grant): boolean {
+    return this.customer !== null && this.associates().some((each) => each.value === grant.place);
+  }
+
+  private associates(): Choice[] {
+    return basesFor(this.all, this.customer).flatMap((each) =>
+      this.customer === null ? [] : each.places.map((place) => ({ value: place, label: `${each.customer}: ${placeWords(place)}` })),
+    );
+  }
+
+  private renderBasis(name: string, grant: Grant, index: number): TemplateResult {
+    const bases = basesFor(this.all, this.customer).map((each) => [each.id, `${each.customer}: ${each.to}, ${lastDay(each.until)}`] as const);
+    const known = bases.some(([id]) => id === grant.basis);
+    const options = known ? bases : [[grant.basis, grant.basis] as const, ...bases];
+    const changed = (basis: string) => this.change(index, { basis, ...(grant.until === null ? { until: this.all.find((each) => each.id === basis)?.until ?? null } : {}) });
+    return bases.length > 0
+      ? this.choice(name, "basis", words.grantBasis, options, grant.basis, changed)
+      : html`<div class="field">
+          <label for="${name}-basis">${words.grantBasis}</label>
+          <input id="${name}-basis" .value=${grant.basis} required aria-describedby="${name}-basis-hint"
+            @change=${(event: Event) => changed((event.target as HTMLInputElement).value)} />
+          <span class="small" id="${name}-basis-hint">${words.grantBasisHint}</span>
+        </div>`;
+  }
+
+  // Where another company agreed, the right stands on that, and ends with it.
+  private choosePlace(index: number, place: string): void {
+    const own = placesFor(this.fleet, this.customer);
+    const isOwn = [...own.customers, ...own.sites, ...own.machines].some((each) => each.value === place);
+    const consent = isOwn || this.customer === null ? undefined : basesFor(this.all, this.customer).find((each) => each.places.includes(place));
+    this.change(index, consent ? { place, role: "operator", basis: consent.id, until: consent.until } : { place });
   }
 
   // A role that does not fit stays to be seen until it is taken away.
@@ -88,17 +125,19 @@ export class Grants extends Part {
 
   private renderPlace(name: string, grant: Grant, index: number): TemplateResult {
     const places = placesFor(this.fleet, this.customer);
-    const all = [...places.customers, ...places.sites, ...places.machines];
+    const associates = this.associates();
+    const all = [...places.customers, ...places.sites, ...places.machines, ...associates];
     const known = grant.place === "everywhere" ? this.customer === null : all.some((place) => place.value === grant.place);
     const option = (place: Choice) => html`<option value=${place.value} ?selected=${place.value === grant.place} .selected=${place.value === grant.place}>${place.label}</option>`;
     const group = (label: string, choices: Choice[]) =>
       choices.length > 0 ? html`<optgroup label=${label}>${choices.map(option)}</optgroup>` : nothing;
     return html`<div class="field">
       <label for="${name}-place">${words.place}</label>
-      <select id="${name}-place" @change=${(event: Event) => this.change(index, { place: (event.target as HTMLSelectElement).value })}>
+      <select id="${name}-place" @change=${(event: Event) => this.choosePlace(index, (event.target as HTMLSelectElement).value)}>
         ${known ? nothing : option({ value: grant.place, label: placeWords(grant.place) })}
         ${this.customer === null ? option({ value: "everywhere", label: words.everywhere }) : nothing}
         ${group(words.customers, places.customers)} ${group(words.sites, places.sites)} ${group(words.machines, places.machines)}
+        ${group(words.associates, associates)}
       </select>
     </div>`;
   }

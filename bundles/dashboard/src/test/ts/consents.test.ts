@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { standing, type Consent } from "../../main/ts/consents-calls.js";
+import { basesFor, standing, type Consent } from "../../main/ts/consents-calls.js";
 
 const consent = (living: boolean, withdrawn: boolean): Consent => ({
   id: "con-1",
@@ -20,5 +20,16 @@ describe("a consent", () => {
     expect(standing(consent(true, false))).toBe("living");
     expect(standing(consent(false, true))).toBe("withdrawn");
     expect(standing(consent(false, false))).toBe("over");
+  });
+});
+
+describe("the basis of a right", () => {
+  it("is a living consent to outsiders, or of a customer's people one to their company", () => {
+    const outsider = consent(true, false);
+    const associate: Consent = { ...outsider, id: "con-2", kind: "ASSOCIATE", to: "bolt" };
+    const all = [outsider, associate, consent(false, false), { ...associate, living: false }];
+    expect(basesFor(all, null)).toEqual([outsider]);
+    expect(basesFor(all, "bolt")).toEqual([associate]);
+    expect(basesFor(all, "acme")).toEqual([]);
   });
 });

@@ -32,6 +32,10 @@ public enum Permission {
   AUDIT_READ,
   /** See what data left, for whom and why. */
   LEDGER_READ,
+  /** Say which machines' data may be used, and under which clause. */
+  LISTING_MANAGE,
+  /** Use data of machines that are listed. */
+  DATA_USE,
   /** Take out all data of a customer. */
   DATA_EXPORT,
   /** Ask for the deletion of a customer's data, and call it off. */

@@ -28,6 +28,7 @@ public enum Role {
       CONSENT_GIVE,
       AUDIT_READ,
       LEDGER_READ,
+      LISTING_MANAGE,
       DATA_EXPORT,
       DELETION_REQUEST,
       DELETION_APPROVE),
@@ -65,6 +66,8 @@ public enum Role {
       CONSENT_READ,
       AUDIT_READ,
       LEDGER_READ,
+      LISTING_MANAGE,
+      DATA_USE,
       SECURITY_BLOCK);
 
   /** Whose people can have the role. */

@@ -1,5 +1,5 @@
 /** A machine's past: curves, events, and the gaps in them. */
-@Version("1.3.0")
+@Version("1.4.0")
 @Export
 @NullMarked
 package io.millwright.history;

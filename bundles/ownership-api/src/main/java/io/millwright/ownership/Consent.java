@@ -20,6 +20,8 @@ public record Consent(String id, Terms terms, Act recorded, Optional<Act> withdr
   public enum Kind {
     /** People of another company get in (Z-48); ends at a date. */
     OUTSIDER,
+    /** People of an associated company, itself a customer, get in (Z-21); ends at a date. */
+    ASSOCIATE,
     /** A machine or site goes to another customer (Z-64). */
     TRANSFER
   }
@@ -29,8 +31,8 @@ public record Consent(String id, Terms terms, Act recorded, Optional<Act> withdr
    *
    * @param customer who agreed: {@code Customer.id()} of fleet-api
    * @param places where it holds, and below: all of the customer, its sites, its machines
-   * @param to for whom: of an outsider the name of company or person, of a transfer the id of the
-   *     customer that gets it
+   * @param to for whom: of an outsider the name of company or person, of an associate the id of the
+   *     customer whose people get in, of a transfer the id of the customer that gets it
    * @param wording the words that were agreed to, 1 to 2,000 characters
    * @param givenBy who signed, by name
    * @param until holds before this time; empty only for a transfer, until it is withdrawn

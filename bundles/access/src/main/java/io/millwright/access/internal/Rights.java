@@ -69,9 +69,9 @@ final class Rights {
     guard.need(by, Permission.ACCOUNT_MANAGE, home(account.customer()));
     Land land = ground.freshLand();
     for (Grant grant : account.grants()) {
-      boolean reaches =
-          account.customer().isEmpty() || account.customer().equals(land.customer(grant.place()));
-      if (reaches && !mayGive(by, account.customer(), grant)) {
+      // What another customer agreed to goes for the company: who manages its people manages them.
+      if (!Ground.isAssociate(account.customer(), grant, land)
+          && !mayGive(by, account.customer(), grant)) {
         throw forbidden("This account may do more than yours.");
       }
     }
@@ -101,13 +101,13 @@ final class Rights {
     Land land = ground.freshLand();
     for (Grant grant : after) {
       if (!before.contains(grant)) {
-        check(customer, grant, land);
+        check(by, customer, grant, land);
         needGive(by, customer, grant);
-        needFooting(grant, land);
+        needFooting(customer, grant, land);
       }
     }
     for (Grant grant : before) {
-      if (!after.contains(grant)) {
+      if (!after.contains(grant) && !Ground.isAssociate(customer, grant, land)) {
         needGive(by, customer, grant);
       }
     }
@@ -121,7 +121,7 @@ final class Rights {
     }
   }
 
-  private static void check(Optional<String> customer, Grant grant, Land land) {
+  private void check(Caller by, Optional<String> customer, Grant grant, Land land) {
     boolean ofCustomer = grant.role().side() == Role.Side.CUSTOMER;
     if (ofCustomer != customer.isPresent()) {
       throw refused(
@@ -130,14 +130,17 @@ final class Rights {
               : "grants: %s is not for a customer's people",
           grant.role().id());
     }
-    boolean there = customer.isPresent() ? customer.equals(land.customer(grant.place())) : true;
+    // Who may not let people in at another customer's does not learn what is there.
+    boolean there =
+        !Ground.isAssociate(customer, grant, land)
+            || guard.may(by, Permission.VENDOR_ROLE_GRANT, grant.place());
     if (!there || !land.has(grant.place())) {
       throw refused("grants: there is no %s here", grant.place().words());
     }
   }
 
-  private void needFooting(Grant grant, Land land) {
-    Optional<String> flaw = ground.flaw(grant, land);
+  private void needFooting(Optional<String> customer, Grant grant, Land land) {
+    Optional<String> flaw = ground.flaw(customer, grant, land);
     if (flaw.isPresent()) {
       throw refused("basis: %s", flaw.get());
     }

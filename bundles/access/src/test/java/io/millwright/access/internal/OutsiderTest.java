@@ -135,4 +135,92 @@ class OutsiderTest implements Permits {
     assertThat(all.guard.may(ada, Permission.MACHINE_READ, MACHINE)).isTrue();
     all.person("carl", at(Role.TECHNICIAN, "site:acme-1"));
   }
+
+  private void agreeTo(String company) {
+    consents.put(
+        "con-9",
+        new Consent(
+            "con-9",
+            new Terms(Kind.ASSOCIATE, "acme", Set.of(SITE), company, "yes", "A", Optional.of(END)),
+            new Act(new AccountId("a"), "ada", ManualClock.NOON),
+            Optional.empty()));
+  }
+
+  private static Grant associate(Role role, String place, Optional<Instant> until, String basis) {
+    return new Grant(role, Place.of(place), until, basis);
+  }
+
+  private void refusedToBolt(Grant grant, String rule) {
+    assertThatThrownBy(
+            () ->
+                all.accounts.invite(
+                    ada, Premises.profile("x"), Optional.of("bolt"), List.of(grant)))
+        .isInstanceOf(AccessException.class)
+        .hasMessageContaining(rule);
+  }
+
+  @Test
+  void people_of_an_associated_company_get_in_only_where_the_customer_agreed_to_that_company() {
+    Optional<Instant> end = Optional.of(END);
+    refusedToBolt(associate(Role.OPERATOR, "site:acme-1", end, "con-9"), "number of a consent");
+    agreeTo("nuts");
+    refusedToBolt(associate(Role.OPERATOR, "site:acme-1", end, "con-9"), "number of a consent");
+    agreeTo("bolt");
+    refusedToBolt(associate(Role.OPERATOR, "site:acme-1", end, "con-1"), "number of a consent");
+    refusedToBolt(associate(Role.OPERATOR, "site:acme-2", end, "con-9"), "number of a consent");
+    refusedToBolt(associate(Role.OPERATOR, "customer:acme", end, "con-9"), "number of a consent");
+    refusedToBolt(associate(Role.OPERATOR, "site:acme-1", Optional.empty(), "con-9"), "ends at");
+    refusedToBolt(
+        associate(Role.OPERATOR, "site:acme-1", Optional.of(END.plusSeconds(1)), "con-9"),
+        "ends at");
+    refusedToBolt(
+        associate(Role.CUSTOMER_ADMINISTRATOR, "site:acme-1", end, "con-9"), "are operators");
+
+    all.person("otto", "bolt", associate(Role.OPERATOR, "machine:a1", end, "con-9"));
+    assertThat(may(MACHINE)).isTrue();
+    assertThat(may(Place.of("site:acme-1"))).isFalse();
+    assertThat(all.guard.may(all.caller("otto"), Permission.PAST_EXPORT, MACHINE)).isFalse();
+    all.clock.advance(Duration.ofDays(10));
+    assertThat(may(MACHINE)).isFalse();
+  }
+
+  @Test
+  void an_associates_right_ends_with_the_consent_and_without_the_register() {
+    agreeTo("bolt");
+    all.person("otto", "bolt", associate(Role.OPERATOR, "site:acme-1", Optional.of(END), "con-9"));
+    Caller otto = all.caller("otto");
+    assertThat(all.guard.sight(otto, Permission.MACHINE_READ).machines())
+        .containsExactly(new MachineId("a1"));
+    all.ground.unbindPermits(this);
+    assertThat(all.guard.may(otto, Permission.MACHINE_READ, MACHINE)).isFalse();
+    all.ground.bindPermits(this);
+    assertThat(all.guard.may(otto, Permission.MACHINE_READ, MACHINE)).isTrue();
+    consents.remove("con-9");
+    assertThat(all.guard.sight(otto, Permission.MACHINE_READ).machines()).isEmpty();
+    assertThatThrownBy(() -> all.guard.need(otto, Permission.MACHINE_READ, MACHINE))
+        .isInstanceOf(AccessException.class);
+  }
+
+  @Test
+  void only_who_names_the_vendors_people_lets_associates_in_and_their_own_company_manages_them() {
+    agreeTo("bolt");
+    Grant grant = associate(Role.OPERATOR, "site:acme-1", Optional.of(END), "con-9");
+    Grant made = associate(Role.OPERATOR, "site:nowhere", Optional.of(END), "con-9");
+    all.person("boss", "bolt", at(Role.CUSTOMER_ADMINISTRATOR, "customer:bolt"));
+    Caller boss = all.caller("boss");
+    for (Grant each : List.of(grant, made)) {
+      assertThatThrownBy(
+              () ->
+                  all.accounts.invite(
+                      boss, Premises.profile("x"), Optional.of("bolt"), List.of(each)))
+          .isInstanceOf(AccessException.class)
+          .hasMessage("grants: there is no %s here".formatted(each.place().words()));
+    }
+    AccountId otto = all.person("otto", "bolt", grant);
+    Caller before = all.caller("otto");
+    assertThat(all.guard.may(before, Permission.MACHINE_READ, MACHINE)).isTrue();
+    assertThat(all.accounts.grant(boss, otto, List.of()).grants()).isEmpty();
+    all.accounts.block(boss, otto, "left");
+    assertThat(all.guard.may(before, Permission.MACHINE_READ, MACHINE)).isFalse();
+  }
 }

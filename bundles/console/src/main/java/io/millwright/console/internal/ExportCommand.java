@@ -6,6 +6,8 @@ import io.millwright.access.Records;
 import io.millwright.history.PastFiles;
 import io.millwright.history.Span;
 import io.millwright.model.MachineId;
+import io.millwright.ownership.DataUse.Purpose;
+import io.millwright.ownership.DataUses;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +50,7 @@ public final class ExportCommand extends DeskCommand {
     if (Files.exists(path)) {
       throw new IllegalArgumentException(path + " is there already: name a new file");
     }
+    desk.need(DataUses.class).takeOut(desk.caller(), id, Purpose.SUPPORT);
     try (var out =
         new BufferedOutputStream(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW))) {
       desk.deeds().add(desk, id, Map.of("from", from.toString(), "file", path.toString()));

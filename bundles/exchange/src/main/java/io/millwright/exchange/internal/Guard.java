@@ -5,12 +5,13 @@ package io.millwright.exchange.internal;
  * an apostrophe in the file, as does one that has an apostrophe there itself, so that the first one
  * can always be taken away again.
  */
-final class Guard {
+public final class Guard {
   private static final String DANGEROUS = "=+-@\t\r\n\u0000'\uFF1D\uFF0B\uFF0D\uFF20|%";
 
   private Guard() {}
 
-  static String guarded(String text) {
+  /** The text as it may stand in a file. */
+  public static String guarded(String text) {
     String begin = text.stripLeading();
     boolean dangerous = isDangerous(text) || isDangerous(begin);
     return dangerous ? "'" + text : text;

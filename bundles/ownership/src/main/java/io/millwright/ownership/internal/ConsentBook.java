@@ -93,7 +93,7 @@ public final class ConsentBook implements Permits {
   private static boolean goes(Consent consent, Belongings belongings) {
     Consent.Terms terms = consent.terms();
     return belongings.isOf(terms.customer())
-        || (terms.kind() == Kind.TRANSFER && belongings.isOf(terms.to()))
+        || (terms.kind() != Kind.OUTSIDER && belongings.isOf(terms.to()))
         || terms.places().stream()
             .allMatch(
                 place ->

@@ -122,8 +122,11 @@ public final class ConsentDesk implements Consents {
     if (until.filter(time -> !time.isAfter(clock.instant())).isPresent()) {
       throw refused("until: lies in the past");
     }
-    if (terms.kind() == Kind.OUTSIDER && until.isEmpty()) {
+    if (terms.kind() != Kind.TRANSFER && until.isEmpty()) {
       throw refused("until: a permission for people from outside ends at a date");
+    }
+    if (terms.kind() == Kind.ASSOCIATE && terms.to().strip().equals(terms.customer())) {
+      throw refused("to: the customer whose people get in is another one");
     }
     return new Terms(
         terms.kind(),
@@ -137,7 +140,7 @@ public final class ConsentDesk implements Consents {
 
   private void needTheirs(Terms terms, Place place) {
     Optional<String> owner = Optional.empty();
-    if (place instanceof Place.AtCustomer customer && terms.kind() == Kind.OUTSIDER) {
+    if (place instanceof Place.AtCustomer customer && terms.kind() != Kind.TRANSFER) {
       owner = Optional.of(customer.id());
     } else if (place instanceof Place.AtSite at) {
       owner =

@@ -126,6 +126,17 @@ class ConsentTest {
     refused(terms(Kind.OUTSIDER, "machine:lost", Optional.of(END)));
     refused(terms(Kind.TRANSFER, "customer:acme", Optional.of(END)));
     refused(terms(Kind.OUTSIDER, "site:acme-1", Optional.empty()));
+    refused(terms(Kind.ASSOCIATE, "site:acme-1", Optional.empty()));
+    refused(terms(Kind.ASSOCIATE, "customer:bolt", Optional.of(END)));
+    refused(
+        new Terms(
+            Kind.ASSOCIATE,
+            "acme",
+            Set.of(Place.of("site:acme-1")),
+            "acme",
+            "x",
+            "y",
+            Optional.of(END)));
     refused(terms(Kind.OUTSIDER, "site:acme-1", Optional.of(ManualClock.NOON)));
     var blank =
         new Terms(

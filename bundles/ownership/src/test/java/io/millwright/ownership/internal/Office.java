@@ -10,6 +10,7 @@ import io.millwright.access.Sight;
 import io.millwright.audit.Deed.Door;
 import io.millwright.audit.ShortAddress;
 import io.millwright.bus.TimePassed;
+import io.millwright.fleet.Machine;
 import io.millwright.store.Backup;
 import io.millwright.store.BackupShelf;
 import io.millwright.store.Backups;
@@ -108,7 +109,21 @@ final class Office implements Guard, BackupShelf, Backups {
   @Override
   public boolean may(Caller caller, Permission permission, Place place) {
     return sight(caller, permission).everything()
-        || place.equals(new Place.AtCustomer(customers.getOrDefault(caller.login(), "")));
+        || place.equals(theirs(caller))
+        || whole(place).filter(theirs(caller)::equals).isPresent();
+  }
+
+  private Place theirs(Caller caller) {
+    return new Place.AtCustomer(customers.getOrDefault(caller.login(), ""));
+  }
+
+  private Optional<Place> whole(Place place) {
+    return place instanceof Place.AtMachine at
+        ? fleet
+            .machine(at.id())
+            .flatMap(Machine::site)
+            .map(each -> new Place.AtCustomer(each.customer()))
+        : Optional.empty();
   }
 
   @Override

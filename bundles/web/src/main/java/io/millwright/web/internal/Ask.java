@@ -7,6 +7,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a request asks for; what makes no sense is refused with a rule for the asker. */
@@ -73,5 +75,18 @@ final class Ask {
 
   private static RefusedException refused(String rule) {
     return new RefusedException(Problem.badRequest(rule));
+  }
+
+  /** A word of a fixed list; empty if none was given. */
+  static <E extends Enum<E>> Optional<E> one(Class<E> of, String name, @Nullable String word) {
+    if (word == null || word.isBlank()) {
+      return Optional.empty();
+    }
+    for (E one : of.getEnumConstants()) {
+      if (one.name().equals(word)) {
+        return Optional.of(one);
+      }
+    }
+    throw refused("%s: one of %s.".formatted(name, List.of(of.getEnumConstants())));
   }
 }

@@ -12,9 +12,11 @@ import io.millwright.audit.Audit;
 import io.millwright.driver.host.DriverHost;
 import io.millwright.fleet.Fleet;
 import io.millwright.health.Doctor;
+import io.millwright.history.AnonymousPast;
 import io.millwright.history.History;
 import io.millwright.history.PastFiles;
 import io.millwright.monitoring.Monitoring;
+import io.millwright.ownership.DataUses;
 import io.millwright.store.Backups;
 import io.millwright.store.Disk;
 import java.util.List;
@@ -31,6 +33,8 @@ public final class Neighbours {
   private final Neighbour<History> history = new Neighbour<>("history");
   private final Neighbour<Doctor> doctor = new Neighbour<>("health");
   private final Neighbour<PastFiles> pastFiles = new Neighbour<>("exchange");
+  private final Neighbour<AnonymousPast> anonymousPast = new Neighbour<>("exchange");
+  private final Neighbour<DataUses> dataUses = new Neighbour<>("ownership");
   private final Neighbour<Disk.Gauge> gauge = new Neighbour<>("store");
 
   private final Neighbour<Backups> backups = new Neighbour<>("backups");
@@ -71,6 +75,16 @@ public final class Neighbours {
 
   Neighbour<PastFiles> pastFiles() {
     return pastFiles;
+  }
+
+  /** Pasts in which nobody is recognised. */
+  public Neighbour<AnonymousPast> anonymousPast() {
+    return anonymousPast;
+  }
+
+  /** Who may use whose data. */
+  public Neighbour<DataUses> dataUses() {
+    return dataUses;
   }
 
   Neighbour<Disk.Gauge> gauge() {
@@ -224,5 +238,27 @@ public final class Neighbours {
 
   void unbindTokens(Tokens service) {
     tokens.went(service);
+  }
+
+  /** Pasts in which nobody is recognised are written from now on. */
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  public void bindAnonymousPast(AnonymousPast service) {
+    anonymousPast.came(service);
+  }
+
+  /** They are not any more. */
+  public void unbindAnonymousPast(AnonymousPast service) {
+    anonymousPast.went(service);
+  }
+
+  /** The ledger is asked from now on. */
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  public void bindDataUses(DataUses service) {
+    dataUses.came(service);
+  }
+
+  /** It is away. */
+  public void unbindDataUses(DataUses service) {
+    dataUses.went(service);
   }
 }

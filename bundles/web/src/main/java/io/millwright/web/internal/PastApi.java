@@ -11,6 +11,7 @@ import io.millwright.fleet.Site;
 import io.millwright.history.PastFiles;
 import io.millwright.history.Span;
 import io.millwright.model.MachineId;
+import io.millwright.ownership.DataUse.Purpose;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -86,7 +87,10 @@ public final class PastApi {
     this.folder = folder;
   }
 
-  /** All there is of a machine, or what lies between two times. */
+  /**
+   * All there is of a machine, or what lies between two times. To others than the customer's own
+   * people only if the machine is listed for such use.
+   */
   @GET
   @Path("/machines/{machine}/export")
   @Needs(value = Permission.PAST_EXPORT, at = Needs.At.MACHINE)
@@ -96,13 +100,16 @@ public final class PastApi {
       @PathParam("machine") String id,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
+      @QueryParam("purpose") @Nullable String purpose,
       @Context HttpServletRequest request) {
     MachineId machine = overview.known(id);
     Span span = Ask.anySpan(from, to, Span.whole(Instant.now()));
+    Purpose what = Ask.one(Purpose.class, "purpose", purpose).orElse(Purpose.SUPPORT);
+    PastFiles files = neighbours.pastFiles().need();
+    neighbours.dataUses().need().takeOut(Admission.caller(request), machine, what);
     Notes.of(request)
         .add("from", from == null ? "" : span.from().toString())
         .add("to", to == null ? "" : span.to().toString());
-    PastFiles files = neighbours.pastFiles().need();
     StreamingOutput body = out -> files.write(machine, span, out);
     return Response.ok(body)
         .header(

@@ -3,6 +3,8 @@ package io.millwright.web.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millwright.access.AccessException;
+import io.millwright.access.AccessException.Fault;
 import io.millwright.access.Caller;
 import io.millwright.access.Place;
 import io.millwright.access.Role;
@@ -10,6 +12,11 @@ import io.millwright.history.PastFiles;
 import io.millwright.history.Span;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.Light;
+import io.millwright.ownership.DataUse;
+import io.millwright.ownership.DataUse.Purpose;
+import io.millwright.ownership.DataUse.Wanted;
+import io.millwright.ownership.DataUses;
+import io.millwright.ownership.Listing;
 import io.millwright.testkit.ManualClock;
 import io.millwright.testkit.RecordedDeeds;
 import io.millwright.web.internal.PastApi.Order;
@@ -23,7 +30,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +54,7 @@ final class PastApiTest {
   private final Neighbours neighbours = new Neighbours();
   private final FakePlatform platform = new FakePlatform();
   private final Archivist files = new Archivist();
+  private final Doorman uses = new Doorman();
   private final Path folder;
   private final PastApi api;
 
@@ -61,6 +71,7 @@ final class PastApiTest {
     neighbours.bindHistory(platform);
     neighbours.bindPastFiles(files);
     neighbours.bindAudit(audit);
+    neighbours.bindDataUses(uses);
     request.setAttribute(Admission.ATTRIBUTE, ADA);
     Files.writeString(folder.resolve("past.zip"), "zip");
   }
@@ -68,7 +79,7 @@ final class PastApiTest {
   @Test
   void sends_what_lies_between_two_times_under_the_machines_name() throws IOException {
     Response response =
-        api.export("cmm-1", "2026-03-04T12:00:00Z", "2026-03-04T13:00:00Z", request);
+        api.export("cmm-1", "2026-03-04T12:00:00Z", "2026-03-04T13:00:00Z", null, request);
 
     assertThat(response.getHeaderString("Content-Disposition"))
         .isEqualTo("attachment; filename=\"cmm-1.zip\"");
@@ -77,11 +88,27 @@ final class PastApiTest {
 
   @Test
   void refuses_what_it_cannot_export_before_anything_is_sent() {
-    assertThat(refusal(() -> api.export("nobody", null, null, request)).status()).isEqualTo(404);
-    assertThat(refusal(() -> api.export("../etc", null, null, request)).status()).isEqualTo(400);
-    assertThat(refusal(() -> api.export("cmm-1", "noon", null, request)).status()).isEqualTo(400);
+    assertThat(refusal(() -> api.export("nobody", null, null, null, request)).status())
+        .isEqualTo(404);
+    assertThat(refusal(() -> api.export("../etc", null, null, null, request)).status())
+        .isEqualTo(400);
+    assertThat(refusal(() -> api.export("cmm-1", "noon", null, null, request)).status())
+        .isEqualTo(400);
     neighbours.unbindPastFiles(files);
-    assertThatThrownBy(() -> api.export("cmm-1", null, null, request))
+    assertThatThrownBy(() -> api.export("cmm-1", null, null, null, request))
+        .isInstanceOf(AwayException.class);
+  }
+
+  @Test
+  void sends_nothing_of_a_machine_that_is_not_listed() {
+    uses.listed = false;
+    assertThatThrownBy(() -> api.export("cmm-1", null, null, "RECOMMENDATION", request))
+        .isInstanceOf(AccessException.class)
+        .hasMessage("blocked cmm-1 RECOMMENDATION");
+    assertThat(refusal(() -> api.export("cmm-1", null, null, "FUN", request)).status())
+        .isEqualTo(400);
+    neighbours.unbindDataUses(uses);
+    assertThatThrownBy(() -> api.export("cmm-1", null, null, null, request))
         .isInstanceOf(AwayException.class);
   }
 
@@ -172,6 +199,48 @@ final class PastApiTest {
       progress.accept(100_000);
       taken = file;
       return new Taken(as.orElse(CMM), HOUR, 7, 2, 1);
+    }
+  }
+
+  /** Lets pass as the test says. */
+  private static final class Doorman implements DataUses {
+    boolean listed = true;
+
+    @Override
+    public void takeOut(Caller by, MachineId machine, Purpose purpose) {
+      if (!listed) {
+        throw new AccessException(Fault.CONFLICT, "blocked %s %s".formatted(machine, purpose));
+      }
+    }
+
+    @Override
+    public List<DataUse> ask(Caller by, Wanted wanted, Set<MachineId> machines) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Set<MachineId> take(Caller by, String use, Purpose purpose) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<DataUse> ledger(Caller caller, Search search) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Listing> listings(Caller caller) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Listing list(Caller by, Listing.Terms terms) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Listing end(Caller by, String id) {
+      throw new UnsupportedOperationException();
     }
   }
 }

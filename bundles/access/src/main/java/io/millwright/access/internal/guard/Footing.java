@@ -11,30 +11,47 @@ import java.util.Optional;
 
 /**
  * What a grant to somebody from outside stands on: a consent of the customer whose place it is,
- * that holds now. Without the register of consents nobody from outside gets in.
+ * that holds now. From outside is who comes from another company, as a subcontractor or as one of
+ * the people of an associated customer. Without the register of consents none of them gets in.
  */
 final class Footing {
+  private static final String AWAY = "the register of consents is away";
+  private static final String NAME = "name the number of a consent that holds there now";
+
   private Footing() {}
 
+  /** Whether it is for one of a customer's people at a place of another customer. */
+  static boolean isAssociate(Optional<String> holder, Grant grant, Land land) {
+    return holder.isPresent() && !holder.equals(land.customer(grant.place()));
+  }
+
   /** What is missing, as a rule for a person; empty if nothing is. */
-  static Optional<String> flaw(Grant grant, Land land, Optional<Permits> permits) {
-    if (grant.role().side() != Role.Side.OUTSIDE) {
+  static Optional<String> flaw(
+      Optional<String> holder, Grant grant, Land land, Optional<Permits> permits) {
+    boolean associate = isAssociate(holder, grant, land);
+    if (!associate && grant.role().side() != Role.Side.OUTSIDE) {
       return Optional.empty();
     }
     if (permits.isEmpty()) {
-      return Optional.of("the register of consents is away");
+      return Optional.of(AWAY);
     }
+    Kind kind = associate ? Kind.ASSOCIATE : Kind.OUTSIDER;
     Optional<Consent> consent =
         permits
             .get()
             .living(grant.basis())
-            .filter(one -> one.terms().kind() == Kind.OUTSIDER)
+            .filter(one -> one.terms().kind() == kind)
+            .filter(one -> !associate || holder.equals(Optional.of(one.terms().to())))
             .filter(one -> covers(one, grant.place(), land));
     if (consent.isEmpty()) {
-      return Optional.of("name the number of a consent that holds there now");
+      return Optional.of(NAME);
+    }
+    if (associate && grant.role() != Role.OPERATOR) {
+      return Optional.of("people of an associated company are operators there");
     }
     Optional<Instant> end = consent.get().terms().until();
-    boolean later = end.isPresent() && grant.until().filter(end.get()::isBefore).isPresent();
+    boolean later =
+        end.isPresent() && grant.until().filter(until -> !until.isAfter(end.get())).isEmpty();
     return later ? Optional.of("the consent ends at " + end.get()) : Optional.empty();
   }
 

@@ -65,9 +65,16 @@ public final class Ground {
   /**
    * What a grant lacks to hold: one for somebody from outside stands on a consent. Empty if
    * nothing; never waits.
+   *
+   * @param holder whose people have it; empty for the platform's own
    */
-  public Optional<String> flaw(Grant grant, Land at) {
-    return Footing.flaw(grant, at, permits);
+  public Optional<String> flaw(Optional<String> holder, Grant grant, Land at) {
+    return Footing.flaw(holder, grant, at, permits);
+  }
+
+  /** Whether it is for one of a customer's people at a place of another customer. */
+  public static boolean isAssociate(Optional<String> holder, Grant grant, Land at) {
+    return Footing.isAssociate(holder, grant, at);
   }
 
   /** The land as known now; never waits. */

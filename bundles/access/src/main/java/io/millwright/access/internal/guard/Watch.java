@@ -99,13 +99,13 @@ public final class Watch implements Guard {
   }
 
   // Who comes from outside has no right without a consent that holds (Z-48).
-  // A customer's people keep no right at a machine or site that went to another customer (Z-64).
+  // A customer's people keep no right at a machine or site that went to another customer (Z-64),
+  // and have none there unless it agreed to their company (Z-21).
   private Stream<Grant> holding(Caller caller, Land land) {
     Instant now = clock.instant();
     Optional<String> customer = caller.customer();
     return caller.grants().stream()
         .filter(grant -> grant.holdsAt(now))
-        .filter(grant -> ground.flaw(grant, land).isEmpty())
-        .filter(grant -> customer.isEmpty() || customer.equals(land.customer(grant.place())));
+        .filter(grant -> ground.flaw(customer, grant, land).isEmpty());
   }
 }

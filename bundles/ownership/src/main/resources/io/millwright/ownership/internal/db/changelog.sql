@@ -121,3 +121,39 @@ CREATE TABLE ownership_acceptance (
   accepted_millis BIGINT NOT NULL,
   PRIMARY KEY (account, terms, version)
 );
+
+--changeset millwright:5
+--comment Which machines' data may be used, and under which clause. A time of 0 is none.
+CREATE TABLE ownership_listing (
+  listing_id VARCHAR(64) NOT NULL PRIMARY KEY,
+  customer VARCHAR(64) NOT NULL,
+  machine VARCHAR(64) NOT NULL,
+  clause VARCHAR(200) NOT NULL,
+  from_millis BIGINT NOT NULL,
+  until_millis BIGINT NOT NULL,
+  recorded_account VARCHAR(64) NOT NULL,
+  recorded_login VARCHAR(64) NOT NULL,
+  recorded_millis BIGINT NOT NULL,
+  ended_account VARCHAR(64) NOT NULL,
+  ended_login VARCHAR(64) NOT NULL,
+  ended_millis BIGINT NOT NULL
+);
+--comment The ledger: one row for each machine whose data somebody wanted. A time of 0 is none; listing_id is empty if none allowed it.
+CREATE TABLE ownership_use (
+  use_id VARCHAR(64) NOT NULL,
+  machine VARCHAR(64) NOT NULL,
+  customer VARCHAR(64) NOT NULL,
+  purpose VARCHAR(32) NOT NULL,
+  recipient VARCHAR(16) NOT NULL,
+  for_whom VARCHAR(200) NOT NULL,
+  clause VARCHAR(200) NOT NULL,
+  ruling VARCHAR(16) NOT NULL,
+  listing_id VARCHAR(64) NOT NULL,
+  asked_account VARCHAR(64) NOT NULL,
+  asked_login VARCHAR(64) NOT NULL,
+  asked_millis BIGINT NOT NULL,
+  taken_millis BIGINT NOT NULL,
+  PRIMARY KEY (use_id, machine)
+);
+CREATE INDEX ownership_use_time ON ownership_use (asked_millis);
+CREATE INDEX ownership_use_machine ON ownership_use (machine);

@@ -118,6 +118,12 @@ final class Decisions {
       DELETE /api/consents/{consent}                  ITEM     CONSENT_GIVE
       GET    /api/customers                           SIGHT    MACHINE_READ
       PUT    /api/customers/{customer}                PLATFORM FLEET_MANAGE
+      GET    /api/data-uses                           SIGHT    LEDGER_READ
+      POST   /api/data-uses                           SIGHT    DATA_USE
+      GET    /api/data-uses/{use}/anonymised          ITEM     DATA_USE
+      GET    /api/data-uses/listings                  SIGHT    LEDGER_READ
+      POST   /api/data-uses/listings                  SIGHT    LISTING_MANAGE
+      DELETE /api/data-uses/listings/{listing}        ITEM     LISTING_MANAGE
       GET    /api/deletions                           SIGHT    LEDGER_READ
       POST   /api/deletions                           SIGHT    DELETION_REQUEST
       DELETE /api/deletions/{deletion}                ITEM     DELETION_REQUEST

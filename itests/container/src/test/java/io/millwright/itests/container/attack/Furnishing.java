@@ -89,6 +89,35 @@ final class Furnishing {
     return given.json().path("id").asText();
   }
 
+  /** Has the customer list the machine of that word, and the platform use its data. */
+  static Target.Wish use(Town town, String word, String customer) {
+    Person lister =
+        town.join(
+            word + "-lister",
+            customer,
+            Role.CUSTOMER_ADMINISTRATOR,
+            "customer:" + customer,
+            Person.Reach.ALDER);
+    Answer listed =
+        town.browser()
+            .post(
+                "/api/data-uses/listings",
+                Town.json(
+                    "{'customer':'%s','machine':'%s-m','clause':'%s annex'}"
+                        .formatted(customer, word, word)),
+                lister.cookie());
+    Answer used =
+        town.order(
+            "POST",
+            "/api/data-uses",
+            ("{'purpose':'MARKET_INFORMATION','recipient':'OWN_PEOPLE','to':'%s readers',"
+                    + "'clause':'%s annex','machines':['%s-m']}")
+                .formatted(word, word, word));
+    return new Target.Wish(
+        listed.json().path("id").asText(),
+        used.json().path("uses").path(0).path("use").asText());
+  }
+
   /** Does things that stand in the audit, in lists and on pages, of both customers. */
   static void deeds(Town town) {
     for (Ground ground : List.of(Ground.HOME, Ground.YARD, Ground.FOREIGN)) {

@@ -14,14 +14,18 @@ record Target(
   /** The cause of an alarm that every machine in town has. */
   static final String ALARM = "limit:temperature.ram";
 
-  /** An account there, and what it has; a deletion, an export and a consent of others there. */
+  /** An account there, and what it has; a deletion, an export, a consent and a use of others there. */
   record Holder(
       String account,
       String session,
       String token,
       String deletion,
       String export,
-      String consent) {}
+      String consent,
+      Wish wish) {}
+
+  /** A listing of the machine there, and a use that rests on it. */
+  record Wish(String listing, String use) {}
 
   /** Whose ground it is, seen from the people of Alder. */
   enum Ground {
@@ -54,6 +58,8 @@ record Target(
       case "deletion" -> holder.map(Holder::deletion).orElse("del-0123456789abcdef");
       case "export" -> holder.map(Holder::export).orElse("exp-0123456789abcdef");
       case "consent" -> holder.map(Holder::consent).orElse("con-0123456789abcdef");
+      case "listing" -> holder.map(each -> each.wish().listing()).orElse("lst-0123456789abcdef");
+      case "use" -> holder.map(each -> each.wish().use()).orElse("use-0123456789abcdef");
       case "alarm" -> AlarmId.of(new MachineId(machine), ALARM).text();
       case "way" -> "nobody";
       default -> ground.word();
