@@ -26,6 +26,10 @@ public enum Permission {
   VENDOR_ROLE_GRANT,
   /** See what was agreed to. */
   CONSENT_READ,
+  /** See contracts: terms, state, budgets, dates, and what they entitle to. */
+  CONTRACT_READ,
+  /** Write down contracts, change them and say what happened to them. */
+  CONTRACT_MANAGE,
   /** Agree, or take it back, in the customer's name. */
   CONSENT_GIVE,
   /** Read and export the audit, and verify it. */

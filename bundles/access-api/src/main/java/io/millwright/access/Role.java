@@ -25,6 +25,7 @@ public enum Role {
       ACCOUNT_READ,
       ACCOUNT_MANAGE,
       CONSENT_READ,
+      CONTRACT_READ,
       CONSENT_GIVE,
       AUDIT_READ,
       LEDGER_READ,
@@ -33,16 +34,30 @@ public enum Role {
       DELETION_REQUEST,
       DELETION_APPROVE),
   /** Whom the customer named to be told and asked (Z-6, Z-73). */
-  CUSTOMER_CONTACT(Side.CUSTOMER, MACHINE_READ, CONSENT_READ),
+  CUSTOMER_CONTACT(Side.CUSTOMER, MACHINE_READ, CONSENT_READ, CONTRACT_READ),
   /**
    * The customer's data-protection officer: looks after what was done, and sees no machine (Z-81).
    */
   DATA_PROTECTION_OFFICER(Side.CUSTOMER, AUDIT_READ, LEDGER_READ, CONSENT_READ),
   /** The vendor's: keeps contracts, customers and sites, and hands out work (Z-106). */
-  COORDINATOR(Side.VENDOR, MACHINE_READ, FLEET_MANAGE, ACCOUNT_READ, ACCOUNT_MANAGE, CONSENT_READ),
+  COORDINATOR(
+      Side.VENDOR,
+      MACHINE_READ,
+      FLEET_MANAGE,
+      ACCOUNT_READ,
+      ACCOUNT_MANAGE,
+      CONSENT_READ,
+      CONTRACT_READ,
+      CONTRACT_MANAGE),
   /** The vendor's support employee. */
   SERVICE_ENGINEER(
-      Side.VENDOR, MACHINE_READ, ALARM_ACKNOWLEDGE, MACHINE_CONFIGURE, PAST_EXPORT, CONSENT_READ),
+      Side.VENDOR,
+      MACHINE_READ,
+      ALARM_ACKNOWLEDGE,
+      MACHINE_CONFIGURE,
+      PAST_EXPORT,
+      CONSENT_READ,
+      CONTRACT_READ),
   /** The vendor's: asked where the engineer does not get further. */
   EXPERT(Side.VENDOR, MACHINE_READ, PAST_EXPORT),
   /** The vendor's, at the machine. */
@@ -64,6 +79,7 @@ public enum Role {
       ACCOUNT_MANAGE,
       VENDOR_ROLE_GRANT,
       CONSENT_READ,
+      CONTRACT_READ,
       AUDIT_READ,
       LEDGER_READ,
       LISTING_MANAGE,

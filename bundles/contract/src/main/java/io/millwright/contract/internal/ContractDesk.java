@@ -1,0 +1,259 @@
+package io.millwright.contract.internal;
+
+import io.millwright.access.AccessException;
+import io.millwright.access.AccessException.Fault;
+import io.millwright.access.Caller;
+import io.millwright.access.Guard;
+import io.millwright.access.Permission;
+import io.millwright.access.Place;
+import io.millwright.access.Sight;
+import io.millwright.contract.Contract;
+import io.millwright.contract.Contract.Terms;
+import io.millwright.contract.Contracts;
+import io.millwright.contract.Happening;
+import io.millwright.contract.Happening.Act;
+import io.millwright.contract.Happening.Kind;
+import io.millwright.contract.Happening.What;
+import io.millwright.contract.ServicePackage;
+import io.millwright.contract.Verdict;
+import io.millwright.contract.internal.db.ContractTables;
+import io.millwright.fleet.Fleet;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Writes down contracts and what happens to them. */
+@Component
+public final class ContractDesk implements Contracts {
+  private final ContractBook book;
+  private final Budgets budgets;
+  private final Guard guard;
+  private final Fleet fleet;
+  private final Clock clock;
+
+  /** For the running site. */
+  @Activate
+  public ContractDesk(
+      @Reference ContractBook book, @Reference Guard guard, @Reference Fleet fleet) {
+    this(book, guard, fleet, Clock.systemUTC());
+  }
+
+  ContractDesk(ContractBook book, Guard guard, Fleet fleet, Clock clock) {
+    this.book = book;
+    this.budgets = new Budgets(book);
+    this.guard = guard;
+    this.fleet = fleet;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<ServicePackage> packages() {
+    return book.shelf().all(clock.instant()).stream().map(PackageShelf.Shelved::sold).toList();
+  }
+
+  @Override
+  public List<View> all(Caller caller, Instant at) {
+    Sight sight = guard.sight(caller, Permission.CONTRACT_READ);
+    return book.all().stream()
+        .filter(one -> sight.coversCustomer(customer(one)))
+        .sorted(
+            Comparator.comparing(ContractDesk::customer)
+                .thenComparing(one -> one.terms().paper().number())
+                .thenComparing(Contract::id))
+        .map(one -> view(one, List.of(), at))
+        .toList();
+  }
+
+  @Override
+  public View contract(Caller caller, String id, Instant at) {
+    Contract contract = seen(caller, id, Permission.CONTRACT_READ);
+    return view(contract, budgets.of(contract, at), at);
+  }
+
+  private View view(Contract contract, List<Verdict.Left> left, Instant at) {
+    return new View(
+        contract, book.sold(contract), book.standing(contract, at), left, book.hours(contract));
+  }
+
+  @Override
+  public Contract conclude(Caller by, Terms terms) {
+    String customer = terms.paper().customer();
+    guard.need(by, Permission.CONTRACT_MANAGE, new Place.AtCustomer(customer));
+    Instant now = now();
+    PackageShelf.Shelved of =
+        book.shelf()
+            .find(terms.paper().servicePackage(), now)
+            .orElseThrow(() -> TermsCheck.refused("package: there is no such code and version"));
+    Terms checked =
+        new TermsCheck(of.sold(), fleet, book.calendars(), Optional.empty()).checked(terms);
+    boolean used =
+        book.all().stream()
+            .anyMatch(
+                one ->
+                    customer(one).equals(customer)
+                        && one.terms().paper().number().equals(checked.paper().number()));
+    if (used) {
+      throw TermsCheck.refused("number: there is a contract of this number");
+    }
+    var contract = new Contract("ctr-" + UUID.randomUUID(), 1, checked, List.of());
+    book.conclude(
+        contract,
+        of,
+        now,
+        by.did(
+            "contract.concluded",
+            Optional.of(customer),
+            "contract:" + contract.id(),
+            Map.of(
+                "number", checked.paper().number(),
+                "package", of.sold().id().toString(),
+                "machines", Integer.toString(checked.scope().machines().size()))));
+    return contract;
+  }
+
+  @Override
+  public Contract change(Caller by, String id, long revision, Terms terms) {
+    Contract before = seen(by, id, Permission.CONTRACT_MANAGE);
+    if (before.revision() != revision) {
+      throw changedMeanwhile();
+    }
+    Contract.Paper paper = before.terms().paper();
+    if (!paper.customer().equals(terms.paper().customer())
+        || !paper.servicePackage().equals(terms.paper().servicePackage())) {
+      throw TermsCheck.refused("package: conclude a contract of its own for another");
+    }
+    Terms checked =
+        new TermsCheck(book.sold(before), fleet, book.calendars(), Optional.of(before))
+            .checked(terms);
+    var after = new Contract(id, revision + 1, checked, before.happenings());
+    return saved(
+        before,
+        after,
+        transaction -> ContractTables.terms(transaction, id, TermsJson.text(checked)),
+        by.did(
+            "contract.changed",
+            Optional.of(paper.customer()),
+            "contract:" + id,
+            Map.of("machines", Integer.toString(checked.scope().machines().size()))));
+  }
+
+  @Override
+  public Contract add(Caller by, String id, What what) {
+    Contract contract = seen(by, id, Permission.CONTRACT_MANAGE);
+    return added(by, contract, what);
+  }
+
+  private Contract added(Caller by, Contract before, What what) {
+    var checked =
+        new HappeningCheck(before, fleet, book.day(before, clock.instant())).checked(what);
+    var one = new Happening("hap-" + UUID.randomUUID(), checked, act(by), Optional.empty());
+    var all = new ArrayList<>(before.happenings());
+    all.add(one);
+    var after = new Contract(before.id(), before.revision() + 1, before.terms(), all);
+    return saved(
+        before,
+        after,
+        transaction -> ContractTables.add(transaction, before.id(), one),
+        by.did(
+            "contract.happened",
+            Optional.of(customer(before)),
+            "contract:" + before.id(),
+            Map.of(
+                "what", checked.kind().name(),
+                "day", checked.day().toString(),
+                "subject", checked.subject(),
+                "note", checked.note())));
+  }
+
+  @Override
+  public Contract strike(Caller by, String id, String happening) {
+    Contract before = seen(by, id, Permission.CONTRACT_MANAGE);
+    Happening old =
+        before.happenings().stream()
+            .filter(one -> one.id().equals(happening))
+            .findFirst()
+            .orElseThrow(() -> new AccessException(Fault.UNKNOWN, "There is no such entry."));
+    if (old.struck().isPresent()) {
+      throw new AccessException(Fault.CONFLICT, "It was struck already.");
+    }
+    Act act = act(by);
+    var all = new ArrayList<>(before.happenings());
+    all.replaceAll(
+        one ->
+            one.id().equals(happening)
+                ? new Happening(one.id(), one.what(), one.by(), Optional.of(act))
+                : one);
+    var after = new Contract(id, before.revision() + 1, before.terms(), all);
+    return saved(
+        before,
+        after,
+        transaction -> ContractTables.strike(transaction, happening, act),
+        by.did(
+            "contract.struck",
+            Optional.of(customer(before)),
+            "contract:" + id,
+            Map.of(
+                "what", old.what().kind().name(),
+                "day", old.what().day().toString(),
+                "subject", old.what().subject())));
+  }
+
+  @Override
+  public Contract terminate(Caller by, String id, String note) {
+    if (by.scope().isPresent()) {
+      throw new AccessException(Fault.FORBIDDEN, "A token may not do this: log in.");
+    }
+    Contract contract = seen(by, id, Permission.CONSENT_GIVE);
+    Instant now = clock.instant();
+    if (book.standing(contract, now).terminated()) {
+      throw new AccessException(Fault.CONFLICT, "It was terminated already.");
+    }
+    return added(by, contract, new What(Kind.TERMINATED, book.day(contract, now), "", 0, note));
+  }
+
+  private Contract saved(
+      Contract before, Contract after, ContractBook.Change change, io.millwright.audit.Deed deed) {
+    return book.change(before, after, change, now(), deed)
+        .orElseThrow(ContractDesk::changedMeanwhile);
+  }
+
+  private static AccessException changedMeanwhile() {
+    return new AccessException(Fault.CONFLICT, "Somebody changed it meanwhile: look at it again.");
+  }
+
+  /** One that the caller may know of, and may do this to. */
+  private Contract seen(Caller caller, String id, Permission permission) {
+    Contract contract =
+        book.find(id)
+            .filter(
+                one -> {
+                  var place = new Place.AtCustomer(customer(one));
+                  return guard.may(caller, Permission.CONTRACT_READ, place)
+                      || guard.may(caller, permission, place);
+                })
+            .orElseThrow(() -> new AccessException(Fault.UNKNOWN, "There is no such contract."));
+    guard.need(caller, permission, new Place.AtCustomer(customer(contract)));
+    return contract;
+  }
+
+  private static String customer(Contract contract) {
+    return contract.terms().paper().customer();
+  }
+
+  private Act act(Caller by) {
+    return new Act(by.account(), by.login(), now());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
