@@ -20,6 +20,7 @@ const seldom: Partial<Record<Route["page"], () => Promise<unknown>>> = {
   alarms: () => import("./alarms.js"),
   audit: () => import("./audit.js"),
   data: () => import("./data.js"),
+  plants: () => import("./plants.js"),
   people: () => import("./people.js"),
   rules: () => import("./rules.js"),
   invitation: () => import("./invitation.js"),
@@ -218,6 +219,8 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-audit></millwright-audit>`;
       case "data":
         return html`<millwright-data .who=${who} .rows=${this.rows}></millwright-data>`;
+      case "plants":
+        return html`<millwright-plants .rows=${this.rows}></millwright-plants>`;
       case "people":
         return html`<millwright-people .who=${who} .person=${this.shown.person} .rows=${this.rows}></millwright-people>`;
       case "rules":

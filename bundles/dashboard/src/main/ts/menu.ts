@@ -35,6 +35,7 @@ export class Menu extends LitElement {
       <ul id="menu" class="menu" ?hidden=${!this.open} @click=${() => (this.open = false)}>
         <li><a href="#/account">${t("account")}</a></li>
         ${this.who?.may.includes("ACCOUNT_READ") ? html`<li><a href="#/people">${t("people")}</a></li>` : nothing}
+        ${this.who?.may.includes("FLEET_MANAGE") ? html`<li><a href="#/plants">${t("plants")}</a></li>` : nothing}
         ${this.who?.may.includes("MACHINE_READ") ? html`<li><a href="#/rules">${t("rules")}</a></li>` : nothing}
         ${this.who?.may.includes("AUDIT_READ") ? html`<li><a href="#/audit">${t("audit")}</a></li>` : nothing}
         ${this.who?.may.some((each) => each === "LEDGER_READ" || each === "CONSENT_READ") ? html`<li><a href="#/data">${t("data")}</a></li>` : nothing}

@@ -7,6 +7,7 @@ export type Route =
   | { page: "account" }
   | { page: "audit" }
   | { page: "data" }
+  | { page: "plants" }
   | { page: "people"; person: string }
   | { page: "rules"; rule: string }
   | { page: "invitation"; secret: string };
@@ -14,7 +15,7 @@ export type Route =
 /** The page of an address; the overview for whatever is none. */
 export function route(hash: string): Route {
   const [, page, rest = "", query = ""] =
-    /^#\/(machines|alarms|account|audit|data|people|rules|invitation)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
+    /^#\/(machines|alarms|account|audit|data|plants|people|rules|invitation)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
   const part = decoded(rest);
   switch (page) {
     case "machines":
@@ -24,6 +25,7 @@ export function route(hash: string): Route {
     case "account":
     case "audit":
     case "data":
+    case "plants":
       return { page };
     case "people":
       return { page, person: part };
