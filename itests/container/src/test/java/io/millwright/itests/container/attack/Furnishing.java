@@ -120,8 +120,7 @@ final class Furnishing {
                     + "'clause':'%s annex','machines':['%s-m']}")
                 .formatted(word, word, word));
     return new Target.Wish(
-        listed.json().path("id").asText(),
-        used.json().path("uses").path(0).path("use").asText());
+        listed.json().path("id").asText(), used.json().path("uses").path(0).path("use").asText());
   }
 
   /** Does things that stand in the audit, in lists and on pages, of both customers. */
