@@ -59,6 +59,54 @@ final class DataPageIT {
     german.picture("data-german");
   }
 
+  @Test
+  void a_customer_lists_a_machine_and_sees_what_its_data_was_wanted_for() throws Exception {
+    String login = "u-" + UUID.randomUUID().toString().substring(0, 8);
+    join(login);
+    Visit guest = stage.visit(Visit.Tongue.ENGLISH).logIn(login, PASSWORD);
+    guest.menu("Data");
+    Locator part = guest.part("Use of data");
+    part.locator("#listing-machine").selectOption(Stage.CMM);
+    part.locator("#listing-clause").fill("annex 2");
+    part.getByRole(AriaRole.BUTTON, in("List it")).click();
+    assertThat(part.locator("ul.blocks")).containsText("acme: " + Stage.CMM + ", annex 2");
+
+    admin.menu("Data");
+    Locator ours = admin.part("Use of data");
+    ours.locator("#use-purpose").selectOption("MARKET_INFORMATION");
+    ours.locator("#use-to").fill("our analysts");
+    ours.locator("#use-clause").fill("annex 2");
+    ours.getByRole(AriaRole.BUTTON, in("Ask for it")).click();
+    assertThat(ours).containsText("Allowed: 1, blocked: 0");
+    Locator link = ours.getByRole(AriaRole.LINK, in("Anonymised file")).first();
+    Download download = admin.page().waitForDownload(link::click);
+    assertThat(Files.size(download.path())).isGreaterThan(200);
+    ours.locator("#use-recipient").selectOption("THIRD_PARTY");
+    ours.locator("#use-to").fill("a magazine");
+    ours.locator("#use-clause").fill("annex 2");
+    ours.getByRole(AriaRole.BUTTON, in("Ask for it")).click();
+    assertThat(ours).containsText("goes to no third party");
+    admin.picture("data-uses-platform");
+
+    part.getByRole(AriaRole.BUTTON, in("Show")).click();
+    assertThat(part).containsText("our analysts");
+    assertThat(part).containsText("a magazine");
+    assertThat(Axe.barriers(guest.page())).as("data with a ledger").isEmpty();
+    guest.picture("data-uses");
+    part.locator("#ledger-ruling").selectOption("ALLOWED");
+    part.getByRole(AriaRole.BUTTON, in("Show")).click();
+    assertThat(part).not().containsText("a magazine");
+    part.getByRole(AriaRole.BUTTON, in("End")).click();
+    part.getByRole(AriaRole.BUTTON, in("End")).first().click();
+    assertThat(part).containsText("No machine is listed");
+
+    Visit german = stage.visit(Visit.Tongue.GERMAN, ColorScheme.DARK).logIn(login, PASSWORD);
+    german.menu("Daten");
+    assertThat(german.part("Nutzung von Daten")).containsText("verweigert: Dritte");
+    assertThat(Axe.barriers(german.page())).as("ledger in German").isEmpty();
+    german.picture("data-uses-german");
+  }
+
   private void join(String login) {
     admin.logIn();
     admin.menu("People");

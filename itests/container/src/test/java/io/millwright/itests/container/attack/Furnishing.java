@@ -65,6 +65,11 @@ final class Furnishing {
 
   /** Has the customer agree that people from outside get in. */
   static String consent(Town town, String word, String customer) {
+    return consent(town, word, customer, "OUTSIDER", word + " guests");
+  }
+
+  /** Has the customer agree to that. */
+  static String consent(Town town, String word, String customer, String kind, String to) {
     Person giver =
         town.join(
             word + "-giver",
@@ -77,12 +82,13 @@ final class Furnishing {
             .post(
                 "/api/consents",
                 Town.json(
-                    ("{'kind':'OUTSIDER','customer':'%s','places':['customer:%s'],'to':'%s guests',"
+                    ("{'kind':'%s','customer':'%s','places':['customer:%s'],'to':'%s',"
                             + "'wording':'they may look','givenBy':'%s boss','until':'%s'}")
                         .formatted(
+                            kind,
                             customer,
                             customer,
-                            word,
+                            to,
                             word,
                             Instant.now().plus(30, ChronoUnit.DAYS))),
                 giver.cookie());
@@ -114,8 +120,7 @@ final class Furnishing {
                     + "'clause':'%s annex','machines':['%s-m']}")
                 .formatted(word, word, word));
     return new Target.Wish(
-        listed.json().path("id").asText(),
-        used.json().path("uses").path(0).path("use").asText());
+        listed.json().path("id").asText(), used.json().path("uses").path(0).path("use").asText());
   }
 
   /** Does things that stand in the audit, in lists and on pages, of both customers. */

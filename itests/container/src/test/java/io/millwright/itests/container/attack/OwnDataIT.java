@@ -117,6 +117,46 @@ final class OwnDataIT {
   }
 
   @Test
+  void the_platform_uses_only_what_is_listed_and_each_customer_sees_what_was_wanted_of_it() {
+    String ada = join("ada", "acme");
+    String eve = join("eve", "bolt");
+    String past = "/api/machines/acme-press/export";
+    assertThat(script("GET", past, "").status()).isEqualTo(409);
+    assertThat(browser.get(past, ada).status()).isEqualTo(200);
+    Answer listed =
+        browser.post(
+            "/api/data-uses/listings",
+            Town.json("{'customer':'acme','machine':'acme-press','clause':'annex 2'}"),
+            ada);
+    assertThat(listed.status()).as(listed.body()).isEqualTo(200);
+    assertThat(script("GET", past, "").status()).isEqualTo(200);
+    String wish =
+        "{'purpose':'MARKET_INFORMATION','recipient':'%s','to':'our analysts',"
+            + "'clause':'annex 2','machines':['acme-press','bolt-press']}";
+    Answer used = order("POST", "/api/data-uses", wish.formatted("OWN_PEOPLE"));
+    String file =
+        "/api/data-uses/" + used.json().path("uses").path(0).path("use").asText() + "/anonymised";
+    Answer fetched = script("GET", file, "");
+    assertThat(fetched.status()).isEqualTo(200);
+    assertThat(fetched.body()).contains("machines.csv").doesNotContain("acme", "bolt", "press");
+    assertThat(script("POST", "/api/data-uses", wish.formatted("THIRD_PARTY")).status())
+        .isEqualTo(403);
+
+    String acme = browser.get("/api/data-uses", ada).body();
+    assertThat(acme)
+        .contains("acme-press", "ALLOWED", "NOT_LISTED", "THIRD_PARTY")
+        .doesNotContain("bolt");
+    String bolt = browser.get("/api/data-uses", eve).body();
+    assertThat(bolt).contains("bolt-press", "NOT_LISTED").doesNotContain("acme", "ALLOWED");
+    assertThat(browser.get(file, ada).status()).isEqualTo(403);
+    browser.delete("/api/data-uses/listings/" + listed.json().path("id").asText(), ada);
+    assertThat(script("GET", file, "").status()).isEqualTo(409);
+    assertThat(script("GET", past, "").status()).isEqualTo(409);
+    assertThat(script("GET", "/api/audit?action=data.use.", "").body())
+        .contains("data.use.allowed", "data.use.taken", "data.use.blocked");
+  }
+
+  @Test
   void new_terms_hold_up_whom_they_concern_until_they_are_accepted() throws Exception {
     String ada = join("ada", "acme");
     assertThat(browser.get("/api/status", ada).status()).isEqualTo(200);

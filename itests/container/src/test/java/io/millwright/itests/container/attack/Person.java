@@ -16,13 +16,15 @@ record Person(
     EVERYWHERE,
     ALDER,
     HOME_SITE,
-    HOME_MACHINE;
+    HOME_MACHINE,
+    /** At Alder's first site, as one of Birch's people. */
+    ASSOCIATE;
 
     boolean covers(Ground ground) {
       return switch (this) {
         case EVERYWHERE -> true;
         case ALDER -> ground == Ground.HOME || ground == Ground.YARD;
-        case HOME_SITE, HOME_MACHINE -> ground == Ground.HOME;
+        case HOME_SITE, HOME_MACHINE, ASSOCIATE -> ground == Ground.HOME;
       };
     }
   }
@@ -43,13 +45,17 @@ record Person(
 
   /** Whether the customer there is no secret: one's own, or where a role holds. */
   boolean seesCustomer(Ground ground) {
+    if (reach == Reach.ASSOCIATE) {
+      return ground == Ground.FOREIGN;
+    }
     boolean own = role.side() == Role.Side.CUSTOMER && Reach.ALDER.covers(ground);
     return own || reachesCustomer(ground);
   }
 
   /** Whether nothing of there may ever be told to this one. */
   boolean mustNotSee(Ground ground) {
-    return !reach.covers(ground);
+    boolean own = reach == Reach.ASSOCIATE && ground == Ground.FOREIGN;
+    return !own && !reach.covers(ground);
   }
 
   @Override

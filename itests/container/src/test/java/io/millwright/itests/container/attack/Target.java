@@ -14,7 +14,9 @@ record Target(
   /** The cause of an alarm that every machine in town has. */
   static final String ALARM = "limit:temperature.ram";
 
-  /** An account there, and what it has; a deletion, an export, a consent and a use of others there. */
+  /**
+   * An account there, and what it has; a deletion, an export, a consent and a use of others there.
+   */
   record Holder(
       String account,
       String session,

@@ -77,6 +77,13 @@ final class Town implements AutoCloseable {
     people.add(person(Role.OPERATOR, Reach.HOME_MACHINE));
     people.add(person(Role.CUSTOMER_ADMINISTRATOR, Reach.HOME_SITE));
     people.add(person(Role.TECHNICIAN, Reach.HOME_SITE));
+    people.add(
+        join(
+            "operator-associate",
+            BIRCH,
+            Role.OPERATOR,
+            "site:" + target(Ground.HOME).site(),
+            Reach.ASSOCIATE));
     for (Role role : Role.values()) {
       // Who comes from outside gets no further than a customer's consent.
       if (role.side() == Role.Side.VENDOR) {
@@ -127,7 +134,7 @@ final class Town implements AutoCloseable {
         switch (reach) {
           case EVERYWHERE -> "everywhere";
           case ALDER -> "customer:" + ALDER;
-          case HOME_SITE -> "site:" + target(Ground.HOME).site();
+          case HOME_SITE, ASSOCIATE -> "site:" + target(Ground.HOME).site();
           case HOME_MACHINE -> "machine:" + target(Ground.HOME).machine();
         };
     String login = role.id() + "-" + reach.name().toLowerCase(java.util.Locale.ROOT);
@@ -138,11 +145,15 @@ final class Town implements AutoCloseable {
   record Invited(String account, String link) {}
 
   Invited invite(String login, String customer, Role role, String place) {
+    boolean associate = customer.equals(BIRCH) && place.contains(Ground.HOME.word());
     String bounds =
-        role.side() == Role.Side.OUTSIDE
+        associate || role.side() == Role.Side.OUTSIDE
             ? ",'until':'%s','basis':'%s'"
                 .formatted(
-                    Instant.now().plus(20, ChronoUnit.DAYS), Furnishing.consent(this, login, ALDER))
+                    Instant.now().plus(20, ChronoUnit.DAYS),
+                    associate
+                        ? Furnishing.consent(this, login, ALDER, "ASSOCIATE", BIRCH)
+                        : Furnishing.consent(this, login, ALDER))
             : "";
     Answer answer =
         order(
