@@ -100,6 +100,7 @@ export class App extends LitElement implements LiveHearer {
       case "account":
       case "alarms":
       case "audit":
+      case "contracts":
       case "data":
       case "people":
         return t(this.shown.page);
@@ -119,6 +120,9 @@ export class App extends LitElement implements LiveHearer {
         break;
       case "audit":
         await import("./audit.js");
+        break;
+      case "contracts":
+        await import("./contracts.js");
         break;
       case "data":
         await import("./data.js");
@@ -235,6 +239,8 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-account .who=${who} @ended=${this.countPlaces}></millwright-account>`;
       case "audit":
         return html`<millwright-audit></millwright-audit>`;
+      case "contracts":
+        return html`<millwright-contracts .who=${who} .contract=${this.shown.contract} .rows=${this.rows}></millwright-contracts>`;
       case "data":
         return html`<millwright-data .who=${who} .rows=${this.rows}></millwright-data>`;
       case "people":

@@ -7,13 +7,14 @@ export type Route =
   | { page: "account" }
   | { page: "audit" }
   | { page: "data" }
+  | { page: "contracts"; contract: string }
   | { page: "people"; person: string }
   | { page: "invitation"; secret: string };
 
 /** The page of an address; the overview for whatever is none. */
 export function route(hash: string): Route {
   const [, page, rest = "", query = ""] =
-    /^#\/(machines|alarms|account|audit|data|people|invitation)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
+    /^#\/(machines|alarms|account|audit|contracts|data|people|invitation)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
   const part = decoded(rest);
   switch (page) {
     case "machines":
@@ -24,6 +25,8 @@ export function route(hash: string): Route {
     case "audit":
     case "data":
       return { page };
+    case "contracts":
+      return { page, contract: part };
     case "people":
       return { page, person: part };
     case "invitation":

@@ -10,6 +10,7 @@ const shell = [...readFileSync(STATIC + "index.html", "utf8").matchAll(/\/ui\/as
 const all = readdirSync(ASSETS);
 const chart = all.filter((file) => file.startsWith("plot-"));
 const alarms = all.filter((file) => file.startsWith("alarms-"));
+const contracts = all.filter((file) => file.startsWith("contracts-"));
 
 function zipped(files) {
   return files.reduce((sum, file) => sum + gzipSync(readFileSync(ASSETS + file)).length, 0);
@@ -25,7 +26,7 @@ describe("the page", () => {
   });
 
   it("fetches what few people need when they do, and that is small too", () => {
-    const few = all.filter((file) => !shell.includes(file) && !chart.includes(file) && !alarms.includes(file));
+    const few = all.filter((file) => !shell.includes(file) && !chart.includes(file) && !alarms.includes(file) && !contracts.includes(file));
 
     expect(few.some((file) => file.startsWith("people-"))).toBe(true);
     few.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
@@ -36,5 +37,11 @@ describe("the page", () => {
     expect(alarms).not.toHaveLength(0);
     expect(alarms.some((file) => shell.includes(file))).toBe(false);
     expect(zipped(alarms)).toBeLessThan(16_000);
+  });
+
+  it("fetches the contracts when somebody looks at them, and they are small", () => {
+    expect(contracts).not.toHaveLength(0);
+    expect(contracts.some((file) => shell.includes(file))).toBe(false);
+    expect(zipped(contracts)).toBeLessThan(10_000);
   });
 });

@@ -14,14 +14,18 @@ record Target(
   /** The cause of an alarm that every machine in town has. */
   static final String ALARM = "limit:temperature.ram";
 
-  /** An account there, and what it has; a deletion, an export and a consent of others there. */
+  /**
+   * An account there, and what it has; a deletion, an export, a consent and a contract of others
+   * there.
+   */
   record Holder(
       String account,
       String session,
       String token,
       String deletion,
       String export,
-      String consent) {}
+      String consent,
+      String contract) {}
 
   /** Whose ground it is, seen from the people of Alder. */
   enum Ground {
@@ -54,6 +58,7 @@ record Target(
       case "deletion" -> holder.map(Holder::deletion).orElse("del-0123456789abcdef");
       case "export" -> holder.map(Holder::export).orElse("exp-0123456789abcdef");
       case "consent" -> holder.map(Holder::consent).orElse("con-0123456789abcdef");
+      case "contract" -> holder.map(Holder::contract).orElse("ctr-0123456789abcdef");
       case "alarm" -> AlarmId.of(new MachineId(machine), ALARM).text();
       case "way" -> "nobody";
       default -> ground.word();

@@ -105,7 +105,8 @@ final class Town implements AutoCloseable {
         made.json().path("token").path("id").asText(),
         Furnishing.deletion(this, word, customer),
         Furnishing.export(this, word, customer),
-        Furnishing.consent(this, word, customer));
+        Furnishing.consent(this, word, customer),
+        Furnishing.contract(this, word, customer));
   }
 
   private static JsonNode first(Answer answer, String list) {
