@@ -1,4 +1,5 @@
 // The words of contracts. What the server says in English, reasons and clauses, stands beside them as it is.
+import { further } from "./contract-names.js";
 import { language } from "./words.js";
 
 const en = {
@@ -231,10 +232,5 @@ export const words = language === "de" ? de : en;
 
 /** The word for something the server names; its own name where there is none. */
 export function named(group: "state" | "clock" | "begin" | "date" | "term", name: string): string {
-  return (words as Record<string, unknown>)[`${group}.${name}`]?.toString() ?? name.toLowerCase().replaceAll("_", " ").replaceAll("-", " ");
-}
-
-/** A right as words: remote-session becomes remote session. */
-export function right(id: string): string {
-  return id.replaceAll("-", " ");
+  return (words as Record<string, unknown>)[`${group}.${name}`]?.toString() ?? further(name);
 }

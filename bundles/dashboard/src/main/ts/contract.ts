@@ -1,17 +1,13 @@
 // One contract: its terms with their clauses, promises, budgets, dates, payment, and its calendar.
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { named, right, words } from "./contract-words.js";
+import { kind, kinds, right } from "./contract-names.js";
+import { named, words } from "./contract-words.js";
 import { contracts, months, period, type CalendarDay, type CalendarYear, type Clause, type ContractPage, type Sla } from "./contracts-calls.js";
 import { Part, type Data } from "./form.js";
 
-const KINDS = [
-  "ACTIVATED", "DELIVERED", "ORDER_CONFIRMED", "START_AGREED", "INVOICED", "PAID", "REMINDED", "INVOICE_OBJECTED", "SECURITY_BLOCKED", "SECURITY_LIFTED",
-  "TERMINATED", "TERMINATED_FOR_CAUSE", "FEE_CHANGE_ANNOUNCED", "PROVIDER_ANNOUNCED", "PROVIDER_OBJECTED", "LICENCE_KEY_ISSUED", "LICENCE_KEY_ACTIVATED",
-  "LICENCE_KEY_SUPPORT_ENDED", "LICENCE_KEY_CONTINUED", "RELOCATION_AGREED", "SALE_CONSENTED", "SERIES_ENDED", "RELEASED", "PROVIDED", "RISK_ACCEPTED",
-];
 const today = () => new Date().toISOString().slice(0, 10);
-const plain = (name: string) => name.toLowerCase().replaceAll("_", " ");
+const plain = (name: string) => name.toLowerCase().replaceAll("_", " ").replaceAll("-", " ");
 
 @customElement("millwright-contract")
 export class OneContract extends Part {
@@ -98,8 +94,8 @@ export class OneContract extends Part {
     return this.section("budgets", words.budgets, page.budgets.length === 0 ? html`<p>${words.noBudgets}</p>` : html`<ul class="blocks">
       ${page.budgets.map((each) => {
         const text = words.rest(each.rest, each.all, each.count === "TIMES" ? words.TIMES : words.MINUTES);
-        return html`<li><b>${right(each.budget)} ${each.subject}</b>: ${text}
-          <meter class="bar" min="0" max=${Math.max(1, each.all)} value=${each.rest} aria-label=${`${right(each.budget)}: ${text}`}></meter></li>`;
+        return html`<li><b>${plain(each.budget)} ${each.subject}</b>: ${text}
+          <meter class="bar" min="0" max=${Math.max(1, each.all)} value=${each.rest} aria-label=${`${plain(each.budget)}: ${text}`}></meter></li>`;
       })}
     </ul>`);
   }
@@ -126,16 +122,16 @@ export class OneContract extends Part {
     return this.section("history", words.history, html`
       ${page.happenings.length === 0 ? html`<p>${words.noHistory}</p>` : html`<ul class="blocks">
         ${page.happenings.map((each) => html`<li id=${each.id}>
-          <span class=${each.struckBy ? "struck" : ""}><time datetime=${each.day}>${each.day}</time> ${plain(each.kind)} ${each.subject} ${each.note}</span>
+          <span class=${each.struckBy ? "struck" : ""}><time datetime=${each.day}>${each.day}</time> ${kind(each.kind)} ${each.subject} ${each.note}</span>
           <span class="small">${each.login}${each.struckBy ? html`, ${words.struck} ${each.struckBy}` : nothing}</span>
           ${this.mayManage && !each.struckBy
-            ? html`<millwright-sure .label=${words.strike} .question=${`${plain(each.kind)} ${each.day}?`} .disabled=${this.busy} @sure=${() => this.strike(each.id)}></millwright-sure>`
+            ? html`<millwright-sure .label=${words.strike} .question=${`${kind(each.kind)} ${each.day}?`} .disabled=${this.busy} @sure=${() => this.strike(each.id)}></millwright-sure>`
             : nothing}
         </li>`)}
       </ul>`}
       ${this.mayManage
         ? html`<h3>${words.happen}</h3><form class="form" @submit=${this.sent((data) => this.happened(data))}>
-            ${this.choice("happen", "kind", words.kind, KINDS.map((each) => [each, plain(each)] as const), "ACTIVATED")}
+            ${this.choice("happen", "kind", words.kind, kinds.map((each) => [each, kind(each)] as const), "ACTIVATED")}
             ${this.field("happen", { name: "day", label: words.on, type: "date", value: today() })}
             ${this.field("happen", { name: "subject", label: words.subject, required: false })} ${this.field("happen", { name: "note", label: words.note, required: false })}
             <button type="submit" ?disabled=${this.busy}>${words.send}</button>

@@ -3,21 +3,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { MachineRow, Who } from "./api.js";
 import "./contract.js";
-import { named, right, words } from "./contract-words.js";
+import { right, rights } from "./contract-names.js";
+import { named, words } from "./contract-words.js";
 import { contracts, type Answer, type Contract, type Sold } from "./contracts-calls.js";
 import "./contracts.css";
 import { Part, type Data } from "./form.js";
-
-/** What can be asked for; as the server names it. */
-const RIGHTS = [
-  "dashboard", "ticket", "phone-support", "phone-around-the-clock", "critical-phone-around-the-clock", "remote-session", "teleservice", "health-check",
-  "health-check-order", "system-fault-support", "application-support", "guaranteed-work-start", "proactive-ticket", "remote-monitoring", "weekly-dashboard",
-  "monthly-report", "weekly-health-check", "yearly-audit", "software-update", "update-assistance", "hardware-troubleshooting", "platform-troubleshooting",
-  "other-platform-troubleshooting", "linux-configuration", "storage-provisioning", "suite-configuration", "data-manipulation", "database-maintenance",
-  "media-lifecycle", "os-patching", "hotfix", "maintenance-visit", "calibration", "maintenance-off-interval", "fault-elimination", "material",
-  "unrecognised-equipment", "training", "retrofit", "installation", "feature-extension", "moves-adds-changes", "unsupported-hardware", "modified-product",
-  "use-outside-licence", "unsuitable-environment", "custom-work", "customer-network", "customer-equipment",
-];
 
 const split = (text: string) => text.split(",").map((each) => each.trim()).filter(Boolean);
 
@@ -91,7 +81,7 @@ export class ContractsPage extends Part {
       <h2 id="what-if">${words.whatIf}</h2>
       <form class="form" @submit=${this.sent((data) => this.ask(data))}>
         ${this.choice("whatif", "machine", words.machine, machines, machines[0]?.[0] ?? "")}
-        ${this.choice("whatif", "right", words.right, RIGHTS.map((each) => [each, right(each)] as const), "remote-session")}
+        ${this.choice("whatif", "right", words.right, rights.map((each) => [each, right(each)] as const), "remote-session")}
         ${this.field("whatif", { name: "person", label: words.person, required: false })}
         <button type="submit" ?disabled=${this.busy || machines.length === 0}>${words.ask}</button>
       </form>

@@ -46,8 +46,7 @@ final class ContractFormTest {
   }
 
   private static SlaShape row(String clock, String target, int percent) {
-    return new SlaShape(
-        clock, List.of("P1"), null, null, null, target, null, percent, "3", null);
+    return new SlaShape(clock, List.of("P1"), null, null, null, target, null, percent, "3", null);
   }
 
   private static void refused(ContractForm form, String words) {
