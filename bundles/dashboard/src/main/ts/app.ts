@@ -19,6 +19,7 @@ const seldom: Partial<Record<Route["page"], () => Promise<unknown>>> = {
   account: () => import("./account.js"),
   alarms: () => import("./alarms.js"),
   audit: () => import("./audit.js"),
+  contracts: () => import("./contracts.js"),
   data: () => import("./data.js"),
   plants: () => import("./plants.js"),
   people: () => import("./people.js"),
@@ -217,6 +218,8 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-account .who=${who} @ended=${this.countPlaces}></millwright-account>`;
       case "audit":
         return html`<millwright-audit></millwright-audit>`;
+      case "contracts":
+        return html`<millwright-contracts .who=${who} .contract=${this.shown.contract} .rows=${this.rows}></millwright-contracts>`;
       case "data":
         return html`<millwright-data .who=${who} .rows=${this.rows}></millwright-data>`;
       case "plants":

@@ -8,6 +8,7 @@ export type Route =
   | { page: "audit" }
   | { page: "data" }
   | { page: "plants" }
+  | { page: "contracts"; contract: string }
   | { page: "people"; person: string }
   | { page: "rules"; rule: string }
   | { page: "invitation"; secret: string };
@@ -15,7 +16,7 @@ export type Route =
 /** The page of an address; the overview for whatever is none. */
 export function route(hash: string): Route {
   const [, page, rest = "", query = ""] =
-    /^#\/(machines|alarms|account|audit|data|plants|people|rules|invitation)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
+    /^#\/(machines|alarms|account|audit|contracts|data|plants|people|rules|invitation)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
   const part = decoded(rest);
   switch (page) {
     case "machines":
@@ -27,6 +28,8 @@ export function route(hash: string): Route {
     case "data":
     case "plants":
       return { page };
+    case "contracts":
+      return { page, contract: part };
     case "people":
       return { page, person: part };
     case "rules":

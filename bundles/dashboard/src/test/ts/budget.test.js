@@ -11,6 +11,7 @@ const all = readdirSync(ASSETS);
 const chart = all.filter((file) => file.startsWith("plot-"));
 const alarms = all.filter((file) => file.startsWith("alarms-"));
 const rules = all.filter((file) => file.startsWith("rules-"));
+const contracts = all.filter((file) => file.startsWith("contracts-"));
 
 function zipped(files) {
   return files.reduce((sum, file) => sum + gzipSync(readFileSync(ASSETS + file)).length, 0);
@@ -26,7 +27,7 @@ describe("the page", () => {
   });
 
   it("fetches what few people need when they do, and that is small too", () => {
-    const few = all.filter((file) => !shell.includes(file) && !chart.includes(file) && !alarms.includes(file) && !rules.includes(file));
+    const few = all.filter((file) => ![shell, chart, alarms, rules, contracts].some((known) => known.includes(file)));
 
     expect(few.some((file) => file.startsWith("people-"))).toBe(true);
     few.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
@@ -43,5 +44,11 @@ describe("the page", () => {
     expect(rules).not.toHaveLength(0);
     expect(rules.some((file) => shell.includes(file))).toBe(false);
     expect(zipped(rules)).toBeLessThan(12_000);
+  });
+
+  it("fetches the contracts when somebody looks at them, and they are small", () => {
+    expect(contracts).not.toHaveLength(0);
+    expect(contracts.some((file) => shell.includes(file))).toBe(false);
+    expect(zipped(contracts)).toBeLessThan(10_000);
   });
 });

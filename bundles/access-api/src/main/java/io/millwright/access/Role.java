@@ -80,6 +80,7 @@ public enum Role {
       VENDOR_ROLE_GRANT,
       CONSENT_READ,
       CONTRACT_READ,
+      CONTRACT_MANAGE,
       AUDIT_READ,
       LEDGER_READ,
       LISTING_MANAGE,

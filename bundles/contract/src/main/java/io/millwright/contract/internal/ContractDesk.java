@@ -181,7 +181,7 @@ public final class ContractDesk implements Contracts {
         before.happenings().stream()
             .filter(one -> one.id().equals(happening))
             .findFirst()
-            .orElseThrow(() -> new AccessException(Fault.UNKNOWN, "There is no such entry."));
+            .orElseThrow(() -> new AccessException(Fault.CONFLICT, "There is no such entry."));
     if (old.struck().isPresent()) {
       throw new AccessException(Fault.CONFLICT, "It was struck already.");
     }

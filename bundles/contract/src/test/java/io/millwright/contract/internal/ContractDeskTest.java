@@ -213,7 +213,7 @@ class ContractDeskTest {
     assertThat(chamber.book.standing(after, chamber.clock.instant()).state())
         .isEqualTo(State.PENDING);
     refused(Fault.CONFLICT, "", () -> chamber.desk.strike(caller("cora"), contract.id(), id));
-    refused(Fault.UNKNOWN, "", () -> chamber.desk.strike(caller("cora"), contract.id(), "none"));
+    refused(Fault.CONFLICT, "", () -> chamber.desk.strike(caller("cora"), contract.id(), "none"));
   }
 
   // A story of one year in virtual time: every change and reminder is told once, in order.

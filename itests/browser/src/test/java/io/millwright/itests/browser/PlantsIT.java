@@ -62,6 +62,9 @@ final class PlantsIT {
 
     admin.button("Change Hall of " + id).focus();
     page.keyboard().press("Enter");
+    Locator change = admin.part("Change Hall of " + id);
+    assertThat(change.getByLabel("Name")).isFocused();
+    admin.picture("plants-change");
     page.keyboard().press("Control+A");
     page.keyboard().type("Hall 2 of " + id);
     page.keyboard().press("Enter");

@@ -116,6 +116,16 @@ final class Decisions {
       GET    /api/consents                            SIGHT    CONSENT_READ
       POST   /api/consents                            SIGHT    CONSENT_GIVE
       DELETE /api/consents/{consent}                  ITEM     CONSENT_GIVE
+      GET    /api/contract-packages                   SIGHT    CONTRACT_READ
+      GET    /api/contracts                           SIGHT    CONTRACT_READ
+      POST   /api/contracts                           SIGHT    CONTRACT_MANAGE
+      GET    /api/contracts/{contract}                ITEM     CONTRACT_READ
+      PUT    /api/contracts/{contract}                ITEM     CONTRACT_MANAGE
+      GET    /api/contracts/{contract}/calendar       ITEM     CONTRACT_READ
+      POST   /api/contracts/{contract}/happenings     ITEM     CONTRACT_MANAGE
+      DELETE /api/contracts/{contract}/happenings/{happening} ITEM CONTRACT_MANAGE
+      DELETE /api/contracts/{contract}/spendings/{spending} ITEM CONTRACT_MANAGE
+      POST   /api/contracts/{contract}/termination    ITEM     CONSENT_GIVE
       GET    /api/customers                           SIGHT    MACHINE_READ
       PUT    /api/customers/{customer}                PLATFORM FLEET_MANAGE
       GET    /api/data-uses                           SIGHT    LEDGER_READ
@@ -132,6 +142,8 @@ final class Decisions {
       GET    /api/deletions/{deletion}/proof.txt      ITEM     LEDGER_READ
       GET    /api/doctor                              PLATFORM PLATFORM_READ
       GET    /api/doctor/bundle                       PLATFORM PLATFORM_READ
+      GET    /api/entitlements                        SIGHT    CONTRACT_READ
+      POST   /api/entitlements/spendings              SIGHT    CONTRACT_MANAGE
       GET    /api/exports                             SIGHT    DATA_EXPORT
       POST   /api/exports                             SIGHT    DATA_EXPORT
       DELETE /api/exports/{export}                    ITEM     DATA_EXPORT

@@ -123,6 +123,25 @@ final class Furnishing {
         listed.json().path("id").asText(), used.json().path("uses").path(0).path("use").asText());
   }
 
+  /** Has the coordinator write down a contract for the machine of that word. */
+  static String contract(Town town, String word, String customer) {
+    Person keeper =
+        town.join(
+            word + "-keeper", "", Role.COORDINATOR, "customer:" + customer, Person.Reach.ALDER);
+    Answer concluded =
+        town.browser()
+            .post(
+                "/api/contracts",
+                Town.json(
+                    ("{'customer':'%s','code':'ZEISS-STARTER-KIT','version':'2026-11','number':'%s',"
+                            + "'concluded':'2026-01-10','machines':[{'machine':'%s-m'}],"
+                            + "'calendar':'CH-ZH','administrators':['%s boss'],"
+                            + "'contacts':['%s desk']}")
+                        .formatted(customer, word, word, word, word)),
+                keeper.cookie());
+    return concluded.json().path("contract").path("id").asText();
+  }
+
   /** Does things that stand in the audit, in lists and on pages, of both customers. */
   static void deeds(Town town) {
     for (Ground ground : List.of(Ground.HOME, Ground.YARD, Ground.FOREIGN)) {

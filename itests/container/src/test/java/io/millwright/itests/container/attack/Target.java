@@ -15,7 +15,8 @@ record Target(
   static final String ALARM = "limit:temperature.ram";
 
   /**
-   * An account there, and what it has; a deletion, an export, a consent and a use of others there.
+   * An account there, and what it has; a deletion, an export, a consent, a use and a contract of
+   * others there.
    */
   record Holder(
       String account,
@@ -24,7 +25,8 @@ record Target(
       String deletion,
       String export,
       String consent,
-      Wish wish) {}
+      Wish wish,
+      String contract) {}
 
   /** A listing of the machine there, and a use that rests on it. */
   record Wish(String listing, String use) {}
@@ -62,6 +64,7 @@ record Target(
       case "consent" -> holder.map(Holder::consent).orElse("con-0123456789abcdef");
       case "listing" -> holder.map(each -> each.wish().listing()).orElse("lst-0123456789abcdef");
       case "use" -> holder.map(each -> each.wish().use()).orElse("use-0123456789abcdef");
+      case "contract" -> holder.map(Holder::contract).orElse("ctr-0123456789abcdef");
       case "alarm" -> AlarmId.of(new MachineId(machine), ALARM).text();
       case "way" -> "nobody";
       default -> ground.word();

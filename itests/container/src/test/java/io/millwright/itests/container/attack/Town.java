@@ -113,7 +113,8 @@ final class Town implements AutoCloseable {
         Furnishing.deletion(this, word, customer),
         Furnishing.export(this, word, customer),
         Furnishing.consent(this, word, customer),
-        Furnishing.use(this, word, customer));
+        Furnishing.use(this, word, customer),
+        Furnishing.contract(this, word, customer));
   }
 
   private static JsonNode first(Answer answer, String list) {

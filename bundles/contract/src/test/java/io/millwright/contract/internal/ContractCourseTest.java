@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What follows from a contract, its package and a day alone. */
-class CourseTest {
+class ContractCourseTest {
   private static final Act BY = new Act(new AccountId("cora"), "cora", ManualClock.NOON);
   private static final PackageShelf SHELF = new PackageShelf(Path.of("target/none"), any -> true);
 

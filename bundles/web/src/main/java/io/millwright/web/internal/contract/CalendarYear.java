@@ -1,0 +1,59 @@
+package io.millwright.web.internal.contract;
+
+import io.millwright.calendar.BusinessHours;
+import io.millwright.calendar.Holiday;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Twelve months of when somebody works: hours, holidays of both sides, clock changes. */
+record CalendarYear(String name, String zone, List<Day> days, List<Change> changes) {
+  private static final int MONTHS = 12;
+
+  /** A day: its open times, and whose holiday it is if it is one. */
+  record Day(String day, List<String> hours, List<String> holidays) {}
+
+  /** The clocks change. */
+  record Change(String day, String from, String to) {}
+
+  static CalendarYear of(BusinessHours hours, YearMonth first) {
+    var days = new ArrayList<Day>();
+    LocalDate end = first.plusMonths(MONTHS).atDay(1);
+    for (LocalDate day = first.atDay(1); day.isBefore(end); day = day.plusDays(1)) {
+      days.add(
+          new Day(
+              day.toString(),
+              hours.on(day).stream()
+                  .map(
+                      span ->
+                          time(hours.zone(), span.from()) + "-" + time(hours.zone(), span.until()))
+                  .toList(),
+              hours.holidaysOn(day).stream().map(Holiday::toString).distinct().toList()));
+    }
+    return new CalendarYear(
+        hours.name(), hours.zone().getId(), days, changes(hours.zone(), first.atDay(1), end));
+  }
+
+  private static LocalTime time(ZoneId zone, java.time.Instant moment) {
+    return moment.atZone(zone).toLocalTime();
+  }
+
+  private static List<Change> changes(ZoneId zone, LocalDate first, LocalDate end) {
+    var all = new ArrayList<Change>();
+    ZoneOffsetTransition next =
+        zone.getRules().nextTransition(first.atStartOfDay(zone).toInstant());
+    while (next != null && next.getDateTimeBefore().toLocalDate().isBefore(end)) {
+      all.add(
+          new Change(
+              next.getDateTimeBefore().toLocalDate().toString(),
+              next.getDateTimeBefore().toLocalTime().toString(),
+              next.getDateTimeAfter().toLocalTime().toString()));
+      next = zone.getRules().nextTransition(next.getInstant());
+    }
+    return all;
+  }
+}
