@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All benches in their order, and how long each may take; a quick run must end in some 8 minutes. */
+/**
+ * All benches in their order, and how long each may take; a quick run must end in some 8 minutes.
+ */
 final class Plan {
   static final Duration QUICK_LIMIT = Duration.ofSeconds(500);
   static final Duration FULL_LIMIT = Duration.ofMinutes(63);
