@@ -45,7 +45,7 @@ public final class RehearsalBench implements Bench {
 
   @Override
   public List<Figure> run(Setting setting, Progress progress) throws Exception {
-    int days = setting.either(3, 30);
+    int days = setting.either(1, 30);
     try (var databases = new Databases(setting.work())) {
       var kept = new Kept(new JdbcStore(databases.derby("rehearsal")));
       progress.say("%d days at 1 Hz are kept".formatted(days));
@@ -71,10 +71,10 @@ public final class RehearsalBench implements Bench {
     }
   }
 
-  // Warm each noon, and trembling around the bound for minutes.
+  // Warm each noon, and trembling around the bound for a while.
   private static double celsius(int second) {
     double day = Math.sin(2 * Math.PI * (second % DAY_SECONDS) / DAY_SECONDS);
-    double tremble = ((second * 2_654_435_761L) >>> 16 & 0xff) / 255.0 - 0.5;
+    double tremble = ((second * 2_654_435_761L) >>> 16 & 0xff) / 2_550.0 - 0.05;
     return 70 + 10.2 * day + tremble;
   }
 
