@@ -26,7 +26,7 @@ export class RehearsalPart extends Part {
   @state() private problem = "";
   private plot: Plot | undefined;
   private drawn = "";
-  private readonly resized = new ResizeObserver(() => this.plot?.resize(this.clientWidth - 32, HEIGHT));
+  private readonly resized = new ResizeObserver(() => this.plot?.resize(this.clientWidth, HEIGHT));
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -73,7 +73,7 @@ export class RehearsalPart extends Part {
   }
 
   private renderOutcome(outcome: Outcome): TemplateResult {
-    const all = words.total(outcome.total) + (outcome.brief > 0 ? words.brief(outcome.brief) : "") + (outcome.total > 0 ? "." : "");
+    const all = words.total(outcome.total) + (outcome.brief > 0 ? words.brief(outcome.brief, outcome.total) : "") + (outcome.total > 0 ? "." : "");
     return html`<h3 id="would">${words.result}</h3>
       <p class="would" role="status"><b>${outcome.machines.length === 0 ? words.noMachine : all}</b>
         <span class="small">${words.judged(outcome.readings.toLocaleString())}</span></p>
@@ -197,18 +197,23 @@ export class RehearsalPart extends Part {
     const from = new Date(outcome.from);
     const to = new Date(outcome.until);
     try {
-      const [{ Plot }, curves, { gaps }] = await Promise.all([
+      const [{ Plot }, whole, { gaps }] = await Promise.all([
         import("./plot.js"),
         api.curve(machine, [signal], from, to, POINTS),
         api.gaps(machine).catch(() => ({ gaps: [] as Gap[] })),
       ]);
+      // Of a machine that is watched since yesterday a month would be a line at the edge.
+      const first = (whole.curves[0]?.points[0]?.at ?? 0) * 1000;
+      const young = first - from.getTime() > (to.getTime() - from.getTime()) / 4;
+      const begin = young ? new Date(first) : from;
+      const curves = young ? await api.curve(machine, [signal], begin, to, POINTS) : whole;
       this.plot?.destroy();
       place.replaceChildren();
       const unit = outcome.alarms.find((each) => each.machine === machine && each.about === signal)?.unit ?? "";
-      this.plot = new Plot(place, [signal], unit, this.clientWidth - 32, HEIGHT);
+      this.plot = new Plot(place, [signal], unit, this.clientWidth, HEIGHT);
       const told = outcome.alarms.filter((each) => each.machine === machine && each.about === signal);
       this.plot.show(columns(curves, gaps), {
-        from: from.getTime() / 1000,
+        from: begin.getTime() / 1000,
         to: to.getTime() / 1000,
         curves,
         limits: this.limits(signal, unit),

@@ -50,12 +50,12 @@ const en = {
   result: "What would have been",
   total: (count: number) =>
     count === 0 ? "It would have raised no alarm." : count === 1 ? "It would have raised 1 alarm" : `It would have raised ${count} alarms`,
-  brief: (count: number) => `, ${count} of them shorter than 2 minutes`,
+  brief: (count: number, of: number) => (of === 1 ? ", shorter than 2 minutes" : `, ${count} of them shorter than 2 minutes`),
   noMachine: "It holds for no machine that you may configure.",
   judged: (count: string) => `${count} values judged.`,
   remedies: "It would be calmer with",
   remedy: (name: string, value: string, alarms: number, brief: number) =>
-    `${name} ${value}: ${alarms} ${alarms === 1 ? "alarm" : "alarms"}${brief > 0 ? `, ${brief} of them short` : ", none of them short"}`,
+    `${name} ${value}: ${alarms === 0 ? "no alarm" : alarms === 1 ? "1 alarm" : `${alarms} alarms`}${brief > 0 ? `, ${brief} of them short` : alarms > 0 ? ", none of them short" : ""}`,
   take: "Take it over",
   machine: "Machine",
   alarms: "Alarms",
@@ -162,12 +162,12 @@ const de: typeof en = {
   result: "Was gewesen wäre",
   total: (count) =>
     count === 0 ? "Sie hätte keinen Alarm ausgelöst." : count === 1 ? "Sie hätte 1 Alarm ausgelöst" : `Sie hätte ${count} Alarme ausgelöst`,
-  brief: (count) => `, davon ${count} kürzer als 2 Minuten`,
+  brief: (count, of) => (of === 1 ? ", kürzer als 2 Minuten" : `, davon ${count} kürzer als 2 Minuten`),
   noMachine: "Sie gilt für keine Maschine, die Sie einrichten dürfen.",
   judged: (count) => `${count} Werte beurteilt.`,
   remedies: "Ruhiger wäre sie mit",
   remedy: (name, value, alarms, brief) =>
-    `${name} ${value}: ${alarms} ${alarms === 1 ? "Alarm" : "Alarme"}${brief > 0 ? `, davon ${brief} kurz` : ", keiner davon kurz"}`,
+    `${name} ${value}: ${alarms === 0 ? "kein Alarm" : alarms === 1 ? "1 Alarm" : `${alarms} Alarme`}${brief > 0 ? `, davon ${brief} kurz` : alarms > 0 ? ", keiner davon kurz" : ""}`,
   take: "Übernehmen",
   machine: "Maschine",
   alarms: "Alarme",

@@ -12,6 +12,8 @@ import { called, words } from "./rules-words.js";
 
 const WIDTHS = ["machine.kind", "site.id", "machine.id"] as const;
 const LIGHTS = ["green", "yellow", "red"] as const;
+const UNITED = new Set(["red.below", "yellow.below", "yellow.from", "red.from", "hysteresis"]);
+const SYMBOLS: Record<string, string> = { Cel: "°C", "1": "", "mm/s2": "mm/s²", "m/s2": "m/s²", um: "µm" };
 const IN_FORCE_MS = 15_000;
 
 @customElement("millwright-rules")
@@ -302,9 +304,10 @@ function place(rule: Rule): string {
 
 /** A rule in a line, in the order of the form. */
 function says(rule: Rule): string {
+  const unit = SYMBOLS[String(rule.keys["unit"])] ?? String(rule.keys["unit"] ?? "");
   return fieldsOf(rule.kind, String(rule.keys["check"] ?? "limit"))
-    .filter((key) => !["signal", "event", "check", ...ADVICE].includes(key) && rule.keys[key] !== undefined)
-    .map((key) => `${called(key)} ${rule.keys[key] === true ? "" : rule.keys[key]}`.trim())
+    .filter((key) => !["signal", "event", "check", "unit", ...ADVICE].includes(key) && rule.keys[key] !== undefined)
+    .map((key) => `${called(key)} ${rule.keys[key] === true ? "" : rule.keys[key]}${UNITED.has(key) ? ` ${unit}` : ""}`.trim())
     .join(", ");
 }
 

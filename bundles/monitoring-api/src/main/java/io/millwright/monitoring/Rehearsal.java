@@ -86,11 +86,14 @@ public interface Rehearsal {
       if (total == 0) {
         return "It would have raised no alarm.";
       }
-      String all = total == 1 ? "1 alarm" : total + " alarms";
+      if (total == 1) {
+        String length = brief == 0 ? "" : ", shorter than %d minutes".formatted(BRIEF.toMinutes());
+        return "It would have raised 1 alarm%s.".formatted(length);
+      }
       return brief == 0
-          ? "It would have raised %s.".formatted(all)
-          : "It would have raised %s, %d of them shorter than %d minutes."
-              .formatted(all, brief, BRIEF.toMinutes());
+          ? "It would have raised %d alarms.".formatted(total)
+          : "It would have raised %d alarms, %d of them shorter than %d minutes."
+              .formatted(total, brief, BRIEF.toMinutes());
     }
   }
 

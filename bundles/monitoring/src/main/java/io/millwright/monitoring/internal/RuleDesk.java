@@ -38,6 +38,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Shows the rules to who may see whom they hold for, and writes their files. */
 @Component
 public final class RuleDesk implements RuleBook {
+  /** Of each key in the audit, whose entries have an end; the file has it whole. */
+  private static final int MOST_WORDS = 80;
+
   private final Rules rules;
   private final Fleet fleet;
   private final Guard guard;
@@ -268,7 +271,7 @@ public final class RuleDesk implements RuleBook {
   private void record(
       Caller by, String action, Kind kind, String name, Scope scope, Map<String, Object> keys) {
     var details = new TreeMap<String, String>();
-    keys.forEach((key, value) -> details.put(key, Told.line(value.toString(), Told.REASON)));
+    keys.forEach((key, value) -> details.put(key, Told.line(value.toString(), MOST_WORDS)));
     audit.record(
         by.did(
             action,

@@ -147,11 +147,17 @@ final class Understudy {
   private void settle(Watch after, Instant now) {
     boolean moved = !after.alarms().equals(watch.alarms());
     boolean mayBeBlind = silence && !(after.alarms().isEmpty() && open.isEmpty());
-    watch = moved || mayBeBlind ? ONLY_BLIND.lived(after, rules, now) : after;
+    watch = mayBeBlind ? lived(after, now) : after;
     if (moved || mayBeBlind) {
       close(now);
       watch.alarms().values().forEach(alarm -> stand(alarm, now));
     }
+  }
+
+  // Of what is judged only silence is muted by design; its steps are of no use to anybody.
+  private Watch lived(Watch after, Instant now) {
+    Watch lived = ONLY_BLIND.lived(after, rules, now);
+    return lived.with(lived.life().written());
   }
 
   private void close(Instant now) {

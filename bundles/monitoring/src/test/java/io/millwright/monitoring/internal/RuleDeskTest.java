@@ -143,6 +143,17 @@ class RuleDeskTest {
     assertThat(folder).isEmptyDirectory();
   }
 
+  // An entry of the audit has an end; a rule that was written must never be missing there.
+  @Test
+  void the_longest_words_fit_into_the_audit() {
+    var keys = new HashMap<>(WARM);
+    for (String key : List.of("cause", "consequence", "action")) {
+      keys.put(key, "x".repeat(4_000));
+    }
+    desk.save(eva, own(keys), "");
+    assertThat(audit.deeds().get(0).details().get("cause")).hasSizeLessThan(100);
+  }
+
   @Test
   void reads_a_file_wherever_it_lies() {
     RuleDraft read = desk.read(FILE, "{\"machine.kind\": \"cmm\", \"red.from\": 80}");

@@ -113,7 +113,9 @@ final class TenantWalkIT {
   private static boolean mayBeMissing(Endpoint endpoint, Ground ground, Answer answer) {
     boolean within =
         endpoint.parameters().stream()
-                .anyMatch(Set.of("session", "token", "id", "way", "export", "rule", "rehearsal")::contains)
+                .anyMatch(
+                    Set.of("session", "token", "id", "way", "export", "rule", "rehearsal")
+                        ::contains)
             || endpoint.path().contains("/proof.");
     return answer.status() == 404 && (within || ground.compareTo(Ground.LOOSE) >= 0);
   }
