@@ -13,7 +13,8 @@ import java.util.Map;
 /** Ten times the normal rate on a computer with 384 MB. */
 public final class Flood implements Journey {
   private static final int MEGABYTES = 384;
-  // The classes, compiled code, threads and the network's buffers take up to 270 MB beside the heap.
+  // The classes, compiled code, threads and the network's buffers take up to 270 MB beside the
+  // heap.
   private static final int HEAP_MEGABYTES = 96;
   private static final int TIMES = 10;
 
