@@ -17,7 +17,7 @@ record Person(
     ALDER,
     HOME_SITE,
     HOME_MACHINE,
-    /** At Alder's first site, as one of Birch's people. */
+    /** At Alder's first site, as one of Cedar's people. */
     ASSOCIATE;
 
     boolean covers(Ground ground) {
@@ -45,17 +45,14 @@ record Person(
 
   /** Whether the customer there is no secret: one's own, or where a role holds. */
   boolean seesCustomer(Ground ground) {
-    if (reach == Reach.ASSOCIATE) {
-      return ground == Ground.FOREIGN;
-    }
-    boolean own = role.side() == Role.Side.CUSTOMER && Reach.ALDER.covers(ground);
+    boolean alders = role.side() == Role.Side.CUSTOMER && reach != Reach.ASSOCIATE;
+    boolean own = alders && Reach.ALDER.covers(ground);
     return own || reachesCustomer(ground);
   }
 
   /** Whether nothing of there may ever be told to this one. */
   boolean mustNotSee(Ground ground) {
-    boolean own = reach == Reach.ASSOCIATE && ground == Ground.FOREIGN;
-    return !own && !reach.covers(ground);
+    return !reach.covers(ground);
   }
 
   @Override

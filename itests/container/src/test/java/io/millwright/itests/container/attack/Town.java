@@ -28,6 +28,9 @@ final class Town implements AutoCloseable {
   static final String ALDER = "alderqx";
   static final String BIRCH = "foreignqx-birch";
 
+  // Its people get in at Alder, which therefore names it in consents and in its audit.
+  private static final String CEDAR = "cedarqx";
+
   private final TestSite site;
   private final Browser browser;
   private final Set<String> secrets = ConcurrentHashMap.newKeySet();
@@ -51,6 +54,7 @@ final class Town implements AutoCloseable {
   private void build() {
     order("PUT", "/api/customers/" + ALDER, "{'name':'Alderqx Gears'}");
     order("PUT", "/api/customers/" + BIRCH, "{'name':'Foreignqx Birch Foundry'}");
+    order("PUT", "/api/customers/" + CEDAR, "{'name':'Cedarqx Castings'}");
     for (Ground ground : Ground.values()) {
       String word = ground.word();
       String customer = ground == Ground.FOREIGN ? BIRCH : ALDER;
@@ -80,7 +84,7 @@ final class Town implements AutoCloseable {
     people.add(
         join(
             "operator-associate",
-            BIRCH,
+            CEDAR,
             Role.OPERATOR,
             "site:" + target(Ground.HOME).site(),
             Reach.ASSOCIATE));
@@ -146,14 +150,14 @@ final class Town implements AutoCloseable {
   record Invited(String account, String link) {}
 
   Invited invite(String login, String customer, Role role, String place) {
-    boolean associate = customer.equals(BIRCH) && place.contains(Ground.HOME.word());
+    boolean associate = customer.equals(CEDAR);
     String bounds =
         associate || role.side() == Role.Side.OUTSIDE
             ? ",'until':'%s','basis':'%s'"
                 .formatted(
                     Instant.now().plus(20, ChronoUnit.DAYS),
                     associate
-                        ? Furnishing.consent(this, login, ALDER, "ASSOCIATE", BIRCH)
+                        ? Furnishing.consent(this, login, ALDER, "ASSOCIATE", CEDAR)
                         : Furnishing.consent(this, login, ALDER))
             : "";
     Answer answer =
