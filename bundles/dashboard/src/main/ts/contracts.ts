@@ -55,7 +55,7 @@ export class ContractsPage extends Part {
       <h2 id="contracts">${words.list}</h2>
       ${this.all.length === 0
         ? html`<p>${words.none}</p>`
-        : html`<div class="scroll" role="region" aria-label=${words.list} tabindex="0"><table>
+        : html`<div class="scroll" role="group" aria-label=${words.list} tabindex="0"><table>
             <thead><tr><th scope="col">${words.number}</th><th scope="col">${words.customer}</th><th scope="col">${words.package}</th><th scope="col">${words.state}</th><th scope="col">${words.daysLeft}</th><th scope="col">${words.next}</th></tr></thead>
             <tbody>${this.all.map((each) => this.renderRow(each))}</tbody>
           </table></div>`}

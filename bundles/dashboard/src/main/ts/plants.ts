@@ -152,7 +152,7 @@ export class Plants extends Part {
 
   private renderCustomerRows(customer: Customer, at: ReadonlyMap<string, string[]>): TemplateResult[] {
     const theirs = this.sites.filter((site) => site.customer === customer.id);
-    const change = html`<button type="button" aria-label=${words.changeCustomer(customer.name)} @click=${() => this.open({ customer })}>${words.change}</button>`;
+    const change = html`<button type="button" aria-label=${words.changeCustomer(customer.name)} ?disabled=${this.busy} @click=${() => this.open({ customer })}>${words.change}</button>`;
     const head = html`<tr>
       <th scope="row">${customer.name}<br /><code class="small">${customer.id}</code></th>
       <td colspan="4">${theirs.length === 0 ? words.noSite : nothing}</td>
@@ -167,7 +167,7 @@ export class Plants extends Part {
           <td>${site.country}</td>
           <td>${site.zone}</td>
           <td>${this.renderMachines(at.get(site.id) ?? [])}</td>
-          <td><button type="button" aria-label=${words.changeSite(site.name)} @click=${() => this.open({ site })}>${words.change}</button></td>
+          <td><button type="button" aria-label=${words.changeSite(site.name)} ?disabled=${this.busy} @click=${() => this.open({ site })}>${words.change}</button></td>
         </tr>`,
       ),
     ];
@@ -218,12 +218,14 @@ export class Plants extends Part {
     const chosen = this.machine || machines[0]![0];
     return html`<section class="panel" aria-labelledby="place">
       <h2 id="place">${words.place}</h2>
-      <form class="form" @submit=${this.sent((data) => this.put(data))}>
+      <form @submit=${this.sent((data) => this.put(data))}>
+        <fieldset class="form bare" ?disabled=${this.busy}>
         ${this.choice("place", "machine", words.machine, machines, chosen, (machine) => this.choose(machine))}
         ${this.choice("place", "site", words.site, sites, sites[0]![0])}
         ${this.field("place", { name: "location", label: words.location, value: this.location, hint: words.locationHint, required: false })}
         <p class="small">${words.consent}</p>
         ${this.renderButtons(false)}
+        </fieldset>
       </form>
     </section>`;
   }
@@ -235,7 +237,7 @@ export class Plants extends Part {
     </span>`;
   }
 
-  // The place that is known stands in the field: who only changes the site does not lose it.
+  // What is known stands in the fields, which wait for it: who only changes one does not lose the other.
   private choose(machine: string): void {
     this.machine = machine;
     void this.attempt(async () => {

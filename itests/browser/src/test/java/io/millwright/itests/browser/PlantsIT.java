@@ -58,7 +58,7 @@ final class PlantsIT {
     place.getByLabel("Machine").selectOption(Stage.CMM);
     place.getByLabel("Site", exact()).selectOption(id + "-s");
     save(place);
-    assertThat(page.getByRole(AriaRole.MAIN)).containsText("consent");
+    assertThat(page.locator("main > .error")).containsText("onsent");
 
     admin.button("Change Hall of " + id).focus();
     page.keyboard().press("Enter");
