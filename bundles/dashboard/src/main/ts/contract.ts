@@ -44,7 +44,7 @@ export class OneContract extends Part {
   }
 
   private table(title: string, heads: readonly string[], rows: TemplateResult[]): TemplateResult {
-    return html`<div class="scroll" role="region" aria-label=${title} tabindex="0"><table>
+    return html`<div class="scroll" role="group" aria-label=${title} tabindex="0"><table>
       <thead><tr>${heads.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead><tbody>${rows}</tbody>
     </table></div>`;
   }
@@ -77,7 +77,7 @@ export class OneContract extends Part {
   }
 
   private renderTerms(page: ContractPage): TemplateResult {
-    return this.section("terms", words.terms, this.table(words.terms, [words.right, "", words.clause],
+    return this.section("terms", words.terms, this.table(words.terms, [words.right, words.holds, words.clause],
       page.terms.map((each) => html`<tr><th scope="row">${named("term", each.name)}</th><td>${this.time(each)}</td><td>${each.clause}</td></tr>`)));
   }
 
@@ -112,7 +112,7 @@ export class OneContract extends Part {
   }
 
   private renderRights(page: ContractPage): TemplateResult {
-    return this.section("rights", words.rights, this.table(words.rights, [words.right, "", words.clause],
+    return this.section("rights", words.rights, this.table(words.rights, [words.right, words.holds, words.clause],
       page.rights.map((each) => html`<tr><th scope="row">${right(each.right)}</th>
         <td>${each.given ? words.given : words.left}${each.own ? html`, ${words.own}` : nothing}</td>
         <td>${each.clause}${each.note ? html`<br /><span class="small">${each.note}</span>` : nothing}</td></tr>`)));
