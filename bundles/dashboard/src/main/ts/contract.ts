@@ -3,8 +3,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { kind, kinds, right } from "./contract-names.js";
 import { named, words } from "./contract-words.js";
-import { contracts, months, period, type CalendarDay, type CalendarYear, type Clause, type ContractPage, type Sla } from "./contracts-calls.js";
+import { contracts, months, usual, period, type CalendarDay, type CalendarYear, type Clause, type ContractPage, type Sla } from "./contracts-calls.js";
 import { Part, type Data } from "./form.js";
+import { language } from "./words.js";
 
 const today = () => new Date().toISOString().slice(0, 10);
 const plain = (name: string) => name.toLowerCase().replaceAll("_", " ").replaceAll("-", " ");
@@ -168,7 +169,9 @@ export class OneContract extends Part {
       ${year
         ? html`<p>${year.name}, ${words.zone} ${year.zone}</p>
             <ul>${year.changes.map((each) => html`<li><time datetime=${each.day}>${each.day}</time>: ${words.clockChange(each.from, each.to)}</li>`)}</ul>
-            <div class="months">${[...months(year.days)].map(([month, days]) => this.renderMonth(month, days, year))}</div>`
+            <ul>${usual(year.days).map((each) => html`<li>${weekday(each.weekday)}: ${each.hours.join(", ") || words.closed}</li>`)}</ul>
+            ${this.renderYear(year)}
+            <ul>${year.days.filter((each) => each.holidays.length > 0).map((each) => html`<li><time datetime=${each.day}>${each.day}</time>: ${each.holidays.join("; ")}</li>`)}</ul>`
         : nothing}`);
   }
 
@@ -177,11 +180,26 @@ export class OneContract extends Part {
     return "";
   }
 
-  private renderMonth(month: string, days: CalendarDay[], year: CalendarYear): TemplateResult {
-    const changes = new Map(year.changes.map((each) => [each.day, words.clockChange(each.from, each.to)]));
-    return html`<table><caption>${month}</caption>
-      <thead><tr><th scope="col">${words.day}</th><th scope="col">${words.open}</th><th scope="col">${words.holiday}</th></tr></thead>
-      <tbody>${days.map((each) => html`<tr><th scope="row">${each.day.slice(8)}</th><td>${each.hours.join(", ")}</td>
-        <td>${[...each.holidays, changes.get(each.day)].filter(Boolean).join("; ")}</td></tr>`)}</tbody></table>`;
+  // One line a month, one cell a day: what is not as usual stands in words below.
+  private renderYear(year: CalendarYear): TemplateResult {
+    const changes = new Set(year.changes.map((each) => each.day));
+    const dates = Array.from({ length: 31 }, (_, index) => index + 1);
+    return html`<div class="scroll" role="group" aria-label=${words.calendar} tabindex="0"><table class="year">
+        <thead><tr><th scope="col">${words.month}</th>${dates.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead>
+        <tbody>${[...months(year.days)].map(([month, days]) => html`<tr><th scope="row">${month}</th>${days.map((each) => this.renderDay(each, changes.has(each.day)))}</tr>`)}</tbody>
+      </table></div>
+      <p class="small">● ${words.open} · ${words.closed} · ◆ ${words.holiday} · ↻ ${words.clocks}</p>`;
   }
+
+  private renderDay(day: CalendarDay, changes: boolean): TemplateResult {
+    const kind = day.holidays.length > 0 ? "holiday" : day.hours.length > 0 ? "open" : "closed";
+    const sign = { holiday: "◆", open: "●", closed: "·" }[kind] + (changes ? "↻" : "");
+    const told = [...day.hours, ...day.holidays].join("; ") || words.closed;
+    return html`<td class=${kind} title=${told}>${sign}</td>`;
+  }
+}
+
+function weekday(number: number): string {
+  // The fourth of January 2026 is a Sunday.
+  return new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2026, 0, 4 + number)));
 }

@@ -158,6 +158,21 @@ export function months(days: readonly CalendarDay[]): Map<string, CalendarDay[]>
   return all;
 }
 
+/** The hours that most days of each weekday have, Monday first; 0 is Sunday. */
+export function usual(days: readonly CalendarDay[]): { weekday: number; hours: string[] }[] {
+  return [1, 2, 3, 4, 5, 6, 0].map((weekday) => {
+    const counts = new Map<string, number>();
+    for (const day of days) {
+      if (new Date(day.day + "T00:00Z").getUTCDay() === weekday && day.holidays.length === 0) {
+        const hours = day.hours.join(",");
+        counts.set(hours, (counts.get(hours) ?? 0) + 1);
+      }
+    }
+    const [most = ""] = [...counts].sort((one, other) => other[1] - one[1])[0] ?? [];
+    return { weekday, hours: most === "" ? [] : most.split(",") };
+  });
+}
+
 /** P12M, P30D, P5Y: how many of what; nothing where it is none. */
 export function period(text: string): { count: number; unit: "D" | "M" | "Y" } | undefined {
   const [, count, unit] = /^P(\d+)([DMY])$/.exec(text) ?? [];

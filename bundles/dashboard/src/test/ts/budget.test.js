@@ -31,7 +31,7 @@ describe("the page", () => {
 
     expect(few.some((file) => file.startsWith("people-"))).toBe(true);
     few.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
-    expect(zipped(few)).toBeLessThan(40_000);
+    expect(zipped(few)).toBeLessThan(50_000);
   });
 
   it("fetches the alarms when somebody looks at them, in the time of the shell at most", () => {

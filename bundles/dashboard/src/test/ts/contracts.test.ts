@@ -1,11 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { months, period } from "../../main/ts/contracts-calls.js";
+import { months, period, usual } from "../../main/ts/contracts-calls.js";
 
 describe("a contract", () => {
   it("tells its times in words", () => {
     expect(period("P12M")).toEqual({ count: 12, unit: "M" });
     expect(period("P30D")).toEqual({ count: 30, unit: "D" });
     expect(period("2")).toBeUndefined();
+  });
+
+  it("has usual hours for each weekday, whatever single days have", () => {
+    const fridays = ["02", "09", "16"].map((day) => ({ day: `2026-01-${day}`, hours: ["08:00-12:00"], holidays: [] as string[] }));
+    fridays[0]!.holidays.push("a feast");
+    fridays[0]!.hours = [];
+    const monday = { day: "2026-01-05", hours: ["08:00-12:00", "13:00-17:00"], holidays: [] };
+    const week = usual([...fridays, monday]);
+
+    expect(week.map((each) => each.weekday)).toEqual([1, 2, 3, 4, 5, 6, 0]);
+    expect(week[0]!.hours).toEqual(["08:00-12:00", "13:00-17:00"]);
+    expect(week[4]!.hours).toEqual(["08:00-12:00"]);
+    expect(week[6]!.hours).toEqual([]);
   });
 
   it("has a calendar by months", () => {
