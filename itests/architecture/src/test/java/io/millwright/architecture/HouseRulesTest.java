@@ -38,6 +38,10 @@ class HouseRulesTest {
 
   private static final String NEEDS = "io.millwright.access.Needs";
   private static final String OPEN = "io.millwright.access.Open";
+  private static final Map<String, String> WAYS_OUT =
+      Map.of(
+          "io.millwright.history.PastFiles.write", "io.millwright.ownership.DataUses.takeOut",
+          "io.millwright.history.AnonymousPast.write", "io.millwright.ownership.DataUses.take");
   private static final String RECORDS = "io.millwright.access.Records";
   private static final String UNRECORDED = "io.millwright.access.Unrecorded";
 
@@ -236,6 +240,22 @@ class HouseRulesTest {
                     !room.isDriver()
                         && !room.isTestkit()
                         && !Set.of("driver-api", "driver-host").contains(room.name())));
+  }
+
+  // Requirement: what leaves is asked for first, and stands in the ledger, wherever it leaves.
+  @Test
+  void who_hands_a_past_out_asks_the_ledger() {
+    WAYS_OUT.forEach(
+        (way, ledger) ->
+            classes()
+                .that(describe("call " + way, type -> calls(type, way)))
+                .should(ArchCondition.from(describe("call " + ledger, type -> calls(type, ledger))))
+                .check(platform()));
+  }
+
+  private static boolean calls(JavaClass type, String method) {
+    return type.getMethodCallsFromSelf().stream()
+        .anyMatch(call -> method.equals(call.getTargetOwner().getName() + "." + call.getName()));
   }
 
   @Test
