@@ -96,6 +96,10 @@ public final class TestSite implements AutoCloseable {
           millwright.jmx.server.port = %d
           """
               .formatted(ports.ssh(), ports.jmxRegistry(), ports.jmxServer()));
+      // Tests heat a machine more often in a minute than any site would bear in a week.
+      Files.writeString(
+          etc.resolve("io.millwright.monitoring.internal.Monitor.cfg.json"),
+          "{\"flapping.times\": 1000}");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
