@@ -11,7 +11,6 @@ import io.millwright.itests.TestSite;
 import io.millwright.itests.container.StoppedDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,10 +27,10 @@ import org.junit.jupiter.api.Test;
 final class DeletionIT {
   private static final String GOES = "leaver-7";
   private static final String STAYS = "stayer-7";
-  private static final String PASSWORD = "what only two persons know";
 
   private TestSite site;
   private Browser browser;
+  private Clerk clerk;
 
   @BeforeEach
   void start() {
@@ -39,8 +38,9 @@ final class DeletionIT {
     Folders.delete(data);
     site = TestSite.start(data, Map.of(), DeletionIT::waitNoDays);
     browser = new Browser(site.address());
-    order("PUT", "/api/customers/acme", "{'name':'Acme Gears'}");
-    order(
+    clerk = new Clerk(site, browser);
+    clerk.order("PUT", "/api/customers/acme", "{'name':'Acme Gears'}");
+    clerk.order(
         "PUT",
         "/api/sites/bern",
         "{'customer':'acme','name':'Bern','country':'CH','zone':'Europe/Zurich'}");
@@ -49,7 +49,9 @@ final class DeletionIT {
       SeenMachine.await("the fleet knows " + machine)
           .until(
               () ->
-                  script("PUT", "/api/machines/" + machine + "/site", "{'site':'bern'}").status()
+                  clerk
+                          .script("PUT", "/api/machines/" + machine + "/site", "{'site':'bern'}")
+                          .status()
                       == 204);
       var seen = new SeenMachine(site, machine);
       SeenMachine.await("readings of " + machine).until(() -> !seen.readings().isEmpty());
@@ -77,8 +79,8 @@ final class DeletionIT {
     Path before = backup();
     assertThat(tablesTelling())
         .contains("driver_host_mark", "fleet_machine", "history_machine", "monitoring_machine");
-    String asker = join("asker");
-    String approver = join("approver");
+    String asker = clerk.join("asker", "acme");
+    String approver = clerk.join("approver", "acme");
 
     JsonNode asked =
         browser
@@ -95,17 +97,18 @@ final class DeletionIT {
     site.kill();
     site.startAgain();
 
-    String again = login("approver");
+    String again = clerk.login("approver");
     SeenMachine.await("it is done").until(() -> state(again, id).equals("DONE"));
     assertThat(site.data().resolve("ownership")).isNotEmptyDirectory();
     Answer proof = browser.get("/api/deletions/" + id + "/proof.json", again);
     assertThat(proof.json().path("machines").path(0).asText()).isEqualTo(GOES);
     assertThat(proof.json().path("stillHeldBy").path(0).path("name").asText())
         .isEqualTo(before.getFileName().toString());
-    assertThat(script("GET", "/api/audit?action=deletion.done", "").body())
+    assertThat(clerk.script("GET", "/api/audit?action=deletion.done", "").body())
         .contains(sha256(proof.body()));
 
-    assertThat(script("GET", "/api/machines/" + GOES + "/readings", "").status()).isEqualTo(404);
+    assertThat(clerk.script("GET", "/api/machines/" + GOES + "/readings", "").status())
+        .isEqualTo(404);
     assertThat(new SeenMachine(site, STAYS).readings()).isNotEmpty();
     assertThat(site.etc()).isDirectoryNotContaining("glob:**" + GOES + "*");
     assertThat(tablesTelling())
@@ -121,11 +124,11 @@ final class DeletionIT {
 
   /** A backup of now. */
   private Path backup() {
-    String id = script("POST", "/api/backups", "{}").json().path("id").asText();
+    String id = clerk.script("POST", "/api/backups", "{}").json().path("id").asText();
     JsonNode done =
         SeenMachine.await("the backup")
             .until(
-                () -> script("GET", "/api/backups/" + id, "").json(),
+                () -> clerk.script("GET", "/api/backups/" + id, "").json(),
                 one -> !one.path("state").asText().equals("RUNNING"));
     return Path.of(done.path("file").asText());
   }
@@ -143,52 +146,5 @@ final class DeletionIT {
   private static String sha256(String text) throws Exception {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-  }
-
-  /** Somebody who administers the customer; their cookie. */
-  private String join(String login) {
-    JsonNode invited =
-        order(
-                "POST",
-                "/api/accounts",
-                ("{'login':'%s','name':'%s','email':'','language':'en','customer':'acme',"
-                        + "'grants':[{'role':'customer-administrator','place':'customer:acme'}]}")
-                    .formatted(login, login))
-            .json();
-    Answer accepted =
-        browser.post(
-            "/api/invitation/password",
-            Town.json(
-                "{'secret':'%s','password':'%s'}"
-                    .formatted(invited.path("secret").asText(), PASSWORD)),
-            "");
-    assertThat(accepted.status()).isEqualTo(204);
-    return login(login);
-  }
-
-  private String login(String login) {
-    return browser
-        .post(
-            "/api/session",
-            Town.json("{'user':'%s','password':'%s'}".formatted(login, PASSWORD)),
-            "")
-        .header("Set-Cookie")
-        .split(";", -1)[0];
-  }
-
-  private Answer order(String method, String path, String json) {
-    Answer answer = script(method, path, json);
-    assertThat(answer.status()).as(path + answer.body()).isBetween(200, 204);
-    return answer;
-  }
-
-  /** As the site's own script. */
-  private Answer script(String method, String path, String json) {
-    return browser.send(
-        browser
-            .request(path, "")
-            .header("Authorization", "Bearer " + site.token())
-            .header("Content-Type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofString(Town.json(json))));
   }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.millwright.itests.DriverFile;
 import io.millwright.itests.SeenMachine;
 import io.millwright.itests.TestSite;
-import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -15,18 +14,19 @@ import org.junit.jupiter.api.Test;
 
 /** What a customer takes out, agrees to and accepts, on a site that is another's as well. */
 final class OwnDataIT {
-  private static final String PASSWORD = "what only two persons know";
 
   private TestSite site;
   private Browser browser;
+  private Clerk clerk;
 
   @BeforeEach
   void start() {
     site = TestSite.start("export");
     browser = new Browser(site.address());
+    clerk = new Clerk(site, browser);
     for (String customer : new String[] {"acme", "bolt"}) {
-      order("PUT", "/api/customers/" + customer, "{'name':'%s works'}".formatted(customer));
-      order(
+      clerk.order("PUT", "/api/customers/" + customer, "{'name':'%s works'}".formatted(customer));
+      clerk.order(
           "PUT",
           "/api/sites/" + customer + "-1",
           "{'customer':'%s','name':'%s hall','country':'CH','zone':'Europe/Zurich'}"
@@ -36,7 +36,8 @@ final class OwnDataIT {
       SeenMachine.await("the fleet knows " + machine)
           .until(
               () ->
-                  script(
+                  clerk
+                          .script(
                               "PUT",
                               "/api/machines/" + machine + "/site",
                               "{'site':'%s-1'}".formatted(customer))
@@ -54,15 +55,15 @@ final class OwnDataIT {
 
   @Test
   void an_export_survives_a_power_cut_and_holds_all_of_ones_own_and_nothing_of_others() {
-    String ada = join("ada", "acme");
-    String eve = join("eve", "bolt");
+    String ada = clerk.join("ada", "acme");
+    String eve = clerk.join("eve", "bolt");
     Answer asked = browser.post("/api/exports", Town.json("{'customer':'acme'}"), ada);
     assertThat(asked.status()).as(asked.body()).isEqualTo(200);
     String id = asked.json().path("id").asText();
     site.kill();
     site.startAgain();
 
-    String again = login("ada");
+    String again = clerk.login("ada");
     SeenMachine.await("the export is ready").until(() -> state(again, id).equals("READY"));
     String file = "/api/exports/" + id + "/file";
     Answer fetched = browser.get(file, again);
@@ -85,11 +86,11 @@ final class OwnDataIT {
             "machines/acme-press/events.csv",
             "machines/acme-press/gaps.csv");
     assertThat(fetched.body()).contains("temperature", "account.invited");
-    assertThat(fetched.everything()).doesNotContain("bolt", "eve's", PASSWORD);
+    assertThat(fetched.everything()).doesNotContain("bolt", "eve's", Clerk.PASSWORD);
 
-    assertThat(browser.get(file, login("eve")).status()).isEqualTo(404);
+    assertThat(browser.get(file, clerk.login("eve")).status()).isEqualTo(404);
     assertThat(browser.get(file, eve).status()).isIn(401, 404);
-    assertThat(script("GET", "/api/audit?action=data.export.", "").body())
+    assertThat(clerk.script("GET", "/api/audit?action=data.export.", "").body())
         .contains("data.export.asked", "data.export.made", "data.export.fetched");
     assertThat(browser.delete("/api/exports/" + id, again).status()).isEqualTo(204);
     assertThat(site.data().resolve("ownership/exports")).isEmptyDirectory();
@@ -97,9 +98,9 @@ final class OwnDataIT {
 
   @Test
   void a_machine_changes_hands_only_with_consent() {
-    String ada = join("ada", "acme");
+    String ada = clerk.join("ada", "acme");
     String path = "/api/machines/acme-press/site";
-    assertThat(script("PUT", path, "{'site':'bolt-1'}").status()).isEqualTo(409);
+    assertThat(clerk.script("PUT", path, "{'site':'bolt-1'}").status()).isEqualTo(409);
     Answer given =
         browser.post(
             "/api/consents",
@@ -108,20 +109,20 @@ final class OwnDataIT {
                     + "'to':'bolt','wording':'we sold it','givenBy':'Ada Acme'}"),
             ada);
     assertThat(given.status()).as(given.body()).isEqualTo(200);
-    order("PUT", path, "{'site':'bolt-1'}");
-    assertThat(browser.get("/api/machines/acme-press", join("eve", "bolt")).status())
+    clerk.order("PUT", path, "{'site':'bolt-1'}");
+    assertThat(browser.get("/api/machines/acme-press", clerk.join("eve", "bolt")).status())
         .isEqualTo(200);
     SeenMachine.await("the former owner sees nothing of it")
         .until(() -> browser.get("/api/machines/acme-press", ada).status() == 404);
-    assertThat(script("PUT", path, "{'site':'acme-1'}").status()).isEqualTo(409);
+    assertThat(clerk.script("PUT", path, "{'site':'acme-1'}").status()).isEqualTo(409);
   }
 
   @Test
   void the_platform_uses_only_what_is_listed_and_each_customer_sees_what_was_wanted_of_it() {
-    String ada = join("ada", "acme");
-    String eve = join("eve", "bolt");
+    String ada = clerk.join("ada", "acme");
+    String eve = clerk.join("eve", "bolt");
     String past = "/api/machines/acme-press/export";
-    assertThat(script("GET", past, "").status()).isEqualTo(409);
+    assertThat(clerk.script("GET", past, "").status()).isEqualTo(409);
     assertThat(browser.get(past, ada).status()).isEqualTo(200);
     Answer listed =
         browser.post(
@@ -129,17 +130,17 @@ final class OwnDataIT {
             Town.json("{'customer':'acme','machine':'acme-press','clause':'annex 2'}"),
             ada);
     assertThat(listed.status()).as(listed.body()).isEqualTo(200);
-    assertThat(script("GET", past, "").status()).isEqualTo(200);
+    assertThat(clerk.script("GET", past, "").status()).isEqualTo(200);
     String wish =
         "{'purpose':'MARKET_INFORMATION','recipient':'%s','to':'our analysts',"
             + "'clause':'annex 2','machines':['acme-press','bolt-press']}";
-    Answer used = order("POST", "/api/data-uses", wish.formatted("OWN_PEOPLE"));
+    Answer used = clerk.order("POST", "/api/data-uses", wish.formatted("OWN_PEOPLE"));
     String file =
         "/api/data-uses/" + used.json().path("uses").path(0).path("use").asText() + "/anonymised";
-    Answer fetched = script("GET", file, "");
+    Answer fetched = clerk.script("GET", file, "");
     assertThat(fetched.status()).isEqualTo(200);
     assertThat(fetched.body()).contains("machines.csv").doesNotContain("acme", "bolt", "press");
-    assertThat(script("POST", "/api/data-uses", wish.formatted("THIRD_PARTY")).status())
+    assertThat(clerk.script("POST", "/api/data-uses", wish.formatted("THIRD_PARTY")).status())
         .isEqualTo(403);
 
     String acme = browser.get("/api/data-uses", ada).body();
@@ -150,15 +151,15 @@ final class OwnDataIT {
     assertThat(bolt).contains("bolt-press", "NOT_LISTED").doesNotContain("acme", "ALLOWED");
     assertThat(browser.get(file, ada).status()).isEqualTo(403);
     browser.delete("/api/data-uses/listings/" + listed.json().path("id").asText(), ada);
-    assertThat(script("GET", file, "").status()).isEqualTo(409);
-    assertThat(script("GET", past, "").status()).isEqualTo(409);
-    assertThat(script("GET", "/api/audit?action=data.use.", "").body())
+    assertThat(clerk.script("GET", file, "").status()).isEqualTo(409);
+    assertThat(clerk.script("GET", past, "").status()).isEqualTo(409);
+    assertThat(clerk.script("GET", "/api/audit?action=data.use.", "").body())
         .contains("data.use.allowed", "data.use.taken", "data.use.blocked");
   }
 
   @Test
   void new_terms_hold_up_whom_they_concern_until_they_are_accepted() throws Exception {
-    String ada = join("ada", "acme");
+    String ada = clerk.join("ada", "acme");
     assertThat(browser.get("/api/status", ada).status()).isEqualTo(200);
     Path folder = Files.createDirectories(site.etc().resolve("terms"));
     Path file = folder.resolve("eula.json.new");
@@ -172,7 +173,7 @@ final class OwnDataIT {
     SeenMachine.await("the terms are asked for")
         .until(() -> browser.get("/api/status", ada).status() == 403);
     assertThat(browser.get("/api/session", ada).json().path("terms").asBoolean()).isTrue();
-    assertThat(script("GET", "/api/status", "").status()).isEqualTo(200);
+    assertThat(clerk.script("GET", "/api/status", "").status()).isEqualTo(200);
     JsonNode text =
         browser.get("/api/terms", ada).json().path("terms").path(0).path("texts").path(0);
     assertThat(text.path("text").asText()).isEqualTo("Be kind.");
@@ -184,7 +185,8 @@ final class OwnDataIT {
     assertThat(accepted.status()).as(accepted.body()).isEqualTo(204);
     assertThat(browser.get("/api/status", ada).status()).isEqualTo(200);
     assertThat(browser.get("/api/terms/accepted", ada).body()).contains("eula");
-    assertThat(script("GET", "/api/audit?action=terms.", "").body()).contains("terms.accepted");
+    assertThat(clerk.script("GET", "/api/audit?action=terms.", "").body())
+        .contains("terms.accepted");
   }
 
   private String state(String cookie, String id) {
@@ -192,52 +194,5 @@ final class OwnDataIT {
     assertThat(all).hasSize(1);
     assertThat(all.path(0).path("id").asText()).isEqualTo(id);
     return all.path(0).path("state").asText();
-  }
-
-  /** Somebody who administers the customer; their cookie. */
-  private String join(String login, String customer) {
-    JsonNode invited =
-        order(
-                "POST",
-                "/api/accounts",
-                ("{'login':'%s','name':'%s','email':'','language':'en','customer':'%s',"
-                        + "'grants':[{'role':'customer-administrator','place':'customer:%s'}]}")
-                    .formatted(login, login, customer, customer))
-            .json();
-    Answer accepted =
-        browser.post(
-            "/api/invitation/password",
-            Town.json(
-                "{'secret':'%s','password':'%s'}"
-                    .formatted(invited.path("secret").asText(), PASSWORD)),
-            "");
-    assertThat(accepted.status()).isEqualTo(204);
-    return login(login);
-  }
-
-  private String login(String login) {
-    return browser
-        .post(
-            "/api/session",
-            Town.json("{'user':'%s','password':'%s'}".formatted(login, PASSWORD)),
-            "")
-        .header("Set-Cookie")
-        .split(";", -1)[0];
-  }
-
-  private Answer order(String method, String path, String json) {
-    Answer answer = script(method, path, json);
-    assertThat(answer.status()).as(path + answer.body()).isBetween(200, 204);
-    return answer;
-  }
-
-  /** As the site's own script. */
-  private Answer script(String method, String path, String json) {
-    return browser.send(
-        browser
-            .request(path, "")
-            .header("Authorization", "Bearer " + site.token())
-            .header("Content-Type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofString(Town.json(json))));
   }
 }
