@@ -2,7 +2,7 @@
  * The site's database, as the bundles that own tables see it: work in a transaction, migrations of
  * a bundle's own tables. Derby or PostgreSQL; SQL must run on both.
  */
-@Version("1.4.0")
+@Version("1.5.0")
 @Export
 @NullMarked
 package io.millwright.store;

@@ -29,6 +29,7 @@ import io.millwright.contract.SlaRow.Environment;
 import io.millwright.model.MachineId;
 import io.millwright.store.internal.JdbcStore;
 import io.millwright.testkit.KnownFleet;
+import io.millwright.testkit.KnownPeople;
 import io.millwright.testkit.ManualClock;
 import io.millwright.testkit.RecordedDeeds;
 import java.nio.file.Path;

@@ -22,6 +22,7 @@ import io.millwright.ownership.Export.State;
 import io.millwright.ownership.Exports.Fetched;
 import io.millwright.ownership.Person;
 import io.millwright.testkit.Config;
+import io.millwright.testkit.KnownPeople;
 import io.millwright.testkit.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;

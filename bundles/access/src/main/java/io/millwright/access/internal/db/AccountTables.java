@@ -6,6 +6,7 @@ import io.millwright.access.Grant;
 import io.millwright.access.Place;
 import io.millwright.access.Role;
 import io.millwright.access.internal.db.Known.Secrets;
+import io.millwright.store.Sql;
 import io.millwright.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 package io.millwright.access.internal.db;
 
 import io.millwright.access.AccountId;
+import io.millwright.store.Sql;
 import io.millwright.store.Transaction;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.millwright.access.internal.db;
 import io.millwright.access.AccountId;
 import io.millwright.access.Sessions.Session;
 import io.millwright.audit.Deed;
+import io.millwright.store.Sql;
 import io.millwright.store.Transaction;
 import java.time.Instant;
 import java.util.List;

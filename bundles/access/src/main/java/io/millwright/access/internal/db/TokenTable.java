@@ -3,6 +3,7 @@ package io.millwright.access.internal.db;
 import io.millwright.access.AccountId;
 import io.millwright.access.Permission;
 import io.millwright.access.Tokens.Token;
+import io.millwright.store.Sql;
 import io.millwright.store.Transaction;
 import java.time.Instant;
 import java.util.Arrays;

@@ -5,6 +5,7 @@ import io.millwright.contract.Happening;
 import io.millwright.contract.Happening.Act;
 import io.millwright.contract.Happening.Kind;
 import io.millwright.contract.Happening.What;
+import io.millwright.store.Sql;
 import io.millwright.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;

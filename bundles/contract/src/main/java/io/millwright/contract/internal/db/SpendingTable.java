@@ -1,6 +1,7 @@
 package io.millwright.contract.internal.db;
 
 import io.millwright.contract.Verdict.Spending;
+import io.millwright.store.Sql;
 import io.millwright.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;

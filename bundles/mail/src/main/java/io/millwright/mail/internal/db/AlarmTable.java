@@ -3,6 +3,7 @@ package io.millwright.mail.internal.db;
 import io.millwright.mail.internal.Standing;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.Light;
+import io.millwright.store.Sql;
 import io.millwright.store.StorableText;
 import io.millwright.store.Transaction;
 import java.sql.ResultSet;

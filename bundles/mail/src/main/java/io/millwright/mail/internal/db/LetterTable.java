@@ -4,6 +4,7 @@ import io.millwright.mail.Dispatch.Entry;
 import io.millwright.mail.Dispatch.State;
 import io.millwright.mail.Letter;
 import io.millwright.mail.internal.Outgoing;
+import io.millwright.store.Sql;
 import io.millwright.store.StorableText;
 import io.millwright.store.Transaction;
 import java.sql.ResultSet;

@@ -2,6 +2,7 @@ package io.millwright.ownership.internal.db;
 
 import io.millwright.access.AccountId;
 import io.millwright.ownership.Agreements.Acceptance;
+import io.millwright.store.Sql;
 import io.millwright.store.Transaction;
 import java.time.Instant;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.millwright.ownership.Consent;
 import io.millwright.ownership.Consent.Kind;
 import io.millwright.ownership.Consent.Terms;
 import io.millwright.ownership.Deletion.Act;
+import io.millwright.store.Sql;
 import io.millwright.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -5,6 +5,7 @@ import io.millwright.model.MachineId;
 import io.millwright.ownership.Deletion;
 import io.millwright.ownership.Deletion.Act;
 import io.millwright.ownership.Deletion.State;
+import io.millwright.store.Sql;
 import io.millwright.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;

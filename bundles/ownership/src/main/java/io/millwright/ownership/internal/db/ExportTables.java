@@ -7,6 +7,7 @@ import io.millwright.ownership.Deletion.Act;
 import io.millwright.ownership.Export;
 import io.millwright.ownership.Export.State;
 import io.millwright.ownership.Person;
+import io.millwright.store.Sql;
 import io.millwright.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;

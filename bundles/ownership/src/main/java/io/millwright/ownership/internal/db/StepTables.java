@@ -1,5 +1,6 @@
 package io.millwright.ownership.internal.db;
 
+import io.millwright.store.Sql;
 import io.millwright.store.Transaction;
 import java.util.HashMap;
 import java.util.List;

@@ -11,6 +11,7 @@ import io.millwright.ownership.DataUses.Search;
 import io.millwright.ownership.Deletion.Act;
 import io.millwright.ownership.Listing;
 import io.millwright.ownership.Listing.Terms;
+import io.millwright.store.Sql;
 import io.millwright.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package io.millwright.ownership.internal;
+package io.millwright.testkit;
 
 import io.millwright.access.Account;
 import io.millwright.access.AccountId;
@@ -6,15 +6,20 @@ import io.millwright.access.Accounts;
 import io.millwright.access.Caller;
 import io.millwright.access.Grant;
 import io.millwright.access.Visit;
-import io.millwright.testkit.ManualClock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Ada and bob of acme, eve of bolt, root and max of nobody; each sees those of its customer. */
-final class KnownPeople implements Accounts {
+/**
+ * Ada and bob of acme, eve of bolt, cora, root and max of the platform. Each sees those of their
+ * own customer; cora and root see everybody.
+ */
+public final class KnownPeople implements Accounts {
   private static final Map<String, String> CUSTOMERS =
-      Map.of("ada", "acme", "bob", "acme", "eve", "bolt", "root", "", "max", "");
+      Map.of("ada", "acme", "bob", "acme", "eve", "bolt", "cora", "", "root", "", "max", "");
+
+  private static final Set<String> SEES_ALL = Set.of("cora", "root");
 
   @Override
   public List<Account> all(Caller caller) {
@@ -25,7 +30,7 @@ final class KnownPeople implements Accounts {
   public Optional<Account> account(Caller caller, AccountId id) {
     Optional<String> whose = Optional.ofNullable(CUSTOMERS.get(id.text()));
     boolean seen =
-        "root".equals(caller.login())
+        SEES_ALL.contains(caller.login())
             || whose.equals(Optional.ofNullable(CUSTOMERS.get(caller.login())));
     return whose
         .filter(any -> seen)
