@@ -8,6 +8,7 @@ import io.millwright.torture.stage.Load;
 import io.millwright.torture.stage.MemoryLimit;
 import io.millwright.torture.stage.Stage;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Ten times the normal rate on a computer with 384 MB. */
@@ -38,16 +39,28 @@ public final class Flood implements Journey {
           new Stage.Furniture() {
             @Override
             public Map<String, String> environment() {
-              return memory.environment();
+              var environment = new HashMap<>(memory.environment());
+              environment.put("MILLWRIGHT_SHARED_CLASSES", "yes");
+              return environment;
             }
           },
           (suffering, stage) -> {
+            settle(stage);
             for (int round = 0; round < setting.rounds(); round++) {
               flood(suffering, stage);
             }
             look(suffering, stage, memory.isEnforced());
           });
     }
+  }
+
+  /** From its second start on a site shares its classes with its file of them. */
+  private static void settle(Stage stage) {
+    long epoch = stage.awaitFlow(0);
+    stage.site().stop();
+    stage.site().startUnawaited();
+    stage.awaitFlow(epoch);
+    stage.site().awaitAnswer();
   }
 
   private static void flood(Suffering suffering, Stage stage) {
