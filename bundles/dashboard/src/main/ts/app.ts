@@ -24,6 +24,7 @@ const seldom: Partial<Record<Route["page"], () => Promise<unknown>>> = {
   plants: () => import("./plants.js"),
   people: () => import("./people.js"),
   rules: () => import("./rules.js"),
+  setup: () => import("./setup.js"),
   invitation: () => import("./invitation.js"),
 };
 
@@ -228,6 +229,8 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-people .who=${who} .person=${this.shown.person} .rows=${this.rows}></millwright-people>`;
       case "rules":
         return html`<millwright-rules .who=${who} .rule=${this.shown.rule} .rows=${this.rows}></millwright-rules>`;
+      case "setup":
+        return html`<millwright-setup .who=${who} .file=${this.shown.file}></millwright-setup>`;
       default:
         return html`<millwright-overview .rows=${this.rows} .problems=${this.problems}></millwright-overview>`;
     }

@@ -42,6 +42,7 @@ import io.millwright.monitoring.AlarmStep.Kind;
 import io.millwright.monitoring.Alarms;
 import io.millwright.testkit.Journey;
 import io.millwright.testkit.ManualClock;
+import io.millwright.testkit.PeopleOnSite;
 import io.millwright.testkit.RecordedDeeds;
 import java.time.Duration;
 import java.time.Instant;

@@ -26,6 +26,7 @@ import io.millwright.monitoring.Rehearsal.WouldBe;
 import io.millwright.monitoring.RuleDraft;
 import io.millwright.monitoring.RuleDraft.Kind;
 import io.millwright.testkit.ManualClock;
+import io.millwright.testkit.PeopleOnSite;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -8,6 +8,7 @@ import io.millwright.access.Role;
 import io.millwright.monitoring.RuleDraft;
 import io.millwright.monitoring.RuleDraft.Kind;
 import io.millwright.monitoring.RuleEntry;
+import io.millwright.testkit.PeopleOnSite;
 import io.millwright.testkit.RecordedDeeds;
 import java.io.IOException;
 import java.nio.file.Files;

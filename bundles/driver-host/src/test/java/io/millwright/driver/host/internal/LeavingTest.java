@@ -3,6 +3,7 @@ package io.millwright.driver.host.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millwright.driver.host.DriverForm;
 import io.millwright.driver.host.internal.files.Attribute;
 import io.millwright.driver.host.internal.files.ConfigFolder;
 import io.millwright.driver.host.internal.files.InstalledDrivers;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +68,11 @@ class LeavingTest {
     @Override
     public Optional<Map<String, Attribute>> keys(String factoryPid) {
       return Optional.empty();
+    }
+
+    @Override
+    public List<DriverForm> forms() {
+      return List.of();
     }
   }
 

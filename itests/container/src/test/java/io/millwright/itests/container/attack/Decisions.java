@@ -162,6 +162,12 @@ final class Decisions {
       GET    /api/machines/{machine}/readings         MACHINE  MACHINE_READ
       PUT    /api/machines/{machine}/site             PLATFORM FLEET_MANAGE
       GET    /api/roles                               SELF
+      GET    /api/machine-files                       SIGHT    MACHINE_CONFIGURE
+      PUT    /api/machine-files/{file}                SIGHT    MACHINE_CONFIGURE
+      DELETE /api/machine-files/{file}                SIGHT    MACHINE_CONFIGURE
+      POST   /api/machine-files/{file}/check          SIGHT    MACHINE_CONFIGURE
+      GET    /api/machine-files/{file}/past           SIGHT    MACHINE_CONFIGURE
+      POST   /api/machine-files/{file}/bring-back     SIGHT    MACHINE_CONFIGURE
       GET    /api/rules                               SIGHT    MACHINE_READ
       PUT    /api/rules/{rule}                        SIGHT    MACHINE_CONFIGURE
       DELETE /api/rules/{rule}                        SIGHT    MACHINE_CONFIGURE

@@ -66,6 +66,7 @@ record Target(
       case "use" -> holder.map(each -> each.wish().use()).orElse("use-0123456789abcdef");
       case "contract" -> holder.map(Holder::contract).orElse("ctr-0123456789abcdef");
       case "alarm" -> AlarmId.of(new MachineId(machine), ALARM).text();
+      case "file" -> "io.millwright.driver.simulator.Simulator~" + machine + ".cfg.json";
       case "way" -> "nobody";
       default -> ground.word();
     };

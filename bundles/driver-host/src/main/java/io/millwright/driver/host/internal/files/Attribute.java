@@ -1,5 +1,6 @@
 package io.millwright.driver.host.internal.files;
 
+import io.millwright.driver.host.DriverForm;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,18 @@ public record Attribute(
           : Optional.of("must be one value, not a list");
     }
     return admits(value) ? Optional.empty() : Optional.of(rule());
+  }
+
+  /** What a form asks for. */
+  DriverForm.Form form() {
+    if (many) {
+      return DriverForm.Form.LIST;
+    }
+    return switch (type) {
+      case "Boolean" -> DriverForm.Form.SWITCH;
+      case "Integer", "Long", "Short", "Byte", "Double", "Float" -> DriverForm.Form.NUMBER;
+      default -> DriverForm.Form.TEXT;
+    };
   }
 
   private boolean admits(@Nullable Object value) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import io.millwright.model.MachineId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +96,52 @@ public final class ConfigFolder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** All files as they are now, with what is wrong with each, by name. */
+  public synchronized List<MachineFile> now() {
+    refresh();
+    return judgeAll();
+  }
+
+  /** What a file says, as it was last looked at; empty if there is none that can be read. */
+  public synchronized Optional<Map<String, Object>> values(String name) {
+    Content content = contents.get(name);
+    if (content == null || content.entries() == null) {
+      return Optional.empty();
+    }
+    var values = new LinkedHashMap<String, Object>();
+    for (Entry entry : content.entries().values()) {
+      Object value = entry.value();
+      if (value != null) {
+        values.put(entry.key(), value);
+      }
+    }
+    return Optional.of(values);
+  }
+
+  /**
+   * The same of a text that is not yet a file's.
+   *
+   * @throws IllegalArgumentException if it is none that a file could have; says where
+   */
+  public synchronized MachineFile judge(String name, String text) {
+    refresh();
+    MachineFile judged;
+    try {
+      Map<String, Entry> entries = CfgJson.read(text.getBytes(StandardCharsets.UTF_8));
+      judged = new FileCheck(name).judge(entries, drivers.keys(MachineFile.factoryPid(name)));
+    } catch (CfgJson.BrokenException | IOException e) {
+      throw new IllegalArgumentException("not a text of a file", e);
+    }
+    for (MachineFile other : judgeAll()) {
+      if (!other.name().equals(name)
+          && judged.machine().isPresent()
+          && other.machine().equals(judged.machine())) {
+        judged = FileCheck.rival(judged, other.name());
+      }
+    }
+    return judged;
   }
 
   private static Stamp stamp(Path file) throws IOException {

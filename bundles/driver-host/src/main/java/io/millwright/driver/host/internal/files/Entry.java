@@ -22,6 +22,11 @@ record Entry(String key, @Nullable Object value, int line, int column) {
   }
 
   boolean isSecret() {
+    return isSecret(key);
+  }
+
+  /** Whether a key's value must not be repeated. */
+  static boolean isSecret(String key) {
     String lower = key.toLowerCase(Locale.ROOT);
     return SECRETS.stream().anyMatch(lower::contains);
   }

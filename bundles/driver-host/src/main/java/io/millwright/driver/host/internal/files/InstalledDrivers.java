@@ -1,5 +1,7 @@
 package io.millwright.driver.host.internal.files;
 
+import io.millwright.driver.host.DriverForm;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,4 +12,7 @@ public interface InstalledDrivers {
 
   /** The keys of a driver by its factory PID; empty if no active bundle has it. */
   Optional<Map<String, Attribute>> keys(String factoryPid);
+
+  /** What each driver asks for, by its title. */
+  List<DriverForm> forms();
 }

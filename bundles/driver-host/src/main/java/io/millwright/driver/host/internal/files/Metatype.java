@@ -1,5 +1,6 @@
 package io.millwright.driver.host.internal.files;
 
+import io.millwright.driver.host.DriverForm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -44,6 +45,50 @@ final class Metatype {
       }
     }
     return factories;
+  }
+
+  /** The forms of all factories, as their authors wrote them. */
+  static List<DriverForm> forms(InputStream document) throws IOException {
+    Element root = parse(document).getDocumentElement();
+    var classes = new HashMap<String, Element>();
+    children(root, "OCD").forEach(ocd -> classes.put(ocd.getAttribute("id"), ocd));
+    var forms = new ArrayList<DriverForm>();
+    for (Element designate : children(root, "Designate")) {
+      for (Element object : children(designate, "Object")) {
+        Element ocd = classes.get(object.getAttribute("ocdref"));
+        String factory = designate.getAttribute("factoryPid");
+        if (ocd != null && !factory.isEmpty()) {
+          forms.add(form(factory, ocd));
+        }
+      }
+    }
+    return forms;
+  }
+
+  private static DriverForm form(String factory, Element ocd) {
+    return new DriverForm(
+        factory,
+        ocd.getAttribute("name"),
+        ocd.getAttribute("description"),
+        children(ocd, "AD").stream().map(Metatype::key).toList());
+  }
+
+  private static DriverForm.Key key(Element ad) {
+    Attribute attribute = attribute(ad);
+    return new DriverForm.Key(
+        attribute.id(),
+        ad.getAttribute("name"),
+        ad.getAttribute("description"),
+        attribute.form(),
+        attribute.required(),
+        ad.getAttribute("default"),
+        attribute.rule(),
+        children(ad, "Option").stream()
+            .map(
+                option ->
+                    new DriverForm.Choice(
+                        option.getAttribute("value"), option.getAttribute("label")))
+            .toList());
   }
 
   private static Document parse(InputStream document) throws IOException {

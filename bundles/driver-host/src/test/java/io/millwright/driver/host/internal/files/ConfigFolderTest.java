@@ -2,12 +2,11 @@ package io.millwright.driver.host.internal.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millwright.driver.host.DriverForm;
 import io.millwright.driver.host.FileProblem;
 import io.millwright.driver.host.FileProblem.Weight;
 import io.millwright.model.MachineId;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,29 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigFolderTest {
-  private static final String PID = "io.millwright.driver.fake.Fake";
+  private static final String PID = FakeMetatype.DRIVER;
   private static final String CMM_1 = PID + "~cmm-1.cfg.json";
-
-  private static final String METATYPE =
-      """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <metatype:MetaData xmlns:metatype="http://www.osgi.org/xmlns/metatype/v1.4.0">
-        <OCD id="x" name="Fake">
-          <AD id="machine.id" type="String" required="true"/>
-          <AD id="machine.kind" type="String" required="true" default="cmm"/>
-          <AD id="endpoint.uri" type="String" required="true" min="3" max="40"/>
-          <AD id="poll.seconds" type="Double" required="true" default="1" min="0.01" max="60"/>
-          <AD id="port" type="Integer" required="false"/>
-          <AD id="trace" type="Boolean" required="false"/>
-          <AD id="nodes" type="String" required="false" cardinality="2147483647"/>
-          <AD id="password.file" type="String" required="false" max="5"/>
-          <AD id="security" type="String" required="true" default="none">
-            <Option label="none" value="none"/><Option label="sign" value="sign"/>
-          </AD>
-        </OCD>
-        <Designate factoryPid="io.millwright.driver.fake.Fake"><Object ocdref="x"/></Designate>
-      </metatype:MetaData>
-      """;
 
   @TempDir private Path etc;
   private final Drivers drivers = new Drivers();
@@ -52,7 +30,7 @@ class ConfigFolderTest {
     private Map<String, Map<String, Attribute>> known = Map.of();
 
     void install() throws IOException {
-      known = Metatype.read(new ByteArrayInputStream(METATYPE.getBytes(StandardCharsets.UTF_8)));
+      known = Metatype.read(FakeMetatype.document());
       version++;
     }
 
@@ -64,6 +42,11 @@ class ConfigFolderTest {
     @Override
     public Optional<Map<String, Attribute>> keys(String factoryPid) {
       return Optional.ofNullable(known.get(factoryPid));
+    }
+
+    @Override
+    public List<DriverForm> forms() {
+      return List.of();
     }
   }
 
@@ -264,5 +247,28 @@ class ConfigFolderTest {
     look();
     Files.delete(file);
     assertThat(folder.knows(pid)).as("gone").isFalse();
+  }
+
+  @Test
+  void a_form_has_titles_choices_usual_values_and_rules_in_the_authors_order() throws IOException {
+    DriverForm form = FakeMetatype.drivers().forms().get(0);
+    assertThat(form.driver()).isEqualTo(PID);
+    assertThat(form.keys())
+        .extracting(DriverForm.Key::id)
+        .startsWith("machine.id", "machine.kind", "endpoint.uri");
+    assertThat(form.keys())
+        .extracting(DriverForm.Key::form)
+        .contains(
+            DriverForm.Form.TEXT,
+            DriverForm.Form.NUMBER,
+            DriverForm.Form.SWITCH,
+            DriverForm.Form.LIST);
+    DriverForm.Key security = form.keys().get(8);
+    assertThat(security.usual()).isEqualTo("none");
+    assertThat(security.required()).isFalse();
+    assertThat(security.choices())
+        .containsExactly(
+            new DriverForm.Choice("none", "none"), new DriverForm.Choice("sign", "signed"));
+    assertThat(form.keys().get(2).rule()).isEqualTo("must be a text from 3 to 40 characters");
   }
 }

@@ -1,4 +1,4 @@
-package io.millwright.monitoring.internal;
+package io.millwright.testkit;
 
 import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
@@ -17,17 +17,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** People who may do what their one role says, at the machines of their grants. */
-final class PeopleOnSite implements Guard {
-  static Caller with(String login, Role role, String... machines) {
-    List<Grant> grants =
-        Set.of(machines).stream()
-            .map(
-                machine ->
-                    new Grant(
-                        role, new Place.AtMachine(new MachineId(machine)), Optional.empty(), ""))
-            .toList();
+/** People of acme who may do what their one role says, at the machines of their grants. */
+public final class PeopleOnSite implements Guard {
+  /** Somebody with a role at some machines; without any of these everywhere. */
+  public static Caller with(String login, Role role, String... machines) {
+    Stream<Place> places =
+        machines.length == 0
+            ? Stream.of(new Place.Everywhere())
+            : Stream.of(machines).map(machine -> new Place.AtMachine(new MachineId(machine)));
+    List<Grant> grants = places.map(place -> new Grant(role, place, Optional.empty(), "")).toList();
     return new Caller(
         new AccountId(login),
         login,
@@ -43,7 +43,8 @@ final class PeopleOnSite implements Guard {
     return caller.grants().stream()
         .anyMatch(
             grant ->
-                grant.place().equals(place) && grant.role().permissions().contains(permission));
+                (grant.place() instanceof Place.Everywhere || grant.place().equals(place))
+                    && grant.role().permissions().contains(permission));
   }
 
   @Override
@@ -61,8 +62,12 @@ final class PeopleOnSite implements Guard {
     Set<MachineId> machines =
         caller.grants().stream()
             .filter(grant -> grant.role().permissions().contains(permission))
-            .map(grant -> ((Place.AtMachine) grant.place()).id())
+            .map(Grant::place)
+            .filter(Place.AtMachine.class::isInstance)
+            .map(place -> ((Place.AtMachine) place).id())
             .collect(Collectors.toSet());
-    return new Sight(false, Set.of(), Set.of(), machines);
+    boolean everything =
+        caller.grants().stream().anyMatch(grant -> grant.place() instanceof Place.Everywhere);
+    return new Sight(everything, Set.of(), Set.of(), machines);
   }
 }

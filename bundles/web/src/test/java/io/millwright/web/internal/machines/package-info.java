@@ -1,0 +1,5 @@
+/** Tests of the files of machines over REST. */
+@NullMarked
+package io.millwright.web.internal.machines;
+
+import org.jspecify.annotations.NullMarked;
