@@ -24,6 +24,7 @@ const seldom: Partial<Record<Route["page"], () => Promise<unknown>>> = {
   plants: () => import("./plants.js"),
   people: () => import("./people.js"),
   rules: () => import("./rules.js"),
+  windows: () => import("./windows.js"),
   invitation: () => import("./invitation.js"),
 };
 
@@ -73,6 +74,7 @@ export class App extends LitElement implements LiveHearer {
     } else {
       void import("./menu.js");
       void import("./bell.js");
+      void import("./near.js");
       this.route();
     }
   }
@@ -193,6 +195,7 @@ export class App extends LitElement implements LiveHearer {
       ${this.renderTop(this.session)}
       ${this.disk?.full ? html`<millwright-disk .disk=${this.disk}></millwright-disk>` : nothing}
       ${this.away.length > 0 ? html`<p class="away" role="status">${t("away", this.away.join(", "))}</p>` : nothing}
+      ${this.machine || this.shown.page === "overview" ? html`<millwright-near .machine=${this.machine ?? ""}></millwright-near>` : nothing}
       ${this.renderPage(this.session)}`;
   }
 
@@ -228,6 +231,8 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-people .who=${who} .person=${this.shown.person} .rows=${this.rows}></millwright-people>`;
       case "rules":
         return html`<millwright-rules .who=${who} .rule=${this.shown.rule} .rows=${this.rows}></millwright-rules>`;
+      case "windows":
+        return html`<millwright-windows .who=${who} .window=${this.shown.window} .rows=${this.rows}></millwright-windows>`;
       default:
         return html`<millwright-overview .rows=${this.rows} .problems=${this.problems}></millwright-overview>`;
     }
