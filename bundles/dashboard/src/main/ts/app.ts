@@ -25,6 +25,7 @@ const seldom: Partial<Record<Route["page"], () => Promise<unknown>>> = {
   people: () => import("./people.js"),
   rules: () => import("./rules.js"),
   setup: () => import("./setup.js"),
+  windows: () => import("./windows.js"),
   invitation: () => import("./invitation.js"),
 };
 
@@ -74,6 +75,7 @@ export class App extends LitElement implements LiveHearer {
     } else {
       void import("./menu.js");
       void import("./bell.js");
+      void import("./near.js");
       this.route();
     }
   }
@@ -194,6 +196,7 @@ export class App extends LitElement implements LiveHearer {
       ${this.renderTop(this.session)}
       ${this.disk?.full ? html`<millwright-disk .disk=${this.disk}></millwright-disk>` : nothing}
       ${this.away.length > 0 ? html`<p class="away" role="status">${t("away", this.away.join(", "))}</p>` : nothing}
+      ${this.machine || this.shown.page === "overview" ? html`<millwright-near .machine=${this.machine ?? ""}></millwright-near>` : nothing}
       ${this.renderPage(this.session)}`;
   }
 
@@ -231,6 +234,8 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-rules .who=${who} .rule=${this.shown.rule} .rows=${this.rows}></millwright-rules>`;
       case "setup":
         return html`<millwright-setup .who=${who} .file=${this.shown.file}></millwright-setup>`;
+      case "windows":
+        return html`<millwright-windows .who=${who} .window=${this.shown.window} .rows=${this.rows}></millwright-windows>`;
       default:
         return html`<millwright-overview .rows=${this.rows} .problems=${this.problems}></millwright-overview>`;
     }

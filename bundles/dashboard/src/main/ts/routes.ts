@@ -12,12 +12,13 @@ export type Route =
   | { page: "people"; person: string }
   | { page: "rules"; rule: string }
   | { page: "setup"; file: string }
+  | { page: "windows"; window: string }
   | { page: "invitation"; secret: string };
 
 /** The page of an address; the overview for whatever is none. */
 export function route(hash: string): Route {
   const [, page, rest = "", query = ""] =
-    /^#\/(machines|alarms|account|audit|contracts|data|plants|people|rules|setup|invitation)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
+    /^#\/([a-z-]+)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
   const part = decoded(rest);
   switch (page) {
     case "machines":
@@ -37,6 +38,8 @@ export function route(hash: string): Route {
       return { page, rule: part };
     case "setup":
       return { page, file: part };
+    case "windows":
+      return { page, window: part };
     case "invitation":
       return part ? { page, secret: part } : { page: "overview" };
     default:

@@ -6,7 +6,7 @@ export type Keys = Record<string, string | number | boolean>;
 export interface Rule {
   /** For instance limit~cmm-ram. */
   id: string;
-  kind: "limit" | "event";
+  kind: "limit" | "event" | "window";
   name: string;
   file: string;
   keys: Keys;
@@ -51,8 +51,14 @@ export interface Run {
 const one = (id: string) => "/rules/" + encodeURIComponent(id);
 const rehearsal = (id: string) => "/rules/rehearsals/" + encodeURIComponent(id);
 
+const IN_FORCE_MS = 15_000;
+
+/** Maintenance windows are written as rules are; they have a page of their own. */
+const every = async () => (await call<{ rules: Rule[] }>("GET", "/rules")).rules;
+
 export const rules = {
-  all: () => call<{ rules: Rule[] }>("GET", "/rules"),
+  all: async () => ({ rules: (await every()).filter((each) => each.kind !== "window") }),
+  windows: async () => (await every()).filter((each) => each.kind === "window"),
   save: (id: string, keys: Keys, version: string) => call<void>("PUT", one(id), { keys, version }),
   delete: (id: string, version: string) => call<void>("DELETE", one(id), { version }),
   undo: (id: string) => call<void>("POST", one(id) + "/undo"),
@@ -60,6 +66,18 @@ export const rules = {
   look: (id: string) => call<Run>("GET", rehearsal(id)),
   cancel: (id: string) => call<void>("DELETE", rehearsal(id)),
 };
+
+/** The platform finds a changed file within seconds: until then no page says that it holds. */
+export async function inForce(id: string, holds: (rule: Rule | undefined) => boolean): Promise<boolean> {
+  for (const end = Date.now() + IN_FORCE_MS; Date.now() < end; ) {
+    const found = await every();
+    if (holds(found.find((each) => each.id === id))) {
+      return true;
+    }
+    await new Promise((then) => setTimeout(then, 500));
+  }
+  return false;
+}
 
 /** Which keys a rule can have, in the order of the form. */
 const PATIENCE = ["on.delay.seconds", "off.delay.seconds", "repeat.count", "red.repeat.count"];

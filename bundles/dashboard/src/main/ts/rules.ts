@@ -7,14 +7,13 @@ import { Part } from "./form.js";
 import "./form.js";
 import "./rehearsal.js";
 import "./rules.css";
-import { ADVICE, CHECK_NAMES, fieldsOf, isNumber, rules, valueOf, type Keys, type Rule } from "./rules-calls.js";
+import { ADVICE, CHECK_NAMES, fieldsOf, inForce, isNumber, rules, valueOf, type Keys, type Rule } from "./rules-calls.js";
 import { called, words } from "./rules-words.js";
 
 const WIDTHS = ["machine.kind", "site.id", "machine.id"] as const;
 const LIGHTS = ["green", "yellow", "red"] as const;
 const UNITED = new Set(["red.below", "yellow.below", "yellow.from", "red.from", "hysteresis"]);
 const SYMBOLS: Record<string, string> = { Cel: "°C", "1": "", "mm/s2": "mm/s²", "m/s2": "m/s²", um: "µm" };
-const IN_FORCE_MS = 15_000;
 
 @customElement("millwright-rules")
 export class RulesPage extends Part {
@@ -283,17 +282,12 @@ export class RulesPage extends Part {
     });
   }
 
-  /** The platform finds a changed file within seconds: until then the page does not say that it holds. */
   private async inForce(holds: (rule: Rule | undefined) => boolean, id: string): Promise<boolean> {
-    for (const end = Date.now() + IN_FORCE_MS; Date.now() < end; ) {
-      const found = (await rules.all()).rules;
-      if (holds(found.find((each) => each.id === id))) {
-        this.all = found;
-        return true;
-      }
-      await new Promise((then) => setTimeout(then, 500));
+    const now = await inForce(id, holds);
+    if (now) {
+      this.all = (await rules.all()).rules;
     }
-    return false;
+    return now;
   }
 }
 

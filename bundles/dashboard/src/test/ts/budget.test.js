@@ -11,6 +11,7 @@ const all = readdirSync(ASSETS);
 const chart = all.filter((file) => file.startsWith("plot-"));
 const alarms = all.filter((file) => file.startsWith("alarms-"));
 const rules = all.filter((file) => file.startsWith("rules-"));
+const windows = all.filter((file) => /^(windows|near)/.test(file));
 const contracts = all.filter((file) => file.startsWith("contracts-"));
 
 function zipped(files) {
@@ -27,7 +28,7 @@ describe("the page", () => {
   });
 
   it("fetches what few people need when they do, and that is small too", () => {
-    const few = all.filter((file) => ![shell, chart, alarms, rules, contracts].some((known) => known.includes(file)));
+    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts].some((known) => known.includes(file)));
 
     expect(few.some((file) => file.startsWith("people-"))).toBe(true);
     few.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
@@ -44,6 +45,11 @@ describe("the page", () => {
     expect(rules).not.toHaveLength(0);
     expect(rules.some((file) => shell.includes(file))).toBe(false);
     expect(zipped(rules)).toBeLessThan(12_000);
+  });
+
+  it("fetches the maintenance windows when somebody looks at them", () => {
+    expect(windows.some((file) => shell.includes(file))).toBe(false);
+    expect(zipped(windows)).toBeLessThan(9_000);
   });
 
   it("fetches the contracts when somebody looks at them, and they are small", () => {

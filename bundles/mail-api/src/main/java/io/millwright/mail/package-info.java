@@ -1,5 +1,5 @@
-/** Letters to people by e-mail: handing them in, and how their way out stands. */
-@Version("1.0.0")
+/** Letters to people by e-mail: handing them in, how their way out stands, and who is called. */
+@Version("1.1.0")
 @Export
 @NullMarked
 package io.millwright.mail;

@@ -20,7 +20,9 @@ public record RuleDraft(Kind kind, String name, Map<String, Object> keys) {
     /** A signal: limits, rates, differences, words, silence. */
     LIMIT,
     /** An event. */
-    EVENT
+    EVENT,
+    /** A maintenance window: when alarms are suppressed. It raises nothing and is not rehearsed. */
+    WINDOW
   }
 
   /** Checks the name, keeps a copy. */

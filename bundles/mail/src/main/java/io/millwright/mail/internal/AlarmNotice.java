@@ -12,11 +12,13 @@ import io.millwright.health.Check;
 import io.millwright.health.Finding;
 import io.millwright.mail.internal.Standing.News;
 import io.millwright.mail.internal.db.AlarmTable;
+import io.millwright.mail.internal.db.ParcelTable;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.Alarm;
 import io.millwright.monitoring.AlarmCleared;
 import io.millwright.monitoring.AlarmRaised;
 import io.millwright.store.Store;
+import io.millwright.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +35,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Notes what rules have to tell of alarms, and tells it when it is due. The bus calls it one at a
@@ -40,7 +44,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  */
 @Component(service = {Listener.class, Check.class})
 public final class AlarmNotice implements Listener, Check {
+  private static final Logger LOG = LoggerFactory.getLogger(AlarmNotice.class);
   private static final Duration LOOK = Duration.ofSeconds(20);
+  private static final int MOST_PARCELS = 5_000;
 
   private final Store store;
   private final LetterBox box;
@@ -143,7 +149,7 @@ public final class AlarmNotice implements Listener, Check {
     Instant now = box.now();
     // Whoever sets the clock back must not silence us.
     boolean setBack = next.isAfter(now.plus(LOOK));
-    if (box.settings().isPresent() && !rules.isEmpty() && (setBack || !now.isBefore(next))) {
+    if (!rules.isEmpty() && (setBack || !now.isBefore(next))) {
       next = now.plus(LOOK);
       look(now);
     }
@@ -155,7 +161,7 @@ public final class AlarmNotice implements Listener, Check {
     var done = new ArrayList<Standing>();
     for (Standing standing : store.find(AlarmTable::all)) {
       NoticeRule rule = rules.get(standing.rule());
-      if (rule == null || !rule.isSound()) {
+      if (rule == null || !rule.isSound() || !canTell(rule)) {
         continue;
       }
       News news = standing.news(rule.pace(), now);
@@ -171,6 +177,11 @@ public final class AlarmNotice implements Listener, Check {
     }
     groups.entrySet().removeIf(group -> !isReady(rules.get(group.getKey()), group.getValue(), now));
     tell(groups, done, now);
+  }
+
+  // Without a mail server, what would be written waits for one.
+  private boolean canTell(NoticeRule rule) {
+    return !rule.writes() || box.settings().isPresent();
   }
 
   // The first that has waited long enough takes the others along.
@@ -206,13 +217,30 @@ public final class AlarmNotice implements Listener, Check {
     store.change(
         transaction -> {
           done.forEach(standing -> AlarmTable.remove(transaction, standing));
-          if (!mail.put(transaction)) {
+          if (!mail.put(transaction) || !send(transaction, groups, now)) {
             return;
           }
           groups.values().stream()
               .flatMap(Collection::stream)
               .forEach(told -> AlarmTable.save(transaction, told.standing().toldAt(now)));
         });
+  }
+
+  /** Puts the news of rules that tell others than by letter on its way, all or none. */
+  private boolean send(Transaction transaction, Map<String, List<Told>> groups, Instant now) {
+    for (var group : groups.entrySet()) {
+      NoticeRule rule = rules.get(group.getKey());
+      if (rule == null || rule.target().isNone()) {
+        continue;
+      }
+      if (ParcelTable.count(transaction, rule.name()) >= MOST_PARCELS) {
+        LOG.warn("Too much news of the rule {} waits: more is not taken yet", rule.name());
+        return false;
+      }
+      String body = AlarmJson.of(rule.name(), group.getValue(), now, box::page);
+      ParcelTable.add(transaction, rule.name(), body, now);
+    }
+    return true;
   }
 
   @Override

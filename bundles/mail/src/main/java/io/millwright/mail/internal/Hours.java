@@ -3,6 +3,7 @@ package io.millwright.mail.internal;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,15 +29,16 @@ record Hours(List<Span> spans) {
 
   /** From one time of some days to another, of the next day if that is not later. */
   record Span(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
-    boolean covers(ZonedDateTime moment) {
+    /** The day it began on, if it covers a moment. */
+    Optional<LocalDate> begun(ZonedDateTime moment) {
       LocalTime time = moment.toLocalTime();
+      LocalDate today = moment.toLocalDate();
       boolean sameDay = from.isBefore(to);
-      if (sameDay) {
-        return days.contains(moment.getDayOfWeek()) && !time.isBefore(from) && time.isBefore(to);
+      if (days.contains(moment.getDayOfWeek()) && !time.isBefore(from)) {
+        return sameDay && !time.isBefore(to) ? Optional.empty() : Optional.of(today);
       }
-      boolean evening = days.contains(moment.getDayOfWeek()) && !time.isBefore(from);
       boolean morning = days.contains(moment.getDayOfWeek().minus(1)) && time.isBefore(to);
-      return evening || morning;
+      return !sameDay && morning ? Optional.of(today.minusDays(1)) : Optional.empty();
     }
   }
 
@@ -87,7 +90,12 @@ record Hours(List<Span> spans) {
   }
 
   boolean cover(Instant moment, ZoneId zone) {
+    return begun(moment, zone).isPresent();
+  }
+
+  /** The day on which what covers a moment began. */
+  Optional<LocalDate> begun(Instant moment, ZoneId zone) {
     ZonedDateTime there = moment.atZone(zone);
-    return spans.stream().anyMatch(span -> span.covers(there));
+    return spans.stream().flatMap(span -> span.begun(there).stream()).findFirst();
   }
 }

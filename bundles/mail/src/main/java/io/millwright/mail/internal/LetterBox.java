@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,6 +37,7 @@ public final class LetterBox implements Letters {
   private final Clock clock;
   private final Optional<Settings> settings;
   private final String wrong;
+  private final Ways ways;
 
   /** For the running site. */
   @Activate
@@ -62,6 +64,7 @@ public final class LetterBox implements Letters {
     }
     this.settings = read;
     this.wrong = words;
+    this.ways = new Ways(etc, Set.of(config.endpoint_components()));
     store.migrate(
         new Migrations(
             "mail",
@@ -113,6 +116,11 @@ public final class LetterBox implements Letters {
   /** What cannot be of what is configured. */
   String wrong() {
     return wrong;
+  }
+
+  /** How rules may tell others than by letter. */
+  Ways ways() {
+    return ways;
   }
 
   /** Now, as precisely as it is kept. */

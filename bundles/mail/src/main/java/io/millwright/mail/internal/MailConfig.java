@@ -97,4 +97,9 @@ import org.osgi.service.metatype.annotations.Option;
       min = "10",
       max = "100000")
   int waiting_most() default 5000;
+
+  @AttributeDefinition(
+      name = "endpoint.components",
+      description = "Camel components that rules may send to, as in seda; none if empty")
+  String[] endpoint_components() default {};
 }

@@ -33,7 +33,7 @@ final class Mailing {
 
   /** Adds what a rule tells. */
   void add(@Nullable NoticeRule rule, List<Told> news, List<Account> accounts) {
-    if (rule == null) {
+    if (rule == null || !rule.writes()) {
       return;
     }
     for (Told told : news) {
@@ -76,6 +76,9 @@ final class Mailing {
 
   /** Puts the letters in, all or none; false if none: they are to be written again later. */
   boolean put(Transaction transaction) {
+    if (piles.isEmpty()) {
+      return true;
+    }
     if (!box.hasRoom(transaction, piles.size())) {
       LOG.warn("Too many letters wait: {} more about alarms are not taken yet", piles.size());
       return false;

@@ -1,18 +1,14 @@
 package io.millwright.mail.internal;
 
 import io.millwright.access.Account;
-import io.millwright.access.Grant;
-import io.millwright.access.Place;
 import io.millwright.access.Role;
 import io.millwright.fleet.Machine;
 import io.millwright.fleet.Site;
 import io.millwright.mail.Letter;
 import io.millwright.monitoring.Light;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +26,13 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = NoticeRuleConfig.class, factory = true)
 public final class NoticeRule {
   private static final Logger LOG = LoggerFactory.getLogger(NoticeRule.class);
-  private static final int LONGEST_NAME = 64;
 
   /** When something is told. */
   record Pace(Duration gather, Duration again, Duration resend, boolean recovery) {}
 
   private final String name;
   private final NoticeRuleConfig config;
-  private final List<String> wrong = new ArrayList<>();
+  private final Faults faults = new Faults();
   private Light from = Light.RED;
   private Light quietFrom = Light.RED;
   private Hours duty = Hours.of();
@@ -48,19 +43,31 @@ public final class NoticeRule {
   /** For the running site. */
   @Activate
   public NoticeRule(Map<String, Object> properties, NoticeRuleConfig config) {
+    this(config, properties);
+    if (!faults.isNone()) {
+      LOG.warn("{}", problem());
+    }
+  }
+
+  /** One that somebody else has already warned of. */
+  static NoticeRule read(Map<String, Object> properties, NoticeRuleConfig config) {
+    return new NoticeRule(config, properties);
+  }
+
+  private NoticeRule(NoticeRuleConfig config, Map<String, Object> properties) {
     this.config = config;
-    this.name = name(String.valueOf(properties.get("service.pid")));
+    this.name = Faults.name(properties.get("service.pid"));
     Set<String> unknown = Keys.unknown(properties.keySet(), NoticeRuleConfig.class);
-    need(unknown.isEmpty(), "there is no " + unknown);
-    read("from.light", () -> from = Light.valueOf(config.from_light()));
-    read("quiet.from.light", () -> quietFrom = Light.valueOf(config.quiet_from_light()));
-    read("duty.hours", () -> duty = Hours.of(config.duty_hours()));
-    read("quiet.hours", () -> quiet = Hours.of(config.quiet_hours()));
-    read(
+    faults.need(unknown.isEmpty(), "there is no " + unknown);
+    faults.read("from.light", () -> from = Light.valueOf(config.from_light()));
+    faults.read("quiet.from.light", () -> quietFrom = Light.valueOf(config.quiet_from_light()));
+    faults.read("duty.hours", () -> duty = Hours.of(config.duty_hours()));
+    faults.read("quiet.hours", () -> quiet = Hours.of(config.quiet_hours()));
+    faults.read(
         "zone",
         () -> zone = config.zone().isEmpty() ? zone : Optional.of(ZoneId.of(config.zone())));
     for (String role : config.roles()) {
-      read(
+      faults.read(
           "roles",
           () ->
               roles.add(
@@ -69,41 +76,44 @@ public final class NoticeRule {
                           () -> new IllegalArgumentException("there is no role " + role))));
     }
     for (String address : config.addresses()) {
-      need(Letter.isAddress(address), "addresses: '%s' is none".formatted(address));
+      faults.need(Letter.isAddress(address), "addresses: '%s' is none".formatted(address));
     }
-    need(config.roles().length + config.addresses().length > 0, "name roles or addresses");
-    need(List.of("de", "en").contains(config.language()), "language: use de or en");
-    need(
+    faults.need(
+        config.roles().length + config.addresses().length > 0 || !target().isNone(),
+        "name roles or addresses, a webhook or an endpoint");
+    readTarget();
+    faults.need(List.of("de", "en").contains(config.language()), "language: use de or en");
+    faults.need(
         config.gather_seconds() >= 0 && config.gather_seconds() <= 3600,
         "gather.seconds: use 0 to 3600");
-    need(
+    faults.need(
         config.again_minutes() >= 0 && config.again_minutes() <= 1440,
         "again.minutes: use 0 to 1440");
-    need(
+    faults.need(
         config.resend_minutes() >= 0 && config.resend_minutes() <= 43_200,
         "resend.minutes: use 0 to 43200");
-    if (!wrong.isEmpty()) {
-      LOG.warn("{}", problem());
+  }
+
+  private void readTarget() {
+    Ways.Target target = target();
+    faults.need(
+        target.webhook().isEmpty() || target.endpoint().isEmpty(),
+        "webhook, endpoint: one of them, and another rule for the other");
+    if (!target.webhook().isEmpty()) {
+      faults.read("webhook", () -> Webhook.check(target.webhook()));
+      faults.need(!target.secretFile().isEmpty(), "webhook.secret.file: name one");
     }
   }
 
-  private static String name(String pid) {
-    String name = pid.substring(pid.indexOf('~') + 1);
-    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+  /** Where it tells others than by letter. */
+  Ways.Target target() {
+    return new Ways.Target(
+        config.webhook().strip(), config.webhook_secret_file().strip(), config.endpoint().strip());
   }
 
-  private void need(boolean holds, String rule) {
-    if (!holds) {
-      wrong.add(rule);
-    }
-  }
-
-  private void read(String key, Runnable reading) {
-    try {
-      reading.run();
-    } catch (IllegalArgumentException | DateTimeException e) {
-      wrong.add(key + ": " + e.getMessage());
-    }
+  /** Whether anybody is written to. */
+  boolean writes() {
+    return config.roles().length + config.addresses().length > 0;
   }
 
   /** What distinguishes it from others. */
@@ -113,13 +123,11 @@ public final class NoticeRule {
 
   /** What is wrong with it; empty if nothing is. */
   String problem() {
-    return wrong.isEmpty()
-        ? ""
-        : "The rule '%s' tells nobody: %s".formatted(name, String.join("; ", wrong));
+    return faults.isNone() ? "" : "The rule '%s' tells nobody: %s".formatted(name, faults.words());
   }
 
   boolean isSound() {
-    return wrong.isEmpty();
+    return faults.isNone();
   }
 
   Pace pace() {
@@ -133,25 +141,21 @@ public final class NoticeRule {
   /** Whether what a machine's light shows is for this rule. */
   boolean concerns(Light light, String machine, Optional<Site> site) {
     return light.compareTo(from) >= 0
-        && within(config.machines(), Optional.of(machine))
-        && within(config.sites(), site.map(Site::id))
-        && within(config.customers(), site.map(Site::customer));
-  }
-
-  private static boolean within(String[] wanted, Optional<String> there) {
-    return wanted.length == 0 || there.filter(List.of(wanted)::contains).isPresent();
+        && Range.of(config.customers(), config.sites(), config.machines()).covers(machine, site);
   }
 
   /** Whether it may be told now, by the clock of those who are told. */
   boolean tells(Light light, Instant now, Optional<Site> site) {
-    ZoneId there = zone(site);
-    boolean onDuty = duty.isEmpty() || duty.cover(now, there);
-    return onDuty && (light.compareTo(quietFrom) >= 0 || !quiet.cover(now, there));
+    return calm().tells(light, now, site);
+  }
+
+  private Calm calm() {
+    return new Calm(duty, quiet, quietFrom, zone);
   }
 
   /** The zone of hours and of times in letters. */
   ZoneId zone(Optional<Site> site) {
-    return zone.or(() -> site.map(Site::zone)).orElse(ZoneOffset.UTC);
+    return calm().zone(site);
   }
 
   /** Addresses that are told of everything, in one language. */
@@ -163,27 +167,6 @@ public final class NoticeRule {
 
   /** Whether somebody has one of the roles at the machine: nobody is told of others' machines. */
   boolean isFor(Account account, Machine machine, Instant now) {
-    boolean own =
-        account.customer().isEmpty()
-            || account.customer().equals(machine.site().map(Site::customer));
-    return own
-        && account.state() == Account.State.ACTIVE
-        && account.grants().stream()
-            .filter(grant -> roles.contains(grant.role()) && grant.holdsAt(now))
-            .anyMatch(grant -> covers(grant, machine));
-  }
-
-  private static boolean covers(Grant grant, Machine machine) {
-    Place place = grant.place();
-    if (place instanceof Place.AtMachine at) {
-      return at.id().equals(machine.id());
-    }
-    if (place instanceof Place.AtSite at) {
-      return machine.site().filter(site -> site.id().equals(at.id())).isPresent();
-    }
-    if (place instanceof Place.AtCustomer at) {
-      return machine.site().filter(site -> site.customer().equals(at.id())).isPresent();
-    }
-    return true;
+    return new Audience(roles).has(account, machine, now);
   }
 }

@@ -33,6 +33,24 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   String language() default "en";
 
   @AttributeDefinition(
+      name = "webhook",
+      description = "an address that is told by HTTP POST, too; https, or http on this computer",
+      required = false)
+  String webhook() default "";
+
+  @AttributeDefinition(
+      name = "webhook.secret.file",
+      description = "whose first line signs what is told, relative to etc",
+      required = false)
+  String webhook_secret_file() default "";
+
+  @AttributeDefinition(
+      name = "endpoint",
+      description = "a Camel endpoint that is told, too; its component must be allowed",
+      required = false)
+  String endpoint() default "";
+
+  @AttributeDefinition(
       name = "zone",
       description =
           "of the hours below and of times in letters; empty for that of the machine's site",

@@ -110,7 +110,7 @@ record Settings(
     return new Server(host, config.port() == 0 ? encryption.port() : config.port(), encryption);
   }
 
-  private static boolean isLoopback(String host) {
+  static boolean isLoopback(String host) {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {

@@ -7,19 +7,44 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** When a maintenance window is open, on the clocks of a site. */
 sealed interface Hours {
+  /** From when until when it is open, once. */
+  record Span(Instant from, Instant until) {
+    private boolean contains(Instant now) {
+      return !now.isBefore(from) && now.isBefore(until);
+    }
+
+    private boolean touches(Instant begin, Instant end) {
+      return from.isBefore(end) && until.isAfter(begin);
+    }
+  }
+
   /** Whether it is open at a moment. */
   boolean contain(Instant now, ZoneId zone);
+
+  /** All times of which a part lies between two moments, in order. */
+  List<Span> spans(Instant begin, Instant end, ZoneId zone);
 
   /** One time. */
   record Once(LocalDateTime from, LocalDateTime until) implements Hours {
     @Override
     public boolean contain(Instant now, ZoneId zone) {
-      return !now.isBefore(from.atZone(zone).toInstant())
-          && now.isBefore(until.atZone(zone).toInstant());
+      return span(zone).contains(now);
+    }
+
+    @Override
+    public List<Span> spans(Instant begin, Instant end, ZoneId zone) {
+      Span span = span(zone);
+      return span.touches(begin, end) ? List.of(span) : List.of();
+    }
+
+    private Span span(ZoneId zone) {
+      return new Span(from.atZone(zone).toInstant(), until.atZone(zone).toInstant());
     }
   }
 
@@ -41,14 +66,29 @@ sealed interface Hours {
       LocalDate today = now.atZone(zone).toLocalDate();
       for (long back = 0; back <= length.toDays() + 1; back++) {
         LocalDate day = today.minusDays(back);
-        Instant begin = day.atTime(at).atZone(zone).toInstant();
-        if (days.contains(day.getDayOfWeek())
-            && !now.isBefore(begin)
-            && now.isBefore(begin.plus(length))) {
+        if (days.contains(day.getDayOfWeek()) && span(day, zone).contains(now)) {
           return true;
         }
       }
       return false;
+    }
+
+    @Override
+    public List<Span> spans(Instant begin, Instant end, ZoneId zone) {
+      var spans = new ArrayList<Span>();
+      LocalDate last = end.atZone(zone).toLocalDate();
+      LocalDate day = begin.atZone(zone).toLocalDate().minusDays(length.toDays() + 1);
+      for (; !day.isAfter(last); day = day.plusDays(1)) {
+        if (days.contains(day.getDayOfWeek()) && span(day, zone).touches(begin, end)) {
+          spans.add(span(day, zone));
+        }
+      }
+      return spans;
+    }
+
+    private Span span(LocalDate day, ZoneId zone) {
+      Instant begin = day.atTime(at).atZone(zone).toInstant();
+      return new Span(begin, begin.plus(length));
     }
   }
 }

@@ -1,12 +1,15 @@
 package io.millwright.monitoring.internal;
 
+import io.millwright.access.Role;
 import io.millwright.monitoring.RuleProblem;
+import io.millwright.monitoring.WindowTerm;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -38,31 +42,91 @@ public final class MaintenanceWindow {
           "at",
           "minutes",
           "zone",
-          "reason");
+          "reason",
+          "downtime.class",
+          "announce.hours",
+          "announce.roles");
   private static final int LONGEST_MINUTES = 6 * 24 * 60;
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_LEAD_HOURS = 60 * 24;
+  private static final String USUAL_CLASS = "maintenance";
+
+  /** What time without service can be due to (Z-39, Z-40). */
+  private static final Set<String> CLASSES =
+      new TreeSet<>(
+          Set.of(
+              USUAL_CLASS,
+              "update",
+              "technical-change",
+              "force-majeure",
+              "customer-fault",
+              "customer-request",
+              "legal"));
 
   private final RuleFile source;
   private final Scope scope;
   private final Optional<Hours> hours;
   private final Optional<ZoneId> zone;
   private final String reason;
+  private final String downtime;
+  private final Duration lead;
+  private final List<String> told;
   private final List<RuleProblem> problems;
 
+  /** For the running site. */
   @Activate
   public MaintenanceWindow(Map<String, Object> properties) {
-    this.source = new RuleFile(properties);
+    this(new RuleFile(properties));
+    for (RuleProblem problem : problems) {
+      LOG.warn("{}", problem.words());
+    }
+  }
+
+  MaintenanceWindow(RuleFile source) {
+    this.source = source;
     source.admit(KEYS);
     this.scope = source.scope("");
     this.zone = readZone();
     this.hours = source.text("from").isEmpty() ? weekly() : once();
-    this.reason = Told.line("maintenance: " + source.text("reason"), Told.REASON);
+    this.reason = Told.line(source.text("reason"), Told.REASON);
     if (source.text("reason").isEmpty()) {
       source.refuse("reason", "say what is done, for who misses the alarms");
     }
+    this.downtime = readClass();
+    this.lead = readLead();
+    this.told = readRoles();
     this.problems = source.problems();
-    for (RuleProblem problem : problems) {
-      LOG.warn("{}", problem.words());
+  }
+
+  private String readClass() {
+    String text = source.text("downtime.class");
+    if (!text.isEmpty() && !CLASSES.contains(text)) {
+      source.refuse("downtime.class", "write one of " + String.join(", ", CLASSES));
     }
+    return text.isEmpty() ? USUAL_CLASS : text;
+  }
+
+  private Duration readLead() {
+    Double number = source.number("announce.hours");
+    if (number != null && (number < 0 || number > LONGEST_LEAD_HOURS)) {
+      source.refuse("announce.hours", "write how long before, from 0 to " + LONGEST_LEAD_HOURS);
+    }
+    return number == null ? Duration.ZERO : Duration.ofMinutes((long) (number * 60));
+  }
+
+  private List<String> readRoles() {
+    var roles = new ArrayList<String>();
+    for (String word : source.text("announce.roles").split(",", -1)) {
+      String role = word.strip();
+      if (role.isEmpty()) {
+        continue;
+      }
+      roles.add(role);
+      if (Role.of(role).isEmpty()) {
+        source.refuse("announce.roles", "there is no role " + role);
+      }
+    }
+    return roles.stream().distinct().toList();
   }
 
   private Optional<ZoneId> readZone() {
@@ -123,6 +187,11 @@ public final class MaintenanceWindow {
     return days;
   }
 
+  /** What somebody wrote. */
+  RuleFile source() {
+    return source;
+  }
+
   Scope scope() {
     return scope;
   }
@@ -137,9 +206,29 @@ public final class MaintenanceWindow {
     return zone;
   }
 
-  /** Why, for people. */
+  /** Why alarms are suppressed meanwhile, for people. */
   String reason() {
-    return reason;
+    return Told.line("maintenance: " + reason, Told.REASON);
+  }
+
+  /** How long before it opens people are told of it. */
+  Duration lead() {
+    return lead;
+  }
+
+  /** One time of it. */
+  WindowTerm term(Hours.Span span, ZoneId whose) {
+    return new WindowTerm(
+        Told.line(source.shortName(), LONGEST_NAME),
+        reason,
+        downtime,
+        scope.width().key(),
+        scope.owner(),
+        span.from(),
+        span.until(),
+        whose,
+        zone.isEmpty(),
+        told);
   }
 
   /** What is wrong in its file. */

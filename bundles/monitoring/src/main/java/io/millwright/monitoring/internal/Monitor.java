@@ -36,6 +36,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -223,6 +224,11 @@ public final class Monitor implements Listener, Monitoring, Roll {
   @Override
   public List<AlarmStep> past(MachineId machine, String cause, int most) {
     return keeper.records().past(machine, cause, most);
+  }
+
+  @Override
+  public List<Raised> raised(Instant since, Predicate<Raised> wanted, int most) {
+    return keeper.records().raised(since, wanted, most);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Where watches are kept across restarts. Every method blocks until the database answered. */
 public interface Records {
@@ -27,6 +28,9 @@ public interface Records {
 
   /** What happened to the alarm of a cause, newest first, at most {@code most}. */
   List<AlarmStep> past(MachineId machine, String cause, int most);
+
+  /** Alarms raised since a moment, each time, newest first, as far as the filter takes them. */
+  List<Raised> raised(Instant since, Predicate<Raised> wanted, int most);
 
   /** How much is kept of these machines, by what it is. */
   SortedMap<String, Long> count(Set<MachineId> machines);

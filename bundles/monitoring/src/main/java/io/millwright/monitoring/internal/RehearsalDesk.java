@@ -109,6 +109,9 @@ public final class RehearsalDesk implements Rehearsal, Listener {
 
   @Override
   public Run order(Caller by, RuleDraft rule, Instant from, Instant until) {
+    if (rule.kind() == RuleDraft.Kind.WINDOW) {
+      throw new AccessException(Fault.REFUSED, "rule: A maintenance window raises nothing.");
+    }
     Written written = Written.of(rule);
     if (!from.isBefore(until) || Duration.between(from, until).compareTo(LONGEST) > 0) {
       throw new AccessException(Fault.REFUSED, "from: earlier than until, and at most a year.");

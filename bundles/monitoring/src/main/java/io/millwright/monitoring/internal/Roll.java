@@ -6,11 +6,13 @@ import io.millwright.monitoring.AlarmEntry;
 import io.millwright.monitoring.AlarmStep;
 import io.millwright.monitoring.internal.life.Standing;
 import io.millwright.store.Transaction;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** All alarms that are known, for who has asked whether the caller may. Thread-safe. */
 public interface Roll {
@@ -22,6 +24,9 @@ public interface Roll {
 
   /** What happened to it, newest first. */
   List<AlarmStep> past(MachineId machine, String cause, int most);
+
+  /** Alarms raised since a moment, each time, newest first, as far as the filter takes them. */
+  List<Raised> raised(Instant since, Predicate<Raised> wanted, int most);
 
   /** Acknowledgements that machines are to be told of. */
   Debts debts();

@@ -95,11 +95,14 @@ public final class RuleDesk implements RuleBook {
   }
 
   private Stream<Held> all() {
-    return Stream.concat(
-        rules.limits().stream()
-            .map(rule -> new Held(Kind.LIMIT, rule.source(), rule.scope(), rule.problems())),
-        rules.events().stream()
-            .map(rule -> new Held(Kind.EVENT, rule.source(), rule.scope(), rule.problems())));
+    return Stream.of(
+            rules.limits().stream()
+                .map(rule -> new Held(Kind.LIMIT, rule.source(), rule.scope(), rule.problems())),
+            rules.events().stream()
+                .map(rule -> new Held(Kind.EVENT, rule.source(), rule.scope(), rule.problems())),
+            rules.windows().stream()
+                .map(rule -> new Held(Kind.WINDOW, rule.source(), rule.scope(), rule.problems())))
+        .flatMap(held -> held);
   }
 
   @Override
@@ -200,10 +203,17 @@ public final class RuleDesk implements RuleBook {
     String plain = file.replaceFirst("(\\.cfg)?\\.json$", "");
     String name = plain.substring(plain.lastIndexOf('~') + 1);
     try {
-      return new RuleDraft(keys.containsKey("event") ? Kind.EVENT : Kind.LIMIT, name, keys);
+      return new RuleDraft(kind(keys), name, keys);
     } catch (IllegalArgumentException e) {
       throw new AccessException(Fault.REFUSED, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Kind kind(Map<String, Object> keys) {
+    boolean signal = keys.containsKey("signal");
+    return keys.containsKey("event")
+        ? Kind.EVENT
+        : keys.containsKey("reason") && !signal ? Kind.WINDOW : Kind.LIMIT;
   }
 
   @Override

@@ -55,6 +55,11 @@ final class RuleFile {
     return pid == null ? "" : pid.toString();
   }
 
+  /** What tells it from other rules of its kind. */
+  String shortName() {
+    return pid().substring(pid().indexOf('~') + 1);
+  }
+
   /** The file's name without its folder. */
   String name() {
     return name;

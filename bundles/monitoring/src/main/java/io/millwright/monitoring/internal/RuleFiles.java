@@ -28,7 +28,12 @@ record RuleFiles(Path etc, Path before) {
 
   /** The name of a rule's configuration. */
   static String pid(Kind kind, String name) {
-    Class<?> component = kind == Kind.LIMIT ? LimitRule.class : EventRule.class;
+    Class<?> component =
+        switch (kind) {
+          case LIMIT -> LimitRule.class;
+          case EVENT -> EventRule.class;
+          case WINDOW -> MaintenanceWindow.class;
+        };
     return component.getName() + "~" + name;
   }
 

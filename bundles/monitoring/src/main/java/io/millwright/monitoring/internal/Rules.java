@@ -126,6 +126,11 @@ public final class Rules {
     return events.stream().sorted(Comparator.comparing(EventRule::file)).toList();
   }
 
+  /** All maintenance windows, sound or not, in the order of their files. */
+  List<MaintenanceWindow> windows() {
+    return windows.stream().sorted(Comparator.comparing(window -> window.source().name())).toList();
+  }
+
   private void write() {
     sites.clear();
     var problems = new ArrayList<RuleProblem>();

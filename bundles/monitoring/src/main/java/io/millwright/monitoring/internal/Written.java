@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A rule that somebody wrote, read as its file would be. Exactly one of the two is there.
+ * A rule that somebody wrote, read as its file would be. Exactly one of the three is there.
  *
  * @param limit one about signals
  * @param event one about events
+ * @param window a maintenance window
  */
-record Written(Optional<LimitRule> limit, Optional<EventRule> event) {
+record Written(
+    Optional<LimitRule> limit, Optional<EventRule> event, Optional<MaintenanceWindow> window) {
   private static final int MOST_KEYS = 40;
   private static final int LONGEST = 4_000;
 
@@ -49,9 +51,15 @@ record Written(Optional<LimitRule> limit, Optional<EventRule> event) {
     properties.put("service.pid", RuleFiles.pid(draft.kind(), draft.name()));
     properties.put("felix.fileinstall.filename", RuleFiles.file(draft.kind(), draft.name()));
     var source = new RuleFile(properties);
-    return draft.kind() == RuleDraft.Kind.LIMIT
-        ? new Written(Optional.of(new LimitRule(source)), Optional.empty())
-        : new Written(Optional.empty(), Optional.of(new EventRule(source)));
+    return switch (draft.kind()) {
+      case LIMIT ->
+          new Written(Optional.of(new LimitRule(source)), Optional.empty(), Optional.empty());
+      case EVENT ->
+          new Written(Optional.empty(), Optional.of(new EventRule(source)), Optional.empty());
+      case WINDOW ->
+          new Written(
+              Optional.empty(), Optional.empty(), Optional.of(new MaintenanceWindow(source)));
+    };
   }
 
   private static void checkShape(Map<String, Object> keys) {
@@ -70,12 +78,20 @@ record Written(Optional<LimitRule> limit, Optional<EventRule> event) {
   }
 
   private List<RuleProblem> problems() {
-    return limit.map(LimitRule::problems).or(() -> event.map(EventRule::problems)).orElseThrow();
+    return limit
+        .map(LimitRule::problems)
+        .or(() -> event.map(EventRule::problems))
+        .or(() -> window.map(MaintenanceWindow::problems))
+        .orElseThrow();
   }
 
   /** Whom it holds for. */
   Scope scope() {
-    return limit.map(LimitRule::scope).or(() -> event.map(EventRule::scope)).orElseThrow();
+    return limit
+        .map(LimitRule::scope)
+        .or(() -> event.map(EventRule::scope))
+        .or(() -> window.map(MaintenanceWindow::scope))
+        .orElseThrow();
   }
 
   /** Rules with nothing but this, for the machines of a fleet. */

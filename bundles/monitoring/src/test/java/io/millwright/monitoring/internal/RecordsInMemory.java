@@ -16,12 +16,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Keeps watches while a test runs, and can be away. */
 final class RecordsInMemory implements Records {
   private final Map<MachineId, Watch> watches = new LinkedHashMap<>();
   private final List<Fact> facts = new ArrayList<>();
   private final List<Line> lines = new ArrayList<>();
+  private final List<Raised> raisings = new ArrayList<>();
   private int kept;
   private boolean away;
 
@@ -56,7 +58,20 @@ final class RecordsInMemory implements Records {
             after.since(),
             after.life().standings(),
             after.pending()));
-    after.life().unwritten().forEach(line -> lines.add(0, line));
+    after
+        .life()
+        .unwritten()
+        .forEach(
+            line -> {
+              lines.add(0, line);
+              if (line.step().kind() == AlarmStep.Kind.RAISED) {
+                AlarmStep step = line.step();
+                raisings.add(
+                    0,
+                    new Raised(
+                        after.machine(), line.cause(), step.light(), step.words(), step.at()));
+              }
+            });
     also.accept(transaction);
     facts.addAll(told);
     kept++;
@@ -80,6 +95,15 @@ final class RecordsInMemory implements Records {
     return lines.stream()
         .filter(line -> line.cause().equals(cause))
         .map(Line::step)
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public List<Raised> raised(Instant since, Predicate<Raised> wanted, int most) {
+    return raisings.stream()
+        .filter(raised -> !raised.at().isBefore(since))
+        .filter(wanted)
         .limit(most)
         .toList();
   }

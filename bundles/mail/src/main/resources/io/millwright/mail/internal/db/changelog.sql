@@ -38,3 +38,35 @@ CREATE TABLE mail_alarm (
   cleared_millis BIGINT NOT NULL,
   CONSTRAINT mail_alarm_pk PRIMARY KEY (rule_name, machine, cause)
 );
+
+--changeset millwright:3
+--comment Alarms that call people by a chain; gone when somebody acknowledged them or they are over.
+CREATE TABLE mail_call (
+  chain_name VARCHAR(64) NOT NULL,
+  machine VARCHAR(64) NOT NULL,
+  cause VARCHAR(200) NOT NULL,
+  light VARCHAR(8) NOT NULL,
+  reason VARCHAR(1000) NOT NULL,
+  since_millis BIGINT NOT NULL,
+  base_millis BIGINT NOT NULL,
+  step_number INTEGER NOT NULL,
+  aside BOOLEAN NOT NULL,
+  paused_millis BIGINT NOT NULL,
+  called VARCHAR(8000) NOT NULL,
+  CONSTRAINT mail_call_pk PRIMARY KEY (chain_name, machine, cause)
+);
+
+--changeset millwright:4
+--comment News on its way to webhooks and endpoints; gone when it was taken or given up.
+CREATE TABLE mail_parcel (
+  parcel_id VARCHAR(36) NOT NULL,
+  rule_name VARCHAR(64) NOT NULL,
+  line_number BIGINT NOT NULL,
+  body ${long-text} NOT NULL,
+  made_millis BIGINT NOT NULL,
+  tries INTEGER NOT NULL,
+  next_millis BIGINT NOT NULL,
+  trouble VARCHAR(500) NOT NULL,
+  CONSTRAINT mail_parcel_pk PRIMARY KEY (parcel_id)
+);
+CREATE INDEX mail_parcel_rule ON mail_parcel (rule_name, line_number);

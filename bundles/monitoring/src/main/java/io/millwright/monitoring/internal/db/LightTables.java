@@ -6,6 +6,7 @@ import io.millwright.model.MachineId;
 import io.millwright.monitoring.AlarmStep;
 import io.millwright.monitoring.Light;
 import io.millwright.monitoring.internal.Pending;
+import io.millwright.monitoring.internal.Raised;
 import io.millwright.monitoring.internal.Records;
 import io.millwright.monitoring.internal.Watch;
 import io.millwright.monitoring.internal.life.Standing;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Keeps watches in the tables {@code monitoring_machine}, {@code monitoring_alarm} and {@code
@@ -100,6 +102,11 @@ public final class LightTables implements Records {
   @Override
   public List<AlarmStep> past(MachineId machine, String cause, int most) {
     return store.find(transaction -> StepTable.past(transaction, machine, cause, most));
+  }
+
+  @Override
+  public List<Raised> raised(Instant since, Predicate<Raised> wanted, int most) {
+    return store.find(transaction -> StepTable.raised(transaction, since, wanted, most));
   }
 
   @Override

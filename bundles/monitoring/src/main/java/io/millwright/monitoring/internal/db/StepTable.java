@@ -3,6 +3,7 @@ package io.millwright.monitoring.internal.db;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.AlarmStep;
 import io.millwright.monitoring.Light;
+import io.millwright.monitoring.internal.Raised;
 import io.millwright.monitoring.internal.life.Line;
 import io.millwright.store.Transaction;
 import java.sql.PreparedStatement;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The SQL of what happened to alarms. */
 final class StepTable {
@@ -82,6 +84,36 @@ final class StepTable {
         }
       }
       return steps;
+    }
+  }
+
+  static List<Raised> raised(
+      Transaction transaction, Instant since, Predicate<Raised> wanted, int most)
+      throws SQLException {
+    try (PreparedStatement select =
+        transaction
+            .connection()
+            .prepareStatement(
+                "select machine, cause, light, words, at_millis from monitoring_step"
+                    + " where at_millis >= ? and kind = ? order by at_millis desc")) {
+      select.setLong(1, since.toEpochMilli());
+      select.setString(2, AlarmStep.Kind.RAISED.name());
+      var raised = new ArrayList<Raised>();
+      try (ResultSet row = select.executeQuery()) {
+        while (raised.size() < most && row.next()) {
+          var one =
+              new Raised(
+                  new MachineId(row.getString(1)),
+                  row.getString(2),
+                  Light.valueOf(row.getString(3)),
+                  row.getString(4),
+                  Instant.ofEpochMilli(row.getLong(5)));
+          if (wanted.test(one)) {
+            raised.add(one);
+          }
+        }
+      }
+      return raised;
     }
   }
 

@@ -79,3 +79,18 @@ create table monitoring_pending (
 --changeset monitoring:6
 alter table monitoring_alarm add column counted_millis bigint default 0 not null;
 alter table monitoring_alarm add column raises integer default 1 not null;
+
+--changeset monitoring:7
+create table monitoring_term (
+  window_name varchar(200) not null,
+  zone varchar(64) not null,
+  from_millis bigint not null,
+  until_millis bigint not null,
+  reason varchar(1000) not null,
+  downtime varchar(32) not null,
+  place varchar(16) not null,
+  owner_name varchar(200) not null,
+  by_site boolean not null,
+  told varchar(1000) not null,
+  constraint monitoring_term_pk primary key (window_name, zone, from_millis, until_millis)
+);

@@ -189,6 +189,8 @@ final class Decisions {
       GET    /api/terms                               SELF
       POST   /api/terms/{terms}/acceptance            SELF
       GET    /api/terms/accepted                      SIGHT    LEDGER_READ
+      GET    /api/windows                             SIGHT    MACHINE_READ
+      POST   /api/windows/preview                     SIGHT    MACHINE_CONFIGURE
       """;
 
   private Decisions() {}
