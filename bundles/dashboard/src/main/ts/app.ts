@@ -6,7 +6,6 @@ import { api, Refused, type Disk, type FileProblem, type MachineRow, type Readin
 import type { Bell } from "./bell.js";
 import { when } from "./format.js";
 import { Live, type LiveHearer } from "./live.js";
-import "./machine.js";
 import type { Machine } from "./machine.js";
 import "./overview.js";
 import { route, type Route } from "./routes.js";
@@ -14,13 +13,15 @@ import { language, t } from "./words.js";
 
 type Session = Who | "unknown" | "out";
 
-// What few people need is fetched when somebody does.
+// What is not needed at the first glance is fetched when somebody does.
 const seldom: Partial<Record<Route["page"], () => Promise<unknown>>> = {
   account: () => import("./account.js"),
   alarms: () => import("./alarms.js"),
   audit: () => import("./audit.js"),
+  availability: () => import("./availability.js"),
   contracts: () => import("./contracts.js"),
   data: () => import("./data.js"),
+  machine: () => import("./machine.js"),
   plants: () => import("./plants.js"),
   people: () => import("./people.js"),
   rules: () => import("./rules.js"),
@@ -41,6 +42,8 @@ export class App extends LitElement implements LiveHearer {
   @state() private link: "connecting" | "live" | "broken" = "connecting";
   private heardAt = new Date();
   private readonly live = new Live(this);
+  /** The code of the page that is shown. */
+  private loaded: Promise<unknown> = Promise.resolve();
 
   protected override createRenderRoot() {
     return this;
@@ -93,7 +96,7 @@ export class App extends LitElement implements LiveHearer {
 
   private route(): void {
     this.shown = route(location.hash);
-    const loaded = this.load();
+    this.loaded = this.load();
     if (typeof this.session === "string" || this.session.terms) {
       return;
     }
@@ -101,7 +104,7 @@ export class App extends LitElement implements LiveHearer {
     this.live.start(this.machine);
     void this.countPlaces();
     scrollTo(0, 0);
-    void Promise.all([loaded, this.updateComplete]).then(() =>
+    void Promise.all([this.loaded, this.updateComplete]).then(() =>
       this.querySelector<HTMLElement>("#content")?.focus({ preventScroll: true }),
     );
   }
@@ -130,8 +133,8 @@ export class App extends LitElement implements LiveHearer {
     }
     this.version = status.version;
     // A whole picture comes after each connection: what the page missed meanwhile is read again.
-    void this.updateComplete.then(() => {
-      void this.machinePage?.reload();
+    void Promise.all([this.loaded, this.updateComplete]).then(() => {
+      void this.machinePage?.reload?.();
       this.onAlarms();
     });
   }
@@ -146,13 +149,13 @@ export class App extends LitElement implements LiveHearer {
   onReadings(machine: string, readings: Reading[]): void {
     this.heardAt = new Date();
     if (machine === this.machine) {
-      this.machinePage?.heard(readings);
+      this.machinePage?.heard?.(readings);
     }
   }
 
   onTouched(machine: string, parts: string[]): void {
     if (machine === this.machine) {
-      void this.machinePage?.reload(parts);
+      void this.machinePage?.reload?.(parts);
     }
   }
 
@@ -218,6 +221,8 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-account .who=${who} @ended=${this.countPlaces}></millwright-account>`;
       case "audit":
         return html`<millwright-audit></millwright-audit>`;
+      case "availability":
+        return html`<millwright-availability .who=${who} .rows=${this.rows}></millwright-availability>`;
       case "contracts":
         return html`<millwright-contracts .who=${who} .contract=${this.shown.contract} .rows=${this.rows}></millwright-contracts>`;
       case "data":

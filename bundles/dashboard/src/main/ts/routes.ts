@@ -5,6 +5,7 @@ export type Route =
   | { page: "machine"; machine: string }
   | { page: "alarms"; alarm: string; query: string }
   | { page: "account" }
+  | { page: "availability" }
   | { page: "audit" }
   | { page: "data" }
   | { page: "plants" }
@@ -16,7 +17,7 @@ export type Route =
 /** The page of an address; the overview for whatever is none. */
 export function route(hash: string): Route {
   const [, page, rest = "", query = ""] =
-    /^#\/(machines|alarms|account|audit|contracts|data|plants|people|rules|invitation)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
+    /^#\/(machines|alarms|account|audit|availability|contracts|data|plants|people|rules|invitation)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
   const part = decoded(rest);
   switch (page) {
     case "machines":
@@ -25,6 +26,7 @@ export function route(hash: string): Route {
       return { page, alarm: part, query };
     case "account":
     case "audit":
+    case "availability":
     case "data":
     case "plants":
       return { page };

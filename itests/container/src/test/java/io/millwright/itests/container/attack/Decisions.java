@@ -107,6 +107,7 @@ final class Decisions {
       GET    /api/audit                               SIGHT    AUDIT_READ
       GET    /api/audit/export                        SIGHT    AUDIT_READ
       GET    /api/audit/verify                        PLATFORM AUDIT_READ
+      GET    /api/availability                        SIGHT    MACHINE_READ
       GET    /api/backups                             PLATFORM PLATFORM_OPERATE
       POST   /api/backups                             PLATFORM PLATFORM_OPERATE
       GET    /api/backups/{id}                        PLATFORM PLATFORM_OPERATE
@@ -155,7 +156,13 @@ final class Decisions {
       GET    /api/machines                            SIGHT    MACHINE_READ
       GET    /api/machines/{machine}                  MACHINE  MACHINE_READ
       POST   /api/machines/{machine}/acknowledge      MACHINE  ALARM_ACKNOWLEDGE
+      GET    /api/machines/{machine}/availability     MACHINE  MACHINE_READ
+      GET    /api/machines/{machine}/counters         MACHINE  MACHINE_READ
       GET    /api/machines/{machine}/curve            MACHINE  MACHINE_READ
+      GET    /api/machines/{machine}/dossiers         MACHINE  MACHINE_READ
+      GET    /api/machines/{machine}/dossiers/{dossier} MACHINE MACHINE_READ
+      POST   /api/machines/{machine}/downtimes        MACHINE  MACHINE_CONFIGURE
+      DELETE /api/machines/{machine}/downtimes/{downtime} MACHINE MACHINE_CONFIGURE
       GET    /api/machines/{machine}/events           MACHINE  MACHINE_READ
       GET    /api/machines/{machine}/export           MACHINE  PAST_EXPORT
       GET    /api/machines/{machine}/gaps             MACHINE  MACHINE_READ

@@ -114,7 +114,16 @@ final class TenantWalkIT {
     boolean within =
         endpoint.parameters().stream()
                 .anyMatch(
-                    Set.of("session", "token", "id", "way", "export", "rule", "rehearsal")
+                    Set.of(
+                            "session",
+                            "token",
+                            "id",
+                            "way",
+                            "export",
+                            "rule",
+                            "rehearsal",
+                            "dossier",
+                            "downtime")
                         ::contains)
             || endpoint.path().contains("/proof.");
     return answer.status() == 404 && (within || ground.compareTo(Ground.LOOSE) >= 0);
