@@ -25,6 +25,7 @@ const seldom: Partial<Record<Route["page"], () => Promise<unknown>>> = {
   plants: () => import("./plants.js"),
   people: () => import("./people.js"),
   rules: () => import("./rules.js"),
+  shift: () => import("./shift.js"),
   invitation: () => import("./invitation.js"),
 };
 
@@ -76,6 +77,7 @@ export class App extends LitElement implements LiveHearer {
     } else {
       void import("./menu.js");
       void import("./bell.js");
+      void import("./since.js");
       this.route();
     }
   }
@@ -196,6 +198,7 @@ export class App extends LitElement implements LiveHearer {
       ${this.renderTop(this.session)}
       ${this.disk?.full ? html`<millwright-disk .disk=${this.disk}></millwright-disk>` : nothing}
       ${this.away.length > 0 ? html`<p class="away" role="status">${t("away", this.away.join(", "))}</p>` : nothing}
+      ${this.shown.page === "overview" || this.shown.page === "alarms" ? html`<millwright-since .user=${this.session.user}></millwright-since>` : nothing}
       ${this.renderPage(this.session)}`;
   }
 
@@ -233,6 +236,8 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-people .who=${who} .person=${this.shown.person} .rows=${this.rows}></millwright-people>`;
       case "rules":
         return html`<millwright-rules .who=${who} .rule=${this.shown.rule} .rows=${this.rows}></millwright-rules>`;
+      case "shift":
+        return html`<millwright-shift .who=${who} .query=${this.shown.query}></millwright-shift>`;
       default:
         return html`<millwright-overview .rows=${this.rows} .problems=${this.problems}></millwright-overview>`;
     }

@@ -6,6 +6,7 @@ export type Route =
   | { page: "alarms"; alarm: string; query: string }
   | { page: "account" }
   | { page: "availability" }
+  | { page: "shift"; query: string }
   | { page: "audit" }
   | { page: "data" }
   | { page: "plants" }
@@ -17,7 +18,7 @@ export type Route =
 /** The page of an address; the overview for whatever is none. */
 export function route(hash: string): Route {
   const [, page, rest = "", query = ""] =
-    /^#\/(machines|alarms|account|audit|availability|contracts|data|plants|people|rules|invitation)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
+    /^#\/(machines|alarms|account|audit|availability|contracts|data|plants|people|rules|shift|invitation)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
   const part = decoded(rest);
   switch (page) {
     case "machines":
@@ -36,6 +37,8 @@ export function route(hash: string): Route {
       return { page, person: part };
     case "rules":
       return { page, rule: part };
+    case "shift":
+      return { page, query };
     case "invitation":
       return part ? { page, secret: part } : { page: "overview" };
     default:

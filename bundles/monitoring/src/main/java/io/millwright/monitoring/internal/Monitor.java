@@ -12,6 +12,7 @@ import io.millwright.fleet.MachineAssigned;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.AlarmDeed;
 import io.millwright.monitoring.AlarmEntry;
+import io.millwright.monitoring.AlarmLog;
 import io.millwright.monitoring.AlarmStep;
 import io.millwright.monitoring.Light;
 import io.millwright.monitoring.LimitBand;
@@ -36,6 +37,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -223,6 +225,12 @@ public final class Monitor implements Listener, Monitoring, Roll {
   @Override
   public List<AlarmStep> past(MachineId machine, String cause, int most) {
     return keeper.records().past(machine, cause, most);
+  }
+
+  @Override
+  public List<AlarmLog.Entry> log(
+      Instant from, Instant to, int most, Predicate<AlarmLog.Entry> wanted) {
+    return keeper.records().log(from, to, most, wanted);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.millwright.monitoring.internal;
 
 import io.millwright.bus.Fact;
 import io.millwright.model.MachineId;
+import io.millwright.monitoring.AlarmLog;
 import io.millwright.monitoring.AlarmStep;
 import io.millwright.store.Transaction;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Where watches are kept across restarts. Every method blocks until the database answered. */
 public interface Records {
@@ -27,6 +29,9 @@ public interface Records {
 
   /** What happened to the alarm of a cause, newest first, at most {@code most}. */
   List<AlarmStep> past(MachineId machine, String cause, int most);
+
+  /** What happened to all alarms from one moment until before another, in order of time. */
+  List<AlarmLog.Entry> log(Instant from, Instant to, int most, Predicate<AlarmLog.Entry> wanted);
 
   /** How much is kept of these machines, by what it is. */
   SortedMap<String, Long> count(Set<MachineId> machines);

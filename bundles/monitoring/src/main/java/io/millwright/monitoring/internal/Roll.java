@@ -3,14 +3,17 @@ package io.millwright.monitoring.internal;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.AlarmDeed;
 import io.millwright.monitoring.AlarmEntry;
+import io.millwright.monitoring.AlarmLog;
 import io.millwright.monitoring.AlarmStep;
 import io.millwright.monitoring.internal.life.Standing;
 import io.millwright.store.Transaction;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** All alarms that are known, for who has asked whether the caller may. Thread-safe. */
 public interface Roll {
@@ -22,6 +25,9 @@ public interface Roll {
 
   /** What happened to it, newest first. */
   List<AlarmStep> past(MachineId machine, String cause, int most);
+
+  /** What happened to all alarms from one moment until before another, in order of time. */
+  List<AlarmLog.Entry> log(Instant from, Instant to, int most, Predicate<AlarmLog.Entry> wanted);
 
   /** Acknowledgements that machines are to be told of. */
   Debts debts();

@@ -2,6 +2,7 @@ package io.millwright.monitoring.internal;
 
 import io.millwright.bus.Fact;
 import io.millwright.model.MachineId;
+import io.millwright.monitoring.AlarmLog;
 import io.millwright.monitoring.AlarmStep;
 import io.millwright.monitoring.internal.life.Line;
 import io.millwright.store.StoreException;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Keeps watches while a test runs, and can be away. */
 final class RecordsInMemory implements Records {
@@ -82,6 +84,12 @@ final class RecordsInMemory implements Records {
         .map(Line::step)
         .limit(most)
         .toList();
+  }
+
+  @Override
+  public List<AlarmLog.Entry> log(
+      Instant from, Instant to, int most, Predicate<AlarmLog.Entry> wanted) {
+    throw new UnsupportedOperationException("lines are not kept by machine");
   }
 
   @Override

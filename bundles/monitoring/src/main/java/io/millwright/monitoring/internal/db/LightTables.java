@@ -3,6 +3,7 @@ package io.millwright.monitoring.internal.db;
 import io.millwright.bus.Fact;
 import io.millwright.bus.Outbox;
 import io.millwright.model.MachineId;
+import io.millwright.monitoring.AlarmLog;
 import io.millwright.monitoring.AlarmStep;
 import io.millwright.monitoring.Light;
 import io.millwright.monitoring.internal.Pending;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Keeps watches in the tables {@code monitoring_machine}, {@code monitoring_alarm} and {@code
@@ -100,6 +102,12 @@ public final class LightTables implements Records {
   @Override
   public List<AlarmStep> past(MachineId machine, String cause, int most) {
     return store.find(transaction -> StepTable.past(transaction, machine, cause, most));
+  }
+
+  @Override
+  public List<AlarmLog.Entry> log(
+      Instant from, Instant to, int most, Predicate<AlarmLog.Entry> wanted) {
+    return store.find(transaction -> StepTable.log(transaction, from, to, most, wanted));
   }
 
   @Override

@@ -93,6 +93,7 @@ final class Decisions {
       DELETE /api/accounts/{account}/sessions/{session} ITEM    ACCOUNT_MANAGE
       GET    /api/accounts/{account}/tokens           ITEM     ACCOUNT_READ
       DELETE /api/accounts/{account}/tokens/{token}   ITEM     ACCOUNT_MANAGE
+      GET    /api/alarm-statistics                    SIGHT    MACHINE_READ
       GET    /api/alarms                              SIGHT    MACHINE_READ
       POST   /api/alarms/bulk                         SIGHT    ALARM_ACKNOWLEDGE
       GET    /api/alarms/{alarm}                      ALARM    MACHINE_READ
@@ -184,6 +185,7 @@ final class Decisions {
       GET    /api/session/ways                        ANYBODY
       GET    /api/session/ways/{way}                  ANYBODY
       GET    /api/session/ways/{way}/callback         ANYBODY
+      GET    /api/shift-report                        SIGHT    MACHINE_READ
       GET    /api/sites                               SIGHT    MACHINE_READ
       PUT    /api/sites/{site}                        PLATFORM FLEET_MANAGE
       GET    /api/status                              SIGHT    MACHINE_READ
