@@ -92,7 +92,7 @@ export class OneAlarm extends LitElement {
         <div class="column">${part("toDo", words.toDo, this.renderAdvice(row))} ${part("facts", words.facts, this.renderFacts(row))}</div>
         <div class="column">${part("past", words.past, this.renderPast(), true)}</div>
       </div>
-      ${this.page ? this.renderCurve(row, this.page) : nothing}`;
+      ${this.page ? (row.cause === "collision" ? this.renderDossiers(row, this.page) : this.renderCurve(row, this.page)) : nothing}`;
   }
 
   private where(row: AlarmRow): string {
@@ -149,6 +149,15 @@ export class OneAlarm extends LitElement {
         )}
       </tbody>
     </table>`;
+  }
+
+  private renderDossiers(row: AlarmRow, page: MachinePage): TemplateResult {
+    void import("./dossiers.js");
+    return part(
+      "dossiers",
+      t("collisions"),
+      html`<millwright-dossiers .machine=${row.machine} .labels=${new Map(page.signals.map((each) => [each.id, each.label]))} .newest=${row.last}></millwright-dossiers>`,
+    );
   }
 
   // Of a limit its own signal; of anything else how warm the machine was, as its page shows it.

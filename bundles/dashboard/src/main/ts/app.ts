@@ -6,7 +6,6 @@ import { api, Refused, type Disk, type FileProblem, type MachineRow, type Readin
 import type { Bell } from "./bell.js";
 import { when } from "./format.js";
 import { Live, type LiveHearer } from "./live.js";
-import "./machine.js";
 import type { Machine } from "./machine.js";
 import "./overview.js";
 import { route, type Route } from "./routes.js";
@@ -14,18 +13,21 @@ import { language, t } from "./words.js";
 
 type Session = Who | "unknown" | "out";
 
-// What few people need is fetched when somebody does.
+// What is not needed at the first glance is fetched when somebody does.
 const seldom: Partial<Record<Route["page"], () => Promise<unknown>>> = {
   account: () => import("./account.js"),
   alarms: () => import("./alarms.js"),
   audit: () => import("./audit.js"),
+  availability: () => import("./availability.js"),
   contracts: () => import("./contracts.js"),
   data: () => import("./data.js"),
+  machine: () => import("./machine.js"),
   plants: () => import("./plants.js"),
   people: () => import("./people.js"),
   rules: () => import("./rules.js"),
   setup: () => import("./setup.js"),
   windows: () => import("./windows.js"),
+  shift: () => import("./shift.js"),
   invitation: () => import("./invitation.js"),
 };
 
@@ -43,6 +45,8 @@ export class App extends LitElement implements LiveHearer {
   @state() private link: "connecting" | "live" | "broken" = "connecting";
   private heardAt = new Date();
   private readonly live = new Live(this);
+  /** The code of the page that is shown. */
+  private loaded: Promise<unknown> = Promise.resolve();
 
   protected override createRenderRoot() {
     return this;
@@ -76,6 +80,7 @@ export class App extends LitElement implements LiveHearer {
       void import("./menu.js");
       void import("./bell.js");
       void import("./near.js");
+      void import("./since.js");
       this.route();
     }
   }
@@ -96,7 +101,7 @@ export class App extends LitElement implements LiveHearer {
 
   private route(): void {
     this.shown = route(location.hash);
-    const loaded = this.load();
+    this.loaded = this.load();
     if (typeof this.session === "string" || this.session.terms) {
       return;
     }
@@ -104,7 +109,7 @@ export class App extends LitElement implements LiveHearer {
     this.live.start(this.machine);
     void this.countPlaces();
     scrollTo(0, 0);
-    void Promise.all([loaded, this.updateComplete]).then(() =>
+    void Promise.all([this.loaded, this.updateComplete]).then(() =>
       this.querySelector<HTMLElement>("#content")?.focus({ preventScroll: true }),
     );
   }
@@ -133,8 +138,8 @@ export class App extends LitElement implements LiveHearer {
     }
     this.version = status.version;
     // A whole picture comes after each connection: what the page missed meanwhile is read again.
-    void this.updateComplete.then(() => {
-      void this.machinePage?.reload();
+    void Promise.all([this.loaded, this.updateComplete]).then(() => {
+      void this.machinePage?.reload?.();
       this.onAlarms();
     });
   }
@@ -149,13 +154,13 @@ export class App extends LitElement implements LiveHearer {
   onReadings(machine: string, readings: Reading[]): void {
     this.heardAt = new Date();
     if (machine === this.machine) {
-      this.machinePage?.heard(readings);
+      this.machinePage?.heard?.(readings);
     }
   }
 
   onTouched(machine: string, parts: string[]): void {
     if (machine === this.machine) {
-      void this.machinePage?.reload(parts);
+      void this.machinePage?.reload?.(parts);
     }
   }
 
@@ -197,6 +202,7 @@ export class App extends LitElement implements LiveHearer {
       ${this.disk?.full ? html`<millwright-disk .disk=${this.disk}></millwright-disk>` : nothing}
       ${this.away.length > 0 ? html`<p class="away" role="status">${t("away", this.away.join(", "))}</p>` : nothing}
       ${this.machine || this.shown.page === "overview" ? html`<millwright-near .machine=${this.machine ?? ""}></millwright-near>` : nothing}
+      ${this.shown.page === "overview" || this.shown.page === "alarms" ? html`<millwright-since .user=${this.session.user}></millwright-since>` : nothing}
       ${this.renderPage(this.session)}`;
   }
 
@@ -222,6 +228,8 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-account .who=${who} @ended=${this.countPlaces}></millwright-account>`;
       case "audit":
         return html`<millwright-audit></millwright-audit>`;
+      case "availability":
+        return html`<millwright-availability .who=${who} .rows=${this.rows}></millwright-availability>`;
       case "contracts":
         return html`<millwright-contracts .who=${who} .contract=${this.shown.contract} .rows=${this.rows}></millwright-contracts>`;
       case "data":
@@ -236,6 +244,8 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-setup .who=${who} .file=${this.shown.file}></millwright-setup>`;
       case "windows":
         return html`<millwright-windows .who=${who} .window=${this.shown.window} .rows=${this.rows}></millwright-windows>`;
+      case "shift":
+        return html`<millwright-shift .who=${who} .query=${this.shown.query}></millwright-shift>`;
       default:
         return html`<millwright-overview .rows=${this.rows} .problems=${this.problems}></millwright-overview>`;
     }

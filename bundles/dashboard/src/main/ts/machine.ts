@@ -85,7 +85,7 @@ export class Machine extends LitElement {
       ${this.page && row ? this.renderFirst(this.page, row) : nothing}
       <div class="panels">
         <div class="column">
-          ${this.page && row ? html`${this.renderValues(this.page, row)} ${this.renderNameplate(this.page)}` : nothing}
+          ${this.page && row ? html`${this.renderValues(this.page, row)} ${this.renderCounters(this.page)} ${this.renderNameplate(this.page)}` : nothing}
         </div>
         <div class="column">
           ${this.page && row ? this.renderBeside(this.page, row) : nothing} ${this.renderGaps()}
@@ -208,8 +208,29 @@ export class Machine extends LitElement {
         return this.renderRecorder(page, row);
       default:
         return html`${this.renderChart(page)}
-        ${panel("collisions", html`${this.problem("events")} ${collisionsTable(this.events)}`)}`;
+        ${panel("collisions", html`${this.problem("events")} ${collisionsTable(this.events)} ${this.renderDossiers(page)}`)}`;
     }
+  }
+
+  private renderCounters(page: MachinePage): TemplateResult | typeof nothing {
+    const counts = (id: string, kind: string) => kind === "COUNT" || id.startsWith("hours.") || id.endsWith(".travel");
+    if (!page.signals.some((signal) => counts(signal.id, signal.kind))) {
+      return nothing;
+    }
+    void import("./counters.js");
+    return panel(
+      "counters",
+      html`<millwright-counters .machine=${this.machine} .labels=${new Map(page.signals.map((signal) => [signal.id, signal.label]))}></millwright-counters>`,
+    );
+  }
+
+  private renderDossiers(page: MachinePage): TemplateResult | typeof nothing {
+    void import("./dossiers.js");
+    return html`<millwright-dossiers
+      .machine=${this.machine}
+      .labels=${new Map(page.signals.map((signal) => [signal.id, signal.label]))}
+      .newest=${this.events.find((event) => event.kind === "collision")?.time ?? ""}
+    ></millwright-dossiers>`;
   }
 
   private renderReference(page: MachinePage, row: MachineRow): TemplateResult {

@@ -5,6 +5,8 @@ export type Route =
   | { page: "machine"; machine: string }
   | { page: "alarms"; alarm: string; query: string }
   | { page: "account" }
+  | { page: "availability" }
+  | { page: "shift"; query: string }
   | { page: "audit" }
   | { page: "data" }
   | { page: "plants" }
@@ -27,6 +29,7 @@ export function route(hash: string): Route {
       return { page, alarm: part, query };
     case "account":
     case "audit":
+    case "availability":
     case "data":
     case "plants":
       return { page };
@@ -40,6 +43,8 @@ export function route(hash: string): Route {
       return { page, file: part };
     case "windows":
       return { page, window: part };
+    case "shift":
+      return { page, query };
     case "invitation":
       return part ? { page, secret: part } : { page: "overview" };
     default:

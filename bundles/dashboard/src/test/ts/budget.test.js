@@ -12,6 +12,8 @@ const chart = all.filter((file) => file.startsWith("plot-"));
 const alarms = all.filter((file) => file.startsWith("alarms-"));
 const rules = all.filter((file) => file.startsWith("rules-"));
 const windows = all.filter((file) => /^(windows|near)/.test(file));
+const machine = all.filter((file) => /^(machine|chart)-/.test(file));
+const operation = all.filter((file) => /^(availability|counters|dossiers|operation|shift)/.test(file));
 const contracts = all.filter((file) => file.startsWith("contracts-"));
 
 function zipped(files) {
@@ -28,7 +30,7 @@ describe("the page", () => {
   });
 
   it("fetches what few people need when they do, and that is small too", () => {
-    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts].some((known) => known.includes(file)));
+    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation].some((known) => known.includes(file)));
 
     expect(few.some((file) => file.startsWith("people-"))).toBe(true);
     few.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
@@ -50,6 +52,18 @@ describe("the page", () => {
   it("fetches the maintenance windows when somebody looks at them", () => {
     expect(windows.some((file) => shell.includes(file))).toBe(false);
     expect(zipped(windows)).toBeLessThan(9_000);
+  });
+
+  it("fetches the page of a machine when somebody opens one", () => {
+    expect(machine).not.toHaveLength(0);
+    expect(machine.some((file) => shell.includes(file))).toBe(false);
+    expect(zipped(machine)).toBeLessThan(14_000);
+  });
+
+  it("fetches how machines were run when somebody asks for it", () => {
+    expect(operation).not.toHaveLength(0);
+    expect(operation.some((file) => shell.includes(file))).toBe(false);
+    expect(zipped(operation)).toBeLessThan(20_000);
   });
 
   it("fetches the contracts when somebody looks at them, and they are small", () => {

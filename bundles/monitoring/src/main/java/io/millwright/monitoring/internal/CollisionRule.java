@@ -7,6 +7,8 @@ import io.millwright.model.State;
 import io.millwright.model.Text;
 import io.millwright.model.Unit;
 import io.millwright.model.Value;
+import io.millwright.monitoring.Collision;
+import io.millwright.monitoring.CollisionJudge;
 import io.millwright.monitoring.Light;
 import io.millwright.monitoring.RuleProblem;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.osgi.service.component.annotations.Activate;
@@ -26,9 +29,9 @@ import org.slf4j.LoggerFactory;
  * Judges collisions (Z-94): soft is yellow, hard is red; exactly at the limit is hard (A-4).
  * Without a speed the machine's own word counts, and without that the worse is assumed.
  */
-@Component(service = CollisionRule.class)
+@Component(service = {CollisionRule.class, CollisionJudge.class})
 @Designate(ocd = CollisionRuleConfig.class)
-public final class CollisionRule {
+public final class CollisionRule implements CollisionJudge {
   static final double HARD_FROM_MM_PER_S = 71;
 
   private static final Logger LOG = LoggerFactory.getLogger(CollisionRule.class);
@@ -57,27 +60,50 @@ public final class CollisionRule {
     return problems;
   }
 
-  /** YELLOW or RED, with speed, place and time. */
-  Verdict.Judged judge(MachineEvent collision, Stamp stamp) {
-    Optional<Double> speed = speed(collision);
+  @Override
+  public Collision judged(MachineEvent event) {
+    OptionalDouble speed = speed(event);
     boolean hard =
-        speed.map(told -> told >= hardFrom).orElseGet(() -> !"soft".equals(word(collision)));
+        speed.isPresent() ? speed.getAsDouble() >= hardFrom : !"soft".equals(word(event));
+    return new Collision(hard, speed, hardFrom, position(event));
+  }
+
+  /** YELLOW or RED, with speed, place and time. */
+  Verdict.Judged judge(MachineEvent event, Stamp stamp) {
+    Collision collision = judged(event);
     String reason =
         "%s collision at %s%s, %s"
             .formatted(
-                hard ? "Hard" : "Soft",
-                speed.isEmpty()
+                collision.hard() ? "Hard" : "Soft",
+                collision.speed().isEmpty()
                     ? "unknown speed"
-                    : "%s (hard from %s)".formatted(speedWords(speed.get()), speedWords(hardFrom)),
-                place(collision),
+                    : "%s (hard from %s)"
+                        .formatted(
+                            speedWords(collision.speed().getAsDouble()), speedWords(hardFrom)),
+                place(event),
                 stamp.time().truncatedTo(ChronoUnit.SECONDS));
-    return new Verdict.Judged(hard ? Light.RED : Light.YELLOW, reason);
+    return new Verdict.Judged(collision.hard() ? Light.RED : Light.YELLOW, reason);
   }
 
-  private static Optional<Double> speed(MachineEvent collision) {
-    return collision.details().get("speed") instanceof Quantity speed
-        ? Conversion.convert(speed.number(), speed.unit(), Unit.MILLIMETRE_PER_SECOND)
-            .map(Math::abs)
+  private static OptionalDouble speed(MachineEvent collision) {
+    OptionalDouble told = measured(collision, "speed", Unit.MILLIMETRE_PER_SECOND);
+    return told.isEmpty() ? told : OptionalDouble.of(Math.abs(told.getAsDouble()));
+  }
+
+  private static OptionalDouble measured(MachineEvent collision, String name, Unit unit) {
+    return collision.details().get(name) instanceof Quantity told
+        ? Conversion.convert(told.number(), told.unit(), unit)
+            .map(OptionalDouble::of)
+            .orElse(OptionalDouble.empty())
+        : OptionalDouble.empty();
+  }
+
+  private static Optional<Collision.Position> position(MachineEvent collision) {
+    OptionalDouble x = measured(collision, "position.x", Unit.MILLIMETRE);
+    OptionalDouble y = measured(collision, "position.y", Unit.MILLIMETRE);
+    OptionalDouble z = measured(collision, "position.z", Unit.MILLIMETRE);
+    return x.isPresent() && y.isPresent() && z.isPresent()
+        ? Optional.of(new Collision.Position(x.getAsDouble(), y.getAsDouble(), z.getAsDouble()))
         : Optional.empty();
   }
 

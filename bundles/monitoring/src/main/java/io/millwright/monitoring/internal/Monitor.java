@@ -12,6 +12,7 @@ import io.millwright.fleet.MachineAssigned;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.AlarmDeed;
 import io.millwright.monitoring.AlarmEntry;
+import io.millwright.monitoring.AlarmLog;
 import io.millwright.monitoring.AlarmStep;
 import io.millwright.monitoring.Light;
 import io.millwright.monitoring.LimitBand;
@@ -229,6 +230,12 @@ public final class Monitor implements Listener, Monitoring, Roll {
   @Override
   public List<Raised> raised(Instant since, Predicate<Raised> wanted, int most) {
     return keeper.records().raised(since, wanted, most);
+  }
+
+  @Override
+  public List<AlarmLog.Entry> log(
+      Instant from, Instant to, int most, Predicate<AlarmLog.Entry> wanted) {
+    return keeper.records().log(from, to, most, wanted);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.millwright.monitoring.internal;
 
 import io.millwright.bus.Fact;
 import io.millwright.model.MachineId;
+import io.millwright.monitoring.AlarmLog;
 import io.millwright.monitoring.AlarmStep;
 import io.millwright.store.Transaction;
 import java.time.Instant;
@@ -31,6 +32,9 @@ public interface Records {
 
   /** Alarms raised since a moment, each time, newest first, as far as the filter takes them. */
   List<Raised> raised(Instant since, Predicate<Raised> wanted, int most);
+
+  /** What happened to all alarms from one moment until before another, in order of time. */
+  List<AlarmLog.Entry> log(Instant from, Instant to, int most, Predicate<AlarmLog.Entry> wanted);
 
   /** How much is kept of these machines, by what it is. */
   SortedMap<String, Long> count(Set<MachineId> machines);

@@ -3,6 +3,7 @@ package io.millwright.monitoring.internal;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.AlarmDeed;
 import io.millwright.monitoring.AlarmEntry;
+import io.millwright.monitoring.AlarmLog;
 import io.millwright.monitoring.AlarmStep;
 import io.millwright.monitoring.internal.life.Standing;
 import io.millwright.store.Transaction;
@@ -27,6 +28,9 @@ public interface Roll {
 
   /** Alarms raised since a moment, each time, newest first, as far as the filter takes them. */
   List<Raised> raised(Instant since, Predicate<Raised> wanted, int most);
+
+  /** What happened to all alarms from one moment until before another, in order of time. */
+  List<AlarmLog.Entry> log(Instant from, Instant to, int most, Predicate<AlarmLog.Entry> wanted);
 
   /** Acknowledgements that machines are to be told of. */
   Debts debts();

@@ -2,6 +2,7 @@ package io.millwright.monitoring.internal;
 
 import io.millwright.bus.Fact;
 import io.millwright.model.MachineId;
+import io.millwright.monitoring.AlarmLog;
 import io.millwright.monitoring.AlarmStep;
 import io.millwright.monitoring.internal.life.Line;
 import io.millwright.store.StoreException;
@@ -106,6 +107,12 @@ final class RecordsInMemory implements Records {
         .filter(wanted)
         .limit(most)
         .toList();
+  }
+
+  @Override
+  public List<AlarmLog.Entry> log(
+      Instant from, Instant to, int most, Predicate<AlarmLog.Entry> wanted) {
+    throw new UnsupportedOperationException("lines are not kept by machine");
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a request asks for; what makes no sense is refused with a rule for the asker. */
-final class Ask {
+public final class Ask {
   private static final Duration LONGEST = Duration.ofDays(3_660);
 
   private Ask() {}
@@ -33,7 +33,8 @@ final class Ask {
     }
   }
 
-  static int number(String name, String text, int least, int most) {
+  /** A whole number within bounds. */
+  public static int number(String name, String text, int least, int most) {
     try {
       int number = Integer.parseInt(text);
       if (number >= least && number <= most) {
@@ -46,7 +47,7 @@ final class Ask {
   }
 
   /** From and to; without them the time {@code back} from now. */
-  static Span span(@Nullable String from, @Nullable String to, Instant now, Duration back) {
+  public static Span span(@Nullable String from, @Nullable String to, Instant now, Duration back) {
     Instant end = to == null ? now : instant("to", to);
     Instant begin = from == null ? end.minus(back) : instant("from", from);
     if (end.isBefore(begin) || Duration.between(begin, end).compareTo(LONGEST) > 0) {
@@ -78,7 +79,8 @@ final class Ask {
   }
 
   /** A word of a fixed list; empty if none was given. */
-  static <E extends Enum<E>> Optional<E> one(Class<E> of, String name, @Nullable String word) {
+  public static <E extends Enum<E>> Optional<E> one(
+      Class<E> of, String name, @Nullable String word) {
     if (word == null || word.isBlank()) {
       return Optional.empty();
     }

@@ -35,8 +35,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Puts together what fleet, drivers, monitoring and history know of every machine. */
-@Component(service = Overview.class)
-public final class Overview {
+@Component(service = {Overview.class, KnownMachines.class})
+public final class Overview implements KnownMachines {
   private static final Comparator<MachineRow> GRAVEST_FIRST =
       Comparator.comparing(MachineRow::light).reversed().thenComparing(MachineRow::id);
   // The fleet is in the database and the rows are wanted every second.
@@ -88,12 +88,8 @@ public final class Overview {
     return rows().stream().filter(row -> sight.covers(new MachineId(row.id()))).toList();
   }
 
-  /**
-   * A machine that somebody knows, or that has a past because it was taken in.
-   *
-   * @throws RefusedException if there is none
-   */
-  MachineId known(String id) {
+  @Override
+  public MachineId known(String id) {
     MachineId machine = Ask.machine(id);
     boolean exists =
         row(machine).isPresent()
@@ -104,7 +100,8 @@ public final class Overview {
     return machine;
   }
 
-  static RefusedException unknown() {
+  /** There is none, or none that may be known of. */
+  public static RuntimeException unknown() {
     return new RefusedException(Problem.notFound("There is no such thing."));
   }
 
@@ -140,6 +137,11 @@ public final class Overview {
         .toList();
   }
 
+  @Override
+  public List<MachineId> all() {
+    return rows().stream().map(row -> new MachineId(row.id())).sorted().toList();
+  }
+
   /** One machine; empty if nobody knows it. */
   Optional<MachineRow> row(MachineId id) {
     Machine machine = register().machines().get(id);
@@ -151,7 +153,8 @@ public final class Overview {
     return Optional.of(row(id, machine, driver.orElse(null), light.orElse(null)));
   }
 
-  Optional<Machine> machine(MachineId id) {
+  @Override
+  public Optional<Machine> machine(MachineId id) {
     return Optional.ofNullable(register().machines().get(id));
   }
 

@@ -3,6 +3,7 @@ package io.millwright.monitoring.internal.db;
 import io.millwright.bus.Fact;
 import io.millwright.bus.Outbox;
 import io.millwright.model.MachineId;
+import io.millwright.monitoring.AlarmLog;
 import io.millwright.monitoring.AlarmStep;
 import io.millwright.monitoring.Light;
 import io.millwright.monitoring.internal.Pending;
@@ -107,6 +108,12 @@ public final class LightTables implements Records {
   @Override
   public List<Raised> raised(Instant since, Predicate<Raised> wanted, int most) {
     return store.find(transaction -> StepTable.raised(transaction, since, wanted, most));
+  }
+
+  @Override
+  public List<AlarmLog.Entry> log(
+      Instant from, Instant to, int most, Predicate<AlarmLog.Entry> wanted) {
+    return store.find(transaction -> StepTable.log(transaction, from, to, most, wanted));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.millwright.monitoring.internal.db;
 
 import io.millwright.model.MachineId;
+import io.millwright.monitoring.AlarmLog;
 import io.millwright.monitoring.AlarmStep;
 import io.millwright.monitoring.Light;
 import io.millwright.monitoring.internal.Raised;
@@ -74,13 +75,7 @@ final class StepTable {
       var steps = new ArrayList<AlarmStep>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          steps.add(
-              new AlarmStep(
-                  AlarmStep.Kind.valueOf(row.getString(1)),
-                  Light.valueOf(row.getString(2)),
-                  row.getString(3),
-                  row.getString(4),
-                  Instant.ofEpochMilli(row.getLong(5))));
+          steps.add(step(row));
         }
       }
       return steps;
@@ -114,6 +109,42 @@ final class StepTable {
         }
       }
       return raised;
+    }
+  }
+
+  private static AlarmStep step(ResultSet row) throws SQLException {
+    return new AlarmStep(
+        AlarmStep.Kind.valueOf(row.getString("kind")),
+        Light.valueOf(row.getString("light")),
+        row.getString("by_login"),
+        row.getString("words"),
+        Instant.ofEpochMilli(row.getLong("at_millis")));
+  }
+
+  static List<AlarmLog.Entry> log(
+      Transaction transaction, Instant from, Instant to, int most, Predicate<AlarmLog.Entry> wanted)
+      throws SQLException {
+    try (PreparedStatement select =
+        transaction
+            .connection()
+            .prepareStatement(
+                "select machine, cause, kind, light, by_login, words, at_millis"
+                    + " from monitoring_step where at_millis >= ? and at_millis < ?"
+                    + " order by at_millis, machine, line_number")) {
+      select.setLong(1, from.toEpochMilli());
+      select.setLong(2, to.toEpochMilli());
+      var found = new ArrayList<AlarmLog.Entry>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next() && found.size() < most) {
+          var entry =
+              new AlarmLog.Entry(
+                  new MachineId(row.getString("machine")), row.getString("cause"), step(row));
+          if (wanted.test(entry)) {
+            found.add(entry);
+          }
+        }
+      }
+      return found;
     }
   }
 

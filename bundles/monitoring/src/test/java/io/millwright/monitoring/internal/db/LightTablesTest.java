@@ -7,6 +7,7 @@ import io.millwright.bus.Fact;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.Alarm;
 import io.millwright.monitoring.AlarmEntry.Care;
+import io.millwright.monitoring.AlarmLog;
 import io.millwright.monitoring.AlarmNote;
 import io.millwright.monitoring.AlarmRaised;
 import io.millwright.monitoring.AlarmStep;
@@ -126,6 +127,15 @@ class LightTablesTest {
         .extracting(AlarmStep::kind)
         .containsExactly(AlarmStep.Kind.COMMENTED, AlarmStep.Kind.RAISED);
     assertThat(tables.past(CMM, HOT.cause(), 1)).containsExactly(step);
+
+    List<AlarmLog.Entry> all = tables.log(NOON, NOON.plusMillis(1), 10, entry -> true);
+    assertThat(all)
+        .extracting(entry -> entry.machine() + " " + entry.cause() + " " + entry.step().kind())
+        .containsExactly(
+            "cmm-1 limit:temperature.ram RAISED", "cmm-1 limit:temperature.ram COMMENTED");
+    assertThat(tables.log(NOON, NOON.plusMillis(1), 1, entry -> true)).hasSize(1);
+    assertThat(tables.log(NOON, NOON.plusMillis(1), 10, entry -> false)).isEmpty();
+    assertThat(tables.log(NOON.plusMillis(1), NOON.plusMillis(9), 10, entry -> true)).isEmpty();
 
     tables.forget(NOON.plusMillis(1));
     assertThat(tables.past(CMM, HOT.cause(), 10)).isEmpty();

@@ -93,6 +93,7 @@ final class Decisions {
       DELETE /api/accounts/{account}/sessions/{session} ITEM    ACCOUNT_MANAGE
       GET    /api/accounts/{account}/tokens           ITEM     ACCOUNT_READ
       DELETE /api/accounts/{account}/tokens/{token}   ITEM     ACCOUNT_MANAGE
+      GET    /api/alarm-statistics                    SIGHT    MACHINE_READ
       GET    /api/alarms                              SIGHT    MACHINE_READ
       POST   /api/alarms/bulk                         SIGHT    ALARM_ACKNOWLEDGE
       GET    /api/alarms/{alarm}                      ALARM    MACHINE_READ
@@ -107,6 +108,7 @@ final class Decisions {
       GET    /api/audit                               SIGHT    AUDIT_READ
       GET    /api/audit/export                        SIGHT    AUDIT_READ
       GET    /api/audit/verify                        PLATFORM AUDIT_READ
+      GET    /api/availability                        SIGHT    MACHINE_READ
       GET    /api/backups                             PLATFORM PLATFORM_OPERATE
       POST   /api/backups                             PLATFORM PLATFORM_OPERATE
       GET    /api/backups/{id}                        PLATFORM PLATFORM_OPERATE
@@ -155,7 +157,13 @@ final class Decisions {
       GET    /api/machines                            SIGHT    MACHINE_READ
       GET    /api/machines/{machine}                  MACHINE  MACHINE_READ
       POST   /api/machines/{machine}/acknowledge      MACHINE  ALARM_ACKNOWLEDGE
+      GET    /api/machines/{machine}/availability     MACHINE  MACHINE_READ
+      GET    /api/machines/{machine}/counters         MACHINE  MACHINE_READ
       GET    /api/machines/{machine}/curve            MACHINE  MACHINE_READ
+      GET    /api/machines/{machine}/dossiers         MACHINE  MACHINE_READ
+      GET    /api/machines/{machine}/dossiers/{dossier} MACHINE MACHINE_READ
+      POST   /api/machines/{machine}/downtimes        MACHINE  MACHINE_CONFIGURE
+      DELETE /api/machines/{machine}/downtimes/{downtime} MACHINE MACHINE_CONFIGURE
       GET    /api/machines/{machine}/events           MACHINE  MACHINE_READ
       GET    /api/machines/{machine}/export           MACHINE  PAST_EXPORT
       GET    /api/machines/{machine}/gaps             MACHINE  MACHINE_READ
@@ -183,6 +191,7 @@ final class Decisions {
       GET    /api/session/ways                        ANYBODY
       GET    /api/session/ways/{way}                  ANYBODY
       GET    /api/session/ways/{way}/callback         ANYBODY
+      GET    /api/shift-report                        SIGHT    MACHINE_READ
       GET    /api/sites                               SIGHT    MACHINE_READ
       PUT    /api/sites/{site}                        PLATFORM FLEET_MANAGE
       GET    /api/status                              SIGHT    MACHINE_READ

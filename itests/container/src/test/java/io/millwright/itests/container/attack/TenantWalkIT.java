@@ -114,7 +114,17 @@ final class TenantWalkIT {
     boolean within =
         endpoint.parameters().stream()
                 .anyMatch(
-                    Set.of("session", "token", "id", "way", "export", "rule", "rehearsal", "file")
+                    Set.of(
+                            "session",
+                            "token",
+                            "id",
+                            "way",
+                            "export",
+                            "rule",
+                            "rehearsal",
+                            "dossier",
+                            "downtime",
+                            "file")
                         ::contains)
             || endpoint.path().contains("/proof.");
     return answer.status() == 404 && (within || ground.compareTo(Ground.LOOSE) >= 0);

@@ -1,0 +1,58 @@
+// What is asked about what happened to alarms.
+import { call } from "./api.js";
+
+export interface Guidance {
+  measure: string;
+  value: number;
+  good: number;
+  bearable: number;
+  verdict: "GOOD" | "BEARABLE" | "TOO_MUCH";
+}
+
+interface Which {
+  alarm: string;
+  machine: string;
+  cause: string;
+  words: string;
+}
+
+export interface Figures {
+  from: string;
+  to: string;
+  operators: number;
+  raised: number;
+  machines: number;
+  guidance: Guidance[];
+  frequent: (Which & { times: number; share: number })[];
+  longest: (Which & { from: string; seconds: number; stands: boolean })[];
+  chattering: (Which & { most: number })[];
+}
+
+export interface Report {
+  from: string;
+  to: string;
+  counts: Record<string, number>;
+  total: number;
+  lines: { at: string; machine: string; alarm: string; cause: string; kind: string; light: string; by: string; words: string }[];
+  standingTotal: number;
+  standing: { alarm: string; machine: string; state: string; light: string; reason: string; since: string; assignee: string }[];
+}
+
+const span = (from: string, to: string) => new URLSearchParams({ from, to }).toString();
+
+export const lookback = {
+  figures: (from: string, to: string, operators: number) => call<Figures>("GET", `/alarm-statistics?${span(from, to)}&operators=${operators}`),
+  report: (from: string, to: string) => call<Report>("GET", `/shift-report?${span(from, to)}`),
+};
+
+const AWAY_MS = 30 * 60_000;
+const LONGEST_MS = 90 * 86_400_000;
+
+/** From when on somebody missed something; nothing if it was never or only just. */
+export function missed(last: string | null, now: number): string | undefined {
+  const then = last === null ? NaN : Number(last);
+  if (!Number.isFinite(then) || then > now || now - then < AWAY_MS) {
+    return undefined;
+  }
+  return new Date(Math.max(then, now - LONGEST_MS)).toISOString();
+}

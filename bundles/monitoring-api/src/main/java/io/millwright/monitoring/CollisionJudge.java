@@ -1,0 +1,15 @@
+package io.millwright.monitoring;
+
+import io.millwright.model.MachineEvent;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Tells hard collisions from soft ones by the rule in force: an OSGi service. Thread-safe. */
+@ProviderType
+public interface CollisionJudge {
+  /**
+   * A collision as the rule has it.
+   *
+   * @param event of kind {@link MachineEvent#COLLISION}
+   */
+  Collision judged(MachineEvent event);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.millwright.operation.internal;
+
+import org.jspecify.annotations.NullMarked;
