@@ -169,6 +169,7 @@ final class Decisions {
       GET    /api/machines/{machine}/gaps             MACHINE  MACHINE_READ
       GET    /api/machines/{machine}/readings         MACHINE  MACHINE_READ
       PUT    /api/machines/{machine}/site             PLATFORM FLEET_MANAGE
+      GET    /api/openapi.json                        SELF
       GET    /api/roles                               SELF
       GET    /api/rules                               SIGHT    MACHINE_READ
       PUT    /api/rules/{rule}                        SIGHT    MACHINE_CONFIGURE
@@ -192,6 +193,7 @@ final class Decisions {
       GET    /api/terms                               SELF
       POST   /api/terms/{terms}/acceptance            SELF
       GET    /api/terms/accepted                      SIGHT    LEDGER_READ
+      GET    /metrics                                 PLATFORM PLATFORM_READ
       """;
 
   private Decisions() {}
