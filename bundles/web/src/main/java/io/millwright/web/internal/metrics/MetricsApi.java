@@ -6,6 +6,7 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
+import io.millwright.access.Unrecorded;
 import io.millwright.bus.Lane;
 import io.millwright.driver.host.DriverHost;
 import io.millwright.monitoring.Monitoring;
@@ -59,6 +60,7 @@ public final class MetricsApi {
   /** All of them; what is away has no figures. */
   @GET
   @Needs(value = Permission.PLATFORM_READ, at = Needs.At.PLATFORM)
+  @Unrecorded(because = "figures, asked for every few seconds; they change nothing")
   @Produces({MediaType.TEXT_PLAIN, "application/openmetrics-text"})
   public Response metrics(@HeaderParam("Accept") @Nullable String accept) {
     boolean open = accept != null && accept.contains("application/openmetrics-text");
