@@ -44,7 +44,7 @@ public final class Neighbour<S> {
   }
 
   /** Its answer, or {@code otherwise} while it is away or fails. */
-  <T> T ask(Function<S, T> question, T otherwise) {
+  public <T> T ask(Function<S, T> question, T otherwise) {
     S now = service.get();
     if (now == null) {
       return otherwise;

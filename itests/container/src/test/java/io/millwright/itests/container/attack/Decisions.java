@@ -169,6 +169,7 @@ final class Decisions {
       GET    /api/machines/{machine}/gaps             MACHINE  MACHINE_READ
       GET    /api/machines/{machine}/readings         MACHINE  MACHINE_READ
       PUT    /api/machines/{machine}/site             PLATFORM FLEET_MANAGE
+      GET    /api/openapi.json                        SELF
       GET    /api/roles                               SELF
       GET    /api/machine-files                       SIGHT    MACHINE_CONFIGURE
       PUT    /api/machine-files/{file}                SIGHT    MACHINE_CONFIGURE
@@ -200,6 +201,7 @@ final class Decisions {
       GET    /api/terms/accepted                      SIGHT    LEDGER_READ
       GET    /api/windows                             SIGHT    MACHINE_READ
       POST   /api/windows/preview                     SIGHT    MACHINE_CONFIGURE
+      GET    /metrics                                 PLATFORM PLATFORM_READ
       """;
 
   private Decisions() {}

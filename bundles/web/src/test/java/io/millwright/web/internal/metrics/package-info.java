@@ -1,0 +1,4 @@
+@NullMarked
+package io.millwright.web.internal.metrics;
+
+import org.jspecify.annotations.NullMarked;
