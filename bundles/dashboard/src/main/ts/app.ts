@@ -6,7 +6,6 @@ import { api, Refused, type Disk, type FileProblem, type MachineRow, type Readin
 import type { Bell } from "./bell.js";
 import { when } from "./format.js";
 import { Live, type LiveHearer } from "./live.js";
-import "./machine.js";
 import type { Machine } from "./machine.js";
 import "./overview.js";
 import { route, type Route } from "./routes.js";
@@ -21,10 +20,13 @@ const seldom: Partial<Record<Route["page"], () => Promise<unknown>>> = {
   audit: () => import("./audit.js"),
   contracts: () => import("./contracts.js"),
   data: () => import("./data.js"),
+  machine: () => import("./machine.js"),
   plants: () => import("./plants.js"),
   people: () => import("./people.js"),
   rules: () => import("./rules.js"),
   windows: () => import("./windows.js"),
+  notices: () => import("./notices.js"),
+  platform: () => import("./platform.js"),
   invitation: () => import("./invitation.js"),
 };
 
@@ -75,6 +77,7 @@ export class App extends LitElement implements LiveHearer {
       void import("./menu.js");
       void import("./bell.js");
       void import("./near.js");
+      void import("./machine.js");
       this.route();
     }
   }
@@ -133,7 +136,7 @@ export class App extends LitElement implements LiveHearer {
     this.version = status.version;
     // A whole picture comes after each connection: what the page missed meanwhile is read again.
     void this.updateComplete.then(() => {
-      void this.machinePage?.reload();
+      void this.machinePage?.reload?.();
       this.onAlarms();
     });
   }
@@ -148,13 +151,13 @@ export class App extends LitElement implements LiveHearer {
   onReadings(machine: string, readings: Reading[]): void {
     this.heardAt = new Date();
     if (machine === this.machine) {
-      this.machinePage?.heard(readings);
+      this.machinePage?.heard?.(readings);
     }
   }
 
   onTouched(machine: string, parts: string[]): void {
     if (machine === this.machine) {
-      void this.machinePage?.reload(parts);
+      void this.machinePage?.reload?.(parts);
     }
   }
 
@@ -233,6 +236,10 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-rules .who=${who} .rule=${this.shown.rule} .rows=${this.rows}></millwright-rules>`;
       case "windows":
         return html`<millwright-windows .who=${who} .window=${this.shown.window} .rows=${this.rows}></millwright-windows>`;
+      case "notices":
+        return html`<millwright-notices .who=${who}></millwright-notices>`;
+      case "platform":
+        return html`<millwright-platform></millwright-platform>`;
       default:
         return html`<millwright-overview .rows=${this.rows} .problems=${this.problems}></millwright-overview>`;
     }

@@ -12,12 +12,14 @@ export type Route =
   | { page: "people"; person: string }
   | { page: "rules"; rule: string }
   | { page: "windows"; window: string }
+  | { page: "notices" }
+  | { page: "platform" }
   | { page: "invitation"; secret: string };
 
 /** The page of an address; the overview for whatever is none. */
 export function route(hash: string): Route {
   const [, page, rest = "", query = ""] =
-    /^#\/(machines|alarms|account|audit|contracts|data|plants|people|rules|windows|invitation)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
+    /^#\/(machines|alarms|account|audit|contracts|data|plants|people|rules|windows|notices|platform|invitation)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
   const part = decoded(rest);
   switch (page) {
     case "machines":
@@ -28,6 +30,8 @@ export function route(hash: string): Route {
     case "audit":
     case "data":
     case "plants":
+    case "notices":
+    case "platform":
       return { page };
     case "contracts":
       return { page, contract: part };

@@ -10,8 +10,9 @@ const shell = [...readFileSync(STATIC + "index.html", "utf8").matchAll(/\/ui\/as
 const all = readdirSync(ASSETS);
 const chart = all.filter((file) => file.startsWith("plot-"));
 const alarms = all.filter((file) => file.startsWith("alarms-"));
+const machine = all.filter((file) => file.startsWith("machine-"));
 const rules = all.filter((file) => file.startsWith("rules-"));
-const windows = all.filter((file) => /^(windows|near)/.test(file));
+const windows = all.filter((file) => /^(windows|near|notices|platform)/.test(file));
 const contracts = all.filter((file) => file.startsWith("contracts-"));
 
 function zipped(files) {
@@ -28,7 +29,7 @@ describe("the page", () => {
   });
 
   it("fetches what few people need when they do, and that is small too", () => {
-    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts].some((known) => known.includes(file)));
+    const few = all.filter((file) => ![shell, chart, machine, alarms, rules, windows, contracts].some((known) => known.includes(file)));
 
     expect(few.some((file) => file.startsWith("people-"))).toBe(true);
     few.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
@@ -41,15 +42,21 @@ describe("the page", () => {
     expect(zipped(alarms)).toBeLessThan(16_000);
   });
 
+  it("fetches the page of a machine beside the shell, which is there before it", () => {
+    expect(machine).not.toHaveLength(0);
+    expect(machine.some((file) => shell.includes(file))).toBe(false);
+    expect(zipped(machine)).toBeLessThan(12_000);
+  });
+
   it("fetches the rules when somebody looks at them", () => {
     expect(rules).not.toHaveLength(0);
     expect(rules.some((file) => shell.includes(file))).toBe(false);
     expect(zipped(rules)).toBeLessThan(12_000);
   });
 
-  it("fetches the maintenance windows when somebody looks at them", () => {
+  it("fetches maintenance windows, notifications and the platform when somebody looks at them", () => {
     expect(windows.some((file) => shell.includes(file))).toBe(false);
-    expect(zipped(windows)).toBeLessThan(9_000);
+    expect(zipped(windows)).toBeLessThan(14_000);
   });
 
   it("fetches the contracts when somebody looks at them, and they are small", () => {
