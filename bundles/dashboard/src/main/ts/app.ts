@@ -28,6 +28,8 @@ const seldom: Partial<Record<Route["page"], () => Promise<unknown>>> = {
   setup: () => import("./setup.js"),
   windows: () => import("./windows.js"),
   shift: () => import("./shift.js"),
+  notices: () => import("./notices.js"),
+  platform: () => import("./platform.js"),
   invitation: () => import("./invitation.js"),
 };
 
@@ -246,6 +248,10 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-windows .who=${who} .window=${this.shown.window} .rows=${this.rows}></millwright-windows>`;
       case "shift":
         return html`<millwright-shift .who=${who} .query=${this.shown.query}></millwright-shift>`;
+      case "notices":
+        return html`<millwright-notices .who=${who}></millwright-notices>`;
+      case "platform":
+        return html`<millwright-platform></millwright-platform>`;
       default:
         return html`<millwright-overview .rows=${this.rows} .problems=${this.problems}></millwright-overview>`;
     }

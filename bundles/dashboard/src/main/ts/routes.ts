@@ -15,6 +15,8 @@ export type Route =
   | { page: "rules"; rule: string }
   | { page: "setup"; file: string }
   | { page: "windows"; window: string }
+  | { page: "notices" }
+  | { page: "platform" }
   | { page: "invitation"; secret: string };
 
 /** The page of an address; the overview for whatever is none. */
@@ -32,6 +34,8 @@ export function route(hash: string): Route {
     case "availability":
     case "data":
     case "plants":
+    case "notices":
+    case "platform":
       return { page };
     case "contracts":
       return { page, contract: part };

@@ -151,6 +151,29 @@ describe("a deed", () => {
   });
 });
 
+describe("ten thousand alarms in a minute", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it("are read some forty times, and what is most urgent stands first", async () => {
+    let reads = 0;
+    const pacer = new Pacer(async () => {
+      reads++;
+    });
+    for (let news = 0; news < 10_000; news++) {
+      pacer.wish();
+      await vi.advanceTimersByTimeAsync(6);
+    }
+    expect(reads).toBeGreaterThan(30);
+    expect(reads).toBeLessThanOrEqual(60_000 / 1_500 + 1);
+
+    const rows = Array.from({ length: 10_000 }, (_, i) => alarm(`a-${i}`, i === 7_777 ? {} : { light: "YELLOW", ...(i % 5 === 0 ? {} : { shelf: SHELF }) }));
+    const shown = urgentFirst(rows).filter((row) => answers(row, NO_FILTER, undefined));
+    expect(shown).toHaveLength(2_001);
+    expect(shown[0]?.id).toBe("a-7777");
+  });
+});
+
 describe("news many times a second", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());

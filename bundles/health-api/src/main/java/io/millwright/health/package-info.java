@@ -1,5 +1,5 @@
 /** How the site itself is: checks, what they found, and what to do about it. */
-@Version("1.0.0")
+@Version("1.1.0")
 @Export
 @NullMarked
 package io.millwright.health;

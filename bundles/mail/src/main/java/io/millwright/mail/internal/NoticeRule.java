@@ -5,6 +5,7 @@ import io.millwright.access.Role;
 import io.millwright.fleet.Machine;
 import io.millwright.fleet.Site;
 import io.millwright.mail.Letter;
+import io.millwright.mail.Notices;
 import io.millwright.monitoring.Light;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +115,19 @@ public final class NoticeRule {
   /** Whether anybody is written to. */
   boolean writes() {
     return config.roles().length + config.addresses().length > 0;
+  }
+
+  /** As people look at it. */
+  Notices.Rule shown(int waiting, String trouble) {
+    return new Notices.Rule(
+        name,
+        config.from_light(),
+        List.of(config.roles()),
+        List.of(config.addresses()),
+        target().words(),
+        waiting,
+        trouble,
+        problem());
   }
 
   /** What distinguishes it from others. */

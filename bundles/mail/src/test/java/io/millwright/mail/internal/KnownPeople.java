@@ -3,10 +3,12 @@ package io.millwright.mail.internal;
 import io.millwright.access.Account;
 import io.millwright.access.AccountId;
 import io.millwright.access.Accounts;
+import io.millwright.access.Caller;
 import io.millwright.access.Grant;
 import io.millwright.access.Place;
 import io.millwright.access.Role;
 import io.millwright.audit.Deed;
+import io.millwright.audit.ShortAddress;
 import io.millwright.testkit.ManualClock;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ final class KnownPeople {
               if (!method.getName().equals("all")) {
                 throw new UnsupportedOperationException(method.getName());
               }
-              var caller = (io.millwright.access.Caller) arguments[0];
+              var caller = (Caller) arguments[0];
               if (caller.door() != Deed.Door.PLATFORM) {
                 throw new AssertionError("asked as " + caller);
               }
@@ -49,6 +51,18 @@ final class KnownPeople {
             Optional.empty());
     accounts.add(account);
     return account;
+  }
+
+  /** Somebody at the page. */
+  static Caller caller(String login) {
+    return new Caller(
+        new AccountId(login),
+        login,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Deed.Door.PAGE,
+        ShortAddress.NONE);
   }
 
   static Grant at(Role role, String place) {

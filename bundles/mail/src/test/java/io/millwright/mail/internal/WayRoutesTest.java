@@ -1,9 +1,12 @@
 package io.millwright.mail.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.millwright.bus.TimePassed;
+import io.millwright.health.Finding;
+import io.millwright.health.Verdict;
 import io.millwright.mail.internal.db.ParcelTable;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.Alarm;
@@ -207,6 +210,31 @@ class WayRoutesTest {
     assertThat(file)
         .singleElement()
         .matches(parcel -> parcel.trouble().contains("endpoint.components does not allow file"));
+  }
+
+  @Test
+  void a_test_goes_the_way_of_all_news_and_what_waits_is_shown() throws Exception {
+    var people = new KnownPeople();
+    var notices = new NoticeDesk(desk.store, desk.box, people.accounts());
+    String address = "http://127.0.0.1:%d/hook".formatted(port);
+    notices.addRule(rule("hook", Map.of("webhook", address, "webhook.secret.file", "hook.secret")));
+    answer = 500;
+    notices.test(KnownPeople.caller("ada"), "hook");
+    pass(Duration.ofMinutes(1));
+
+    assertThat(notices.rules())
+        .singleElement()
+        .matches(rule -> rule.waiting() == 1)
+        .matches(rule -> rule.trouble().equals("127.0.0.1 answers 500"));
+    assertThat(notices.waiting(9)).singleElement().matches(it -> it.tries() > 0);
+    assertThat(notices.look()).extracting(Finding::verdict).containsExactly(Verdict.WARN);
+
+    answer = 200;
+    pass(Duration.ofMinutes(6));
+    assertThat(got).last().matches(it -> it.body().contains("\"test\":true"));
+    assertThat(notices.waiting(9)).isEmpty();
+    assertThatThrownBy(() -> notices.test(KnownPeople.caller("ada"), "none"))
+        .hasMessage("There is no such rule.");
   }
 
   @Test

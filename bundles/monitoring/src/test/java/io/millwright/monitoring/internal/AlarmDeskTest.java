@@ -36,16 +36,20 @@ import io.millwright.monitoring.AlarmHandled;
 import io.millwright.monitoring.AlarmId;
 import io.millwright.monitoring.AlarmNote;
 import io.millwright.monitoring.AlarmQuery;
+import io.millwright.monitoring.AlarmRaised;
 import io.millwright.monitoring.AlarmState;
 import io.millwright.monitoring.AlarmStep;
 import io.millwright.monitoring.AlarmStep.Kind;
 import io.millwright.monitoring.Alarms;
+import io.millwright.monitoring.Light;
+import io.millwright.testkit.Acts;
 import io.millwright.testkit.Journey;
 import io.millwright.testkit.ManualClock;
 import io.millwright.testkit.PeopleOnSite;
 import io.millwright.testkit.RecordedDeeds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -450,5 +454,37 @@ class AlarmDeskTest {
     assertThat(desk().past(ANNA, HOT, 9))
         .extracting(AlarmStep::kind)
         .containsExactly(Kind.RAISED, Kind.RETURNED, Kind.RAISED);
+  }
+
+  // Whoever looks sees a page of what matters, and a count of the rest; nothing of it is lost.
+  @Test
+  void ten_thousand_alarms_in_a_minute_are_a_page_by_exception() throws Exception {
+    String[] machines = new String[100];
+    Journey.Act[] errors = new Journey.Act[100];
+    for (int i = 0; i < 100; i++) {
+      machines[i] = "m-" + i;
+      errors[i] = Acts.errorComes("e-" + i, 700);
+    }
+    for (String machine : machines) {
+      Journey.of(machine).at("12:00:00", linkUp("cmm")).at("12:00:01", errors).play(stage);
+    }
+    Caller anna = PeopleOnSite.with("anna", Role.SERVICE_ENGINEER, machines);
+
+    Alarms.Page first = desk().find(anna, AlarmQuery.all(1_000));
+    assertThat(first.total()).isEqualTo(100 * 101);
+    assertThat(first.entries()).hasSize(1_000);
+    int calling = first.counts().values().stream().mapToInt(Integer::intValue).sum();
+    assertThat(calling).as("twenty of each machine, and the flood").isEqualTo(100 * 21);
+    assertThat(first.aside()).isEqualTo(100 * 80);
+    assertThat(records.facts()).filteredOn(AlarmRaised.class::isInstance).hasSize(100 * 21);
+
+    var seen = new HashSet<AlarmId>();
+    for (int skip = 0; skip < first.total(); skip += 1_000) {
+      var query =
+          new AlarmQuery(
+              Set.of(), Optional.empty(), Light.GREEN, Optional.empty(), "", skip, 1_000);
+      desk().find(anna, query).entries().forEach(entry -> seen.add(entry.id()));
+    }
+    assertThat(seen).as("all of them, page by page").hasSize(first.total());
   }
 }

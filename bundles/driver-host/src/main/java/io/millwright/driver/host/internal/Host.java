@@ -9,6 +9,8 @@ import io.millwright.driver.host.FileProblem;
 import io.millwright.driver.host.internal.db.Ledger;
 import io.millwright.driver.host.internal.files.ConfigFolder;
 import io.millwright.driver.host.internal.files.DriverBundles;
+import io.millwright.health.Check;
+import io.millwright.health.Finding;
 import io.millwright.model.GapCause;
 import io.millwright.model.MachineId;
 import io.millwright.ownership.Belongings;
@@ -41,10 +43,10 @@ import org.slf4j.LoggerFactory;
 
 /** Finds drivers and answers for them; the work itself is done at each machine's station. */
 @Component(
-    service = {DriverHost.class, DataKeeper.class},
+    service = {DriverHost.class, DataKeeper.class, Check.class},
     immediate = true)
 @Designate(ocd = HostConfig.class)
-public final class Host implements DriverHost, DataKeeper {
+public final class Host implements DriverHost, DataKeeper, Check {
   private static final Logger LOG = LoggerFactory.getLogger(Host.class);
 
   /** How long whoever stops a driver waits for it to let go. */
@@ -127,6 +129,14 @@ public final class Host implements DriverHost, DataKeeper {
   @Override
   public List<DriverStatus> drivers() {
     return shift.stations().map(Stations::statuses).orElse(List.of());
+  }
+
+  @Override
+  public List<Finding> look() {
+    return shift
+        .stations()
+        .map(Stations::stuck)
+        .orElseGet(() -> List.of(Finding.ok("driver", "the drivers are being started")));
   }
 
   @Override

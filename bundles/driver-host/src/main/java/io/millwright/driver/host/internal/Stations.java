@@ -5,8 +5,10 @@ import io.millwright.driver.Driver;
 import io.millwright.driver.host.DriverStatus;
 import io.millwright.driver.host.internal.files.MachineFile;
 import io.millwright.driver.host.internal.files.MachineFiles;
+import io.millwright.health.Finding;
 import io.millwright.model.GapCause;
 import io.millwright.model.MachineId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,6 +124,28 @@ final class Stations {
 
   List<DriverStatus> statuses() {
     return configured().stream().map(Stations::status).toList();
+  }
+
+  /** Drivers with calls that have overrun and not come back. */
+  List<Finding> stuck() {
+    var found = new ArrayList<Finding>();
+    for (Station station : configured()) {
+      @Nullable Supervisor tending = station.view().supervisor();
+      int calls = tending == null ? 0 : tending.stuckCalls();
+      if (calls > 0) {
+        found.add(stuck(status(station), calls));
+      }
+    }
+    return found.isEmpty() ? List.of(Finding.ok("driver", "no driver is stuck")) : found;
+  }
+
+  private static Finding stuck(DriverStatus status, int calls) {
+    String seen =
+        "%d of at most %d calls of the driver %s for %s have not come back"
+            .formatted(calls, Stuck.MOST, status.driver(), status.machine());
+    return calls < Stuck.MOST
+        ? Finding.warn("driver", seen, "See whether the machine hangs; it is tried again.")
+        : Finding.bad("driver", seen, "It is given up: restart the site, send a support bundle.");
   }
 
   Optional<DriverStatus> status(MachineId machine) {

@@ -58,6 +58,11 @@ final class Supervisor implements Session.Owner, Door.Keeper {
     return standing;
   }
 
+  /** How many calls of the driver have overrun and not come back. */
+  int stuckCalls() {
+    return stuck.calls();
+  }
+
   void start() {
     place.intake().connecting();
     connect();

@@ -5,6 +5,7 @@ import io.millwright.bus.LinkChanged;
 import io.millwright.bus.ReadingsReceived;
 import io.millwright.driver.Driver;
 import io.millwright.driver.host.DriverStatus;
+import io.millwright.health.Finding;
 import io.millwright.model.Gap;
 import io.millwright.model.GapCause;
 import io.millwright.model.MachineId;
@@ -65,6 +66,10 @@ final class Bench {
     properties.put("component.name", "io.millwright.driver.fake.FakeDriver");
     properties.put("service.pid", "io.millwright.driver.fake.FakeDriver~" + machine);
     return properties;
+  }
+
+  List<Finding> stuck() {
+    return stations.stuck();
   }
 
   DriverStatus status() {

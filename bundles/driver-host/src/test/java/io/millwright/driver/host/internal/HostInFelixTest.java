@@ -48,6 +48,7 @@ class HostInFelixTest {
           "io.millwright.driver.files",
           "io.millwright.driver.host",
           "io.millwright.bus",
+          "io.millwright.health",
           "io.millwright.store",
           "io.millwright.ownership",
           "org.slf4j;version=2.0.17",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.driver.Fault;
 import io.millwright.driver.host.DriverState;
+import io.millwright.health.Finding;
+import io.millwright.health.Verdict;
 import io.millwright.model.Gap;
 import io.millwright.model.GapCause;
 import java.io.IOException;
@@ -127,6 +129,13 @@ class SupervisionTest {
     bench.clock.advance(Duration.ofHours(5));
 
     assertThat(bench.clock.stuck()).hasSize(Stuck.MOST);
+    assertThat(bench.stuck())
+        .singleElement()
+        .matches(finding -> finding.verdict() == Verdict.BAD)
+        .matches(finding -> finding.seen().contains("3 of at most 3 calls"));
+    bench.clock.stick(false);
+    bench.clock.stuck().forEach(bench.clock::unstick);
+    assertThat(bench.stuck()).extracting(Finding::verdict).containsExactly(Verdict.OK);
   }
 
   @Test

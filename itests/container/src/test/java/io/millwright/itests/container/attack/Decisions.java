@@ -199,6 +199,10 @@ final class Decisions {
       GET    /api/terms                               SELF
       POST   /api/terms/{terms}/acceptance            SELF
       GET    /api/terms/accepted                      SIGHT    LEDGER_READ
+      GET    /api/notices                             PLATFORM PLATFORM_READ
+      POST   /api/notices/{rule}/test                 PLATFORM PLATFORM_OPERATE
+      GET    /api/on-call                             SIGHT    MACHINE_READ
+      GET    /api/platform                            PLATFORM PLATFORM_READ
       GET    /api/windows                             SIGHT    MACHINE_READ
       POST   /api/windows/preview                     SIGHT    MACHINE_CONFIGURE
       GET    /metrics                                 PLATFORM PLATFORM_READ
