@@ -24,6 +24,7 @@ const seldom: Partial<Record<Route["page"], () => Promise<unknown>>> = {
   plants: () => import("./plants.js"),
   people: () => import("./people.js"),
   rules: () => import("./rules.js"),
+  sessions: () => import("./remote.js"),
   invitation: () => import("./invitation.js"),
 };
 
@@ -218,6 +219,8 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-account .who=${who} @ended=${this.countPlaces}></millwright-account>`;
       case "audit":
         return html`<millwright-audit></millwright-audit>`;
+      case "sessions":
+        return html`<millwright-remote .who=${who} .session=${this.shown.session} .rows=${this.rows}></millwright-remote>`;
       case "contracts":
         return html`<millwright-contracts .who=${who} .contract=${this.shown.contract} .rows=${this.rows}></millwright-contracts>`;
       case "data":

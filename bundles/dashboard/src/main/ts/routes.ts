@@ -11,12 +11,13 @@ export type Route =
   | { page: "contracts"; contract: string }
   | { page: "people"; person: string }
   | { page: "rules"; rule: string }
+  | { page: "sessions"; session: string }
   | { page: "invitation"; secret: string };
 
 /** The page of an address; the overview for whatever is none. */
 export function route(hash: string): Route {
   const [, page, rest = "", query = ""] =
-    /^#\/(machines|alarms|account|audit|contracts|data|plants|people|rules|invitation)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
+    /^#\/(machines|alarms|account|audit|contracts|data|plants|people|rules|sessions|invitation)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
   const part = decoded(rest);
   switch (page) {
     case "machines":
@@ -34,6 +35,8 @@ export function route(hash: string): Route {
       return { page, person: part };
     case "rules":
       return { page, rule: part };
+    case "sessions":
+      return { page, session: part };
     case "invitation":
       return part ? { page, secret: part } : { page: "overview" };
     default:

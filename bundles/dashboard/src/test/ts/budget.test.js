@@ -11,6 +11,7 @@ const all = readdirSync(ASSETS);
 const chart = all.filter((file) => file.startsWith("plot-"));
 const alarms = all.filter((file) => file.startsWith("alarms-"));
 const rules = all.filter((file) => file.startsWith("rules-"));
+const remote = all.filter((file) => /^(remote|rfb|novnc)-/.test(file));
 const contracts = all.filter((file) => file.startsWith("contracts-"));
 
 function zipped(files) {
@@ -27,7 +28,7 @@ describe("the page", () => {
   });
 
   it("fetches what few people need when they do, and that is small too", () => {
-    const few = all.filter((file) => ![shell, chart, alarms, rules, contracts].some((known) => known.includes(file)));
+    const few = all.filter((file) => ![shell, chart, alarms, rules, contracts, remote].some((known) => known.includes(file)));
 
     expect(few.some((file) => file.startsWith("people-"))).toBe(true);
     few.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
@@ -50,5 +51,14 @@ describe("the page", () => {
     expect(contracts).not.toHaveLength(0);
     expect(contracts.some((file) => shell.includes(file))).toBe(false);
     expect(zipped(contracts)).toBeLessThan(10_000);
+  });
+
+  it("fetches the remote sessions when somebody looks at them, and the screen's client when one is shown", () => {
+    const screen = remote.filter((file) => /^(rfb|novnc)-/.test(file));
+
+    expect(screen).not.toHaveLength(0);
+    expect(remote.some((file) => shell.includes(file))).toBe(false);
+    expect(zipped(remote.filter((file) => !screen.includes(file)))).toBeLessThan(10_000);
+    expect(zipped(screen)).toBeLessThan(70_000);
   });
 });

@@ -55,6 +55,12 @@ public interface RemoteSessions {
   RemoteSession begin(Caller by, SessionId id);
 
   /**
+   * The engineer who is in asks for a stream: the ticket for its other end, good once, for half a
+   * minute, and for that account only.
+   */
+  String join(Caller by, SessionId id, Scope scope);
+
+  /**
    * A person on site says that all travel paths are free and nobody is in the working area (Z-120).
    * The machine is asked too: it must not run by itself. Input passes from then on only while the
    * same person holds on.

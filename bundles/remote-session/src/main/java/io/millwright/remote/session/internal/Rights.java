@@ -71,11 +71,19 @@ public final class Rights {
     }
   }
 
+  /** At which site it stands. */
+  String place(MachineId machine) {
+    return site(machine).id();
+  }
+
   private String owner(MachineId machine) {
+    return site(machine).customer();
+  }
+
+  private Site site(MachineId machine) {
     return fleet
         .machine(machine)
         .flatMap(Machine::site)
-        .map(Site::customer)
         .orElseThrow(
             () ->
                 new AccessException(

@@ -9,6 +9,7 @@ import io.millwright.remote.session.RemoteSession.Consent;
 import io.millwright.remote.session.RemoteSession.Motion;
 import io.millwright.remote.session.RemoteSession.Wish;
 import io.millwright.remote.session.RemoteSessions;
+import io.millwright.remote.session.Rendezvous;
 import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionConsented;
 import io.millwright.remote.session.SessionId;
@@ -177,6 +178,21 @@ public final class SessionDesk implements RemoteSessions {
   }
 
   @Override
+  public String join(Caller by, SessionId id, Scope scope) {
+    RemoteSession session = session(by, id);
+    rights.needRequest(by, session.wish().machine());
+    if (session.begun().filter(act -> act.account().equals(by.account())).isEmpty()) {
+      throw new AccessException(Fault.CONFLICT, "Only the engineer who is in can do this.");
+    }
+    if (!session.allows(scope)) {
+      throw new AccessException(Fault.CONFLICT, "The session does not allow this now.");
+    }
+    return site.junction()
+        .invite(
+            new Rendezvous.Call(id, scope, rights.place(session.wish().machine()), by.account()));
+  }
+
+  @Override
   public RemoteSession free(Caller by, SessionId id, String name) {
     RemoteSession session = ofCustomer(by, id);
     String signed = WishCheck.name(name);
@@ -229,7 +245,7 @@ public final class SessionDesk implements RemoteSessions {
   public RemoteSession end(Caller by, SessionId id) {
     RemoteSession session = session(by, id);
     rights.needSide(by, session);
-    site.cut(id);
+    site.cut(id, by.login() + " ended it");
     return book.step(id, Step.END, Steps.of(by, now()).end(by.login(), by.login() + " ended it"));
   }
 

@@ -51,7 +51,7 @@ public final class SessionKeeper implements DataKeeper, DataTeller {
   @Override
   public void erase(Belongings belongings) {
     List<RemoteSession> gone = sorted(one -> isOf(belongings, one));
-    gone.forEach(one -> site.cut(one.id()));
+    gone.forEach(one -> site.cut(one.id(), "its data is deleted"));
     book.forget(gone);
   }
 

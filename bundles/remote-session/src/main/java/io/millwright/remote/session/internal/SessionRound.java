@@ -28,13 +28,16 @@ public final class SessionRound implements Listener {
 
   private final SessionBook book;
   private final Site site;
+  private final Closing closing;
   private boolean first = true;
 
   /** For the running site. */
   @Activate
-  public SessionRound(@Reference SessionBook book, @Reference Site site) {
+  public SessionRound(
+      @Reference SessionBook book, @Reference Site site, @Reference Closing closing) {
     this.book = book;
     this.site = site;
+    this.closing = closing;
   }
 
   @Override
@@ -106,6 +109,7 @@ public final class SessionRound implements Listener {
         }
       }
       case ACTIVE, MOTION_ALLOWED -> lookAtLive(one, now);
+      case ENDED -> closing.look(one, now);
       default -> {}
     }
   }
@@ -119,6 +123,8 @@ public final class SessionRound implements Listener {
   private void lookAtLive(RemoteSession one, Instant now) {
     if (one.endsBy().filter(end -> !now.isBefore(end)).isPresent()) {
       end(one, "its time is over", now);
+    } else if (isIdle(one, now)) {
+      end(one, "nothing was done any more", now);
     } else if (one.state() == SessionState.MOTION_ALLOWED) {
       boolean late = one.motion().filter(free -> !now.isBefore(free.until())).isPresent();
       if (late || !site.gates().of(one.id()).isArmed()) {
@@ -129,8 +135,14 @@ public final class SessionRound implements Listener {
     }
   }
 
+  private boolean isIdle(RemoteSession one, Instant now) {
+    Instant begun = one.begun().orElseThrow().at();
+    Instant used = site.switchboard().used(one.id()).filter(begun::isBefore).orElse(begun);
+    return !now.isBefore(used.plus(site.limits().idle()));
+  }
+
   private void end(RemoteSession one, String words, Instant now) {
-    site.cut(one.id());
+    site.cut(one.id(), words);
     book.step(one.id(), Step.END, platform(now).end(Deed.PLATFORM, words));
   }
 

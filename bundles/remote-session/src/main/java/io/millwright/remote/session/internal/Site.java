@@ -1,6 +1,7 @@
 package io.millwright.remote.session.internal;
 
 import io.millwright.remote.session.SessionId;
+import io.millwright.remote.session.internal.wire.Switchboard;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -12,6 +13,8 @@ public final class Site {
   private final MachineMode mode;
   private final Gates gates;
   private final Limits limits;
+  private final Switchboard switchboard;
+  private final Junction junction;
 
   /** For the running site. */
   @Activate
@@ -19,11 +22,15 @@ public final class Site {
       @Reference Targets targets,
       @Reference MachineMode mode,
       @Reference Gates gates,
-      @Reference Limits limits) {
+      @Reference Limits limits,
+      @Reference Switchboard switchboard,
+      @Reference Junction junction) {
     this.targets = targets;
     this.mode = mode;
     this.gates = gates;
     this.limits = limits;
+    this.switchboard = switchboard;
+    this.junction = junction;
   }
 
   Targets targets() {
@@ -42,8 +49,18 @@ public final class Site {
     return limits;
   }
 
+  Switchboard switchboard() {
+    return switchboard;
+  }
+
+  Junction junction() {
+    return junction;
+  }
+
   /** Closes all that is open of a session, at once and for good. */
-  void cut(SessionId id) {
+  void cut(SessionId id, String words) {
     gates.drop(id);
+    switchboard.cut(id, words);
+    junction.close(id);
   }
 }

@@ -33,6 +33,10 @@ public final class Targets {
         .findFirst();
   }
 
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
   Set<Scope> offered(MachineId machine) {
     Set<Scope> offered = EnumSet.noneOf(Scope.class);
     all.stream()

@@ -15,6 +15,7 @@ import io.millwright.access.Permission;
 import io.millwright.model.MachineId;
 import io.millwright.ownership.Belongings;
 import io.millwright.remote.session.RemoteSession;
+import io.millwright.remote.session.RemoteSession.Receipt;
 import io.millwright.remote.session.RemoteSession.Wish;
 import io.millwright.remote.session.RemoteSessions.Answer;
 import io.millwright.remote.session.Scope;
@@ -23,6 +24,7 @@ import io.millwright.remote.session.SessionState;
 import io.millwright.testkit.TestDatabase;
 import io.millwright.testkit.WrittenFolder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,8 +43,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SessionDeskTest {
   private final Workshop shop;
 
-  SessionDeskTest(TestDatabase database) {
-    shop = new Workshop(database.fresh());
+  SessionDeskTest(TestDatabase database, @TempDir Path folder) {
+    shop = new Workshop(database.fresh(), folder);
   }
 
   private static void refused(Fault fault, String words, ThrowingCallable what) {
@@ -223,9 +226,23 @@ class SessionDeskTest {
   }
 
   @Test
-  void ends_when_the_time_allowed_is_over() {
+  void ends_when_nothing_passes_for_a_quarter_of_an_hour() {
     RemoteSession session = shop.active();
-    shop.pass(Duration.ofMinutes(29));
+    shop.pass(Duration.ofMinutes(15));
+
+    assertThat(shop.book.find(session.id()).orElseThrow().ending().orElseThrow().words())
+        .isEqualTo("nothing was done any more");
+  }
+
+  @Test
+  void ends_when_the_time_allowed_is_over() {
+    RemoteSession session = shop.desk.request(caller("max"), wish(Scope.VIEW));
+    shop.desk.consent(
+        caller("otto"),
+        session.id(),
+        new Answer("Otto", Set.of(Scope.VIEW), 10, shop.desk.wording()));
+    shop.desk.begin(caller("max"), session.id());
+    shop.pass(Duration.ofMinutes(9));
     assertThat(shop.state(session)).isEqualTo(SessionState.ACTIVE);
     shop.pass(Duration.ofMinutes(1));
 
@@ -238,7 +255,8 @@ class SessionDeskTest {
     RemoteSession session = shop.consented();
     shop.pass(Duration.ofHours(1));
 
-    assertThat(shop.state(session)).isEqualTo(SessionState.ENDED);
+    assertThat(shop.book.find(session.id()).orElseThrow().ending().orElseThrow().words())
+        .isEqualTo("nobody came in");
   }
 
   @Test
@@ -271,7 +289,8 @@ class SessionDeskTest {
     RemoteSession session = shop.moving();
     shop.restart();
 
-    assertThat(shop.state(session)).isEqualTo(SessionState.ENDED);
+    assertThat(shop.book.find(session.id()).orElseThrow().ending().orElseThrow().words())
+        .isEqualTo("the site's part was started anew");
     assertThat(shop.site.gates().of(session.id()).isOpen()).isFalse();
   }
 
@@ -334,6 +353,34 @@ class SessionDeskTest {
         Fault.CONFLICT,
         "ZOOM 3.3",
         () -> shop.desk.open(caller("otto"), wish(Scope.VIEW), shop.answer(Scope.VIEW)));
+  }
+
+  // Requirement: an end that cannot be proved is never a silent one.
+  @Test
+  void an_end_that_no_relay_confirms_is_told_and_its_receipt_is_signed() {
+    RemoteSession session = shop.active();
+    shop.desk.end(caller("otto"), session.id());
+    shop.pass(Duration.ofSeconds(9));
+    assertThat(shop.state(session)).isEqualTo(SessionState.ENDED);
+    shop.pass(Duration.ofSeconds(1));
+
+    assertThat(shop.state(session)).isEqualTo(SessionState.UNVERIFIED);
+    assertThat(shop.told()).endsWith("SessionUnverified");
+    Receipt receipt = shop.book.find(session.id()).orElseThrow().receipt().orElseThrow();
+    assertThat(receipt.text()).contains("\"relayRefuses\":false");
+    assertThat(shop.key.isGenuine(receipt)).isTrue();
+    var altered =
+        new Receipt(receipt.text().replace("false", "true"), receipt.key(), receipt.signature());
+    assertThat(shop.key.isGenuine(altered)).isFalse();
+  }
+
+  @Test
+  void one_in_which_nobody_was_is_proved_closed_by_itself() {
+    RemoteSession session = shop.consented();
+    shop.desk.end(caller("otto"), session.id());
+    shop.pass(Duration.ofSeconds(1));
+
+    assertThat(shop.state(session)).isEqualTo(SessionState.VERIFIED_CLOSED);
   }
 
   @Test

@@ -20,11 +20,15 @@ import io.millwright.remote.session.RemoteSession.Wish;
 import io.millwright.remote.session.RemoteSessions.Answer;
 import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionState;
+import io.millwright.remote.session.internal.wire.Switchboard;
 import io.millwright.store.internal.JdbcStore;
 import io.millwright.testkit.Config;
 import io.millwright.testkit.KnownFleet;
 import io.millwright.testkit.ManualClock;
 import io.millwright.testkit.RecordedDeeds;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,22 +63,36 @@ final class Workshop implements Guard {
   final TalkingMachine machine = new TalkingMachine(clock);
   final Targets targets = new Targets();
   final Cover cover = new Cover();
+  private final List<Target> listed = List.of(target("screen", 5900), target("tcp", 4840));
+  final Junction junction = new Junction();
+  final SiteKey key;
   private final DataSource database;
+  Switchboard switchboard = new Switchboard(clock);
+  Closing closing;
   io.millwright.remote.session.internal.Site site;
   SessionBook book;
   SessionDesk desk;
   SessionRound round;
 
-  Workshop(DataSource database) {
+  Workshop(DataSource database, Path folder) {
     this.database = database;
-    targets.bindTarget(target("screen", 5900));
-    targets.bindTarget(target("tcp", 4840));
+    try {
+      this.key = new SiteKey(folder);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+    listed.forEach(targets::bindTarget);
     restart();
   }
 
   static Target target(String kind, int port) {
     return new Target(
         Config.of(TargetConfig.class, Map.of("machine", "a1", "kind", kind, "port", port)));
+  }
+
+  /** Strikes all targets off the list. */
+  void listNothing() {
+    listed.forEach(targets::unbindTarget);
   }
 
   /** Builds all anew, as a start does. */
@@ -84,12 +102,20 @@ final class Workshop implements Guard {
             new JdbcStore(database),
             audit,
             (transaction, fact) -> transaction.afterCommit(() -> facts.add(fact)));
+    switchboard.close();
+    switchboard = new Switchboard(clock);
     var limits = new Limits(Config.of(RemoteConfig.class, Map.of()));
     site =
         new io.millwright.remote.session.internal.Site(
-            targets, new MachineMode(machine, limits), new Gates(nanos::get), limits);
+            targets,
+            new MachineMode(machine, limits),
+            new Gates(nanos::get),
+            limits,
+            switchboard,
+            junction);
     desk = new SessionDesk(book, new Rights(this, fleet), site, cover, clock);
-    round = new SessionRound(book, site);
+    closing = new Closing(book, switchboard, junction, key);
+    round = new SessionRound(book, site, closing);
     round.on(new TimePassed(clock.instant()));
   }
 
