@@ -4,6 +4,9 @@ import { customElement, property, state } from "lit/decorators.js";
 import { remote, type Scope } from "./remote-calls.js";
 import { words } from "./remote-words.js";
 
+// As vite.screen.config.ts names it.
+const CLIENT = "/ui/assets/novnc-1.7.0.js";
+
 /** Shows a screen for as long as it is on the page. */
 @customElement("millwright-screen")
 export class Screen extends LitElement {
@@ -27,7 +30,7 @@ export class Screen extends LitElement {
   }
 
   protected override async firstUpdated(): Promise<void> {
-    const { default: RFB } = await import("@novnc/novnc");
+    const { default: RFB } = (await import(/* @vite-ignore */ CLIENT)) as typeof import("@novnc/novnc");
     const { ticket } = await remote.stream(this.session, this.scope);
     if (!this.isConnected) {
       return;

@@ -16,8 +16,7 @@ export type Route =
 
 /** The page of an address; the overview for whatever is none. */
 export function route(hash: string): Route {
-  const [, page, rest = "", query = ""] =
-    /^#\/(machines|alarms|account|audit|contracts|data|plants|people|rules|sessions|invitation)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
+  const [, page, rest = "", query = ""] = /^#\/([a-z]+)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
   const part = decoded(rest);
   switch (page) {
     case "machines":
