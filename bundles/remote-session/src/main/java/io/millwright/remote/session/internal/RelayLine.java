@@ -128,7 +128,9 @@ public final class RelayLine implements Listener {
   }
 
   private synchronized void answered(@Nullable WebSocket opened, @Nullable Throwable failure) {
-    if (opened != null) {
+    if (opened != null && next.equals(Instant.MAX)) {
+      opened.abort();
+    } else if (opened != null) {
       line = opened;
       told = false;
       LOG.info("Connected to the relay at {}", address.relay());

@@ -4,10 +4,12 @@ import io.millwright.access.AccessException;
 import io.millwright.access.AccountBlocked;
 import io.millwright.access.AccountId;
 import io.millwright.access.CustomerBlocked;
+import io.millwright.access.GrantsChanged;
 import io.millwright.audit.Deed;
 import io.millwright.bus.Fact;
 import io.millwright.bus.Listener;
 import io.millwright.bus.TimePassed;
+import io.millwright.fleet.MachineAssigned;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.SessionState;
 import io.millwright.remote.session.internal.Course.Step;
@@ -52,18 +54,29 @@ public final class SessionRound implements Listener {
 
   @Override
   public Set<Class<? extends Fact>> facts() {
-    return Set.of(AccountBlocked.class, CustomerBlocked.class);
+    return Set.of(
+        AccountBlocked.class, GrantsChanged.class, CustomerBlocked.class, MachineAssigned.class);
   }
 
   @Override
   public void on(Fact fact) {
     if (fact instanceof AccountBlocked blocked) {
       endAll(one -> hasPart(one, blocked.account()), "the account is blocked", blocked.at());
+    } else if (fact instanceof GrantsChanged changed) {
+      endAll(
+          one -> hasPart(one, changed.account()),
+          "what somebody in it may do was changed",
+          changed.at());
     } else if (fact instanceof CustomerBlocked blocked) {
       endAll(
           one -> one.customer().equals(blocked.customer()),
           "the customer is blocked",
           blocked.at());
+    } else if (fact instanceof MachineAssigned assigned) {
+      endAll(
+          one -> one.wish().machine().equals(assigned.machine()),
+          "the machine was given another site",
+          assigned.at());
     }
   }
 
@@ -72,9 +85,11 @@ public final class SessionRound implements Listener {
         || one.consent().filter(given -> given.by().account().equals(account)).isPresent();
   }
 
+  // A fact may come late, or again: what was asked for since is not meant.
   private void endAll(Predicate<RemoteSession> which, String words, Instant now) {
     book.all().stream()
         .filter(one -> one.state().isPending() && which.test(one))
+        .filter(one -> !one.asked().at().isAfter(now))
         .forEach(one -> end(one, words, now));
   }
 

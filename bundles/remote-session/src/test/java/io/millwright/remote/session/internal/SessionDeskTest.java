@@ -11,7 +11,9 @@ import io.millwright.access.AccessException.Fault;
 import io.millwright.access.AccountBlocked;
 import io.millwright.access.AccountId;
 import io.millwright.access.CustomerBlocked;
+import io.millwright.access.GrantsChanged;
 import io.millwright.access.Permission;
+import io.millwright.fleet.MachineAssigned;
 import io.millwright.model.MachineId;
 import io.millwright.ownership.Belongings;
 import io.millwright.remote.session.RemoteSession;
@@ -282,6 +284,33 @@ class SessionDeskTest {
     RemoteSession other = shop.active();
     shop.round.on(new CustomerBlocked("acme", "default", shop.clock.instant()));
     assertThat(shop.state(other)).isEqualTo(SessionState.ENDED);
+  }
+
+  @Test
+  void ends_when_the_rights_of_somebody_in_it_change() {
+    RemoteSession session = shop.active();
+    shop.round.on(new GrantsChanged(new AccountId("max"), shop.clock.instant()));
+
+    assertThat(shop.state(session)).isEqualTo(SessionState.ENDED);
+  }
+
+  // A fact may come again after a crash: what was asked for since is not meant.
+  @Test
+  void goes_on_when_an_old_fact_comes_again() {
+    Instant before = shop.clock.instant();
+    shop.pass(Duration.ofSeconds(1));
+    RemoteSession session = shop.active();
+    shop.round.on(new GrantsChanged(new AccountId("max"), before));
+
+    assertThat(shop.state(session)).isEqualTo(SessionState.ACTIVE);
+  }
+
+  @Test
+  void ends_when_the_machine_is_given_another_site() {
+    RemoteSession session = shop.active();
+    shop.round.on(new MachineAssigned(A1, "bolt-1", shop.clock.instant()));
+
+    assertThat(shop.state(session)).isEqualTo(SessionState.ENDED);
   }
 
   @Test

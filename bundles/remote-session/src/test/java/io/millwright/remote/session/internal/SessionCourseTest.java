@@ -7,7 +7,7 @@ import io.millwright.remote.session.internal.Course.Step;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-class CourseTest {
+class SessionCourseTest {
   // All 81 pairs: what is not in this list must not be possible.
   @Test
   void these_steps_can_be_taken_and_no_others() {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A whole way: an engineer, the relay, the site, a target; each on real sockets of loopback. */
 @Timeout(60)
-class WireTest {
+class SessionWireTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Workshop shop;
@@ -47,7 +47,7 @@ class WireTest {
   private Centre centre;
   private RelayLine line;
 
-  WireTest(@TempDir Path folder) throws IOException {
+  SessionWireTest(@TempDir Path folder) throws IOException {
     shop = new Workshop(TestDatabase.DERBY.fresh(), folder);
     token = Files.writeString(folder.resolve("token"), "root\n");
     target = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
