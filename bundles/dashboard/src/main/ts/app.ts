@@ -30,6 +30,7 @@ const seldom: Partial<Record<Route["page"], () => Promise<unknown>>> = {
   shift: () => import("./shift.js"),
   notices: () => import("./notices.js"),
   platform: () => import("./platform.js"),
+  sessions: () => import("./remote.js"),
   invitation: () => import("./invitation.js"),
 };
 
@@ -232,6 +233,8 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-audit></millwright-audit>`;
       case "availability":
         return html`<millwright-availability .who=${who} .rows=${this.rows}></millwright-availability>`;
+      case "sessions":
+        return html`<millwright-remote .who=${who} .session=${this.shown.session} .rows=${this.rows}></millwright-remote>`;
       case "contracts":
         return html`<millwright-contracts .who=${who} .contract=${this.shown.contract} .rows=${this.rows}></millwright-contracts>`;
       case "data":

@@ -17,6 +17,7 @@ export type Route =
   | { page: "windows"; window: string }
   | { page: "notices" }
   | { page: "platform" }
+  | { page: "sessions"; session: string }
   | { page: "invitation"; secret: string };
 
 /** The page of an address; the overview for whatever is none. */
@@ -49,6 +50,8 @@ export function route(hash: string): Route {
       return { page, window: part };
     case "shift":
       return { page, query };
+    case "sessions":
+      return { page, session: part };
     case "invitation":
       return part ? { page, secret: part } : { page: "overview" };
     default:

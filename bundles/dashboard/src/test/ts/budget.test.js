@@ -14,6 +14,7 @@ const rules = all.filter((file) => file.startsWith("rules-"));
 const windows = all.filter((file) => /^(windows|near|notices|platform)/.test(file));
 const machine = all.filter((file) => /^(machine|chart)-/.test(file));
 const operation = all.filter((file) => /^(availability|counters|dossiers|operation|shift)/.test(file));
+const remote = all.filter((file) => /^(remote|rfb|novnc)-/.test(file));
 const contracts = all.filter((file) => file.startsWith("contracts-"));
 
 function zipped(files) {
@@ -30,7 +31,7 @@ describe("the page", () => {
   });
 
   it("fetches what few people need when they do, and that is small too", () => {
-    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation].some((known) => known.includes(file)));
+    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation, remote].some((known) => known.includes(file)));
 
     expect(few.some((file) => file.startsWith("people-"))).toBe(true);
     few.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
@@ -70,5 +71,14 @@ describe("the page", () => {
     expect(contracts).not.toHaveLength(0);
     expect(contracts.some((file) => shell.includes(file))).toBe(false);
     expect(zipped(contracts)).toBeLessThan(10_000);
+  });
+
+  it("fetches the remote sessions when somebody looks at them, and the screen's client when one is shown", () => {
+    const screen = remote.filter((file) => /^(rfb|novnc)-/.test(file));
+
+    expect(screen).not.toHaveLength(0);
+    expect(remote.some((file) => shell.includes(file))).toBe(false);
+    expect(zipped(remote.filter((file) => !screen.includes(file)))).toBeLessThan(10_000);
+    expect(zipped(screen)).toBeLessThan(70_000);
   });
 });

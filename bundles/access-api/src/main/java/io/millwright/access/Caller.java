@@ -27,6 +27,9 @@ public record Caller(
     Optional<Set<Permission>> scope,
     Deed.Door door,
     ShortAddress address) {
+  /** The request attribute in which the door of the web leaves who asks, for servlets behind it. */
+  public static final String ATTRIBUTE = "io.millwright.web.caller";
+
   /** Keeps copies. */
   public Caller {
     grants = List.copyOf(grants);

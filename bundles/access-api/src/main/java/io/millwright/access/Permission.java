@@ -47,5 +47,11 @@ public enum Permission {
   /** Approve a deletion that somebody else asked for. */
   DELETION_APPROVE,
   /** Block an account or a customer for security reasons, and lift the block. */
-  SECURITY_BLOCK
+  SECURITY_BLOCK,
+  /** Ask for a session at a machine from afar, and come in when the customer allowed it. */
+  REMOTE_REQUEST,
+  /** Allow a session at a machine, say that its travel paths are free, end it (Z-120, Z-124). */
+  REMOTE_CONSENT,
+  /** Connect a site to the relay: for the token of a site's own agent. */
+  SITE_CONNECT
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  */
 public enum Role {
   /** An authorised user: employee or contractor of the customer (E-5). */
-  OPERATOR(Side.CUSTOMER, MACHINE_READ, ALARM_ACKNOWLEDGE),
+  OPERATOR(Side.CUSTOMER, MACHINE_READ, ALARM_ACKNOWLEDGE, REMOTE_CONSENT),
   /** Whom the customer named to manage its users and its data (Z-6, Z-18). */
   CUSTOMER_ADMINISTRATOR(
       Side.CUSTOMER,
@@ -32,7 +32,9 @@ public enum Role {
       LISTING_MANAGE,
       DATA_EXPORT,
       DELETION_REQUEST,
-      DELETION_APPROVE),
+      DELETION_APPROVE,
+      REMOTE_CONSENT,
+      SITE_CONNECT),
   /** Whom the customer named to be told and asked (Z-6, Z-73). */
   CUSTOMER_CONTACT(Side.CUSTOMER, MACHINE_READ, CONSENT_READ, CONTRACT_READ),
   /**
@@ -57,9 +59,10 @@ public enum Role {
       MACHINE_CONFIGURE,
       PAST_EXPORT,
       CONSENT_READ,
-      CONTRACT_READ),
+      CONTRACT_READ,
+      REMOTE_REQUEST),
   /** The vendor's: asked where the engineer does not get further. */
-  EXPERT(Side.VENDOR, MACHINE_READ, PAST_EXPORT),
+  EXPERT(Side.VENDOR, MACHINE_READ, PAST_EXPORT, REMOTE_REQUEST),
   /** The vendor's, at the machine. */
   TECHNICIAN(Side.VENDOR, MACHINE_READ, ALARM_ACKNOWLEDGE, MACHINE_CONFIGURE),
   /** A vicarious agent (Z-30): only with a recorded permission that ends (Z-48). */
@@ -85,7 +88,9 @@ public enum Role {
       LEDGER_READ,
       LISTING_MANAGE,
       DATA_USE,
-      SECURITY_BLOCK);
+      SECURITY_BLOCK,
+      REMOTE_REQUEST,
+      SITE_CONNECT);
 
   /** Whose people can have the role. */
   public enum Side {

@@ -203,13 +203,22 @@ class HouseRulesTest {
             "org.eclipse.jetty..",
             "org.apache.felix.http..",
             "org.osgi.service.jakartars..")
-        .check(platform(room -> !"web".equals(room.name())));
+        .check(platform(room -> !Set.of("web", "relay").contains(room.name())));
+    // Its WebSockets pass the door of the web; it answers no other request.
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("io.millwright.relay.internal.RelayServlet")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "jakarta.servlet..", "org.eclipse.jetty.ee10..", "org.osgi.service.servlet..")
+        .check(platform(room -> "relay".equals(room.name())));
     // The dashboard hands its files to the web stack by an annotation; it answers no request.
     noClasses()
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.osgi.service.servlet..")
-        .check(platform(room -> !Set.of("web", "dashboard").contains(room.name())));
+        .check(platform(room -> !Set.of("web", "relay", "dashboard").contains(room.name())));
   }
 
   @Test

@@ -6,7 +6,7 @@ import jakarta.servlet.ServletRequest;
 /** Where the {@link Doorkeeper} leaves who asks, for those further in. */
 public final class Admission {
   /** The request attribute with the {@link Caller}. */
-  public static final String ATTRIBUTE = "io.millwright.web.caller";
+  public static final String ATTRIBUTE = Caller.ATTRIBUTE;
 
   private Admission() {}
 

@@ -30,6 +30,8 @@ final class Decisions {
     ITEM,
     /** At an alarm: one needs the permission somewhere, and at its machine. */
     ALARM,
+    /** At a remote session: nobody in town has one, and whoever may have one is told so. */
+    REMOTE,
     /** It ends the session it is asked with. */
     LOGOUT
   }
@@ -44,6 +46,7 @@ final class Decisions {
         case PLATFORM -> holds(person) && person.reach() == Person.Reach.EVERYWHERE ? 200 : 403;
         case MACHINE -> at(person, person.reachesMachine(ground), person.reachesMachine(ground));
         case ALARM -> !holds(person) ? 403 : person.reachesMachine(ground) ? 200 : 404;
+        case REMOTE -> holds(person) ? 404 : 403;
         case CUSTOMER -> at(person, person.reachesCustomer(ground), person.seesCustomer(ground));
         case ITEM -> {
           boolean there = person.reachesCustomer(ground) && ground.compareTo(Ground.LOOSE) < 0;
@@ -170,6 +173,20 @@ final class Decisions {
       GET    /api/machines/{machine}/readings         MACHINE  MACHINE_READ
       PUT    /api/machines/{machine}/site             PLATFORM FLEET_MANAGE
       GET    /api/openapi.json                        SELF
+      GET    /api/remote-sessions                     SIGHT    MACHINE_READ
+      POST   /api/remote-sessions                     SIGHT    REMOTE_REQUEST
+      GET    /api/remote-sessions/offers/{machine}    MACHINE  MACHINE_READ
+      POST   /api/remote-sessions/opened              SIGHT    REMOTE_CONSENT
+      GET    /api/remote-sessions/{remote}            REMOTE   MACHINE_READ
+      POST   /api/remote-sessions/{remote}/begin      REMOTE   REMOTE_REQUEST
+      POST   /api/remote-sessions/{remote}/consent    REMOTE   REMOTE_CONSENT
+      POST   /api/remote-sessions/{remote}/denial     REMOTE   REMOTE_CONSENT
+      POST   /api/remote-sessions/{remote}/end        REMOTE   MACHINE_READ
+      POST   /api/remote-sessions/{remote}/free       REMOTE   REMOTE_CONSENT
+      POST   /api/remote-sessions/{remote}/hold       REMOTE   REMOTE_CONSENT
+      POST   /api/remote-sessions/{remote}/lock       REMOTE   MACHINE_READ
+      POST   /api/remote-sessions/{remote}/release    REMOTE   REMOTE_CONSENT
+      POST   /api/remote-sessions/{remote}/streams    REMOTE   REMOTE_REQUEST
       GET    /api/roles                               SELF
       GET    /api/machine-files                       SIGHT    MACHINE_CONFIGURE
       PUT    /api/machine-files/{file}                SIGHT    MACHINE_CONFIGURE

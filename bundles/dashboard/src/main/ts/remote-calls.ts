@@ -1,0 +1,48 @@
+// Remote sessions: shapes, and the calls to them.
+import { call } from "./api.js";
+
+export type Scope = "VIEW" | "CONTROL" | "TCP";
+
+export interface RemoteSession {
+  id: string;
+  machine: string;
+  customer: string;
+  state: string;
+  ticket: string;
+  reason: string;
+  scopes: Scope[];
+  minutes: number;
+  language: string;
+  appointment: string | null;
+  askedBy: string;
+  askedAt: string;
+  allowed: Scope[];
+  allowedBy: string | null;
+  engineer: string | null;
+  endsAt: string | null;
+  freeBy: string | null;
+  freeUntil: string | null;
+  ending: { by: string; words: string; at: string } | null;
+  receipt: { text: string; key: string; signature: string } | null;
+  mine: boolean;
+  holder: boolean;
+}
+
+const one = (id: string) => "/remote-sessions/" + encodeURIComponent(id);
+
+export const remote = {
+  all: () => call<{ wording: string; sessions: RemoteSession[] }>("GET", "/remote-sessions"),
+  offer: (machine: string) => call<{ scopes: Scope[] }>("GET", "/remote-sessions/offers/" + encodeURIComponent(machine)),
+  ask: (form: unknown) => call<RemoteSession>("POST", "/remote-sessions", form),
+  open: (form: unknown) => call<RemoteSession>("POST", "/remote-sessions/opened", form),
+  session: (id: string) => call<RemoteSession>("GET", one(id)),
+  consent: (id: string, form: unknown) => call<RemoteSession>("POST", one(id) + "/consent", form),
+  deny: (id: string) => call<RemoteSession>("POST", one(id) + "/denial"),
+  begin: (id: string) => call<RemoteSession>("POST", one(id) + "/begin"),
+  stream: (id: string, scope: Scope) => call<{ ticket: string }>("POST", one(id) + "/streams", { scope }),
+  free: (id: string, name: string) => call<RemoteSession>("POST", one(id) + "/free", { name }),
+  hold: (id: string) => call<void>("POST", one(id) + "/hold"),
+  release: (id: string) => call<void>("POST", one(id) + "/release"),
+  lock: (id: string) => call<RemoteSession>("POST", one(id) + "/lock"),
+  end: (id: string) => call<RemoteSession>("POST", one(id) + "/end"),
+};

@@ -1,0 +1,184 @@
+// Remote sessions: the list, asking for one, and one of them. Loaded when somebody looks, with its own words.
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import type { MachineRow, Who } from "./api.js";
+import { Part, type Data } from "./form.js";
+import "./remote-gate.js";
+import "./remote-screen.js";
+import { remote, type RemoteSession, type Scope } from "./remote-calls.js";
+import { named, words } from "./remote-words.js";
+import "./remote.css";
+
+const LOOK_MILLIS = 1000;
+const isLive = (session: RemoteSession) => session.state === "ACTIVE" || session.state === "MOTION_ALLOWED";
+const time = (text: string) => new Date(text).toLocaleString();
+
+/** The page of remote sessions. */
+@customElement("millwright-remote")
+export class RemotePage extends Part {
+  @property({ attribute: false }) who: Who | undefined;
+  @property({ attribute: false }) rows: ReadonlyMap<string, MachineRow> = new Map();
+  @property() session = "";
+  @state() private all: RemoteSession[] = [];
+  @state() private wording = "";
+  @state() private machine = "";
+  @state() private offered: Scope[] = [];
+  @state() private shows: Scope | undefined;
+  private looking: ReturnType<typeof setInterval> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.looking = setInterval(() => void this.look().catch(() => undefined), LOOK_MILLIS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.looking);
+  }
+
+  protected override firstUpdated(): void {
+    void this.attempt(async () => {
+      await this.look();
+      return "";
+    });
+  }
+
+  private async look(): Promise<void> {
+    const { wording, sessions } = await remote.all();
+    this.wording = wording;
+    if (JSON.stringify(sessions) !== JSON.stringify(this.all)) {
+      this.all = sessions;
+    }
+  }
+
+  private may(permission: string): boolean {
+    return this.who?.may.includes(permission) ?? false;
+  }
+
+  private readonly changed = (event: CustomEvent<RemoteSession>) => this.take(event.detail);
+
+  private take(session: RemoteSession): string {
+    this.all = [session, ...this.all.filter((each) => each.id !== session.id)];
+    return "";
+  }
+
+  protected override render() {
+    const shown = this.all.find((each) => each.id === this.session);
+    return html`<main id="content" tabindex="-1"><h1>${words.title}</h1>
+      ${this.session ? html`<p><a href="#/sessions">${words.back}</a></p>${shown ? this.renderSession(shown) : nothing} ${this.outcome()}` : html`${this.outcome()} ${this.renderList()} ${this.renderForm()}`}
+    </main>`;
+  }
+
+  private renderList(): TemplateResult {
+    return html`<section class="panel" aria-labelledby="sessions"><h2 id="sessions">${words.list}</h2>
+      ${this.all.length === 0
+        ? html`<p>${words.none}</p>`
+        : html`<div class="scroll" role="group" aria-label=${words.list} tabindex="0"><table>
+            <thead><tr><th scope="col">${words.machine}</th><th scope="col">${words.state}</th><th scope="col">${words.reason}</th><th scope="col">${words.asked}</th></tr></thead>
+            <tbody>${this.all.map(
+              (each) => html`<tr><th scope="row"><a href="#/sessions/${each.id}">${each.machine}</a></th>
+                <td><b>${named("state", each.state)}</b></td><td>${each.reason}</td><td>${words.by(each.askedBy, time(each.askedAt))}</td></tr>`,
+            )}</tbody></table></div>`}
+    </section>`;
+  }
+
+  private renderForm(): TemplateResult | typeof nothing {
+    const opens = this.may("REMOTE_CONSENT");
+    if (!opens && !this.may("REMOTE_REQUEST")) {
+      return nothing;
+    }
+    const machines = ["", ...[...this.rows.keys()].sort()].map((id) => [id, id] as const);
+    return html`<section class="panel" aria-labelledby="ask"><h2 id="ask">${opens ? words.open : words.ask}</h2>
+      <form class="form" @submit=${this.sent((data) => this.ask(data, opens))}>
+        ${opens ? html`<p>${words.openHint}</p>` : nothing}
+        ${this.choice("ask", "machine", words.machine, machines, this.machine, (machine) => void this.attempt(() => this.choose(machine)))}
+        ${this.renderScopes(this.offered)}
+        ${this.field("ask", { name: "reason", label: words.reason })} ${this.field("ask", { name: "ticket", label: words.ticket, required: false })}
+        ${this.field("ask", { name: "minutes", label: words.minutes, type: "number", value: "60", min: "1", max: "480" })}
+        ${this.choice("ask", "language", words.language, [["de", "Deutsch"], ["en", "English"]], "en")}
+        ${opens ? html`${this.field("ask", { name: "name", label: words.name })}<p>${words.agreement}</p>` : this.field("ask", { name: "appointment", label: words.appointment, type: "datetime-local", required: false })}
+        <button type="submit" ?disabled=${this.busy || this.offered.length === 0}>${opens ? words.sendOpen : words.send}</button>
+      </form></section>`;
+  }
+
+  private async choose(machine: string): Promise<string> {
+    this.machine = machine;
+    this.offered = machine ? (await remote.offer(machine)).scopes : [];
+    return "";
+  }
+
+  private renderScopes(scopes: readonly Scope[]): TemplateResult {
+    return html`<fieldset><legend>${words.scopes}</legend>
+      ${scopes.map((each) => html`<div><label><input type="checkbox" name="scopes" value=${each} /> ${named("scope", each)}</label></div>`)}
+    </fieldset>`;
+  }
+
+  private async ask(data: Data, opens: boolean): Promise<string> {
+    const wish = {
+      machine: this.machine,
+      reason: data.text("reason"),
+      ticket: data.text("ticket"),
+      scopes: data.all("scopes"),
+      minutes: Number(data.text("minutes")),
+      language: data.text("language"),
+    };
+    const at = data.text("appointment");
+    const session = opens
+      ? await remote.open({ ...wish, name: data.text("name"), wording: this.wording })
+      : await remote.ask({ ...wish, appointment: at ? new Date(at).toISOString() : "" });
+    this.take(session);
+    location.hash = "#/sessions/" + session.id;
+    return opens ? "" : words.sent;
+  }
+
+  private renderSession(session: RemoteSession): TemplateResult {
+    return html`<section class="panel" aria-labelledby="session"><h2 id="session">${session.machine}</h2>
+        <p role="status"><b>${named("state", session.state)}</b>${session.endsAt && isLive(session) ? html` ${words.until(new Date(session.endsAt).toLocaleTimeString())}` : nothing}</p>
+        <p>${session.reason} ${session.ticket}</p>
+        <p>${words.asked}: ${words.by(session.askedBy, time(session.askedAt))}. ${session.scopes.map((each) => named("scope", each)).join("; ")}</p>
+        ${session.ending ? html`<p>${words.ended(session.ending.by, session.ending.words)}</p>` : nothing}
+        ${session.receipt ? html`<details><summary>${words.receipt}</summary><pre class="receipt">${session.receipt.text}\n${session.receipt.signature}</pre></details>` : nothing}
+      </section>
+      ${session.state === "REQUESTED" && this.may("REMOTE_CONSENT") ? this.renderAnswer(session) : nothing}
+      ${session.state === "CONSENTED" && this.may("REMOTE_REQUEST")
+        ? html`<p>${words.beginHint}</p><button type="button" class="primary" ?disabled=${this.busy} @click=${() => this.attempt(async () => this.take(await remote.begin(session.id)))}>${words.begin}</button>`
+        : nothing}
+      ${isLive(session) && this.may("REMOTE_CONSENT") ? html`<millwright-gate .session=${session} @changed=${this.changed}></millwright-gate>` : nothing}
+      ${isLive(session) && session.mine ? this.renderScreen(session) : nothing}`;
+  }
+
+  private renderAnswer(session: RemoteSession): TemplateResult {
+    return html`<section class="panel" aria-labelledby="answer"><h2 id="answer">${words.answer}</h2>
+      <form class="form" @submit=${this.sent((data) => this.consent(session, data))}>
+        ${this.renderScopes(session.scopes)}
+        ${this.field("answer", { name: "minutes", label: words.minutes, type: "number", value: String(session.minutes), min: "1", max: String(session.minutes) })}
+        ${this.field("answer", { name: "name", label: words.name })}
+        <p>${words.agreement}</p>
+        <button type="submit" class="primary" ?disabled=${this.busy}>${words.allow}</button>
+        <button type="button" ?disabled=${this.busy} @click=${() => this.attempt(async () => this.take(await remote.deny(session.id)))}>${words.deny}</button>
+      </form></section>`;
+  }
+
+  private async consent(session: RemoteSession, data: Data): Promise<string> {
+    return this.take(
+      await remote.consent(session.id, {
+        name: data.text("name"),
+        scopes: data.all("scopes"),
+        minutes: Number(data.text("minutes")),
+        wording: this.wording,
+      }),
+    );
+  }
+
+  private renderScreen(session: RemoteSession): TemplateResult {
+    const free = session.state === "MOTION_ALLOWED";
+    return html`<p class="gate ${free ? "free" : ""}">${free ? words.free(session.freeBy ?? "") : words.viewOnly}</p>
+      <p>
+        <button type="button" class="primary" ?disabled=${this.busy} @click=${() => this.attempt(async () => this.take(await remote.end(session.id)))}>${words.end}</button>
+        ${session.allowed.includes("CONTROL") && !this.shows ? html`<button type="button" @click=${() => (this.shows = "CONTROL")}>${words.control}</button>` : nothing}
+        ${session.allowed.includes("VIEW") && !this.shows ? html`<button type="button" @click=${() => (this.shows = "VIEW")}>${words.view}</button>` : nothing}
+      </p>
+      ${this.shows ? html`<millwright-screen .session=${session.id} .scope=${this.shows}></millwright-screen>` : nothing}
+      <p class="small">${words.aid}</p>`;
+  }
+}

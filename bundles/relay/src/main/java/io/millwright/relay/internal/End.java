@@ -1,0 +1,107 @@
+package io.millwright.relay.internal;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.api.StatusCode;
+import org.jspecify.annotations.Nullable;
+
+/** One end of a stream: a WebSocket that is read only as fast as the other end takes it. */
+public final class End implements Session.Listener {
+  private static final int LONGEST_REASON = 100;
+
+  private final Meeting meeting;
+  private final boolean fromSite;
+  private @Nullable Session session;
+  private @Nullable End other;
+
+  End(Meeting meeting, boolean fromSite) {
+    this.meeting = meeting;
+    this.fromSite = fromSite;
+  }
+
+  @Override
+  public void onWebSocketOpen(Session opened) {
+    synchronized (this) {
+      session = opened;
+    }
+    meeting.came(this, fromSite);
+  }
+
+  /** From now on what comes in goes there. */
+  void join(End there) {
+    Session here;
+    synchronized (this) {
+      other = there;
+      here = session;
+    }
+    if (here != null) {
+      here.demand();
+    }
+  }
+
+  @Override
+  public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
+    End to;
+    Session from;
+    synchronized (this) {
+      to = other;
+      from = session;
+    }
+    if (to == null || from == null) {
+      callback.fail(new IllegalStateException("asked for nothing yet"));
+      meeting.close("sent too early");
+      return;
+    }
+    to.send(
+        payload,
+        Callback.from(
+            () -> {
+              callback.succeed();
+              from.demand();
+            },
+            failure -> {
+              callback.fail(failure);
+              meeting.close("the other end is gone");
+            }));
+  }
+
+  private void send(ByteBuffer payload, Callback done) {
+    Session here;
+    synchronized (this) {
+      here = session;
+    }
+    if (here == null || !here.isOpen()) {
+      done.fail(new IllegalStateException("it is closed"));
+    } else {
+      here.sendBinary(payload, done);
+    }
+  }
+
+  @Override
+  public void onWebSocketText(String message) {
+    meeting.close("only bytes pass here");
+  }
+
+  @Override
+  public void onWebSocketClose(int code, @Nullable String reason) {
+    meeting.close("one end left");
+  }
+
+  @Override
+  public void onWebSocketError(Throwable cause) {
+    meeting.close("one end broke");
+  }
+
+  /** Says why and hangs up; who does not answer is cut off. */
+  void close(String words) {
+    Session here;
+    synchronized (this) {
+      here = session;
+    }
+    if (here != null && here.isOpen()) {
+      String reason = words.length() > LONGEST_REASON ? words.substring(0, LONGEST_REASON) : words;
+      here.close(StatusCode.NORMAL, reason, Callback.from(() -> {}, failure -> here.disconnect()));
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.millwright.relay.internal;
+
+import io.millwright.access.Caller;
+import io.millwright.access.Guard;
+import io.millwright.access.Open;
+import io.millwright.access.Permission;
+import io.millwright.access.Place;
+import jakarta.servlet.Servlet;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeRequest;
+import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeResponse;
+import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServlet;
+import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/**
+ * Where the WebSockets of remote sessions come in: a site's standing channel ({@code /relay/site}),
+ * a site's end of a stream ({@code /relay/dial}), an engineer's ({@code /relay/join}). The door of
+ * the web stands before it: it refuses foreign origins and lets in only who is known.
+ */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletPattern("/relay/*")
+@HttpWhiteboardServletName("millwright-relay")
+@HttpWhiteboardServletAsyncSupported
+@Open(
+    to = Open.To.EVERY_ACCOUNT,
+    because = "an end needs a secret made for this account or session; a site its permission")
+public final class RelayServlet extends JettyWebSocketServlet {
+  private static final long serialVersionUID = 1;
+
+  /** The header in which a site shows its token. */
+  static final String TOKEN = "Millwright-Token";
+
+  /** The header in which a site says for which session. */
+  static final String SESSION = "Millwright-Session";
+
+  private static final String PROTOCOL = "binary";
+  private static final String TICKET = "ticket.";
+  private static final Duration IDLE = Duration.ofMinutes(30);
+  private static final int MOST_BYTES = 1 << 20;
+  private static final int FORBIDDEN = 403;
+
+  private final transient Switchyard yard;
+  private final transient Guard guard;
+
+  /** For the running centre. */
+  @Activate
+  public RelayServlet(@Reference Switchyard yard, @Reference Guard guard) {
+    this.yard = yard;
+    this.guard = guard;
+  }
+
+  @Override
+  protected void configure(JettyWebSocketServletFactory factory) {
+    factory.setIdleTimeout(IDLE);
+    factory.setMaxBinaryMessageSize(MOST_BYTES);
+    factory.setMaxFrameSize(MOST_BYTES);
+    // What passes is packed already, or secret.
+    factory.getAvailableExtensionNames().remove("permessage-deflate");
+    factory.setCreator(this::open);
+  }
+
+  private @Nullable Object open(
+      JettyServerUpgradeRequest request, JettyServerUpgradeResponse response) {
+    Optional<?> end =
+        caller(request)
+            .flatMap(
+                caller ->
+                    switch (String.valueOf(request.getRequestPath())) {
+                      case "/relay/site" -> line(caller, request);
+                      case "/relay/dial" -> dialled(caller, request);
+                      case "/relay/join" -> joined(caller, request, response);
+                      default -> Optional.empty();
+                    });
+    if (end.isEmpty()) {
+      refuse(response);
+    }
+    return end.orElse(null);
+  }
+
+  private static Optional<Caller> caller(JettyServerUpgradeRequest request) {
+    return Optional.ofNullable(request.getServletAttribute(Caller.ATTRIBUTE))
+        .filter(Caller.class::isInstance)
+        .map(Caller.class::cast);
+  }
+
+  private Optional<SiteLine> line(Caller caller, JettyServerUpgradeRequest request) {
+    String site = first(request.getParameterMap().get("site"));
+    return Optional.of(site)
+        .filter(any -> guard.may(caller, Permission.SITE_CONNECT, place(site)))
+        .map(any -> new SiteLine(yard, site));
+  }
+
+  private static Place place(String site) {
+    return site.isEmpty() ? new Place.Everywhere() : new Place.AtSite(site);
+  }
+
+  private static String first(@Nullable List<String> values) {
+    return values == null || values.isEmpty() ? "" : values.get(0);
+  }
+
+  private Optional<End> dialled(Caller caller, JettyServerUpgradeRequest request) {
+    boolean isSite =
+        caller.grants().stream()
+            .anyMatch(one -> one.role().permissions().contains(Permission.SITE_CONNECT));
+    return Optional.of(text(request.getHeader(TOKEN)))
+        .filter(any -> isSite)
+        .flatMap(token -> yard.answer(token, text(request.getHeader(SESSION))))
+        .map(meeting -> new End(meeting, true));
+  }
+
+  private Optional<End> joined(
+      Caller caller, JettyServerUpgradeRequest request, JettyServerUpgradeResponse response) {
+    return request.getSubProtocols().stream()
+        .filter(one -> one.startsWith(TICKET))
+        .findFirst()
+        .flatMap(one -> yard.redeem(one.substring(TICKET.length()), caller.account()))
+        .map(
+            meeting -> {
+              response.setAcceptedSubProtocol(PROTOCOL);
+              return new End(meeting, false);
+            });
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+
+  private static void refuse(JettyServerUpgradeResponse response) {
+    try {
+      response.sendForbidden("This leads nowhere, or not any more.");
+    } catch (IOException e) {
+      response.setStatusCode(FORBIDDEN);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.millwright.remote.session;
+
+import io.millwright.access.Caller;
+import io.millwright.model.MachineId;
+import java.util.List;
+import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Sessions at machines of this site: an OSGi service. Thread-safe; commands block until saved. Only
+ * people of the customer can open one; who runs the platform can ask and end, and nothing else
+ * begins, widens or prolongs one (Z-124). Each command checks what its caller may and stands in the
+ * audit in the same transaction; a token may give no consent.
+ *
+ * <p>Throws {@link io.millwright.access.AccessException}: FORBIDDEN, UNKNOWN, REFUSED with field
+ * and rule, CONFLICT where the state does not allow it.
+ */
+@ProviderType
+public interface RemoteSessions {
+  /**
+   * What a person agrees to.
+   *
+   * @param name as they write it, 1 to 100 characters
+   * @param scopes some of those asked for
+   * @param minutes no more than asked for
+   * @param wording {@link #wording()} as they read it
+   */
+  record Answer(String name, Set<Scope> scopes, int minutes, String wording) {}
+
+  /** Those at machines the caller sees, newest first. */
+  List<RemoteSession> all(Caller caller);
+
+  /** One of them. */
+  RemoteSession session(Caller caller, SessionId id);
+
+  /** What can be asked for at a machine: scopes for which the site lists a target. */
+  Set<Scope> offered(Caller caller, MachineId machine);
+
+  /** The version of the words to which people agree now. */
+  String wording();
+
+  /** The engineer asks. */
+  RemoteSession request(Caller by, RemoteSession.Wish wish);
+
+  /** The customer opens one unasked, for help at once (Z-121, Z-124). */
+  RemoteSession open(Caller by, RemoteSession.Wish wish, Answer answer);
+
+  /** The customer allows it, or a part of it. */
+  RemoteSession consent(Caller by, SessionId id, Answer answer);
+
+  /** The customer refuses. */
+  RemoteSession deny(Caller by, SessionId id, String words);
+
+  /** The engineer comes in, and can look. */
+  RemoteSession begin(Caller by, SessionId id);
+
+  /**
+   * The engineer who is in asks for a stream: the ticket for its other end, good once, for half a
+   * minute, and for that account only.
+   */
+  String join(Caller by, SessionId id, Scope scope);
+
+  /**
+   * A person on site says that all travel paths are free and nobody is in the working area (Z-120).
+   * The machine is asked too: it must not run by itself. Input passes from then on only while the
+   * same person holds on.
+   *
+   * @param name as they write it
+   */
+  RemoteSession free(Caller by, SessionId id, String name);
+
+  /**
+   * The person on site goes on holding: lets input pass for a moment, less than a second. Asked
+   * again several times a second.
+   */
+  void hold(Caller by, SessionId id);
+
+  /** The person on site lets go; they can hold again. */
+  void release(Caller by, SessionId id);
+
+  /** Locks motion: what was said of travel paths does not count any more. */
+  RemoteSession lock(Caller by, SessionId id);
+
+  /** Ends it; whoever of both sides sees it can. */
+  RemoteSession end(Caller by, SessionId id);
+}

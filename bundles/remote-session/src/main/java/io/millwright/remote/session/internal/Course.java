@@ -1,0 +1,53 @@
+package io.millwright.remote.session.internal;
+
+import static io.millwright.remote.session.SessionState.*;
+
+import io.millwright.remote.session.SessionState;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which step leads from which state to which: all that there is, and nothing else. */
+final class Course {
+  /** What can happen to a session. */
+  enum Step {
+    CONSENT,
+    DENY,
+    EXPIRE,
+    BEGIN,
+    FREE,
+    LOCK,
+    END,
+    PROVE,
+    DOUBT
+  }
+
+  private static final Map<SessionState, Map<Step, SessionState>> WAYS =
+      new EnumMap<>(
+          Map.of(
+              REQUESTED,
+              Map.of(
+                  Step.CONSENT,
+                  CONSENTED,
+                  Step.DENY,
+                  DENIED,
+                  Step.EXPIRE,
+                  EXPIRED,
+                  Step.END,
+                  ENDED),
+              CONSENTED,
+              Map.of(Step.BEGIN, ACTIVE, Step.END, ENDED),
+              ACTIVE,
+              Map.of(Step.FREE, MOTION_ALLOWED, Step.END, ENDED),
+              MOTION_ALLOWED,
+              Map.of(Step.LOCK, ACTIVE, Step.END, ENDED),
+              ENDED,
+              Map.of(Step.PROVE, VERIFIED_CLOSED, Step.DOUBT, UNVERIFIED)));
+
+  private Course() {}
+
+  /** Where a step leads; empty if it cannot be taken from there. */
+  static Optional<SessionState> next(SessionState from, Step step) {
+    return Optional.ofNullable(WAYS.getOrDefault(from, Map.of()).get(step));
+  }
+}

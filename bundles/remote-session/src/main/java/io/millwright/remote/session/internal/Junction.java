@@ -1,0 +1,55 @@
+package io.millwright.remote.session.internal;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
+
+import io.millwright.access.AccessException;
+import io.millwright.access.AccessException.Fault;
+import io.millwright.remote.session.Rendezvous;
+import io.millwright.remote.session.SessionId;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The relay, as far as it is in this installation and here now. */
+@Component(service = Junction.class)
+public final class Junction {
+  private final AtomicReference<@Nullable Rendezvous> relay = new AtomicReference<>();
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  void bindRelay(Rendezvous service) {
+    relay.set(service);
+  }
+
+  void unbindRelay(Rendezvous service) {
+    relay.compareAndSet(service, null);
+  }
+
+  private Optional<Rendezvous> relay() {
+    return Optional.ofNullable(relay.get());
+  }
+
+  String invite(Rendezvous.Call call) {
+    return relay()
+        .orElseThrow(() -> new AccessException(Fault.CONFLICT, "There is no relay here now."))
+        .invite(call);
+  }
+
+  void close(SessionId session) {
+    relay().ifPresent(one -> one.close(session));
+  }
+
+  /** Whether the relay refuses all of a session; false if nobody can tell. */
+  boolean refuses(SessionId session) {
+    return relay()
+        .filter(
+            one -> {
+              one.close(session);
+              return one.isClosed(session);
+            })
+        .isPresent();
+  }
+}

@@ -1,0 +1,96 @@
+package io.millwright.remote.session.internal;
+
+import io.millwright.access.AccessException;
+import io.millwright.access.AccessException.Fault;
+import io.millwright.access.Caller;
+import io.millwright.access.Guard;
+import io.millwright.access.Permission;
+import io.millwright.access.Place;
+import io.millwright.fleet.Fleet;
+import io.millwright.fleet.Machine;
+import io.millwright.fleet.Site;
+import io.millwright.model.MachineId;
+import io.millwright.remote.session.RemoteSession;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Who may do what to sessions: the guard says, and on top that only the customer's side opens. */
+@Component(service = Rights.class)
+public final class Rights {
+  private final Guard guard;
+  private final Fleet fleet;
+
+  /** For the running site. */
+  @Activate
+  public Rights(@Reference Guard guard, @Reference Fleet fleet) {
+    this.guard = guard;
+    this.fleet = fleet;
+  }
+
+  /** A machine that went to another customer takes no session of the former one along. */
+  boolean sees(Caller caller, RemoteSession session) {
+    boolean own = caller.customer().map(session.customer()::equals).orElse(true);
+    return own && guard.may(caller, Permission.MACHINE_READ, at(session.wish().machine()));
+  }
+
+  void needMachine(Caller caller, MachineId machine) {
+    guard.need(caller, Permission.MACHINE_READ, at(machine));
+  }
+
+  /** The engineer's side; tells whose machine it is. */
+  String needRequest(Caller by, MachineId machine) {
+    guard.need(by, Permission.REMOTE_REQUEST, at(machine));
+    needPerson(by);
+    return owner(machine);
+  }
+
+  /** The customer's side; tells which customer. */
+  String needConsent(Caller by, MachineId machine) {
+    guard.need(by, Permission.REMOTE_CONSENT, at(machine));
+    needPerson(by);
+    String owner = owner(machine);
+    if (!by.customer().equals(Optional.of(owner))) {
+      throw new AccessException(Fault.FORBIDDEN, "Only people of the customer may do this.");
+    }
+    return owner;
+  }
+
+  /** Either side. */
+  void needSide(Caller by, RemoteSession session) {
+    var place = at(session.wish().machine());
+    if (!guard.may(by, Permission.REMOTE_REQUEST, place)) {
+      guard.need(by, Permission.REMOTE_CONSENT, place);
+    }
+  }
+
+  private static void needPerson(Caller by) {
+    if (by.scope().isPresent()) {
+      throw new AccessException(Fault.FORBIDDEN, "A token may not do this: log in.");
+    }
+  }
+
+  /** At which site it stands. */
+  String place(MachineId machine) {
+    return site(machine).id();
+  }
+
+  private String owner(MachineId machine) {
+    return site(machine).customer();
+  }
+
+  private Site site(MachineId machine) {
+    return fleet
+        .machine(machine)
+        .flatMap(Machine::site)
+        .orElseThrow(
+            () ->
+                new AccessException(
+                    Fault.CONFLICT, "Nobody said yet at which site this machine stands."));
+  }
+
+  private static Place at(MachineId machine) {
+    return new Place.AtMachine(machine);
+  }
+}

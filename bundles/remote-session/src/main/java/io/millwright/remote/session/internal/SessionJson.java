@@ -1,0 +1,150 @@
+package io.millwright.remote.session.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.millwright.access.AccountId;
+import io.millwright.model.MachineId;
+import io.millwright.remote.session.RemoteSession;
+import io.millwright.remote.session.RemoteSession.Act;
+import io.millwright.remote.session.RemoteSession.Consent;
+import io.millwright.remote.session.RemoteSession.Ending;
+import io.millwright.remote.session.RemoteSession.Motion;
+import io.millwright.remote.session.RemoteSession.Receipt;
+import io.millwright.remote.session.RemoteSession.Wish;
+import io.millwright.remote.session.Scope;
+import io.millwright.remote.session.SessionId;
+import io.millwright.remote.session.SessionState;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions as text, as they lie in the store. */
+final class SessionJson {
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .registerModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+  /** Who did it; the same as {@link Act}, flat. */
+  private record Person(String account, String login, Instant at) {
+    static Person of(Act act) {
+      return new Person(act.account().text(), act.login(), act.at());
+    }
+
+    Act act() {
+      return new Act(new AccountId(account), login, at);
+    }
+  }
+
+  private record Asked(
+      String machine,
+      String ticket,
+      String reason,
+      Set<Scope> scopes,
+      int minutes,
+      String language,
+      @Nullable Instant appointment) {
+    static Asked of(Wish wish) {
+      return new Asked(
+          wish.machine().text(),
+          wish.ticket(),
+          wish.reason(),
+          wish.scopes(),
+          wish.minutes(),
+          wish.language(),
+          wish.appointment().orElse(null));
+    }
+
+    Wish wish() {
+      return new Wish(
+          new MachineId(machine),
+          ticket,
+          reason,
+          scopes,
+          minutes,
+          language,
+          Optional.ofNullable(appointment));
+    }
+  }
+
+  private record Allowed(Person by, String name, Set<Scope> scopes, int minutes, String wording) {}
+
+  private record Free(Person by, String name, String machine, Instant until) {}
+
+  private record Kept(
+      String id,
+      String customer,
+      SessionState state,
+      Asked wish,
+      Person asked,
+      @Nullable Allowed consent,
+      @Nullable Person begun,
+      @Nullable Free motion,
+      @Nullable Ending ending,
+      @Nullable Receipt receipt) {}
+
+  private SessionJson() {}
+
+  static String text(RemoteSession session) {
+    try {
+      return JSON.writeValueAsString(kept(session));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write " + session.id(), e);
+    }
+  }
+
+  private static Kept kept(RemoteSession one) {
+    return new Kept(
+        one.id().text(),
+        one.customer(),
+        one.state(),
+        Asked.of(one.wish()),
+        Person.of(one.asked()),
+        one.consent().map(SessionJson::allowed).orElse(null),
+        one.begun().map(Person::of).orElse(null),
+        one.motion().map(SessionJson::free).orElse(null),
+        one.ending().orElse(null),
+        one.receipt().orElse(null));
+  }
+
+  private static Allowed allowed(Consent one) {
+    return new Allowed(Person.of(one.by()), one.name(), one.scopes(), one.minutes(), one.wording());
+  }
+
+  private static Free free(Motion one) {
+    return new Free(Person.of(one.by()), one.name(), one.machine(), one.until());
+  }
+
+  static RemoteSession session(String text) {
+    try {
+      return session(JSON.readValue(text, Kept.class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot read a remote session from the store", e);
+    }
+  }
+
+  private static RemoteSession session(Kept kept) {
+    return new RemoteSession(
+        new SessionId(kept.id()),
+        kept.customer(),
+        kept.state(),
+        kept.wish().wish(),
+        kept.asked().act(),
+        Optional.ofNullable(kept.consent()).map(SessionJson::consent),
+        Optional.ofNullable(kept.begun()).map(Person::act),
+        Optional.ofNullable(kept.motion()).map(SessionJson::motion),
+        Optional.ofNullable(kept.ending()),
+        Optional.ofNullable(kept.receipt()));
+  }
+
+  private static Consent consent(Allowed one) {
+    return new Consent(one.by().act(), one.name(), one.scopes(), one.minutes(), one.wording());
+  }
+
+  private static Motion motion(Free one) {
+    return new Motion(one.by().act(), one.name(), one.machine(), one.until());
+  }
+}

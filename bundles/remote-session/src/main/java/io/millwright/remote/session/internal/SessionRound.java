@@ -1,0 +1,167 @@
+package io.millwright.remote.session.internal;
+
+import io.millwright.access.AccessException;
+import io.millwright.access.AccountBlocked;
+import io.millwright.access.AccountId;
+import io.millwright.access.CustomerBlocked;
+import io.millwright.access.GrantsChanged;
+import io.millwright.audit.Deed;
+import io.millwright.bus.Fact;
+import io.millwright.bus.Listener;
+import io.millwright.bus.TimePassed;
+import io.millwright.fleet.MachineAssigned;
+import io.millwright.remote.session.RemoteSession;
+import io.millwright.remote.session.SessionState;
+import io.millwright.remote.session.internal.Course.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does what time alone brings: no answer, nobody there, the end of the time, a lost hold. */
+@Component
+public final class SessionRound implements Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionRound.class);
+
+  private final SessionBook book;
+  private final Site site;
+  private final Closing closing;
+  private boolean first = true;
+
+  /** For the running site. */
+  @Activate
+  public SessionRound(
+      @Reference SessionBook book, @Reference Site site, @Reference Closing closing) {
+    this.book = book;
+    this.site = site;
+    this.closing = closing;
+  }
+
+  @Override
+  public String name() {
+    return "remote-session";
+  }
+
+  @Override
+  public boolean hearsNews() {
+    return false;
+  }
+
+  @Override
+  public Set<Class<? extends Fact>> facts() {
+    return Set.of(
+        AccountBlocked.class, GrantsChanged.class, CustomerBlocked.class, MachineAssigned.class);
+  }
+
+  @Override
+  public void on(Fact fact) {
+    if (fact instanceof AccountBlocked blocked) {
+      endAll(one -> hasPart(one, blocked.account()), "the account is blocked", blocked.at());
+    } else if (fact instanceof GrantsChanged changed) {
+      endAll(
+          one -> hasPart(one, changed.account()),
+          "what somebody in it may do was changed",
+          changed.at());
+    } else if (fact instanceof CustomerBlocked blocked) {
+      endAll(
+          one -> one.customer().equals(blocked.customer()),
+          "the customer is blocked",
+          blocked.at());
+    } else if (fact instanceof MachineAssigned assigned) {
+      endAll(
+          one -> one.wish().machine().equals(assigned.machine()),
+          "the machine was given another site",
+          assigned.at());
+    }
+  }
+
+  private static boolean hasPart(RemoteSession one, AccountId account) {
+    return one.begun().filter(act -> act.account().equals(account)).isPresent()
+        || one.consent().filter(given -> given.by().account().equals(account)).isPresent();
+  }
+
+  // A fact may come late, or again: what was asked for since is not meant.
+  private void endAll(Predicate<RemoteSession> which, String words, Instant now) {
+    book.all().stream()
+        .filter(one -> one.state().isPending() && which.test(one))
+        .filter(one -> !one.asked().at().isAfter(now))
+        .forEach(one -> end(one, words, now));
+  }
+
+  @Override
+  public void on(TimePassed time) {
+    if (first) {
+      // Nothing of them can be open any more: they ended with the process or bundle before.
+      endAll(one -> one.state().isLive(), "the site's part was started anew", time.now());
+      first = false;
+    }
+    for (RemoteSession one : book.all()) {
+      try {
+        look(one, time.now());
+      } catch (AccessException e) {
+        // The next second looks at what came of it.
+        LOG.debug("somebody took a step of {} meanwhile", one.id(), e);
+      }
+    }
+  }
+
+  private void look(RemoteSession one, Instant now) {
+    switch (one.state()) {
+      case REQUESTED -> {
+        if (isOver(one.asked().at(), one, site.limits().answer(), now)) {
+          book.step(one.id(), Step.EXPIRE, platform(now).expire("nobody answered"));
+        }
+      }
+      case CONSENTED -> {
+        Instant given = one.consent().orElseThrow().by().at();
+        if (isOver(given, one, site.limits().begin(), now)) {
+          end(one, "nobody came in", now);
+        }
+      }
+      case ACTIVE, MOTION_ALLOWED -> lookAtLive(one, now);
+      case ENDED -> closing.look(one, now);
+      default -> {}
+    }
+  }
+
+  // An appointment moves the waiting to its time.
+  private static boolean isOver(Instant since, RemoteSession one, Duration wait, Instant now) {
+    Instant from = one.wish().appointment().filter(at -> at.isAfter(since)).orElse(since);
+    return !now.isBefore(from.plus(wait));
+  }
+
+  private void lookAtLive(RemoteSession one, Instant now) {
+    if (one.endsBy().filter(end -> !now.isBefore(end)).isPresent()) {
+      end(one, "its time is over", now);
+    } else if (isIdle(one, now)) {
+      end(one, "nothing was done any more", now);
+    } else if (one.state() == SessionState.MOTION_ALLOWED) {
+      boolean late = one.motion().filter(free -> !now.isBefore(free.until())).isPresent();
+      if (late || !site.gates().of(one.id()).isArmed()) {
+        site.gates().of(one.id()).lock();
+        String words = late ? "the time for free paths is over" : "nobody held on any more";
+        book.step(one.id(), Step.LOCK, platform(now).lock(words));
+      }
+    }
+  }
+
+  private boolean isIdle(RemoteSession one, Instant now) {
+    Instant begun = one.begun().orElseThrow().at();
+    Instant used = site.switchboard().used(one.id()).filter(begun::isBefore).orElse(begun);
+    return !now.isBefore(used.plus(site.limits().idle()));
+  }
+
+  private void end(RemoteSession one, String words, Instant now) {
+    site.cut(one.id(), words);
+    book.step(one.id(), Step.END, platform(now).end(Deed.PLATFORM, words));
+  }
+
+  private static Steps platform(Instant now) {
+    return new Steps(Steps.PLATFORM, now);
+  }
+}

@@ -1,0 +1,66 @@
+package io.millwright.remote.session.internal;
+
+import io.millwright.remote.session.SessionId;
+import io.millwright.remote.session.internal.wire.Switchboard;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What there is at the site: targets, machines, gates, and what is open now. */
+@Component(service = Site.class)
+public final class Site {
+  private final Targets targets;
+  private final MachineMode mode;
+  private final Gates gates;
+  private final Limits limits;
+  private final Switchboard switchboard;
+  private final Junction junction;
+
+  /** For the running site. */
+  @Activate
+  public Site(
+      @Reference Targets targets,
+      @Reference MachineMode mode,
+      @Reference Gates gates,
+      @Reference Limits limits,
+      @Reference Switchboard switchboard,
+      @Reference Junction junction) {
+    this.targets = targets;
+    this.mode = mode;
+    this.gates = gates;
+    this.limits = limits;
+    this.switchboard = switchboard;
+    this.junction = junction;
+  }
+
+  Targets targets() {
+    return targets;
+  }
+
+  MachineMode mode() {
+    return mode;
+  }
+
+  Gates gates() {
+    return gates;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  Switchboard switchboard() {
+    return switchboard;
+  }
+
+  Junction junction() {
+    return junction;
+  }
+
+  /** Closes all that is open of a session, at once and for good. */
+  void cut(SessionId id, String words) {
+    gates.drop(id);
+    switchboard.cut(id, words);
+    junction.close(id);
+  }
+}

@@ -1,0 +1,430 @@
+package io.millwright.remote.session.internal;
+
+import static io.millwright.remote.session.internal.Workshop.A1;
+import static io.millwright.remote.session.internal.Workshop.caller;
+import static io.millwright.remote.session.internal.Workshop.wish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millwright.access.AccessException;
+import io.millwright.access.AccessException.Fault;
+import io.millwright.access.AccountBlocked;
+import io.millwright.access.AccountId;
+import io.millwright.access.CustomerBlocked;
+import io.millwright.access.GrantsChanged;
+import io.millwright.access.Permission;
+import io.millwright.fleet.MachineAssigned;
+import io.millwright.model.MachineId;
+import io.millwright.ownership.Belongings;
+import io.millwright.remote.session.RemoteSession;
+import io.millwright.remote.session.RemoteSession.Receipt;
+import io.millwright.remote.session.RemoteSession.Wish;
+import io.millwright.remote.session.RemoteSessions.Answer;
+import io.millwright.remote.session.Scope;
+import io.millwright.remote.session.SessionId;
+import io.millwright.remote.session.SessionState;
+import io.millwright.testkit.TestDatabase;
+import io.millwright.testkit.WrittenFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ParameterizedClass
+@EnumSource
+class SessionDeskTest {
+  private final Workshop shop;
+
+  SessionDeskTest(TestDatabase database, @TempDir Path folder) {
+    shop = new Workshop(database.fresh(), folder);
+  }
+
+  private static void refused(Fault fault, String words, ThrowingCallable what) {
+    assertThatThrownBy(what)
+        .hasMessageContaining(words)
+        .isInstanceOfSatisfying(AccessException.class, e -> assertThat(e.fault()).isEqualTo(fault));
+  }
+
+  @Test
+  void is_asked_for_allowed_begun_and_ended_and_all_of_it_stands_in_the_audit() {
+    RemoteSession session = shop.active();
+    shop.desk.end(caller("otto"), session.id());
+
+    String subject = " remote-session:" + session.id();
+    assertThat(shop.audit.words())
+        .containsExactly(
+            "remote.requested" + subject,
+            "remote.consented" + subject,
+            "remote.started" + subject,
+            "remote.ended" + subject);
+    assertThat(shop.told())
+        .containsExactly("SessionRequested", "SessionConsented", "SessionStarted", "SessionEnded");
+    assertThat(shop.audit.deeds().get(1).details())
+        .containsEntry("name", "Otto Acme")
+        .containsEntry("scopes", "VIEW, CONTROL")
+        .containsEntry("wording", shop.desk.wording());
+  }
+
+  @Test
+  void is_the_same_after_a_restart() {
+    RemoteSession session = shop.consented();
+    shop.restart();
+
+    assertThat(shop.desk.session(caller("otto"), session.id())).isEqualTo(session);
+  }
+
+  // Requirement: whatever rights somebody has at the vendor, only the customer opens (Z-124).
+  @ParameterizedTest
+  @ValueSource(strings = {"max", "root", "cora"})
+  void nobody_of_the_vendor_opens_allows_or_lets_move(String login) {
+    RemoteSession asked = shop.requested();
+    Answer answer = shop.answer(Scope.VIEW);
+
+    assertThatThrownBy(() -> shop.desk.consent(caller(login), asked.id(), answer))
+        .isInstanceOf(AccessException.class);
+    assertThatThrownBy(() -> shop.desk.open(caller(login), wish(Scope.VIEW), answer))
+        .isInstanceOf(AccessException.class);
+    assertThatThrownBy(() -> shop.desk.begin(caller(login), asked.id()))
+        .isInstanceOf(AccessException.class);
+    shop.desk.consent(caller("otto"), asked.id(), shop.answer(Scope.VIEW, Scope.CONTROL));
+    shop.desk.begin(caller("max"), asked.id());
+    assertThatThrownBy(() -> shop.desk.free(caller(login), asked.id(), "Otto Acme"))
+        .isInstanceOf(AccessException.class);
+    assertThatThrownBy(() -> shop.desk.hold(caller(login), asked.id()))
+        .isInstanceOf(AccessException.class);
+    assertThat(shop.state(asked)).isEqualTo(SessionState.ACTIVE);
+  }
+
+  @Test
+  void a_token_asks_for_nothing_and_allows_nothing() {
+    RemoteSession asked = shop.requested();
+    var all = Optional.of(Set.of(Permission.values()));
+
+    refused(
+        Fault.FORBIDDEN,
+        "token",
+        () -> shop.desk.consent(caller("otto", all), asked.id(), shop.answer(Scope.VIEW)));
+    refused(
+        Fault.FORBIDDEN, "token", () -> shop.desk.request(caller("max", all), wish(Scope.VIEW)));
+  }
+
+  @Test
+  void people_of_another_customer_are_told_that_there_is_none() {
+    RemoteSession asked = shop.requested();
+
+    assertThat(shop.desk.all(caller("eve"))).isEmpty();
+    refused(Fault.UNKNOWN, "", () -> shop.desk.session(caller("eve"), asked.id()));
+    refused(
+        Fault.UNKNOWN,
+        "",
+        () -> shop.desk.consent(caller("eve"), asked.id(), shop.answer(Scope.VIEW)));
+    refused(Fault.UNKNOWN, "", () -> shop.desk.end(caller("eve"), asked.id()));
+    refused(Fault.UNKNOWN, "", () -> shop.desk.session(caller("eve"), new SessionId("rs-none")));
+  }
+
+  // Z-64: who gets the machine gets none of what was done for the former owner.
+  @Test
+  void a_machine_that_is_sold_does_not_take_its_sessions_along() {
+    RemoteSession session = shop.consented();
+    shop.fleet.assign(A1, "bolt-1", "");
+
+    assertThat(shop.desk.all(caller("eve"))).isEmpty();
+    assertThat(shop.desk.all(caller("otto"))).isEmpty();
+    refused(Fault.UNKNOWN, "", () -> shop.desk.session(caller("eve"), session.id()));
+  }
+
+  @Test
+  void no_answer_is_a_no() {
+    RemoteSession asked = shop.requested();
+    shop.pass(Duration.ofMinutes(29));
+    assertThat(shop.state(asked)).isEqualTo(SessionState.REQUESTED);
+    shop.pass(Duration.ofMinutes(1));
+
+    assertThat(shop.state(asked)).isEqualTo(SessionState.EXPIRED);
+    refused(
+        Fault.CONFLICT,
+        "EXPIRED",
+        () -> shop.desk.consent(caller("otto"), asked.id(), shop.answer(Scope.VIEW)));
+  }
+
+  @Test
+  void who_refuses_is_asked_no_more() {
+    RemoteSession asked = shop.requested();
+    shop.desk.deny(caller("otto"), asked.id(), "not today");
+
+    refused(
+        Fault.CONFLICT,
+        "DENIED",
+        () -> shop.desk.consent(caller("ada"), asked.id(), shop.answer(Scope.VIEW)));
+    assertThat(shop.desk.session(caller("max"), asked.id()).ending().orElseThrow().words())
+        .isEqualTo("not today");
+  }
+
+  @Test
+  void less_than_was_asked_can_be_allowed_and_never_more() {
+    RemoteSession asked = shop.desk.request(caller("max"), wish(Scope.VIEW));
+
+    refused(
+        Fault.REFUSED,
+        "scopes",
+        () ->
+            shop.desk.consent(caller("otto"), asked.id(), shop.answer(Scope.VIEW, Scope.CONTROL)));
+    refused(
+        Fault.REFUSED,
+        "minutes",
+        () ->
+            shop.desk.consent(
+                caller("otto"),
+                asked.id(),
+                new Answer("Otto", Set.of(Scope.VIEW), 61, shop.desk.wording())));
+    refused(
+        Fault.REFUSED,
+        "wording",
+        () ->
+            shop.desk.consent(
+                caller("otto"), asked.id(), new Answer("Otto", Set.of(Scope.VIEW), 60, "old")));
+    RemoteSession given = shop.desk.consent(caller("otto"), asked.id(), shop.answer(Scope.VIEW));
+    assertThat(given.consent().orElseThrow().minutes()).isEqualTo(30);
+  }
+
+  @Test
+  void what_nobody_lists_cannot_be_asked_for() {
+    shop.fleet.assign(new MachineId("a2"), "acme-2", "");
+    var other =
+        new Wish(new MachineId("a2"), "", "why", Set.of(Scope.VIEW), 10, "de", Optional.empty());
+
+    assertThat(shop.desk.offered(caller("max"), A1))
+        .containsExactlyInAnyOrder(Scope.VIEW, Scope.CONTROL, Scope.TCP);
+    refused(Fault.REFUSED, "scopes", () -> shop.desk.request(caller("max"), other));
+  }
+
+  @Test
+  void the_customer_opens_one_unasked() {
+    RemoteSession session =
+        shop.desk.open(caller("otto"), wish(Scope.VIEW), shop.answer(Scope.VIEW));
+
+    assertThat(session.state()).isEqualTo(SessionState.CONSENTED);
+    assertThat(shop.desk.begin(caller("max"), session.id()).state()).isEqualTo(SessionState.ACTIVE);
+  }
+
+  @Test
+  void one_session_at_a_machine_at_a_time() {
+    RemoteSession first = shop.active();
+
+    refused(Fault.CONFLICT, "already", shop::requested);
+    refused(Fault.CONFLICT, "ACTIVE", () -> shop.desk.begin(caller("root"), first.id()));
+    shop.desk.end(caller("max"), first.id());
+    assertThat(shop.requested().state()).isEqualTo(SessionState.REQUESTED);
+  }
+
+  @Test
+  void ends_when_nothing_passes_for_a_quarter_of_an_hour() {
+    RemoteSession session = shop.active();
+    shop.pass(Duration.ofMinutes(15));
+
+    assertThat(shop.book.find(session.id()).orElseThrow().ending().orElseThrow().words())
+        .isEqualTo("nothing was done any more");
+  }
+
+  @Test
+  void ends_when_the_time_allowed_is_over() {
+    RemoteSession session = shop.desk.request(caller("max"), wish(Scope.VIEW));
+    shop.desk.consent(
+        caller("otto"),
+        session.id(),
+        new Answer("Otto", Set.of(Scope.VIEW), 10, shop.desk.wording()));
+    shop.desk.begin(caller("max"), session.id());
+    shop.pass(Duration.ofMinutes(9));
+    assertThat(shop.state(session)).isEqualTo(SessionState.ACTIVE);
+    shop.pass(Duration.ofMinutes(1));
+
+    assertThat(shop.book.find(session.id()).orElseThrow().ending().orElseThrow().words())
+        .isEqualTo("its time is over");
+  }
+
+  @Test
+  void ends_if_nobody_comes_in() {
+    RemoteSession session = shop.consented();
+    shop.pass(Duration.ofHours(1));
+
+    assertThat(shop.book.find(session.id()).orElseThrow().ending().orElseThrow().words())
+        .isEqualTo("nobody came in");
+  }
+
+  @Test
+  void begins_at_its_appointment_and_waits_for_it() {
+    Instant later = shop.clock.instant().plus(Duration.ofHours(5));
+    var wish = new Wish(A1, "", "check", Set.of(Scope.VIEW), 30, "de", Optional.of(later));
+    RemoteSession session = shop.desk.request(caller("max"), wish);
+    shop.pass(Duration.ofHours(4));
+    shop.desk.consent(caller("otto"), session.id(), shop.answer(Scope.VIEW));
+    refused(Fault.CONFLICT, "appointment", () -> shop.desk.begin(caller("max"), session.id()));
+    shop.pass(Duration.ofHours(1));
+
+    assertThat(shop.desk.begin(caller("max"), session.id()).state()).isEqualTo(SessionState.ACTIVE);
+  }
+
+  @Test
+  void ends_when_somebody_in_it_is_blocked() {
+    RemoteSession session = shop.active();
+    shop.round.on(
+        new AccountBlocked(new AccountId("max"), "max", "", "lost", shop.clock.instant()));
+    assertThat(shop.state(session)).isEqualTo(SessionState.ENDED);
+
+    RemoteSession other = shop.active();
+    shop.round.on(new CustomerBlocked("acme", "default", shop.clock.instant()));
+    assertThat(shop.state(other)).isEqualTo(SessionState.ENDED);
+  }
+
+  @Test
+  void ends_when_the_rights_of_somebody_in_it_change() {
+    RemoteSession session = shop.active();
+    shop.round.on(new GrantsChanged(new AccountId("max"), shop.clock.instant()));
+
+    assertThat(shop.state(session)).isEqualTo(SessionState.ENDED);
+  }
+
+  // A fact may come again after a crash: what was asked for since is not meant.
+  @Test
+  void goes_on_when_an_old_fact_comes_again() {
+    Instant before = shop.clock.instant();
+    shop.pass(Duration.ofSeconds(1));
+    RemoteSession session = shop.active();
+    shop.round.on(new GrantsChanged(new AccountId("max"), before));
+
+    assertThat(shop.state(session)).isEqualTo(SessionState.ACTIVE);
+  }
+
+  @Test
+  void ends_when_the_machine_is_given_another_site() {
+    RemoteSession session = shop.active();
+    shop.round.on(new MachineAssigned(A1, "bolt-1", shop.clock.instant()));
+
+    assertThat(shop.state(session)).isEqualTo(SessionState.ENDED);
+  }
+
+  @Test
+  void ends_when_the_sites_part_is_started_anew() {
+    RemoteSession session = shop.moving();
+    shop.restart();
+
+    assertThat(shop.book.find(session.id()).orElseThrow().ending().orElseThrow().words())
+        .isEqualTo("the site's part was started anew");
+    assertThat(shop.site.gates().of(session.id()).isOpen()).isFalse();
+  }
+
+  @Test
+  void input_passes_only_while_the_person_who_said_so_holds_on() {
+    RemoteSession session = shop.moving();
+    assertThat(shop.site.gates().of(session.id()).isOpen()).isTrue();
+    refused(Fault.CONFLICT, "Only who said", () -> shop.desk.hold(caller("ada"), session.id()));
+    shop.desk.release(caller("otto"), session.id());
+    assertThat(shop.site.gates().of(session.id()).isOpen()).isFalse();
+    shop.desk.hold(caller("otto"), session.id());
+    shop.pass(Duration.ofSeconds(1));
+
+    assertThat(shop.state(session)).isEqualTo(SessionState.ACTIVE);
+    assertThat(shop.told()).endsWith("MotionAllowed", "MotionLocked");
+    refused(Fault.CONFLICT, "", () -> shop.desk.hold(caller("otto"), session.id()));
+  }
+
+  @Test
+  void free_paths_count_for_ten_minutes_at_most() {
+    RemoteSession session = shop.desk.free(caller("otto"), shop.active().id(), "Otto");
+    shop.pass(Duration.ofMinutes(9));
+    assertThat(shop.state(session)).isEqualTo(SessionState.MOTION_ALLOWED);
+    shop.pass(Duration.ofMinutes(1));
+
+    assertThat(shop.state(session)).isEqualTo(SessionState.ACTIVE);
+  }
+
+  @Test
+  void a_machine_that_runs_by_itself_or_is_silent_stays_locked() {
+    RemoteSession session = shop.active();
+    shop.machine.says("Automatic");
+    refused(
+        Fault.CONFLICT, "Automatic", () -> shop.desk.free(caller("otto"), session.id(), "Otto"));
+    shop.machine.says("Manual");
+    shop.machine.saidIt(Duration.ofMinutes(3));
+    refused(
+        Fault.CONFLICT, "does not say", () -> shop.desk.free(caller("otto"), session.id(), "Otto"));
+    shop.machine.saysNothing();
+    refused(
+        Fault.CONFLICT, "does not say", () -> shop.desk.free(caller("otto"), session.id(), "Otto"));
+  }
+
+  @Test
+  void who_may_only_look_gets_no_motion() {
+    RemoteSession session =
+        shop.desk.open(caller("otto"), wish(Scope.VIEW), shop.answer(Scope.VIEW));
+    shop.desk.begin(caller("max"), session.id());
+
+    refused(
+        Fault.CONFLICT, "only look", () -> shop.desk.free(caller("otto"), session.id(), "Otto"));
+  }
+
+  @Test
+  void what_a_contract_does_not_cover_is_refused_with_its_clause() {
+    shop.cover.bindEntitlements(new NoCover("ZOOM 3.3"));
+
+    refused(Fault.CONFLICT, "ZOOM 3.3", shop::requested);
+    refused(
+        Fault.CONFLICT,
+        "ZOOM 3.3",
+        () -> shop.desk.open(caller("otto"), wish(Scope.VIEW), shop.answer(Scope.VIEW)));
+  }
+
+  // Requirement: an end that cannot be proved is never a silent one.
+  @Test
+  void an_end_that_no_relay_confirms_is_told_and_its_receipt_is_signed() {
+    RemoteSession session = shop.active();
+    shop.desk.end(caller("otto"), session.id());
+    shop.pass(Duration.ofSeconds(9));
+    assertThat(shop.state(session)).isEqualTo(SessionState.ENDED);
+    shop.pass(Duration.ofSeconds(1));
+
+    assertThat(shop.state(session)).isEqualTo(SessionState.UNVERIFIED);
+    assertThat(shop.told()).endsWith("SessionUnverified");
+    Receipt receipt = shop.book.find(session.id()).orElseThrow().receipt().orElseThrow();
+    assertThat(receipt.text()).contains("\"relayRefuses\":false");
+    assertThat(shop.key.isGenuine(receipt)).isTrue();
+    var altered =
+        new Receipt(receipt.text().replace("false", "true"), receipt.key(), receipt.signature());
+    assertThat(shop.key.isGenuine(altered)).isFalse();
+  }
+
+  @Test
+  void one_in_which_nobody_was_is_proved_closed_by_itself() {
+    RemoteSession session = shop.consented();
+    shop.desk.end(caller("otto"), session.id());
+    shop.pass(Duration.ofSeconds(1));
+
+    assertThat(shop.state(session)).isEqualTo(SessionState.VERIFIED_CLOSED);
+  }
+
+  @Test
+  void all_of_it_is_taken_out_and_deleted_with_the_customers_data() throws IOException {
+    RemoteSession session = shop.active();
+    var keeper = new SessionKeeper(shop.book, shop.site);
+    var acme = new Belongings(Optional.of("acme"), Set.of());
+    var folder = new WrittenFolder();
+    keeper.tell(acme, folder);
+
+    assertThat(folder.all()).contains(session.id().text(), "Otto Acme");
+    assertThat(keeper.held(acme)).containsEntry("remote sessions", 1L);
+    keeper.erase(acme);
+    assertThat(keeper.held(acme)).isEmpty();
+    shop.restart();
+    assertThat(shop.book.all()).isEqualTo(List.of());
+  }
+}

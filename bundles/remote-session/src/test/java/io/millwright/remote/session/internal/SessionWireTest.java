@@ -1,0 +1,299 @@
+package io.millwright.remote.session.internal;
+
+import static io.millwright.remote.session.internal.Workshop.A1;
+import static io.millwright.remote.session.internal.Workshop.caller;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millwright.bus.TimePassed;
+import io.millwright.remote.session.RemoteSession;
+import io.millwright.remote.session.RemoteSession.Wish;
+import io.millwright.remote.session.Rendezvous.Call;
+import io.millwright.remote.session.Scope;
+import io.millwright.remote.session.SessionState;
+import io.millwright.remote.session.internal.motion.MotionGate;
+import io.millwright.testkit.TestDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole way: an engineer, the relay, the site, a target; each on real sockets of loopback. */
+@Timeout(60)
+class SessionWireTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Workshop shop;
+  private final Path token;
+  private final ServerSocket target;
+  private Centre centre;
+  private RelayLine line;
+
+  SessionWireTest(@TempDir Path folder) throws IOException {
+    shop = new Workshop(TestDatabase.DERBY.fresh(), folder);
+    token = Files.writeString(folder.resolve("token"), "root\n");
+    target = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+  }
+
+  @BeforeEach
+  void connect() throws Exception {
+    shop.listNothing();
+    shop.targets.bindTarget(Workshop.target("tcp", target.getLocalPort()));
+    centre = new Centre(shop, shop.clock);
+    shop.junction.bindRelay(centre.yard);
+    line = new RelayLine(shop.book, shop.site, new RelayLine.Address(centre.address(), "", token));
+    line.on(new TimePassed(shop.clock.instant()));
+    await().until(() -> centre.yard.isConnected(""));
+  }
+
+  @AfterEach
+  void hangUp() throws Exception {
+    line.close();
+    shop.switchboard.close();
+    centre.close();
+    target.close();
+  }
+
+  private RemoteSession active() {
+    var wish = new Wish(A1, "", "look", Set.of(Scope.TCP), 60, "en", Optional.empty());
+    RemoteSession asked = shop.desk.request(caller("max"), wish);
+    shop.desk.consent(caller("otto"), asked.id(), shop.answer(Scope.TCP));
+    return shop.desk.begin(caller("max"), asked.id());
+  }
+
+  private String ticket(RemoteSession session) {
+    return shop.desk.join(caller("max"), session.id(), Scope.TCP);
+  }
+
+  private static void send(WebSocket to, String words) {
+    to.sendBinary(ByteBuffer.wrap(words.getBytes(StandardCharsets.UTF_8)), true).join();
+  }
+
+  private void move(RemoteSession session) {
+    shop.desk.free(caller("otto"), session.id(), "Otto");
+    shop.desk.hold(caller("otto"), session.id());
+  }
+
+  @Test
+  void bytes_pass_both_ways_and_the_receipt_counts_them() throws Exception {
+    RemoteSession session = active();
+    var ear = new Ear();
+    WebSocket engineer = centre.join("max", ticket(session), ear).join();
+    move(session);
+    try (Socket there = target.accept()) {
+      send(engineer, "turn");
+      assertThat(there.getInputStream().readNBytes(4)).asString().isEqualTo("turn");
+      there.getOutputStream().write("done".getBytes(StandardCharsets.UTF_8));
+      await().until(() -> new String(ear.heard(), StandardCharsets.UTF_8).equals("done"));
+      shop.desk.end(caller("otto"), session.id());
+
+      // Both ends are gone at once, not some time later.
+      assertThat(there.getInputStream().read()).isEqualTo(-1);
+      await().until(ear::isClosed);
+    }
+    await().until(() -> shop.switchboard.open(session.id()) == 0);
+    shop.pass(Duration.ofSeconds(1));
+    RemoteSession closed = shop.book.find(session.id()).orElseThrow();
+    assertThat(closed.state()).isEqualTo(SessionState.VERIFIED_CLOSED);
+    JsonNode receipt = JSON.readTree(closed.receipt().orElseThrow().text());
+    assertThat(receipt.at("/streams/0/bytesIn").asLong()).isEqualTo(4);
+    assertThat(receipt.at("/streams/0/bytesOut").asLong()).isEqualTo(4);
+    assertThat(receipt.at("/relayRefuses").asBoolean()).isTrue();
+    assertThat(receipt.at("/auditHash").asText()).hasSize(64);
+  }
+
+  @Test
+  void what_is_sent_to_a_controller_while_motion_is_locked_closes_the_stream() throws Exception {
+    RemoteSession session = active();
+    var ear = new Ear();
+    WebSocket engineer = centre.join("max", ticket(session), ear).join();
+    try (Socket there = target.accept()) {
+      send(engineer, "turn");
+      assertThat(there.getInputStream().read()).isEqualTo(-1);
+    }
+    await().until(ear::isClosed);
+    assertThat(shop.switchboard.traces(session.id())).hasSize(1);
+    assertThat(shop.switchboard.traces(session.id()).get(0).bytesIn()).isZero();
+  }
+
+  @Test
+  void who_leaves_locks_motion() throws Exception {
+    RemoteSession session = active();
+    WebSocket engineer = centre.join("max", ticket(session), new Ear()).join();
+    move(session);
+    try (Socket there = target.accept()) {
+      send(engineer, "x");
+      assertThat(there.getInputStream().read()).isEqualTo('x');
+      engineer.abort();
+      assertThat(there.getInputStream().read()).isEqualTo(-1);
+    }
+    MotionGate gate = shop.site.gates().of(session.id());
+    await().until(() -> !gate.isArmed());
+    shop.pass(Duration.ofSeconds(1));
+    assertThat(shop.state(session)).isEqualTo(SessionState.ACTIVE);
+  }
+
+  @Test
+  void the_relay_that_dies_ends_the_stream_and_locks() throws Exception {
+    RemoteSession session = active();
+    centre.join("max", ticket(session), new Ear()).join();
+    move(session);
+    try (Socket there = target.accept()) {
+      centre.close();
+      assertThat(there.getInputStream().read()).isEqualTo(-1);
+    }
+    MotionGate gate = shop.site.gates().of(session.id());
+    await().until(() -> !gate.isArmed());
+  }
+
+  @Test
+  void a_ticket_is_good_once_for_half_a_minute_and_for_one_person() {
+    RemoteSession session = active();
+    String used = ticket(session);
+    centre.join("max", used, new Ear()).join();
+    assertThatThrownBy(() -> centre.join("max", used, new Ear()).join())
+        .isInstanceOf(CompletionException.class);
+    String late = ticket(session);
+    shop.clock.advance(Duration.ofSeconds(30));
+    assertThatThrownBy(() -> centre.join("max", late, new Ear()).join())
+        .isInstanceOf(CompletionException.class);
+    String others = ticket(session);
+    assertThatThrownBy(() -> centre.join("eve", others, new Ear()).join())
+        .isInstanceOf(CompletionException.class);
+  }
+
+  // The site of this test only listens, so that the token is there to be misused.
+  @Test
+  void a_sites_token_is_good_once_in_time_and_for_its_session() throws Exception {
+    RemoteSession session = active();
+    line.close();
+    var ear = new Ear();
+    centre.line("root", ear).join();
+    await().until(() -> centre.yard.isConnected(""));
+    String used = token(ear, session, 0);
+    centre.dial(used, session.id().text(), new Ear()).join();
+    assertThatThrownBy(() -> centre.dial(used, session.id().text(), new Ear()).join())
+        .isInstanceOf(CompletionException.class);
+    String foreign = token(ear, session, 1);
+    assertThatThrownBy(() -> centre.dial(foreign, "rs-other", new Ear()).join())
+        .isInstanceOf(CompletionException.class);
+    String late = token(ear, session, 2);
+    shop.clock.advance(Duration.ofMinutes(1));
+    assertThatThrownBy(() -> centre.dial(late, session.id().text(), new Ear()).join())
+        .isInstanceOf(CompletionException.class);
+  }
+
+  private String token(Ear ear, RemoteSession session, int number) throws IOException {
+    ticket(session);
+    await().until(() -> ear.texts.size() > number);
+    return JSON.readTree(ear.texts.get(number)).get("dial").asText();
+  }
+
+  @Test
+  void who_may_not_connect_a_site_gets_no_line() {
+    assertThatThrownBy(() -> centre.line("max", new Ear()).join())
+        .isInstanceOf(CompletionException.class);
+  }
+
+  // An attacker with all rights at the relay: asks the site for what nobody allowed.
+  @Test
+  void the_site_opens_nothing_that_its_own_book_does_not_allow() throws Exception {
+    var wish = new Wish(A1, "", "look", Set.of(Scope.VIEW), 60, "en", Optional.empty());
+    shop.targets.bindTarget(Workshop.target("screen", target.getLocalPort()));
+    RemoteSession asked = shop.desk.request(caller("max"), wish);
+    call(asked, Scope.VIEW);
+    shop.desk.consent(caller("otto"), asked.id(), shop.answer(Scope.VIEW));
+    call(asked, Scope.VIEW);
+    shop.desk.begin(caller("max"), asked.id());
+    call(asked, Scope.TCP);
+    call(asked, Scope.CONTROL);
+    call(asked, Scope.VIEW);
+
+    try (Socket allowed = target.accept()) {
+      target.setSoTimeout(500);
+      assertThat(allowed.isConnected()).isTrue();
+      assertThatThrownBy(() -> target.accept()).isInstanceOf(IOException.class);
+    }
+  }
+
+  private void call(RemoteSession session, Scope scope) {
+    centre.yard.invite(new Call(session.id(), scope, "acme-1", caller("max").account()));
+  }
+
+  // 64 MB against a reader who takes its time: nothing may pile up between.
+  @Test
+  void much_passes_through_little_memory() throws Exception {
+    RemoteSession session = active();
+    var ear = new Ear();
+    centre.join("max", ticket(session), ear).join();
+    byte[] chunk = new byte[1 << 20];
+    try (Socket there = target.accept()) {
+      for (int i = 0; i < 64; i++) {
+        there.getOutputStream().write(chunk);
+        shop.clock.advance(Duration.ofSeconds(1));
+      }
+      await().atMost(30, TimeUnit.SECONDS).until(() -> ear.bytes.get() == 64L << 20);
+    }
+    await().until(() -> shop.switchboard.open(session.id()) == 0);
+    assertThat(shop.switchboard.traces(session.id()).get(0).bytesOut()).isEqualTo(64L << 20);
+  }
+
+  // Who reads nothing stops who sends: what lies between is bounded by the sockets' own buffers.
+  @Test
+  void a_reader_who_stands_still_stops_the_sender() throws Exception {
+    RemoteSession session = active();
+    centre.join("max", ticket(session), new Deaf()).join();
+    try (Socket there = target.accept()) {
+      there.setSendBufferSize(1 << 16);
+      var sent = new java.util.concurrent.atomic.AtomicLong();
+      var sender =
+          java.util.concurrent.CompletableFuture.runAsync(
+              () -> {
+                try {
+                  byte[] chunk = new byte[1 << 16];
+                  while (sent.get() < 256L << 20) {
+                    there.getOutputStream().write(chunk);
+                    sent.addAndGet(chunk.length);
+                  }
+                } catch (IOException e) {
+                  // The end of the test.
+                  sent.addAndGet(0);
+                }
+              });
+      var last = new java.util.concurrent.atomic.AtomicLong(-1);
+      await()
+          .pollInterval(1, TimeUnit.SECONDS)
+          .atMost(40, TimeUnit.SECONDS)
+          .until(() -> last.getAndSet(sent.get()) == sent.get());
+      assertThat(sent.get()).isLessThan(64L << 20);
+      shop.desk.end(caller("otto"), session.id());
+      sender.get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Asks for nothing, ever. */
+  private static final class Deaf implements WebSocket.Listener {
+    @Override
+    public void onOpen(WebSocket socket) {
+      // Without a request nothing is read.
+    }
+  }
+}

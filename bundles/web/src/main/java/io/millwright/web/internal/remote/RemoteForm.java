@@ -1,0 +1,100 @@
+package io.millwright.web.internal.remote;
+
+import io.millwright.access.AccessException;
+import io.millwright.access.AccessException.Fault;
+import io.millwright.model.MachineId;
+import io.millwright.remote.session.RemoteSession.Wish;
+import io.millwright.remote.session.RemoteSessions.Answer;
+import io.millwright.remote.session.Scope;
+import io.millwright.remote.session.SessionId;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person writes who asks for a session, opens one or answers; each uses the fields it needs.
+ *
+ * @param name of the person who answers
+ * @param appointment ISO 8601; nothing for at once
+ */
+record RemoteForm(
+    @Nullable String machine,
+    @Nullable String ticket,
+    @Nullable String reason,
+    @Nullable List<@Nullable String> scopes,
+    @Nullable Integer minutes,
+    @Nullable String language,
+    @Nullable String appointment,
+    @Nullable String name,
+    @Nullable String wording) {
+  Wish wish() {
+    return new Wish(
+        machine(machine),
+        text(ticket),
+        text(reason),
+        scopes(scopes),
+        minutes == null ? 0 : minutes,
+        text(language),
+        time());
+  }
+
+  Answer answer() {
+    return new Answer(text(name), scopes(scopes), minutes == null ? 0 : minutes, text(wording));
+  }
+
+  private Optional<Instant> time() {
+    if (text(appointment).isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Instant.parse(text(appointment)));
+    } catch (DateTimeException e) {
+      throw refused("appointment: a time such as 2030-01-31T23:00:00Z");
+    }
+  }
+
+  static MachineId machine(@Nullable String text) {
+    try {
+      return new MachineId(text(text));
+    } catch (IllegalArgumentException e) {
+      throw refused("machine: 1 to 64 letters, digits, dots, dashes or underscores");
+    }
+  }
+
+  /** The session of a path; what has not its form cannot be one. */
+  static SessionId session(String text) {
+    try {
+      return new SessionId(text);
+    } catch (IllegalArgumentException e) {
+      throw new AccessException(Fault.UNKNOWN, "There is no such session.");
+    }
+  }
+
+  private static Set<Scope> scopes(@Nullable List<@Nullable String> names) {
+    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+    if (names != null) {
+      names.forEach(name -> scopes.add(scope(name)));
+    }
+    return scopes;
+  }
+
+  static Scope scope(@Nullable String name) {
+    return Arrays.stream(Scope.values())
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> refused("scopes: of " + List.of(Scope.values())));
+  }
+
+  static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  static AccessException refused(String rule) {
+    return new AccessException(Fault.REFUSED, rule);
+  }
+}

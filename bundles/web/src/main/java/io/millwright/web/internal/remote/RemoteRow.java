@@ -1,0 +1,79 @@
+package io.millwright.web.internal.remote;
+
+import io.millwright.access.Caller;
+import io.millwright.remote.session.RemoteSession;
+import io.millwright.remote.session.RemoteSession.Act;
+import io.millwright.remote.session.RemoteSession.Ending;
+import io.millwright.remote.session.RemoteSession.Motion;
+import io.millwright.remote.session.RemoteSession.Receipt;
+import io.millwright.remote.session.Scope;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as the page shows it.
+ *
+ * @param scopes what was asked for
+ * @param allowed what was allowed; empty before
+ * @param mine whether the asker is the engineer who is in
+ * @param holder whether the asker said that travel paths are free
+ */
+record RemoteRow(
+    String id,
+    String machine,
+    String customer,
+    String state,
+    String ticket,
+    String reason,
+    List<String> scopes,
+    int minutes,
+    String language,
+    @Nullable Instant appointment,
+    String askedBy,
+    Instant askedAt,
+    List<String> allowed,
+    @Nullable String allowedBy,
+    @Nullable String engineer,
+    @Nullable Instant endsAt,
+    @Nullable String freeBy,
+    @Nullable Instant freeUntil,
+    @Nullable Ending ending,
+    @Nullable Receipt receipt,
+    boolean mine,
+    boolean holder) {
+  static RemoteRow of(RemoteSession one, Caller caller) {
+    return new RemoteRow(
+        one.id().text(),
+        one.wish().machine().text(),
+        one.customer(),
+        one.state().name(),
+        one.wish().ticket(),
+        one.wish().reason(),
+        names(one.wish().scopes()),
+        one.wish().minutes(),
+        one.wish().language(),
+        one.wish().appointment().orElse(null),
+        one.asked().login(),
+        one.asked().at(),
+        one.consent().map(given -> names(given.scopes())).orElse(List.of()),
+        one.consent().map(given -> given.name()).orElse(null),
+        one.begun().map(Act::login).orElse(null),
+        one.endsBy().orElse(null),
+        one.motion().map(Motion::name).orElse(null),
+        one.motion().map(Motion::until).orElse(null),
+        one.ending().orElse(null),
+        one.receipt().orElse(null),
+        one.begun().filter(act -> isBy(caller, act)).isPresent(),
+        one.motion().filter(free -> isBy(caller, free.by())).isPresent());
+  }
+
+  static List<String> names(Set<Scope> scopes) {
+    return scopes.stream().sorted().map(Scope::name).toList();
+  }
+
+  private static boolean isBy(Caller caller, Act act) {
+    return act.account().equals(caller.account());
+  }
+}

@@ -1,0 +1,5 @@
+/** Remote sessions over REST. */
+@NullMarked
+package io.millwright.web.internal.remote;
+
+import org.jspecify.annotations.NullMarked;
