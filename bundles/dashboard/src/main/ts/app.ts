@@ -20,6 +20,7 @@ const seldom: Partial<Record<Route["page"], () => Promise<unknown>>> = {
   alarms: () => import("./alarms.js"),
   audit: () => import("./audit.js"),
   contracts: () => import("./contracts.js"),
+  tickets: () => import("./tickets.js"),
   data: () => import("./data.js"),
   plants: () => import("./plants.js"),
   people: () => import("./people.js"),
@@ -220,6 +221,8 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-audit></millwright-audit>`;
       case "contracts":
         return html`<millwright-contracts .who=${who} .contract=${this.shown.contract} .rows=${this.rows}></millwright-contracts>`;
+      case "tickets":
+        return html`<millwright-tickets .who=${who} .ticket=${this.shown.ticket} .query=${this.shown.query} .rows=${this.rows}></millwright-tickets>`;
       case "data":
         return html`<millwright-data .who=${who} .rows=${this.rows}></millwright-data>`;
       case "plants":

@@ -9,6 +9,7 @@ export type Route =
   | { page: "data" }
   | { page: "plants" }
   | { page: "contracts"; contract: string }
+  | { page: "tickets"; ticket: string; query: string }
   | { page: "people"; person: string }
   | { page: "rules"; rule: string }
   | { page: "invitation"; secret: string };
@@ -16,7 +17,7 @@ export type Route =
 /** The page of an address; the overview for whatever is none. */
 export function route(hash: string): Route {
   const [, page, rest = "", query = ""] =
-    /^#\/(machines|alarms|account|audit|contracts|data|plants|people|rules|invitation)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
+    /^#\/(machines|alarms|account|audit|contracts|tickets|data|plants|people|rules|invitation)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [];
   const part = decoded(rest);
   switch (page) {
     case "machines":
@@ -30,6 +31,8 @@ export function route(hash: string): Route {
       return { page };
     case "contracts":
       return { page, contract: part };
+    case "tickets":
+      return { page, ticket: part, query };
     case "people":
       return { page, person: part };
     case "rules":

@@ -12,6 +12,7 @@ const chart = all.filter((file) => file.startsWith("plot-"));
 const alarms = all.filter((file) => file.startsWith("alarms-"));
 const rules = all.filter((file) => file.startsWith("rules-"));
 const contracts = all.filter((file) => file.startsWith("contracts-"));
+const tickets = all.filter((file) => file.startsWith("tickets-"));
 
 function zipped(files) {
   return files.reduce((sum, file) => sum + gzipSync(readFileSync(ASSETS + file)).length, 0);
@@ -27,7 +28,7 @@ describe("the page", () => {
   });
 
   it("fetches what few people need when they do, and that is small too", () => {
-    const few = all.filter((file) => ![shell, chart, alarms, rules, contracts].some((known) => known.includes(file)));
+    const few = all.filter((file) => ![shell, chart, alarms, rules, contracts, tickets].some((known) => known.includes(file)));
 
     expect(few.some((file) => file.startsWith("people-"))).toBe(true);
     few.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
@@ -50,5 +51,11 @@ describe("the page", () => {
     expect(contracts).not.toHaveLength(0);
     expect(contracts.some((file) => shell.includes(file))).toBe(false);
     expect(zipped(contracts)).toBeLessThan(10_000);
+  });
+
+  it("fetches the tickets when somebody looks at them, and they are small", () => {
+    expect(tickets).not.toHaveLength(0);
+    expect(tickets.some((file) => shell.includes(file))).toBe(false);
+    expect(zipped(tickets)).toBeLessThan(12_000);
   });
 });

@@ -30,6 +30,8 @@ final class Decisions {
     ITEM,
     /** At an alarm: one needs the permission somewhere, and at its machine. */
     ALARM,
+    /** At a ticket of a customer's machine: one needs the permission somewhere, and there. */
+    TICKET,
     /** It ends the session it is asked with. */
     LOGOUT
   }
@@ -44,6 +46,10 @@ final class Decisions {
         case PLATFORM -> holds(person) && person.reach() == Person.Reach.EVERYWHERE ? 200 : 403;
         case MACHINE -> at(person, person.reachesMachine(ground), person.reachesMachine(ground));
         case ALARM -> !holds(person) ? 403 : person.reachesMachine(ground) ? 200 : 404;
+        case TICKET -> {
+          boolean there = person.reachesMachine(ground) && ground.compareTo(Ground.LOOSE) < 0;
+          yield !holds(person) ? 403 : there ? 200 : 404;
+        }
         case CUSTOMER -> at(person, person.reachesCustomer(ground), person.seesCustomer(ground));
         case ITEM -> {
           boolean there = person.reachesCustomer(ground) && ground.compareTo(Ground.LOOSE) < 0;
@@ -183,6 +189,20 @@ final class Decisions {
       GET    /api/terms                               SELF
       POST   /api/terms/{terms}/acceptance            SELF
       GET    /api/terms/accepted                      SIGHT    LEDGER_READ
+      GET    /api/attainment                          SIGHT    TICKET_READ
+      GET    /api/tickets                             SIGHT    TICKET_READ
+      POST   /api/tickets                             SIGHT    TICKET_OPEN
+      GET    /api/tickets/draft                       SIGHT    TICKET_OPEN
+      GET    /api/tickets/{ticket}                    TICKET   TICKET_READ
+      POST   /api/tickets/{ticket}/agreed             TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/approve            TICKET   TICKET_OPEN
+      POST   /api/tickets/{ticket}/assign             TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/call               TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/comment            TICKET   TICKET_OPEN
+      POST   /api/tickets/{ticket}/duties             TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/estimate           TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/grade              TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/step               TICKET   TICKET_OPEN
       """;
 
   private Decisions() {}
