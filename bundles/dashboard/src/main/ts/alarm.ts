@@ -120,6 +120,7 @@ export class OneAlarm extends LitElement {
       ${pair(words.present, row.present ? words.yes : words.no)}
       ${row.latched && row.state !== "NORMAL" ? pair(t("state"), words.latched) : nothing}
       ${pair(words.highest, badge(row.highest))} ${pair(words.rule, row.cause)}
+      ${this.who?.may.includes("TICKET_OPEN") ? pair(t("tickets"), html`<a href="#/tickets/new?machine=${encodeURIComponent(row.machine)}&cause=${encodeURIComponent(row.cause)}">${t("newTicket")}</a>`) : nothing}
       <dt>${words.care}</dt><dd class="care">${this.isCared(row) ? careLines(row) : words.nobody}</dd>
     </dl>`;
   }

@@ -20,6 +20,7 @@ const seldom: Partial<Record<Route["page"], () => Promise<unknown>>> = {
   audit: () => import("./audit.js"),
   availability: () => import("./availability.js"),
   contracts: () => import("./contracts.js"),
+  tickets: () => import("./tickets.js"),
   data: () => import("./data.js"),
   machine: () => import("./machine.js"),
   plants: () => import("./plants.js"),
@@ -237,6 +238,8 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-remote .who=${who} .session=${this.shown.session} .rows=${this.rows}></millwright-remote>`;
       case "contracts":
         return html`<millwright-contracts .who=${who} .contract=${this.shown.contract} .rows=${this.rows}></millwright-contracts>`;
+      case "tickets":
+        return html`<millwright-tickets .who=${who} .ticket=${this.shown.ticket} .query=${this.shown.query} .rows=${this.rows}></millwright-tickets>`;
       case "data":
         return html`<millwright-data .who=${who} .rows=${this.rows}></millwright-data>`;
       case "plants":

@@ -2,7 +2,6 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api, problemWords, Refused, type Gap, type Limit, type MachineEvent, type MachinePage, type MachineRow, type Reading } from "./api.js";
 import { block } from "./blocks.js";
-import "./chart.js";
 import { collisionsTable } from "./collisions.js";
 import { duration, local, moment } from "./format.js";
 import { kindBadge, shownElsewhere } from "./kinds.js";
@@ -37,6 +36,7 @@ export class Machine extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    void import("./chart.js");
     void import("./export.js");
     // Ages grow although nothing comes.
     this.ticker = setInterval(() => this.requestUpdate(), 1_000);
@@ -112,6 +112,7 @@ export class Machine extends LitElement {
         <button type="button" class="acknowledge" ?disabled=${why !== ""} title=${why} @click=${this.acknowledge}>
           ${t("acknowledge")}
         </button>
+        ${this.page?.may.includes("TICKET_OPEN") ? html`<a href="#/tickets/new?machine=${row.id}">${t("newTicket")}</a>` : nothing}
         <span role="status" class="small">${this.said}</span>
       </div>
     </div>`;

@@ -45,6 +45,7 @@ export class Menu extends LitElement {
         ${this.who?.may.includes("PLATFORM_READ") ? html`<li><a href="#/platform">${t("platform")}</a></li>` : nothing}
         ${this.who?.may.includes("MACHINE_READ") ? html`<li><a href="#/sessions">${t("sessions")}</a></li>` : nothing}
         ${this.who?.may.includes("AUDIT_READ") ? html`<li><a href="#/audit">${t("audit")}</a></li>` : nothing}
+        ${this.who?.may.includes("TICKET_READ") ? html`<li><a href="#/tickets">${t("tickets")}</a></li>` : nothing}
         ${this.who?.may.includes("CONTRACT_READ") ? html`<li><a href="#/contracts">${t("contracts")}</a></li>` : nothing}
         ${this.who?.may.some((each) => each === "LEDGER_READ" || each === "CONSENT_READ") ? html`<li><a href="#/data">${t("data")}</a></li>` : nothing}
       </ul>`;

@@ -11,6 +11,7 @@ export type Route =
   | { page: "data" }
   | { page: "plants" }
   | { page: "contracts"; contract: string }
+  | { page: "tickets"; ticket: string; query: string }
   | { page: "people"; person: string }
   | { page: "rules"; rule: string }
   | { page: "setup"; file: string }
@@ -40,6 +41,8 @@ export function route(hash: string): Route {
       return { page };
     case "contracts":
       return { page, contract: part };
+    case "tickets":
+      return { page, ticket: part, query };
     case "people":
       return { page, person: part };
     case "rules":

@@ -16,6 +16,7 @@ const machine = all.filter((file) => /^(machine|chart)-/.test(file));
 const operation = all.filter((file) => /^(availability|counters|dossiers|operation|shift)/.test(file));
 const remote = all.filter((file) => /^(remote|rfb|novnc)-/.test(file));
 const contracts = all.filter((file) => file.startsWith("contracts-"));
+const tickets = all.filter((file) => file.startsWith("tickets-"));
 
 function zipped(files) {
   return files.reduce((sum, file) => sum + gzipSync(readFileSync(ASSETS + file)).length, 0);
@@ -31,7 +32,7 @@ describe("the page", () => {
   });
 
   it("fetches what few people need when they do, and that is small too", () => {
-    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation, remote].some((known) => known.includes(file)));
+    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation, remote, tickets].some((known) => known.includes(file)));
 
     expect(few.some((file) => file.startsWith("people-"))).toBe(true);
     few.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
@@ -80,5 +81,11 @@ describe("the page", () => {
     expect(remote.some((file) => shell.includes(file))).toBe(false);
     expect(zipped(remote.filter((file) => !screen.includes(file)))).toBeLessThan(10_000);
     expect(zipped(screen)).toBeLessThan(70_000);
+  });
+
+  it("fetches the tickets when somebody looks at them, and they are small", () => {
+    expect(tickets).not.toHaveLength(0);
+    expect(tickets.some((file) => shell.includes(file))).toBe(false);
+    expect(zipped(tickets)).toBeLessThan(12_000);
   });
 });

@@ -30,6 +30,12 @@ public enum Permission {
   CONTRACT_READ,
   /** Write down contracts, change them and say what happened to them. */
   CONTRACT_MANAGE,
+  /** See tickets: how they stand, what was written for the customer, their deadlines. */
+  TICKET_READ,
+  /** Open tickets, answer in them, and approve changes, on the customer's side or the vendor's. */
+  TICKET_OPEN,
+  /** Work on tickets: steps, internal words, grade, assignment, estimates. */
+  TICKET_WORK,
   /** Agree, or take it back, in the customer's name. */
   CONSENT_GIVE,
   /** Read and export the audit, and verify it. */

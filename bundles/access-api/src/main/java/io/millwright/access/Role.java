@@ -14,7 +14,8 @@ import java.util.Set;
  */
 public enum Role {
   /** An authorised user: employee or contractor of the customer (E-5). */
-  OPERATOR(Side.CUSTOMER, MACHINE_READ, ALARM_ACKNOWLEDGE, REMOTE_CONSENT),
+  OPERATOR(
+      Side.CUSTOMER, MACHINE_READ, ALARM_ACKNOWLEDGE, REMOTE_CONSENT, TICKET_READ, TICKET_OPEN),
   /** Whom the customer named to manage its users and its data (Z-6, Z-18). */
   CUSTOMER_ADMINISTRATOR(
       Side.CUSTOMER,
@@ -26,6 +27,8 @@ public enum Role {
       ACCOUNT_MANAGE,
       CONSENT_READ,
       CONTRACT_READ,
+      TICKET_READ,
+      TICKET_OPEN,
       CONSENT_GIVE,
       AUDIT_READ,
       LEDGER_READ,
@@ -36,7 +39,8 @@ public enum Role {
       REMOTE_CONSENT,
       SITE_CONNECT),
   /** Whom the customer named to be told and asked (Z-6, Z-73). */
-  CUSTOMER_CONTACT(Side.CUSTOMER, MACHINE_READ, CONSENT_READ, CONTRACT_READ),
+  CUSTOMER_CONTACT(
+      Side.CUSTOMER, MACHINE_READ, CONSENT_READ, CONTRACT_READ, TICKET_READ, TICKET_OPEN),
   /**
    * The customer's data-protection officer: looks after what was done, and sees no machine (Z-81).
    */
@@ -50,7 +54,10 @@ public enum Role {
       ACCOUNT_MANAGE,
       CONSENT_READ,
       CONTRACT_READ,
-      CONTRACT_MANAGE),
+      CONTRACT_MANAGE,
+      TICKET_READ,
+      TICKET_OPEN,
+      TICKET_WORK),
   /** The vendor's support employee. */
   SERVICE_ENGINEER(
       Side.VENDOR,
@@ -60,13 +67,24 @@ public enum Role {
       PAST_EXPORT,
       CONSENT_READ,
       CONTRACT_READ,
+      TICKET_READ,
+      TICKET_OPEN,
+      TICKET_WORK,
       REMOTE_REQUEST),
   /** The vendor's: asked where the engineer does not get further. */
-  EXPERT(Side.VENDOR, MACHINE_READ, PAST_EXPORT, REMOTE_REQUEST),
+  EXPERT(Side.VENDOR, MACHINE_READ, PAST_EXPORT, TICKET_READ, TICKET_OPEN, TICKET_WORK, REMOTE_REQUEST),
   /** The vendor's, at the machine. */
-  TECHNICIAN(Side.VENDOR, MACHINE_READ, ALARM_ACKNOWLEDGE, MACHINE_CONFIGURE),
+  TECHNICIAN(
+      Side.VENDOR,
+      MACHINE_READ,
+      ALARM_ACKNOWLEDGE,
+      MACHINE_CONFIGURE,
+      TICKET_READ,
+      TICKET_OPEN,
+      TICKET_WORK),
   /** A vicarious agent (Z-30): only with a recorded permission that ends (Z-48). */
-  SUBCONTRACTOR(Side.OUTSIDE, MACHINE_READ, ALARM_ACKNOWLEDGE),
+  SUBCONTRACTOR(
+      Side.OUTSIDE, MACHINE_READ, ALARM_ACKNOWLEDGE, TICKET_READ, TICKET_OPEN, TICKET_WORK),
   /** Runs the platform. Holds no right over what customers agree to or delete. */
   PLATFORM_ADMINISTRATOR(
       Side.VENDOR,
@@ -84,6 +102,9 @@ public enum Role {
       CONSENT_READ,
       CONTRACT_READ,
       CONTRACT_MANAGE,
+      TICKET_READ,
+      TICKET_OPEN,
+      TICKET_WORK,
       AUDIT_READ,
       LEDGER_READ,
       LISTING_MANAGE,

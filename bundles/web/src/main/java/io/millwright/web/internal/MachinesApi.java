@@ -203,7 +203,7 @@ public final class MachinesApi {
   private List<Permission> may(MachineId machine, HttpServletRequest request) {
     Caller caller = Admission.caller(request);
     Guard guard = neighbours.guard().need();
-    return Stream.of(Permission.ALARM_ACKNOWLEDGE, Permission.PAST_EXPORT)
+    return Stream.of(Permission.ALARM_ACKNOWLEDGE, Permission.PAST_EXPORT, Permission.TICKET_OPEN)
         .filter(permission -> guard.may(caller, permission, new Place.AtMachine(machine)))
         .toList();
   }

@@ -281,7 +281,9 @@ class PeopleApiTest {
         .hasSize(Role.values().length)
         .contains(
             new RolesApi.RoleRow(
-                "operator", "CUSTOMER", List.of("MACHINE_READ", "ALARM_ACKNOWLEDGE")));
+                "operator",
+                "CUSTOMER",
+                List.of("MACHINE_READ", "ALARM_ACKNOWLEDGE", "TICKET_READ", "TICKET_OPEN")));
   }
 
   private void invite(InvitationForm form) {

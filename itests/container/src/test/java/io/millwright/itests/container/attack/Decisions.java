@@ -32,6 +32,8 @@ final class Decisions {
     ALARM,
     /** At a remote session: nobody in town has one, and whoever may have one is told so. */
     REMOTE,
+    /** At a ticket of a customer's machine: one needs the permission somewhere, and there. */
+    TICKET,
     /** It ends the session it is asked with. */
     LOGOUT
   }
@@ -47,6 +49,10 @@ final class Decisions {
         case MACHINE -> at(person, person.reachesMachine(ground), person.reachesMachine(ground));
         case ALARM -> !holds(person) ? 403 : person.reachesMachine(ground) ? 200 : 404;
         case REMOTE -> holds(person) ? 404 : 403;
+        case TICKET -> {
+          boolean there = person.reachesMachine(ground) && ground.compareTo(Ground.LOOSE) < 0;
+          yield !holds(person) ? 403 : there ? 200 : 404;
+        }
         case CUSTOMER -> at(person, person.reachesCustomer(ground), person.seesCustomer(ground));
         case ITEM -> {
           boolean there = person.reachesCustomer(ground) && ground.compareTo(Ground.LOOSE) < 0;
@@ -223,6 +229,20 @@ final class Decisions {
       GET    /api/windows                             SIGHT    MACHINE_READ
       POST   /api/windows/preview                     SIGHT    MACHINE_CONFIGURE
       GET    /metrics                                 PLATFORM PLATFORM_READ
+      GET    /api/attainment                          SIGHT    TICKET_READ
+      GET    /api/tickets                             SIGHT    TICKET_READ
+      POST   /api/tickets                             SIGHT    TICKET_OPEN
+      GET    /api/tickets/draft                       SIGHT    TICKET_OPEN
+      GET    /api/tickets/{ticket}                    TICKET   TICKET_READ
+      POST   /api/tickets/{ticket}/agreed             TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/approve            TICKET   TICKET_OPEN
+      POST   /api/tickets/{ticket}/assign             TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/call               TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/comment            TICKET   TICKET_OPEN
+      POST   /api/tickets/{ticket}/duties             TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/estimate           TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/grade              TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/step               TICKET   TICKET_OPEN
       """;
 
   private Decisions() {}

@@ -142,6 +142,27 @@ final class Furnishing {
     return concluded.json().path("contract").path("id").asText();
   }
 
+  /** Has somebody of the vendor's open a ticket at the machine of that word, with an inner word. */
+  static String ticket(Town town, String word, String customer) {
+    Person helper =
+        town.join(
+            word + "-helper",
+            "",
+            Role.SERVICE_ENGINEER,
+            "customer:" + customer,
+            Person.Reach.ALDER);
+    Answer opened =
+        town.browser()
+            .post(
+                "/api/tickets",
+                Town.json(
+                    ("{'kind':'INCIDENT','machine':'%s-m','title':'%s is hot','text':'%s burns',"
+                            + "'priority':'P2'}")
+                        .formatted(word, word, word)),
+                helper.cookie());
+    return opened.json().path("ticket").path("id").asText();
+  }
+
   /** Does things that stand in the audit, in lists and on pages, of both customers. */
   static void deeds(Town town) {
     for (Ground ground : List.of(Ground.HOME, Ground.YARD, Ground.FOREIGN)) {

@@ -15,8 +15,8 @@ record Target(
   static final String ALARM = "limit:temperature.ram";
 
   /**
-   * An account there, and what it has; a deletion, an export, a consent, a use and a contract of
-   * others there.
+   * An account there, and what it has; a deletion, an export, a consent, a use, a contract and a
+   * ticket of others there.
    */
   record Holder(
       String account,
@@ -26,7 +26,8 @@ record Target(
       String export,
       String consent,
       Wish wish,
-      String contract) {}
+      String contract,
+      String ticket) {}
 
   /** A listing of the machine there, and a use that rests on it. */
   record Wish(String listing, String use) {}
@@ -65,6 +66,7 @@ record Target(
       case "listing" -> holder.map(each -> each.wish().listing()).orElse("lst-0123456789abcdef");
       case "use" -> holder.map(each -> each.wish().use()).orElse("use-0123456789abcdef");
       case "contract" -> holder.map(Holder::contract).orElse("ctr-0123456789abcdef");
+      case "ticket" -> holder.map(Holder::ticket).orElse("tkt-0123456789abcdef");
       case "alarm" -> AlarmId.of(new MachineId(machine), ALARM).text();
       case "file" -> "io.millwright.driver.simulator.Simulator~" + machine + ".cfg.json";
       case "way" -> "nobody";

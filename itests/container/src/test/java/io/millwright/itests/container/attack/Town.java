@@ -118,7 +118,8 @@ final class Town implements AutoCloseable {
         Furnishing.export(this, word, customer),
         Furnishing.consent(this, word, customer),
         Furnishing.use(this, word, customer),
-        Furnishing.contract(this, word, customer));
+        Furnishing.contract(this, word, customer),
+        Furnishing.ticket(this, word, customer));
   }
 
   private static JsonNode first(Answer answer, String list) {

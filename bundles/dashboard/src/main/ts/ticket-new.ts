@@ -1,0 +1,80 @@
+// One click on a machine: a draft, and part by part what would be sent along.
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import type { MachineRow } from "./api.js";
+import { Part, type Data } from "./form.js";
+import { named, words } from "./ticket-words.js";
+import { tickets, type Draft } from "./tickets-calls.js";
+
+const KINDS = ["INCIDENT", "PROBLEM", "CHANGE", "SERVICE_REQUEST", "QUESTION"].map((each) => [each, named("kind", each)] as const);
+const PRIORITIES = ["P1", "P2", "P3", "P4"].map((each) => [each, each] as const);
+const ENVIRONMENTS = ["LIVE", "LAB"].map((each) => [each, each] as const);
+
+@customElement("millwright-ticket-new")
+export class NewTicket extends Part {
+  @property() machine = "";
+  @property() cause = "";
+  @property({ attribute: false }) rows: ReadonlyMap<string, MachineRow> = new Map();
+  @state() private draft: Draft | undefined;
+
+  protected override updated(changed: Map<string, unknown>): void {
+    if ((changed.has("machine") || changed.has("cause")) && this.machine) {
+      void this.attempt(() => this.read());
+    }
+  }
+
+  private async read(): Promise<string> {
+    this.draft = await tickets.draft(this.machine, this.cause);
+    return "";
+  }
+
+  protected override render() {
+    const draft = this.draft;
+    const machines = [...this.rows.keys()].sort().map((id) => [id, id] as const);
+    return html`<h1>${words.fresh}</h1>
+      ${this.outcome()}
+      ${this.machine === ""
+        ? this.choice("new", "machine", words.machine, [["", ""], ...machines], "", (machine) => (this.machine = machine))
+        : draft
+          ? this.renderForm(draft)
+          : nothing}`;
+  }
+
+  private renderForm(draft: Draft): TemplateResult {
+    return html`<form class="form" @submit=${this.sent((data) => this.open(data))}>
+      <p><a href="#/machines/${encodeURIComponent(draft.machine)}">${draft.machine}</a> <span class="small">${words.contact(draft.contact)}</span></p>
+      ${this.field("new", { name: "title", label: words.what, value: draft.title })}
+      <div class="field"><label for="new-text">${words.text}</label><textarea id="new-text" name="text" maxlength="8000"></textarea></div>
+      ${this.choice("new", "kind", words.kind, KINDS, "INCIDENT")} ${this.choice("new", "priority", words.priority, PRIORITIES, draft.priority)}
+      ${this.choice("new", "environment", words.environment, ENVIRONMENTS, "LIVE")}
+      <label><input type="checkbox" name="called" value="yes" /> ${words.called}</label>
+      ${draft.parts.length === 0
+        ? nothing
+        : html`<fieldset class="ticks sent">
+            <legend>${words.sent}</legend>
+            <p class="small">${words.tick}</p>
+            ${draft.parts.map(
+              (each) => html`<label><input type="checkbox" name="parts" value=${each.name} checked /> ${named("part", each.name)}</label>
+                <details><summary>${words.rows(each.rows.length)}</summary><pre tabindex="0">${each.rows.join("\n")}</pre></details>`,
+            )}
+          </fieldset>`}
+      <button type="submit" class="primary" ?disabled=${this.busy}>${words.send}</button>
+    </form>`;
+  }
+
+  private async open(data: Data): Promise<string> {
+    const made = await tickets.open({
+      kind: data.text("kind"),
+      machine: this.machine,
+      cause: this.cause,
+      title: data.text("title"),
+      text: data.text("text"),
+      priority: data.text("priority"),
+      environment: data.text("environment"),
+      called: data.all("called").length > 0,
+      parts: data.all("parts"),
+    });
+    location.hash = "#/tickets/" + made.ticket.id;
+    return made.ticket.number;
+  }
+}

@@ -1,0 +1,210 @@
+// One ticket: its deadlines with their reasons, its history, and what can be done with it.
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { moment } from "./format.js";
+import { Part, type Data } from "./form.js";
+import { pair } from "./panel.js";
+import { explained } from "./ticket-clock.js";
+import { named, words, type Group } from "./ticket-words.js";
+import { tickets, type Entry, type Ticket, type TicketPage } from "./tickets-calls.js";
+
+const DUTIES = ["IDENTIFIED", "BUSINESS_IMPACT", "FILES", "DEMONSTRATED", "DIAGNOSED", "ACCESS"];
+const RESOLUTIONS: Readonly<Record<string, readonly string[]>> = {
+  INCIDENT: ["WORKAROUND", "SOLUTION"],
+  PROBLEM: ["ROOT_CAUSE"],
+  CHANGE: ["CARRIED_OUT", "ROLLED_BACK"],
+  SERVICE_REQUEST: ["DONE"],
+  QUESTION: ["ANSWERED"],
+};
+
+const options = (group: Group, names: readonly string[]) => names.map((each) => [each, named(group, each)] as const);
+const same = (names: readonly string[]) => names.map((each) => [each, each] as const);
+
+@customElement("millwright-ticket")
+export class OneTicket extends Part {
+  @property() ticket = "";
+  @state() private page: TicketPage | undefined;
+  @state() private to = "";
+
+  protected override updated(changed: Map<string, unknown>): void {
+    if (changed.has("ticket")) {
+      this.page = undefined;
+      void this.attempt(() => this.read());
+    }
+  }
+
+  private async read(): Promise<string> {
+    this.page = await tickets.one(this.ticket);
+    return "";
+  }
+
+  private async act(deed: string, form: object): Promise<string> {
+    this.page = await tickets.act(this.ticket, deed, form);
+    this.to = "";
+    return words.saved;
+  }
+
+  /** Whoever saw something else is told what was done meanwhile. */
+  private seen(form: object): object {
+    return { version: this.page?.ticket.version, ...form };
+  }
+
+  protected override render() {
+    const page = this.page;
+    return html`${page ? this.renderTicket(page) : nothing} ${this.outcome()}`;
+  }
+
+  private renderTicket(page: TicketPage): TemplateResult {
+    const ticket = page.ticket;
+    return html`<h1>${ticket.number} ${ticket.title}</h1>
+      ${ticket.cleared ? html`<p class="note">${words.proposes}</p>` : nothing}
+      <div class="panels">
+        <div class="column">${this.renderFacts(page, ticket)} ${this.renderClocks(page)} ${this.renderParts(page)}</div>
+        <div class="column">${this.renderDeeds(page, ticket)} ${this.renderHistory(page)}</div>
+      </div>`;
+  }
+
+  private renderFacts(page: TicketPage, ticket: Ticket): TemplateResult {
+    return html`<section class="panel" aria-labelledby="ticket-facts">
+      <h2 id="ticket-facts">${named("kind", ticket.kind)}</h2>
+      <dl class="pairs">
+        ${pair(words.state, `${named("state", ticket.state)}${ticket.resolution ? ", " + named("resolution", ticket.resolution) : ""}`)}
+        ${pair(words.priority, `${ticket.priority} ${ticket.environment}${ticket.candidate ? ", " + words.candidate : ""}`)}
+        ${ticket.machine ? pair(words.machine, html`<a href="#/machines/${encodeURIComponent(ticket.machine)}">${ticket.machine}</a>`) : nothing}
+        ${ticket.customer ? pair(words.customer, ticket.customer) : nothing} ${pair(words.who, ticket.assignee || words.nobody)}
+        ${pair(words.opened(ticket.by), moment(ticket.opened))} ${ticket.called ? pair(words.callAt, moment(ticket.called)) : nothing}
+        ${ticket.repeats > 1 ? pair("×", words.repeats(ticket.repeats)) : nothing}
+        ${page.agreed.measures ? pair(words.agreed, `${page.agreed.measures} (${page.agreed.vendor}, ${page.agreed.customer})`) : nothing}
+        ${page.plan.minutes ? html`${pair(words.minutes, String(page.plan.minutes))} ${pair(words.steps, page.plan.steps)} ${pair(words.rollback, page.plan.rollback)}` : nothing}
+        ${page.parent ? pair(words.parent, html`<a href="#/tickets/${page.parent}">${words.show}</a>`) : nothing}
+      </dl>
+      ${page.text ? html`<p class="history">${page.text}</p>` : nothing}
+    </section>`;
+  }
+
+  private renderClocks(page: TicketPage): TemplateResult {
+    return html`<section class="panel" aria-labelledby="ticket-clocks">
+      <h2 id="ticket-clocks">${words.clocks}</h2>
+      ${page.clocks.length === 0 ? html`<p>${words.noClocks}</p>` : page.clocks.map(explained)}
+    </section>`;
+  }
+
+  private renderParts(page: TicketPage): TemplateResult | typeof nothing {
+    return page.parts.length === 0
+      ? nothing
+      : html`<section class="panel sent" aria-labelledby="ticket-parts">
+          <h2 id="ticket-parts">${words.sent}</h2>
+          ${page.parts.map((each) => html`<details><summary>${named("part", each.name)}, ${words.rows(each.rows.length)}</summary><pre tabindex="0">${each.rows.join("\n")}</pre></details>`)}
+        </section>`;
+  }
+
+  private renderHistory(page: TicketPage): TemplateResult {
+    return html`<section class="panel" aria-labelledby="ticket-history">
+      <h2 id="ticket-history">${words.history}</h2>
+      <ol class="history" reversed>
+        ${[...page.past].reverse().map(
+          (each) => html`<li class=${each.internal ? "internal" : ""}><span class="small">${moment(each.at)} <b>${each.login}</b> ${named("what", each.what)} ${change(each)}${each.internal ? html` · ${words.internally}` : nothing}</span>${each.text ? html`<br />${each.text}` : nothing}</li>`,
+        )}
+      </ol>
+    </section>`;
+  }
+
+  private renderDeeds(page: TicketPage, ticket: Ticket): TemplateResult {
+    return html`<section class="panel" aria-labelledby="ticket-answer">
+        <h2 id="ticket-answer">${words.answer}</h2>
+        <form class="form" @submit=${this.sent((data) => this.say(data))}>
+          <div class="field"><label for="answer-text">${words.answer}</label><textarea id="answer-text" name="text" maxlength="8000" required></textarea></div>
+          ${page.mayWork ? html`<label><input type="checkbox" name="internal" value="yes" /> ${words.internal}</label>` : nothing}
+          <button type="submit" ?disabled=${this.busy}>${words.say}</button>
+        </form>
+      </section>
+      ${page.steps.length > 0 ? this.renderStep(page, ticket) : nothing}
+      ${ticket.state === "ESTIMATED" ? html`<p><button type="button" ?disabled=${this.busy} @click=${() => void this.attempt(() => this.act("approve", this.seen({})))}>${words.approve}</button></p>` : nothing}
+      ${page.mayWork && page.steps.length > 0 ? this.renderWork(page, ticket) : nothing}`;
+  }
+
+  private async say(data: Data): Promise<string> {
+    const said = await this.act("comment", { text: data.text("text"), internal: data.all("internal").length > 0 });
+    this.querySelector<HTMLTextAreaElement>("#answer-text")!.value = "";
+    return said;
+  }
+
+  private renderStep(page: TicketPage, ticket: Ticket): TemplateResult {
+    const to = page.steps.includes(this.to) ? this.to : (page.steps[0] ?? "");
+    const resolutions = RESOLUTIONS[ticket.kind] ?? [];
+    return html`<section class="panel" aria-labelledby="ticket-step">
+      <h2 id="ticket-step">${words.step}</h2>
+      <form class="form" @submit=${this.sent((data) => this.act("step", this.seen({ to, text: data.text("text"), ...resolved(data) })))}>
+        ${this.choice("step", "to", words.state, options("state", page.steps), to, (chosen) => (this.to = chosen))}
+        ${to === "RESOLVED" ? this.choice("step", "resolution", words.resolution, options("resolution", resolutions), resolutions[0] ?? "") : nothing}
+        ${to === "RESOLVED" && ticket.kind === "PROBLEM" ? this.choice("step", "followUp", words.followUp, options("kind", ["CHANGE", "SERVICE_REQUEST"]), "CHANGE") : nothing}
+        ${this.field("step", { name: "text", label: words.because, required: to === "CANCELLED" })}
+        <button type="submit" ?disabled=${this.busy}>${words.go}</button>
+      </form>
+    </section>`;
+  }
+
+  private renderWork(page: TicketPage, ticket: Ticket): TemplateResult {
+    return html`<section class="panel" aria-labelledby="ticket-work">
+      <h2 id="ticket-work">${words.duties}</h2>
+      <form class="form" @submit=${this.sent((data) => this.act("duties", this.seen({ duties: data.all("duties") })))}>
+        <fieldset class="ticks"><legend class="small">${words.duties}</legend>
+          ${DUTIES.map((each) => html`<label><input type="checkbox" name="duties" value=${each} ?checked=${page.duties.includes(each)} /> ${named("duty", each)}</label>`)}
+        </fieldset>
+        <button type="submit" ?disabled=${this.busy}>${words.save}</button>
+      </form>
+      <form class="form" @submit=${this.sent((data) => this.act("grade", this.seen({ priority: data.text("priority"), environment: data.text("environment"), text: data.text("text") })))}>
+        ${this.choice("grade", "priority", words.priority, same(["P1", "P2", "P3", "P4"]), ticket.priority)}
+        ${this.choice("grade", "environment", words.environment, same(["LIVE", "LAB"]), ticket.environment)}
+        ${this.field("grade", { name: "text", label: words.because })}
+        <button type="submit" ?disabled=${this.busy}>${words.grade}</button>
+      </form>
+      <form class="form" @submit=${this.sent((data) => this.act("assign", this.seen({ login: data.text("login") })))}>
+        ${this.field("assign", { name: "login", label: words.login, value: ticket.assignee, required: false })}
+        <button type="submit" ?disabled=${this.busy}>${words.assign}</button>
+      </form>
+      ${ticket.called ? nothing : html`<form class="form" @submit=${this.sent((data) => this.act("call", this.seen({ text: data.text("text") })))}>
+        ${this.field("call", { name: "text", label: words.callAt, required: false })}
+        <button type="submit" ?disabled=${this.busy}>${words.call}</button>
+      </form>`}
+      <form class="form" @submit=${this.sent((data) => this.act("agreed", this.seen({ measures: data.text("measures"), vendor: data.text("vendor"), customer: data.text("customer") })))}>
+        ${this.field("agreed", { name: "measures", label: words.measures, value: page.agreed.measures })}
+        ${this.field("agreed", { name: "vendor", label: words.vendor, value: page.agreed.vendor })} ${this.field("agreed", { name: "customer", label: words.forCustomer, value: page.agreed.customer })}
+        <button type="submit" ?disabled=${this.busy}>${words.agreed}</button>
+      </form>
+      ${ticket.kind === "CHANGE" && ["OPENED", "ESTIMATED"].includes(ticket.state) ? this.renderPlan(page) : nothing}
+    </section>`;
+  }
+
+  private renderPlan(page: TicketPage): TemplateResult {
+    return html`<form class="form" @submit=${this.sent((data) => this.act("estimate", this.seen({ minutes: Number(data.text("minutes")), steps: data.text("steps"), rollback: data.text("rollback") })))}>
+      ${this.field("plan", { name: "minutes", label: words.minutes, type: "number", min: "1", value: page.plan.minutes ? String(page.plan.minutes) : "" })}
+      ${this.field("plan", { name: "steps", label: words.steps, value: page.plan.steps })} ${this.field("plan", { name: "rollback", label: words.rollback, value: page.plan.rollback })}
+      <button type="submit" ?disabled=${this.busy}>${words.estimate}</button>
+    </form>`;
+  }
+}
+
+/** Only what the form asked for is sent. */
+function resolved(data: Data): object {
+  const resolution = data.text("resolution");
+  const followUp = data.text("followUp");
+  return { ...(resolution ? { resolution } : {}), ...(followUp ? { followUp } : {}) };
+}
+
+function change(entry: Entry): string {
+  const word = (name: string) =>
+    entry.what === "STATE"
+      ? name
+          .split(" ")
+          .map((each, at) => named(at === 0 ? "state" : "resolution", each))
+          .join(", ")
+      : entry.what === "DUTIES"
+        ? name
+            .split(" ")
+            .filter(Boolean)
+            .map((each) => named("duty", each))
+            .join(", ")
+        : name;
+  return entry.what === "DUTIES" ? word(entry.to) : [word(entry.from), word(entry.to)].filter(Boolean).join(" → ");
+}

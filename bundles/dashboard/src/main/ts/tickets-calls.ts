@@ -1,0 +1,153 @@
+// Tickets and their deadlines: shapes, the calls to them, and what follows from a clock.
+import { call } from "./api.js";
+
+export interface Segment {
+  from: string;
+  to: string;
+  kind: string;
+  why: string;
+  counted: string;
+}
+
+export interface Clock {
+  clock: string;
+  run: "WAITS" | "RUNS" | "PAUSED" | "KEPT" | "LATE";
+  overdue: boolean;
+  began: string | null;
+  due: string | null;
+  done: string | null;
+  used: number;
+  all: number;
+  contract: string;
+  target: string;
+  hours: string;
+  begin: string;
+  percent: number;
+  clause: string;
+  segments: Segment[];
+}
+
+export interface Ticket {
+  id: string;
+  number: string;
+  version: number;
+  kind: string;
+  customer: string;
+  machine: string | null;
+  cause: string;
+  title: string;
+  priority: string;
+  environment: string;
+  state: string;
+  resolution: string | null;
+  assignee: string;
+  channel: string;
+  by: string;
+  opened: string;
+  called: string | null;
+  candidate: boolean;
+  repeats: number;
+  cleared: string | null;
+  clock: Clock | null;
+}
+
+export interface Entry {
+  number: number;
+  at: string;
+  login: string;
+  side: string;
+  what: string;
+  from: string;
+  to: string;
+  text: string;
+  internal: boolean;
+}
+
+export interface SentPart {
+  name: string;
+  rows: string[];
+}
+
+export interface TicketPage {
+  ticket: Ticket;
+  text: string;
+  parent: string;
+  duties: string[];
+  agreed: { measures: string; vendor: string; customer: string };
+  plan: { minutes: number; steps: string; rollback: string };
+  parts: SentPart[];
+  past: Entry[];
+  clocks: Clock[];
+  steps: string[];
+  mayWork: boolean;
+}
+
+export interface Draft {
+  machine: string;
+  cause: string;
+  title: string;
+  priority: string;
+  contact: string;
+  parts: SentPart[];
+}
+
+export interface Kept {
+  contract: string;
+  clock: string;
+  priority: string;
+  clause: string;
+  percent: number;
+  kept: number;
+  late: number;
+  open: number;
+  attained: number;
+  best: number;
+  lateAllowed: number;
+  reached: boolean;
+}
+
+const path = (id: string) => "/tickets/" + encodeURIComponent(id);
+
+export const tickets = {
+  find: (query: string) => call<{ tickets: Ticket[]; total: number }>("GET", "/tickets?" + query),
+  one: (id: string) => call<TicketPage>("GET", path(id)),
+  draft: (machine: string, cause: string) =>
+    call<Draft>("GET", `/tickets/draft?machine=${encodeURIComponent(machine)}&cause=${encodeURIComponent(cause)}`),
+  open: (form: object) => call<TicketPage>("POST", "/tickets", form),
+  act: (id: string, deed: string, form: object) => call<TicketPage>("POST", `${path(id)}/${deed}`, form),
+  kept: (from: string, to: string) => call<{ promises: Kept[] }>("GET", `/attainment?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`),
+};
+
+/** The states of a ticket that is not over, in the order of a board. */
+export const OPEN = ["NEW", "OPENED", "WAITING", "ESTIMATED", "APPROVED", "IN_PROGRESS", "RESOLVED"] as const;
+
+/** How near a deadline is: what is late, what has less than a quarter of its time left, all else. */
+export function urgency(clock: Clock): "late" | "near" | "calm" {
+  if (clock.overdue || clock.run === "LATE") {
+    return "late";
+  }
+  return clock.run === "RUNS" && clock.all > 0 && clock.used / clock.all >= 0.75 ? "near" : "calm";
+}
+
+/** Seconds within the hours that are left. */
+export function left(clock: Clock): number {
+  return Math.max(0, clock.all - clock.used);
+}
+
+/** How many of a hundred parts of the time are used up. */
+export function share(clock: Clock): number {
+  return clock.all === 0 ? (clock.overdue ? 100 : 0) : Math.min(100, Math.round((100 * clock.used) / clock.all));
+}
+
+/** The whole month of a day such as 2026-05-13, or the year that ends with it, as two moments of UTC. */
+export function period(month: string, whole: "month" | "year"): { from: string; to: string } {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  const end = new Date(Date.UTC(year, number, 1));
+  const begin = new Date(Date.UTC(year, whole === "month" ? number - 1 : number - 12, 1));
+  return { from: begin.toISOString(), to: end.toISOString() };
+}
+
+/** The wall clock of a time with an offset: what it shows where the hours count. */
+export function wall(time: string): string {
+  return time.slice(0, 16).replace("T", " ");
+}

@@ -1,0 +1,146 @@
+package io.millwright.mail.internal;
+
+import io.millwright.access.Account;
+import io.millwright.access.Accounts;
+import io.millwright.access.Role;
+import io.millwright.bus.Fact;
+import io.millwright.bus.Listener;
+import io.millwright.calendar.ServiceClock.Side;
+import io.millwright.mail.Letter;
+import io.millwright.store.Store;
+import io.millwright.ticketing.DeadlineNeared;
+import io.millwright.ticketing.TicketChanged;
+import io.millwright.ticketing.TicketEvent;
+import io.millwright.ticketing.TicketEvent.What;
+import io.millwright.ticketing.TicketOpened;
+import io.millwright.ticketing.TicketState;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells of tickets: coordinators of new ones (Z-106), who opened one of answers and its resolution,
+ * who looks after one of answers and deadlines.
+ */
+@Component(service = Listener.class)
+public final class TicketNotice implements Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(TicketNotice.class);
+
+  private final Store store;
+  private final LetterBox box;
+  private final People people;
+
+  /** For the running site. */
+  @Activate
+  public TicketNotice(
+      @Reference Store store, @Reference LetterBox box, @Reference Accounts accounts) {
+    this.store = store;
+    this.box = box;
+    this.people = new People(accounts);
+  }
+
+  @Override
+  public String name() {
+    return "mail-tickets";
+  }
+
+  @Override
+  public boolean hearsNews() {
+    return false;
+  }
+
+  @Override
+  public Set<Class<? extends Fact>> facts() {
+    return Set.of(TicketOpened.class, TicketChanged.class, DeadlineNeared.class);
+  }
+
+  @Override
+  public void on(Fact fact) {
+    if (fact instanceof TicketOpened opened) {
+      tell(
+          "ticket:%s:opened".formatted(opened.ticket()),
+          coordinators().filter(each -> !each.profile().login().equals(opened.by())).toList(),
+          TicketWords.opened(opened),
+          opened.ticket());
+    } else if (fact instanceof TicketChanged changed && !changed.event().internal()) {
+      changed(changed);
+    } else if (fact instanceof DeadlineNeared near) {
+      tell(
+          "ticket:%s:%s:%d:%d"
+              .formatted(near.ticket(), near.clock(), near.percent(), near.due().toEpochMilli()),
+          desk(near.assignee()).toList(),
+          TicketWords.near(near),
+          near.ticket());
+    }
+  }
+
+  private void changed(TicketChanged changed) {
+    TicketEvent event = changed.event();
+    boolean resolved =
+        event.what() == What.STATE && event.to().startsWith(TicketState.RESOLVED.name());
+    if (event.what() != What.COMMENT && !resolved) {
+      return;
+    }
+    Stream<Account> to =
+        event.side() == Side.DESK
+            ? people.all().filter(each -> isOpener(each, changed))
+            : desk(changed.assignee());
+    tell(
+        "ticket:%s:%d".formatted(changed.ticket(), event.number()),
+        to.filter(each -> !each.profile().login().equals(event.login())).toList(),
+        resolved ? TicketWords.resolved(changed) : TicketWords.answered(changed),
+        changed.ticket());
+  }
+
+  // Who went to another customer since is nobody of this one's.
+  private static boolean isOpener(Account each, TicketChanged changed) {
+    return each.profile().login().equals(changed.openedBy())
+        && each.customer().map(changed.customer()::equals).orElse(true);
+  }
+
+  /** Who looks after it; the coordinators where nobody does. */
+  private Stream<Account> desk(String assignee) {
+    List<Account> found =
+        people
+            .all()
+            .filter(each -> each.customer().isEmpty())
+            .filter(each -> each.profile().login().equals(assignee))
+            .toList();
+    return found.isEmpty() ? coordinators() : found.stream();
+  }
+
+  private Stream<Account> coordinators() {
+    return people
+        .all()
+        .filter(each -> each.grants().stream().anyMatch(grant -> grant.role() == Role.COORDINATOR));
+  }
+
+  private void tell(String key, List<Account> to, TicketWords words, String ticket) {
+    Optional<URI> page = box.page("#/tickets/" + ticket);
+    if (page.isEmpty()) {
+      return;
+    }
+    store.change(
+        transaction -> {
+          for (Account each : to) {
+            boolean german = "de".equals(each.profile().language());
+            var letter =
+                new Letter(
+                    key + ":" + each.id(),
+                    each.profile().email(),
+                    words.subject(german),
+                    words.text(german, each.profile().name(), page.get()));
+            if (!box.put(transaction, letter)) {
+              LOG.warn("{} is not told of {}: too many letters wait", each.id(), key);
+            }
+          }
+        });
+  }
+}

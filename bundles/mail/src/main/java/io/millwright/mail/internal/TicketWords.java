@@ -1,0 +1,85 @@
+package io.millwright.mail.internal;
+
+import io.millwright.ticketing.DeadlineNeared;
+import io.millwright.ticketing.TicketChanged;
+import io.millwright.ticketing.TicketOpened;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * What is said of a ticket, in two languages.
+ *
+ * @param subject what stands behind number and title
+ * @param line the sentence
+ * @param quoted what somebody wrote; may be empty
+ */
+record TicketWords(String ticket, Both subject, Both line, String quoted) {
+  /** The same in both. */
+  record Both(String english, String german) {
+    String in(boolean inGerman) {
+      return inGerman ? german : english;
+    }
+  }
+
+  static TicketWords opened(TicketOpened fact) {
+    String where = fact.machine().isEmpty() ? fact.customer() : fact.machine();
+    return new TicketWords(
+        "%s %s".formatted(fact.number(), fact.title()),
+        new Both("new, " + fact.priority(), "neu, " + fact.priority()),
+        new Both(
+            "%s opened a ticket for %s, %s.".formatted(fact.by(), where, fact.priority()),
+            "%s hat ein Ticket zu %s geöffnet, %s.".formatted(fact.by(), where, fact.priority())),
+        "");
+  }
+
+  static TicketWords answered(TicketChanged fact) {
+    String who = fact.event().login();
+    return new TicketWords(
+        "%s %s".formatted(fact.number(), fact.title()),
+        new Both("answer", "Antwort"),
+        new Both(who + " wrote:", who + " schrieb:"),
+        fact.event().text());
+  }
+
+  static TicketWords resolved(TicketChanged fact) {
+    String who = fact.event().login();
+    return new TicketWords(
+        "%s %s".formatted(fact.number(), fact.title()),
+        new Both("resolved", "gelöst"),
+        new Both(
+            who + " resolved it. Close the ticket if you agree, or object there:",
+            who + " hat es gelöst. Schließen Sie das Ticket, oder widersprechen Sie dort:"),
+        fact.event().text());
+  }
+
+  static TicketWords near(DeadlineNeared fact) {
+    String due = minute(fact.due());
+    return new TicketWords(
+        "%s %s".formatted(fact.number(), fact.title()),
+        new Both(
+            "%d %% of %s".formatted(fact.percent(), fact.clock()),
+            "%d %% von %s".formatted(fact.percent(), fact.clock())),
+        new Both(
+            "%d %% of the time for %s is used up; it is due at %s."
+                .formatted(fact.percent(), fact.clock(), due),
+            "%d %% der Zeit für %s sind verbraucht; fällig ist es um %s."
+                .formatted(fact.percent(), fact.clock(), due)),
+        "");
+  }
+
+  String subject(boolean german) {
+    return "%s: %s".formatted(ticket, subject.in(german));
+  }
+
+  String text(boolean german, String name, URI page) {
+    String said = quoted.isEmpty() ? "" : "\n> " + quoted.replace("\n", "\n> ") + "\n";
+    return german
+        ? "Guten Tag %s,\n\n%s\n%s\n%s\n".formatted(name, line.in(true), said, page)
+        : "Hello %s,\n\n%s\n%s\n%s\n".formatted(name, line.in(false), said, page);
+  }
+
+  private static String minute(Instant at) {
+    return at.truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ').replace(":00Z", " UTC");
+  }
+}

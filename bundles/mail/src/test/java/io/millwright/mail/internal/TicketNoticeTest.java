@@ -1,0 +1,141 @@
+package io.millwright.mail.internal;
+
+import static io.millwright.mail.internal.KnownPeople.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millwright.access.Role;
+import io.millwright.calendar.ServiceClock.Side;
+import io.millwright.contract.SlaRow;
+import io.millwright.testkit.ManualClock;
+import io.millwright.testkit.TestDatabase;
+import io.millwright.ticketing.DeadlineNeared;
+import io.millwright.ticketing.TicketChanged;
+import io.millwright.ticketing.TicketEvent;
+import io.millwright.ticketing.TicketEvent.What;
+import io.millwright.ticketing.TicketKind;
+import io.millwright.ticketing.TicketOpened;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who is told of tickets, and what, as the mail server got it. */
+class TicketNoticeTest {
+  @TempDir private Path etc;
+  private final PostOffice office = PostOffice.open();
+  private Desk desk;
+  private TicketNotice notice;
+
+  @BeforeEach
+  void open() {
+    desk = Desk.on(TestDatabase.DERBY.fresh(), etc, Desk.plain(office.port()));
+    var people = new KnownPeople();
+    people.add("ada", "de", "acme", at(Role.OPERATOR, "customer:acme"));
+    people.add("eve", "en", "other", at(Role.CUSTOMER_ADMINISTRATOR, "customer:other"));
+    people.add("cora", "en", "", at(Role.COORDINATOR, "everywhere"));
+    people.add("max", "en", "", at(Role.SERVICE_ENGINEER, "everywhere"));
+    notice = new TicketNotice(desk.store, desk.box, people.accounts());
+  }
+
+  @AfterEach
+  void close() {
+    desk.close();
+    office.close();
+  }
+
+  private static TicketOpened opened() {
+    return new TicketOpened(
+        "tkt-1",
+        "ACME-17",
+        "acme",
+        "cmm-1",
+        TicketKind.INCIDENT,
+        "P2",
+        "ram is hot",
+        "ada",
+        ManualClock.NOON);
+  }
+
+  private static TicketChanged said(
+      int number, String who, Side side, What what, String to, boolean internal) {
+    return new TicketChanged(
+        "tkt-1",
+        "ACME-17",
+        "acme",
+        "cmm-1",
+        "ram is hot",
+        "ada",
+        "max",
+        new TicketEvent(
+            number, ManualClock.NOON, who, side, what, "", to, "look at the fan", internal));
+  }
+
+  private static DeadlineNeared near(String assignee) {
+    return new DeadlineNeared(
+        "tkt-1",
+        "ACME-17",
+        "acme",
+        "cmm-1",
+        "ram is hot",
+        assignee,
+        SlaRow.Clock.REACTION,
+        75,
+        ManualClock.NOON,
+        ManualClock.NOON);
+  }
+
+  private List<String> told() {
+    desk.round();
+    return office.received.stream().map(one -> one.to() + " " + one.subject()).sorted().toList();
+  }
+
+  @Test
+  void a_new_one_lands_with_the_coordinator() {
+    notice.on(opened());
+    assertThat(told()).containsExactly("cora@example.org ACME-17 ram is hot: new, P2");
+    assertThat(office.received.get(0).text()).contains("#/tickets/tkt-1");
+  }
+
+  @Test
+  void who_opened_it_hears_answers_and_the_resolution_in_their_language() {
+    notice.on(said(2, "max", Side.DESK, What.COMMENT, "", false));
+    notice.on(said(3, "max", Side.DESK, What.STATE, "RESOLVED WORKAROUND", false));
+    notice.on(said(4, "max", Side.DESK, What.STATE, "IN_PROGRESS", false));
+    assertThat(told())
+        .containsExactly(
+            "ada@example.org ACME-17 ram is hot: Antwort",
+            "ada@example.org ACME-17 ram is hot: gelöst");
+    assertThat(office.received).allMatch(one -> one.text().contains("> look at the fan"));
+  }
+
+  @Test
+  void who_looks_after_it_hears_the_customer_and_its_deadlines() {
+    notice.on(said(2, "ada", Side.CUSTOMER, What.COMMENT, "", false));
+    notice.on(near("max"));
+    notice.on(near(""));
+    assertThat(told())
+        .containsExactly(
+            "cora@example.org ACME-17 ram is hot: 75 % of REACTION",
+            "max@example.org ACME-17 ram is hot: 75 % of REACTION",
+            "max@example.org ACME-17 ram is hot: answer");
+  }
+
+  @Test
+  void an_internal_word_leaves_in_no_letter() {
+    notice.on(said(2, "max", Side.DESK, What.COMMENT, "", true));
+    assertThat(told()).isEmpty();
+  }
+
+  // Facts are told at least once; a crash before the place was noted tells them again.
+  @Test
+  void a_fact_that_is_told_again_is_not_written_again() {
+    for (int i = 0; i < 3; i++) {
+      notice.on(opened());
+      notice.on(near("max"));
+      desk.round();
+    }
+    assertThat(told()).hasSize(2);
+  }
+}

@@ -1,0 +1,55 @@
+package io.millwright.ticketing;
+
+import io.millwright.calendar.ServiceClock.Side;
+import java.time.Instant;
+
+/**
+ * One entry of a ticket's history. Never changed; clocks follow from the entries.
+ *
+ * @param number from 1 on, without a hole
+ * @param at when
+ * @param login who
+ * @param side whose people
+ * @param from before; empty where nothing changed
+ * @param to now; empty where nothing changed
+ * @param text in words; may be empty
+ * @param internal whether it is for the vendor's people only
+ */
+public record TicketEvent(
+    long number,
+    Instant at,
+    String login,
+    Side side,
+    What what,
+    String from,
+    String to,
+    String text,
+    boolean internal) {
+  /** What happened. */
+  public enum What {
+    /** It was opened. */
+    OPENED,
+    /** It came into another state. */
+    STATE,
+    /** It was graded anew: {@code P2 LIVE}. */
+    GRADE,
+    /** Somebody else looks after it. */
+    ASSIGNED,
+    /** Somebody wrote. */
+    COMMENT,
+    /** It was reported by telephone; {@code to} is when. */
+    CALL,
+    /** More or less of a complete description is there. */
+    DUTIES,
+    /** Measures were agreed with the customer. */
+    AGREED,
+    /** A change was estimated and planned. */
+    ESTIMATE,
+    /** Somebody approved a change. */
+    APPROVAL,
+    /** The cause of its alarm is gone, or is there again. */
+    ALARM,
+    /** Another ticket follows from it; {@code to} is its number. */
+    FOLLOWED
+  }
+}

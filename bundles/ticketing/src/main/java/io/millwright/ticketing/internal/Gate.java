@@ -1,0 +1,79 @@
+package io.millwright.ticketing.internal;
+
+import io.millwright.access.AccessException;
+import io.millwright.access.AccessException.Fault;
+import io.millwright.access.Caller;
+import io.millwright.access.Guard;
+import io.millwright.access.Permission;
+import io.millwright.access.Place;
+import io.millwright.access.Sight;
+import io.millwright.fleet.Fleet;
+import io.millwright.fleet.Machine;
+import io.millwright.fleet.Site;
+import io.millwright.model.MachineId;
+import io.millwright.ticketing.Ticket.Matter;
+import io.millwright.ticketing.internal.db.TicketSearch;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who reaches which ticket: whoever reaches all of its customer, or its machine as long as that is
+ * the same customer's. With a machine that was sold the tickets do not go along.
+ */
+record Gate(Guard guard, Fleet fleet) {
+  boolean may(Caller caller, Permission permission, Matter matter) {
+    return (!matter.customer().isEmpty()
+            && guard.may(caller, permission, new Place.AtCustomer(matter.customer())))
+        || standing(matter)
+            .filter(machine -> guard.may(caller, permission, new Place.AtMachine(machine)))
+            .isPresent();
+  }
+
+  /** Its machine, if that is still the same customer's. */
+  private Optional<MachineId> standing(Matter matter) {
+    return matter.machine().filter(machine -> owner(machine).equals(matter.customer()));
+  }
+
+  /** Whose machine it is; empty for nobody's. */
+  String owner(MachineId machine) {
+    return fleet.machine(machine).flatMap(Machine::site).map(Site::customer).orElse("");
+  }
+
+  /** Lets pass or throws, as for what does not exist if the caller may not see it. */
+  void need(Caller caller, Permission permission, Matter matter) {
+    if (may(caller, permission, matter)) {
+      return;
+    }
+    if (!may(caller, Permission.TICKET_READ, matter)) {
+      throw unknown();
+    }
+    Place place =
+        standing(matter)
+            .<Place>map(Place.AtMachine::new)
+            .orElseGet(() -> new Place.AtCustomer(matter.customer()));
+    guard.need(caller, permission, place);
+  }
+
+  static AccessException unknown() {
+    return new AccessException(Fault.UNKNOWN, "There is no such ticket.");
+  }
+
+  /** What a caller may see of all. */
+  TicketSearch search(Caller caller) {
+    Sight sight = guard.sight(caller, Permission.TICKET_READ);
+    if (sight.everything()) {
+      return new TicketSearch(true, Set.of(), Map.of());
+    }
+    var single = new HashMap<String, Set<MachineId>>();
+    for (MachineId machine : sight.machines()) {
+      String owner = owner(machine);
+      if (!sight.customers().contains(owner)) {
+        single.computeIfAbsent(owner, any -> new HashSet<>()).add(machine);
+      }
+    }
+    return new TicketSearch(false, sight.customers(), single);
+  }
+}

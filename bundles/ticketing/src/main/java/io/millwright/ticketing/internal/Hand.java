@@ -1,0 +1,312 @@
+package io.millwright.ticketing.internal;
+
+import io.millwright.access.AccessException;
+import io.millwright.access.AccessException.Fault;
+import io.millwright.calendar.ServiceClock.Side;
+import io.millwright.store.StorableText;
+import io.millwright.ticketing.Duty;
+import io.millwright.ticketing.Resolution;
+import io.millwright.ticketing.Ticket;
+import io.millwright.ticketing.Ticket.Agreed;
+import io.millwright.ticketing.Ticket.Care;
+import io.millwright.ticketing.Ticket.Grade;
+import io.millwright.ticketing.Ticket.Plan;
+import io.millwright.ticketing.TicketDeed;
+import io.millwright.ticketing.TicketEvent;
+import io.millwright.ticketing.TicketEvent.What;
+import io.millwright.ticketing.TicketKind;
+import io.millwright.ticketing.TicketState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What somebody's deed makes of a ticket: a pure function, or a refusal.
+ *
+ * @param login who
+ * @param side whose people
+ * @param now when
+ */
+record Hand(String login, Side side, Instant now) {
+  private static final int LONGEST = 8_000;
+  private static final int LONGEST_AGREED = 2_000;
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_LOGIN = 64;
+  private static final long MOST_MINUTES = 1_000_000;
+
+  Handled on(Ticket before, List<TicketEvent> past, TicketDeed deed) {
+    boolean talk = deed instanceof TicketDeed.Comment;
+    if (before.care().state().isOver() && !talk) {
+      throw conflict("It is over: open another one.");
+    }
+    var sheet = new Sheet(before);
+    if (deed instanceof TicketDeed.Step step) {
+      step(sheet, step);
+    } else if (deed instanceof TicketDeed.Comment comment) {
+      comment(sheet, comment);
+    } else if (deed instanceof TicketDeed.Regrade regrade) {
+      regrade(sheet, regrade);
+    } else if (deed instanceof TicketDeed.Assign assign) {
+      assign(sheet, assign);
+    } else if (deed instanceof TicketDeed.LogCall call) {
+      call(sheet, call);
+    } else if (deed instanceof TicketDeed.Tick tick) {
+      tick(sheet, tick);
+    } else if (deed instanceof TicketDeed.Agree agree) {
+      agree(sheet, agree.agreed());
+    } else if (deed instanceof TicketDeed.Estimate estimate) {
+      estimate(sheet, estimate.plan());
+    } else if (deed instanceof TicketDeed.Approve approve) {
+      approve(sheet, past, approve);
+    }
+    return sheet.handled();
+  }
+
+  /** A ticket under the pen. */
+  private final class Sheet {
+    private final List<TicketEvent> events = new ArrayList<>();
+    private Ticket ticket;
+    private Optional<TicketKind> followUp = Optional.empty();
+
+    Sheet(Ticket ticket) {
+      this.ticket = ticket;
+    }
+
+    Care care() {
+      return ticket.care();
+    }
+
+    void care(
+        TicketState state,
+        Optional<Resolution> resolution,
+        String assignee,
+        Set<Duty> duties,
+        Agreed agreed,
+        Plan plan) {
+      ticket = Pen.with(ticket, new Care(state, resolution, assignee, duties, agreed, plan));
+    }
+
+    void add(What what, String from, String to, String text, boolean internal) {
+      events.add(
+          new TicketEvent(ticket.version() + 1, now, login, side, what, from, to, text, internal));
+      ticket = Pen.next(ticket);
+    }
+
+    void state(TicketState to, Optional<Resolution> resolution, String text) {
+      TicketState from = care().state();
+      care(to, resolution, care().assignee(), care().duties(), care().agreed(), care().plan());
+      String became = resolution.map(how -> to + " " + how).orElse(to.name());
+      add(What.STATE, from.name(), became, text, false);
+    }
+
+    Handled handled() {
+      return new Handled(ticket, events, followUp);
+    }
+  }
+
+  private void step(Sheet sheet, TicketDeed.Step step) {
+    Ticket ticket = sheet.ticket;
+    TicketKind kind = ticket.matter().kind();
+    TicketState from = sheet.care().state();
+    if (!Course.steps(kind, from, side).contains(step.to())) {
+      throw conflict("From %s it cannot become %s.".formatted(from, step.to()));
+    }
+    String text = text("text", step.text(), LONGEST);
+    if (step.to() != TicketState.RESOLVED) {
+      if (step.to() == TicketState.CANCELLED && text.isEmpty()) {
+        throw refused("text: why it is cancelled");
+      }
+      boolean closes = step.to() == TicketState.CLOSED;
+      sheet.state(step.to(), closes ? sheet.care().resolution() : Optional.empty(), text);
+      return;
+    }
+    Resolution how =
+        step.resolution()
+            .filter(Course.resolutions(kind)::contains)
+            .orElseThrow(
+                () ->
+                    refused(
+                        "resolution: one of "
+                            + Course.resolutions(kind).stream().sorted().toList()));
+    if (how == Resolution.ROOT_CAUSE) {
+      sheet.followUp =
+          step.followUp()
+              .filter(one -> one == TicketKind.CHANGE || one == TicketKind.SERVICE_REQUEST)
+              .or(
+                  () -> {
+                    throw refused("followUp: CHANGE or SERVICE_REQUEST, for its removal");
+                  });
+    }
+    sheet.state(TicketState.RESOLVED, Optional.of(how), text);
+  }
+
+  // An answer of the customer is what it waited for.
+  private void comment(Sheet sheet, TicketDeed.Comment comment) {
+    String text = text("text", comment.text(), LONGEST);
+    if (text.isEmpty()) {
+      throw refused("text: 1 to %d characters".formatted(LONGEST));
+    }
+    sheet.add(What.COMMENT, "", "", text, comment.internal());
+    if (side == Side.CUSTOMER && sheet.care().state() == TicketState.WAITING) {
+      sheet.state(Course.afterAnswer(sheet.ticket.matter().kind()), Optional.empty(), "");
+    }
+  }
+
+  private void regrade(Sheet sheet, TicketDeed.Regrade regrade) {
+    Grade before = sheet.ticket.grade();
+    var after = new Grade(regrade.priority(), regrade.environment(), before.requester());
+    String reason = text("reason", regrade.reason(), LONGEST);
+    if (reason.isEmpty()) {
+      throw refused("reason: why it is graded anew");
+    }
+    if (after.equals(before)) {
+      throw conflict("It is graded so already.");
+    }
+    sheet.ticket = Pen.with(sheet.ticket, after);
+    sheet.add(What.GRADE, words(before), words(after), reason, false);
+  }
+
+  private static String words(Grade grade) {
+    return grade.priority() + " " + grade.environment();
+  }
+
+  private void assign(Sheet sheet, TicketDeed.Assign assign) {
+    String login = text("login", assign.login(), LONGEST_LOGIN);
+    Care care = sheet.care();
+    sheet.care(care.state(), care.resolution(), login, care.duties(), care.agreed(), care.plan());
+    sheet.add(What.ASSIGNED, care.assignee(), login, "", false);
+  }
+
+  private void call(Sheet sheet, TicketDeed.LogCall call) {
+    if (sheet.ticket.origin().called().isPresent()) {
+      throw conflict("The call was logged already.");
+    }
+    if (call.at().isAfter(now)) {
+      throw refused("at: not later than now");
+    }
+    sheet.ticket = Pen.called(sheet.ticket, call.at());
+    sheet.add(What.CALL, "", call.at().toString(), text("text", call.text(), LONGEST), false);
+  }
+
+  private void tick(Sheet sheet, TicketDeed.Tick tick) {
+    Care care = sheet.care();
+    if (care.duties().equals(tick.duties())) {
+      throw conflict("These are ticked already.");
+    }
+    sheet.care(
+        care.state(),
+        care.resolution(),
+        care.assignee(),
+        tick.duties(),
+        care.agreed(),
+        care.plan());
+    sheet.add(What.DUTIES, names(care.duties()), names(tick.duties()), "", false);
+  }
+
+  static String names(Set<Duty> duties) {
+    return duties.stream().sorted().map(Enum::name).collect(Collectors.joining(" "));
+  }
+
+  static boolean isComplete(String names) {
+    return names.equals(names(EnumSet.allOf(Duty.class)));
+  }
+
+  private void agree(Sheet sheet, Agreed agreed) {
+    var checked =
+        new Agreed(
+            text("measures", agreed.measures(), LONGEST_AGREED),
+            text("vendor", agreed.vendor(), LONGEST_NAME),
+            text("customer", agreed.customer(), LONGEST_NAME));
+    if (checked.measures().isEmpty()
+        || checked.vendor().isEmpty()
+        || checked.customer().isEmpty()) {
+      throw refused("measures: what was agreed, with the names of vendor and customer");
+    }
+    Care care = sheet.care();
+    sheet.care(
+        care.state(), care.resolution(), care.assignee(), care.duties(), checked, care.plan());
+    sheet.add(
+        What.AGREED,
+        "",
+        "",
+        "%s (%s, %s)".formatted(checked.measures(), checked.vendor(), checked.customer()),
+        false);
+  }
+
+  private void estimate(Sheet sheet, Plan plan) {
+    Care care = sheet.care();
+    if (sheet.ticket.matter().kind() != TicketKind.CHANGE
+        || (care.state() != TicketState.OPENED && care.state() != TicketState.ESTIMATED)) {
+      throw conflict("Only an opened change is estimated.");
+    }
+    if (plan.minutes() < 1 || plan.minutes() > MOST_MINUTES) {
+      throw refused("minutes: 1 to " + MOST_MINUTES);
+    }
+    var checked =
+        new Plan(
+            plan.minutes(),
+            text("steps", plan.steps(), LONGEST),
+            text("rollback", plan.rollback(), LONGEST));
+    if (checked.steps().isEmpty() || checked.rollback().isEmpty()) {
+      throw refused("steps: what is to be done; rollback: the way back");
+    }
+    sheet.care(
+        TicketState.ESTIMATED,
+        Optional.empty(),
+        care.assignee(),
+        care.duties(),
+        care.agreed(),
+        checked);
+    sheet.add(What.ESTIMATE, "", Long.toString(plan.minutes()), "", false);
+    sheet.add(What.STATE, care.state().name(), TicketState.ESTIMATED.name(), "", false);
+  }
+
+  private void approve(Sheet sheet, List<TicketEvent> past, TicketDeed.Approve approve) {
+    Care care = sheet.care();
+    if (care.state() != TicketState.ESTIMATED) {
+      throw conflict("Only an estimated change is approved.");
+    }
+    List<TicketEvent> since = sinceEstimate(past);
+    if (since.get(0).login().equals(login)) {
+      throw conflict("Who estimated it does not approve it.");
+    }
+    List<TicketEvent> approvals =
+        since.stream().filter(event -> event.what() == What.APPROVAL).toList();
+    if (approvals.stream().anyMatch(event -> event.login().equals(login))) {
+      throw conflict("You approved it already.");
+    }
+    sheet.add(What.APPROVAL, "", side.name(), text("text", approve.text(), LONGEST), false);
+    Side other = side == Side.DESK ? Side.CUSTOMER : Side.DESK;
+    if (approvals.stream().anyMatch(event -> event.side() == other)) {
+      sheet.state(TicketState.APPROVED, Optional.empty(), "");
+    }
+  }
+
+  private static List<TicketEvent> sinceEstimate(List<TicketEvent> past) {
+    int last = past.size() - 1;
+    while (past.get(last).what() != What.ESTIMATE) {
+      last--;
+    }
+    return past.subList(last, past.size());
+  }
+
+  static String text(String field, String text, int longest) {
+    String kept = StorableText.of(text).strip();
+    if (kept.length() > longest) {
+      throw refused("%s: at most %d characters".formatted(field, longest));
+    }
+    return kept;
+  }
+
+  static AccessException refused(String rule) {
+    return new AccessException(Fault.REFUSED, rule);
+  }
+
+  static AccessException conflict(String why) {
+    return new AccessException(Fault.CONFLICT, why);
+  }
+}

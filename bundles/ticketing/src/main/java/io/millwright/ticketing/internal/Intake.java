@@ -1,0 +1,240 @@
+package io.millwright.ticketing.internal;
+
+import io.millwright.access.Caller;
+import io.millwright.access.Permission;
+import io.millwright.access.Place;
+import io.millwright.access.Role;
+import io.millwright.calendar.ServiceClock.Side;
+import io.millwright.contract.Right;
+import io.millwright.contract.SlaRow.Environment;
+import io.millwright.contract.SlaRow.Priority;
+import io.millwright.contract.SlaRow.Requester;
+import io.millwright.contract.Verdict;
+import io.millwright.model.MachineId;
+import io.millwright.monitoring.Alarm;
+import io.millwright.monitoring.Light;
+import io.millwright.store.Transaction;
+import io.millwright.ticketing.Ticket;
+import io.millwright.ticketing.Ticket.Agreed;
+import io.millwright.ticketing.Ticket.Care;
+import io.millwright.ticketing.Ticket.Channel;
+import io.millwright.ticketing.Ticket.Grade;
+import io.millwright.ticketing.Ticket.Matter;
+import io.millwright.ticketing.Ticket.Origin;
+import io.millwright.ticketing.Ticket.Plan;
+import io.millwright.ticketing.Ticket.Repeats;
+import io.millwright.ticketing.TicketDraft;
+import io.millwright.ticketing.TicketDraft.Opening;
+import io.millwright.ticketing.TicketDraft.Part;
+import io.millwright.ticketing.TicketEvent;
+import io.millwright.ticketing.TicketEvent.What;
+import io.millwright.ticketing.TicketKind;
+import io.millwright.ticketing.TicketState;
+import io.millwright.ticketing.internal.db.TicketTable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** How tickets begin: by a person, by an alarm, from another ticket. */
+record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
+  private static final int LONGEST_TITLE = 200;
+  private static final int LONGEST_TEXT = 8_000;
+  private static final int LONGEST_CAUSE = 256;
+
+  TicketDraft draft(Caller caller, MachineId machine, String cause, Instant now) {
+    gate.guard().need(caller, Permission.TICKET_OPEN, new Place.AtMachine(machine));
+    Optional<Alarm> alarm = snapshots.alarm(caller, machine, cause);
+    return new TicketDraft(
+        machine,
+        cause,
+        alarm.map(Alarm::reason).orElse(""),
+        alarm.map(one -> grade(one.light())).orElse(Priority.P3),
+        caller.login(),
+        snapshots.parts(machine, now));
+  }
+
+  /** How grave an alarm is taken; what stands still is critical (A-11: a candidate only). */
+  static Priority grade(Light light) {
+    return light == Light.RED ? Priority.P1 : Priority.P3;
+  }
+
+  Ticket open(Caller by, Opening opening, Instant now) {
+    Matter matter = matter(opening);
+    check(by, opening, matter);
+    boolean works = gate.may(by, Permission.TICKET_WORK, matter);
+    if (!works) {
+      needCovered(matter, now);
+    }
+    var origin =
+        new Origin(
+            opening.called() ? Channel.PHONE : Channel.PAGE,
+            by.account().text(),
+            by.login(),
+            works ? Side.DESK : Side.CUSTOMER,
+            now,
+            opening.called() ? Optional.of(now) : Optional.empty());
+    var grade = new Grade(opening.priority(), opening.environment(), requester(by));
+    List<Part> parts =
+        matter.machine().map(machine -> snapshots.parts(machine, now)).orElse(List.of()).stream()
+            .filter(part -> opening.parts().contains(part.name()))
+            .toList();
+    return book.store()
+        .find(
+            transaction -> {
+              needFree(transaction, matter);
+              Ticket made = made(transaction, matter, grade, origin);
+              book.open(transaction, made, List.of(opened(made)), parts);
+              record(transaction, by, made);
+              return made;
+            });
+  }
+
+  private Matter matter(Opening opening) {
+    String customer =
+        opening.machine().map(gate::owner).orElseGet(() -> opening.customer().strip());
+    return new Matter(
+        opening.kind(),
+        customer,
+        opening.machine(),
+        Hand.text("cause", opening.cause(), LONGEST_CAUSE),
+        Hand.text("title", opening.words().title(), LONGEST_TITLE),
+        Hand.text("text", opening.words().text(), LONGEST_TEXT),
+        "");
+  }
+
+  private void check(Caller by, Opening opening, Matter matter) {
+    Place place =
+        opening
+            .machine()
+            .<Place>map(Place.AtMachine::new)
+            .orElseGet(() -> new Place.AtCustomer(matter.customer()));
+    if (opening.machine().isEmpty() && matter.customer().isEmpty()) {
+      throw Hand.refused("machine: which one; or customer: whose matter it is");
+    }
+    gate.guard().need(by, Permission.TICKET_OPEN, place);
+    if (matter.title().isEmpty()) {
+      throw Hand.refused("title: 1 to %d characters".formatted(LONGEST_TITLE));
+    }
+    if (!matter.cause().isEmpty() && matter.machine().isEmpty()) {
+      throw Hand.refused("cause: of an alarm of a machine");
+    }
+  }
+
+  // The vendor's people may write down what nobody is entitled to: it is charged then (E-72).
+  private void needCovered(Matter matter, Instant now) {
+    matter
+        .machine()
+        .map(machine -> book.entitlements().may(matter.customer(), machine, Right.TICKET, now))
+        .filter(verdict -> !verdict.granted())
+        .map(Verdict::words)
+        .ifPresent(
+            words -> {
+              throw Hand.conflict(words);
+            });
+  }
+
+  private static void needFree(Transaction transaction, Matter matter) {
+    if (matter.cause().isEmpty()) {
+      return;
+    }
+    String machine = matter.machine().map(MachineId::text).orElse("");
+    TicketTable.ofCause(transaction, matter.customer(), machine, matter.cause())
+        .flatMap(id -> TicketTable.find(transaction, id))
+        .map(Ticket::number)
+        .ifPresent(
+            number -> {
+              throw Hand.conflict("%s is open for this alarm.".formatted(number));
+            });
+  }
+
+  private static Requester requester(Caller by) {
+    return by.grants().stream().anyMatch(grant -> grant.role() == Role.CUSTOMER_ADMINISTRATOR)
+        ? Requester.ADMINISTRATOR
+        : Requester.USER;
+  }
+
+  private static Ticket made(Transaction transaction, Matter matter, Grade grade, Origin origin) {
+    boolean ofAlarm = !matter.cause().isEmpty();
+    return new Ticket(
+        "tkt-" + UUID.randomUUID(),
+        TicketBook.number(transaction, matter.customer()),
+        1,
+        matter,
+        grade,
+        new Care(TicketState.NEW, Optional.empty(), "", Set.of(), Agreed.NOTHING, Plan.NOTHING),
+        origin,
+        new Repeats(ofAlarm ? 1 : 0, origin.at(), Optional.empty()));
+  }
+
+  private static TicketEvent opened(Ticket made) {
+    Origin origin = made.origin();
+    return new TicketEvent(
+        1,
+        origin.at(),
+        origin.login(),
+        origin.side(),
+        What.OPENED,
+        "",
+        origin.channel().name(),
+        "",
+        false);
+  }
+
+  private void record(Transaction transaction, Caller by, Ticket made) {
+    book.record(
+        transaction,
+        by.did(
+            "ticket.opened",
+            Optional.of(made.matter().customer()).filter(one -> !one.isEmpty()),
+            "ticket:" + made.id(),
+            Map.of(
+                "number", made.number(),
+                "kind", made.matter().kind().name(),
+                "machine", TicketBook.machine(made))));
+  }
+
+  /** Opens what follows from a ticket; returns its number. */
+  String follow(Transaction transaction, Caller by, Ticket from, TicketKind kind, Hand hand) {
+    Matter old = from.matter();
+    var matter =
+        new Matter(kind, old.customer(), old.machine(), "", old.title(), from.number(), from.id());
+    var origin =
+        new Origin(
+            Channel.TICKET,
+            by.account().text(),
+            by.login(),
+            hand.side(),
+            hand.now(),
+            Optional.empty());
+    Ticket made = made(transaction, matter, from.grade(), origin);
+    book.open(transaction, made, List.of(opened(made)), List.of());
+    record(transaction, by, made);
+    return made.number();
+  }
+
+  /** Opens one for an alarm, by nobody's hand. */
+  Ticket raise(Transaction transaction, Alarm alarm, String customer, Origin origin) {
+    String title = Hand.text("title", cut(alarm.reason()), LONGEST_TITLE);
+    var matter =
+        new Matter(
+            TicketKind.INCIDENT,
+            customer,
+            Optional.of(alarm.machine()),
+            alarm.cause(),
+            title.isEmpty() ? alarm.cause() : title,
+            "",
+            "");
+    var grade = new Grade(grade(alarm.light()), Environment.LIVE, Requester.USER);
+    Ticket made = made(transaction, matter, grade, origin);
+    book.open(
+        transaction, made, List.of(opened(made)), snapshots.parts(alarm.machine(), origin.at()));
+    return made;
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_TITLE ? text : text.substring(0, LONGEST_TITLE);
+  }
+}

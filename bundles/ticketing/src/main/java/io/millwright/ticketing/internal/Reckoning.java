@@ -1,0 +1,234 @@
+package io.millwright.ticketing.internal;
+
+import io.millwright.calendar.Pause;
+import io.millwright.calendar.ServiceClock;
+import io.millwright.calendar.ServiceClock.Contact;
+import io.millwright.calendar.ServiceClock.Side;
+import io.millwright.contract.Entitlements.Promise;
+import io.millwright.contract.SlaRow;
+import io.millwright.ticketing.Ticket;
+import io.millwright.ticketing.TicketClock.Promised;
+import io.millwright.ticketing.TicketClock.Run;
+import io.millwright.ticketing.TicketEvent;
+import io.millwright.ticketing.TicketEvent.What;
+import io.millwright.ticketing.TicketState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What the clocks of a ticket say: a pure function of the ticket, its history and the promises, so
+ * that pauses stay whatever promise it runs against next.
+ *
+ * @param now up to when a clock stands still that stands still
+ */
+record Reckoning(
+    Ticket ticket,
+    List<TicketEvent> past,
+    Function<SlaRow.Clock, Optional<Promise>> promises,
+    Instant now) {
+  List<Dial> dials() {
+    var all = new ArrayList<Dial>();
+    for (SlaRow.Clock clock : SlaRow.Clock.values()) {
+      promises.apply(clock).flatMap(promise -> dial(clock, promise)).ifPresent(all::add);
+    }
+    return all;
+  }
+
+  private Optional<Dial> dial(SlaRow.Clock clock, Promise promise) {
+    if (clock == SlaRow.Clock.NEXT_UPDATE) {
+      return ServiceClock.ofUpdates(promise.hours(), promise.row().target(), contacts())
+          .map(running -> running(clock, promise, running, Optional.empty()))
+          .filter(this::matters);
+    }
+    Optional<Instant> began = began(promise.row().when().begin());
+    if (began.isEmpty()) {
+      var waits =
+          new Dial(
+              clock,
+              Run.WAITS,
+              promised(promise),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              0);
+      return Optional.of(waits).filter(this::matters);
+    }
+    Optional<Instant> done = done(clock).map(at -> at.isBefore(began.get()) ? began.get() : at);
+    List<Pause> pauses = clock == SlaRow.Clock.RESOLVED ? pauses(done) : List.of();
+    var running =
+        new ServiceClock(promise.hours(), promise.row().target(), began.get(), pauses, done);
+    Optional<Instant> paused =
+        clock == SlaRow.Clock.RESOLVED && done.isEmpty() ? pausedSince() : Optional.empty();
+    return Optional.of(running(clock, promise, running, paused)).filter(this::matters);
+  }
+
+  // Of what is over and was not done nothing is expected any more.
+  private boolean matters(Dial dial) {
+    return dial.done().isPresent() || !ticket.care().state().isOver();
+  }
+
+  private static Dial running(
+      SlaRow.Clock clock, Promise promise, ServiceClock running, Optional<Instant> paused) {
+    Run run =
+        running
+            .kept()
+            .map(kept -> kept ? Run.KEPT : Run.LATE)
+            .orElse(paused.isPresent() ? Run.PAUSED : Run.RUNS);
+    return new Dial(
+        clock,
+        run,
+        promised(promise),
+        Optional.of(running.promised()),
+        running.done().or(() -> paused),
+        running.done(),
+        0);
+  }
+
+  private static Promised promised(Promise promise) {
+    SlaRow row = promise.row();
+    return new Promised(
+        promise.contract(),
+        row.target().toString(),
+        promise.hours().name(),
+        row.when().begin(),
+        row.percent(),
+        row.clause());
+  }
+
+  private Optional<Instant> began(SlaRow.Begin begin) {
+    return switch (begin) {
+      case TICKET -> Optional.of(ticket.origin().at());
+      case PHONE_CALL -> ticket.origin().called();
+      case COMPLETE_DESCRIPTION -> first(event -> isTicked(event)).map(TicketEvent::at);
+    };
+  }
+
+  private static boolean isTicked(TicketEvent event) {
+    return event.what() == What.DUTIES && Hand.isComplete(event.to());
+  }
+
+  private Optional<TicketEvent> first(Predicate<TicketEvent> which) {
+    return past.stream().filter(which).findFirst();
+  }
+
+  /** When what a clock promises was done (A-12: each has a stamp of its own). */
+  private Optional<Instant> done(SlaRow.Clock clock) {
+    return switch (clock) {
+      case REACTION -> first(event -> isAnswer(event) || isResolved(event)).map(TicketEvent::at);
+      case OPENED -> first(event -> isDesk(event, What.STATE)).map(TicketEvent::at);
+      case WORK_STARTED ->
+          first(
+                  event ->
+                      event.what() == What.STATE
+                          && (event.to().equals(TicketState.IN_PROGRESS.name())
+                              || isResolved(event)))
+              .map(TicketEvent::at);
+      case RESOLVED -> resolved();
+      case NEXT_UPDATE -> Optional.empty();
+    };
+  }
+
+  private static boolean isDesk(TicketEvent event, What what) {
+    return event.what() == what && event.side() == Side.DESK;
+  }
+
+  private static boolean isAnswer(TicketEvent event) {
+    return isDesk(event, What.COMMENT) && !event.internal();
+  }
+
+  private static boolean isResolved(TicketEvent event) {
+    return event.what() == What.STATE && event.to().startsWith(TicketState.RESOLVED.name());
+  }
+
+  private Optional<Instant> resolved() {
+    TicketState state = ticket.care().state();
+    if (state != TicketState.RESOLVED && state != TicketState.CLOSED) {
+      return Optional.empty();
+    }
+    return past.stream()
+        .filter(Reckoning::isResolved)
+        .reduce((earlier, later) -> later)
+        .map(TicketEvent::at);
+  }
+
+  private List<Contact> contacts() {
+    var all = new ArrayList<Contact>();
+    for (TicketEvent event : past) {
+      boolean speaks =
+          event.what() == What.OPENED || event.what() == What.COMMENT || isResolved(event);
+      if (speaks && !event.internal()) {
+        all.add(new Contact(event.at(), event.side()));
+      }
+    }
+    return all;
+  }
+
+  /** When the time to resolve stood still; what still lasts lasts until it is done, or now. */
+  private List<Pause> pauses(Optional<Instant> done) {
+    var all = new ArrayList<Pause>();
+    Instant end = done.orElse(now);
+    for (Still still : stills()) {
+      Instant until = still.until().orElse(end);
+      if (until.isAfter(still.from())) {
+        all.add(new Pause(still.from(), until, still.why()));
+      }
+    }
+    return all;
+  }
+
+  private Optional<Instant> pausedSince() {
+    return stills().stream()
+        .filter(still -> still.until().isEmpty())
+        .map(Still::from)
+        .min(Instant::compareTo);
+  }
+
+  /** A stretch in which it stood still. */
+  private record Still(Instant from, Optional<Instant> until, String why) {}
+
+  private List<Still> stills() {
+    var all = new ArrayList<Still>();
+    all.addAll(stretches(What.STATE, event -> pause(event.to())));
+    // Before it was complete for the first time the clock had not begun.
+    List<Still> holes =
+        stretches(
+            What.DUTIES,
+            event ->
+                Hand.isComplete(event.to())
+                    ? Optional.empty()
+                    : Optional.of("the description is not complete"));
+    first(Reckoning::isTicked)
+        .ifPresent(
+            begin ->
+                holes.stream().filter(hole -> !hole.from().isBefore(begin.at())).forEach(all::add));
+    return all;
+  }
+
+  private List<Still> stretches(What what, Function<TicketEvent, Optional<String>> why) {
+    var all = new ArrayList<Still>();
+    Optional<Still> open = Optional.empty();
+    for (TicketEvent event : past) {
+      if (event.what() == what) {
+        open.ifPresent(
+            still -> all.add(new Still(still.from(), Optional.of(event.at()), still.why())));
+        open = why.apply(event).map(words -> new Still(event.at(), Optional.empty(), words));
+      }
+    }
+    open.ifPresent(all::add);
+    return all;
+  }
+
+  private static Optional<String> pause(String state) {
+    TicketState now = TicketState.valueOf(state.split(" ", 2)[0]);
+    return switch (now) {
+      case WAITING -> Optional.of("waits for the customer");
+      case ESTIMATED -> Optional.of("waits for approval");
+      case RESOLVED -> Optional.of("was resolved");
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,172 @@
+package io.millwright.ticketing.internal;
+
+import io.millwright.model.MachineId;
+import io.millwright.ownership.Belongings;
+import io.millwright.ownership.DataFolder;
+import io.millwright.ownership.DataKeeper;
+import io.millwright.ownership.DataTeller;
+import io.millwright.ownership.Person;
+import io.millwright.ticketing.Resolution;
+import io.millwright.ticketing.Ticket;
+import io.millwright.ticketing.TicketDraft.Part;
+import io.millwright.ticketing.TicketEvent;
+import io.millwright.ticketing.internal.db.EventTable;
+import io.millwright.ticketing.internal.db.TicketSearch;
+import io.millwright.ticketing.internal.db.TicketTable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Tickets, for who takes all out or deletes it. Internal words are not the customer's. */
+@Component
+public final class TicketKeeper implements DataKeeper, DataTeller {
+  private final TicketBook book;
+
+  /** For the running site. */
+  @Activate
+  public TicketKeeper(@Reference TicketBook book) {
+    this.book = book;
+  }
+
+  @Override
+  public String name() {
+    return "ticketing";
+  }
+
+  @Override
+  public SortedMap<String, Long> held(Belongings belongings) {
+    var held = new TreeMap<String, Long>();
+    held.put("tickets", (long) of(belongings).size());
+    held.values().removeIf(count -> count == 0);
+    return held;
+  }
+
+  @Override
+  public void erase(Belongings belongings) {
+    for (String id : of(belongings)) {
+      book.store().change(transaction -> TicketTable.remove(transaction, id));
+    }
+    belongings
+        .customer()
+        .ifPresent(
+            customer ->
+                book.store().change(transaction -> TicketTable.forgetCount(transaction, customer)));
+  }
+
+  private List<String> of(Belongings belongings) {
+    return book.store()
+        .find(
+            transaction ->
+                TicketSearch.of(
+                    transaction, belongings.customer().orElse(""), belongings.machines()));
+  }
+
+  @Override
+  public void tell(Belongings whose, DataFolder into) throws IOException {
+    List<Ticket> own = of(whose).stream().flatMap(id -> book.find(id).stream()).toList();
+    tickets(own, into);
+    history(own, into);
+    parts(own, into);
+  }
+
+  private static void tickets(List<Ticket> all, DataFolder into) throws IOException {
+    try (DataFolder.Table table =
+        into.table(
+            "tickets.csv",
+            "The customer's tickets as they stand.",
+            List.of(
+                "number",
+                "kind",
+                "machine",
+                "cause",
+                "title",
+                "text",
+                "priority",
+                "state",
+                "resolution",
+                "opened",
+                "called",
+                "by",
+                "agreed",
+                "agreed-vendor",
+                "agreed-customer"))) {
+      for (Ticket one : all) {
+        table.row(
+            one.number(),
+            one.matter().kind().name(),
+            one.matter().machine().map(MachineId::text).orElse(""),
+            one.matter().cause(),
+            one.matter().title(),
+            one.matter().text(),
+            one.grade().priority().name(),
+            one.care().state().name(),
+            one.care().resolution().map(Resolution::name).orElse(""),
+            one.origin().at(),
+            one.origin().called().<Object>map(at -> at).orElse(""),
+            one.origin().login(),
+            one.care().agreed().measures(),
+            one.care().agreed().vendor(),
+            one.care().agreed().customer());
+      }
+    }
+  }
+
+  private void history(List<Ticket> all, DataFolder into) throws IOException {
+    try (DataFolder.Table table =
+        into.table(
+            "ticket-history.csv",
+            "What happened to tickets, and who did it.",
+            List.of("ticket", "at", "by", "what", "from", "to", "text"))) {
+      for (Ticket ticket : all) {
+        for (TicketEvent one :
+            book.store().find(transaction -> EventTable.of(transaction, ticket.id()))) {
+          if (!one.internal()) {
+            event(table, ticket.number(), one);
+          }
+        }
+      }
+    }
+  }
+
+  private static void event(DataFolder.Table table, String number, TicketEvent one)
+      throws IOException {
+    table.row(number, one.at(), one.login(), one.what().name(), one.from(), one.to(), one.text());
+  }
+
+  private void parts(List<Ticket> all, DataFolder into) throws IOException {
+    try (DataFolder.Table table =
+        into.table(
+            "ticket-parts.csv",
+            "What was sent along with tickets, line by line.",
+            List.of("ticket", "part", "line"))) {
+      for (Ticket ticket : all) {
+        for (Part part :
+            book.store().find(transaction -> EventTable.parts(transaction, ticket.id()))) {
+          for (String row : part.rows()) {
+            table.row(ticket.number(), part.name(), row);
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public void tell(Person about, DataFolder into) throws IOException {
+    try (DataFolder.Table table =
+        into.table(
+            "ticket-history.csv",
+            "What this person wrote and did in tickets.",
+            List.of("ticket", "at", "by", "what", "from", "to", "text"))) {
+      for (EventTable.Said one :
+          book.store().find(transaction -> EventTable.by(transaction, about.account().text()))) {
+        Optional<String> number = book.find(one.ticket()).map(Ticket::number);
+        event(table, number.orElse(one.ticket()), one.event());
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+--liquibase formatted sql logicalFilePath:ticketing
+
+--property name:long-text value:CLOB dbms:derby
+--property name:long-text value:TEXT dbms:postgresql
+
+--changeset millwright:1
+--comment Tickets. A time of 0 is none; due_millis is the first deadline that runs, the greatest number if none does.
+CREATE TABLE ticketing_ticket (
+  ticket_id VARCHAR(64) NOT NULL PRIMARY KEY,
+  label VARCHAR(96) NOT NULL,
+  version BIGINT NOT NULL,
+  kind VARCHAR(16) NOT NULL,
+  customer VARCHAR(64) NOT NULL,
+  machine VARCHAR(64) NOT NULL,
+  cause VARCHAR(256) NOT NULL,
+  title VARCHAR(200) NOT NULL,
+  description VARCHAR(8000) NOT NULL,
+  parent_id VARCHAR(64) NOT NULL,
+  priority VARCHAR(2) NOT NULL,
+  environment VARCHAR(8) NOT NULL,
+  requester VARCHAR(16) NOT NULL,
+  state VARCHAR(16) NOT NULL,
+  resolution VARCHAR(16) NOT NULL,
+  assignee VARCHAR(64) NOT NULL,
+  duties VARCHAR(128) NOT NULL,
+  agreed VARCHAR(2000) NOT NULL,
+  agreed_vendor VARCHAR(200) NOT NULL,
+  agreed_customer VARCHAR(200) NOT NULL,
+  plan_minutes BIGINT NOT NULL,
+  plan_steps VARCHAR(8000) NOT NULL,
+  plan_rollback VARCHAR(8000) NOT NULL,
+  channel VARCHAR(8) NOT NULL,
+  by_account VARCHAR(64) NOT NULL,
+  by_login VARCHAR(64) NOT NULL,
+  by_side VARCHAR(8) NOT NULL,
+  opened_millis BIGINT NOT NULL,
+  called_millis BIGINT NOT NULL,
+  repeats INTEGER NOT NULL,
+  repeated_millis BIGINT NOT NULL,
+  cleared_millis BIGINT NOT NULL,
+  due_millis BIGINT NOT NULL
+);
+CREATE INDEX ticketing_ticket_due ON ticketing_ticket (due_millis, opened_millis DESC, ticket_id);
+CREATE INDEX ticketing_ticket_state ON ticketing_ticket (state, customer, due_millis, opened_millis DESC, ticket_id);
+CREATE INDEX ticketing_ticket_customer ON ticketing_ticket (customer, due_millis, opened_millis DESC, ticket_id);
+CREATE INDEX ticketing_ticket_machine ON ticketing_ticket (machine);
+--comment What happened to tickets: only ever added to.
+CREATE TABLE ticketing_event (
+  ticket_id VARCHAR(64) NOT NULL,
+  place BIGINT NOT NULL,
+  at_millis BIGINT NOT NULL,
+  by_account VARCHAR(64) NOT NULL,
+  by_login VARCHAR(64) NOT NULL,
+  by_side VARCHAR(8) NOT NULL,
+  what VARCHAR(16) NOT NULL,
+  was VARCHAR(200) NOT NULL,
+  became VARCHAR(200) NOT NULL,
+  words VARCHAR(8000) NOT NULL,
+  internal_only SMALLINT NOT NULL,
+  PRIMARY KEY (ticket_id, place),
+  FOREIGN KEY (ticket_id) REFERENCES ticketing_ticket (ticket_id) ON DELETE CASCADE
+);
+--comment The promises to tickets as last reckoned. next_millis is when the next part of the time is used up.
+CREATE TABLE ticketing_clock (
+  ticket_id VARCHAR(64) NOT NULL,
+  clock VARCHAR(16) NOT NULL,
+  run VARCHAR(8) NOT NULL,
+  contract_id VARCHAR(64) NOT NULL,
+  target VARCHAR(32) NOT NULL,
+  hours VARCHAR(200) NOT NULL,
+  begins VARCHAR(24) NOT NULL,
+  percent INTEGER NOT NULL,
+  clause VARCHAR(200) NOT NULL,
+  began_millis BIGINT NOT NULL,
+  due_millis BIGINT NOT NULL,
+  stopped_millis BIGINT NOT NULL,
+  done_millis BIGINT NOT NULL,
+  told INTEGER NOT NULL,
+  next_millis BIGINT NOT NULL,
+  due_at VARCHAR(40) NOT NULL,
+  segments ${long-text} NOT NULL,
+  PRIMARY KEY (ticket_id, clock),
+  FOREIGN KEY (ticket_id) REFERENCES ticketing_ticket (ticket_id) ON DELETE CASCADE
+);
+CREATE INDEX ticketing_clock_next ON ticketing_clock (next_millis);
+CREATE INDEX ticketing_clock_began ON ticketing_clock (began_millis);
+--comment What was sent along with a ticket.
+CREATE TABLE ticketing_part (
+  ticket_id VARCHAR(64) NOT NULL,
+  part VARCHAR(32) NOT NULL,
+  body ${long-text} NOT NULL,
+  PRIMARY KEY (ticket_id, part),
+  FOREIGN KEY (ticket_id) REFERENCES ticketing_ticket (ticket_id) ON DELETE CASCADE
+);
+--comment The one ticket that is not over of each machine and cause.
+CREATE TABLE ticketing_cause (
+  customer VARCHAR(64) NOT NULL,
+  machine VARCHAR(64) NOT NULL,
+  cause VARCHAR(256) NOT NULL,
+  ticket_id VARCHAR(64) NOT NULL,
+  PRIMARY KEY (customer, machine, cause),
+  FOREIGN KEY (ticket_id) REFERENCES ticketing_ticket (ticket_id) ON DELETE CASCADE
+);
+--comment How many tickets each customer has had.
+CREATE TABLE ticketing_count (
+  customer VARCHAR(64) NOT NULL PRIMARY KEY,
+  counted BIGINT NOT NULL
+);

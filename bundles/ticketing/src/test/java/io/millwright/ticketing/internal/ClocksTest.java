@@ -1,0 +1,243 @@
+package io.millwright.ticketing.internal;
+
+import static io.millwright.ticketing.internal.Office.caller;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millwright.calendar.Segment;
+import io.millwright.contract.SlaRow.Begin;
+import io.millwright.contract.SlaRow.Clock;
+import io.millwright.contract.SlaRow.Environment;
+import io.millwright.contract.SlaRow.Priority;
+import io.millwright.testkit.TestDatabase;
+import io.millwright.ticketing.DeadlineNeared;
+import io.millwright.ticketing.Duty;
+import io.millwright.ticketing.Resolution;
+import io.millwright.ticketing.TicketClock;
+import io.millwright.ticketing.TicketDeed;
+import io.millwright.ticketing.TicketKind;
+import io.millwright.ticketing.TicketQuery;
+import io.millwright.ticketing.TicketState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Deadlines of E-69, in the office hours of Prague. 2026-05-13 is a Wednesday. */
+@ParameterizedClass
+@EnumSource
+class ClocksTest {
+  private static final TicketDeed.Tick ALL = new TicketDeed.Tick(EnumSet.allOf(Duty.class));
+
+  private final Office office;
+
+  ClocksTest(TestDatabase database) {
+    office = new Office(database.fresh());
+  }
+
+  private String opened(String local, Priority priority) {
+    office.at(local);
+    return office.open("ada", TicketKind.INCIDENT, priority).ticket().id();
+  }
+
+  private String say(String who, String id) {
+    office.act(who, id, new TicketDeed.Comment("hello", false));
+    return id;
+  }
+
+  private List<String> told() {
+    return office.facts(DeadlineNeared.class).stream()
+        .map(one -> "%s %d".formatted(one.clock(), one.percent()))
+        .toList();
+  }
+
+  /** What the segments of a clock counted is what was promised, and there is no gap. */
+  private static void addsUp(TicketClock clock) {
+    Instant reached = clock.began().orElseThrow();
+    for (Segment segment : clock.segments()) {
+      assertThat(segment.from().toInstant()).isEqualTo(reached);
+      reached = segment.until().toInstant();
+    }
+    assertThat(reached).isEqualTo(clock.due().orElseThrow().toInstant());
+    assertThat(
+            clock.segments().stream().map(Segment::counted).reduce(Duration.ZERO, Duration::plus))
+        .isEqualTo(clock.all());
+  }
+
+  @Test
+  void the_time_to_resolve_waits_for_a_complete_description() {
+    String id = opened("2026-05-13T10:00", Priority.P2);
+    assertThat(office.clocks(id))
+        .containsExactly("REACTION RUNS 2026-05-14T10:00", "RESOLVED WAITS");
+    office.act("cora", id, new TicketDeed.Tick(EnumSet.of(Duty.IDENTIFIED, Duty.ACCESS)));
+    assertThat(office.clocks(id)).contains("RESOLVED WAITS");
+    office.at("2026-05-13T12:00");
+    office.act("cora", id, ALL);
+    assertThat(office.clocks(id)).contains("RESOLVED RUNS 2026-05-15T12:00");
+    addsUp(office.clock(id, Clock.RESOLVED));
+    addsUp(office.clock(id, Clock.REACTION));
+  }
+
+  // What was complete and is found incomplete stands still; it does not begin anew.
+  @Test
+  void a_description_that_is_found_incomplete_is_a_pause() {
+    String id = opened("2026-05-13T10:00", Priority.P2);
+    office.act("cora", id, ALL);
+    office.at("2026-05-13T11:00");
+    office.act("cora", id, new TicketDeed.Tick(EnumSet.of(Duty.IDENTIFIED)));
+    assertThat(office.clocks(id)).contains("RESOLVED PAUSED 2026-05-15T10:00");
+    office.at("2026-05-13T14:00");
+    office.act("cora", id, ALL);
+    assertThat(office.clocks(id)).contains("RESOLVED RUNS 2026-05-15T13:00");
+  }
+
+  // an alarm or a click is no telephone call.
+  @Test
+  void critical_is_a_candidate_until_the_call_is_logged_and_both_times_are_kept() {
+    String id = opened("2026-05-16T03:00", Priority.P1);
+    assertThat(office.desk.ticket(caller("ada"), id).ticket().isCandidate()).isTrue();
+    assertThat(office.clocks(id)).containsExactly("REACTION WAITS", "RESOLVED WAITS");
+    Instant call = office.at("2026-05-16T03:20");
+    office.at("2026-05-16T03:40");
+    var origin = office.act("cora", id, new TicketDeed.LogCall(call, "Ada rang")).ticket().origin();
+    assertThat(origin.called()).contains(call);
+    assertThat(Duration.between(origin.at(), call)).isEqualTo(Duration.ofMinutes(20));
+    assertThat(office.clocks(id))
+        .containsExactly("REACTION RUNS 2026-05-16T07:20", "RESOLVED RUNS 2026-05-17T03:20");
+  }
+
+  // answered, opened and begun are three things.
+  @Test
+  void each_promise_has_a_stamp_of_its_own() {
+    office.terms.row(Clock.OPENED, Priority.P2, Begin.TICKET, "2h", 100);
+    office.terms.row(Clock.WORK_STARTED, Priority.P2, Begin.TICKET, "1h", 100);
+    String id = opened("2026-05-13T10:00", Priority.P2);
+    office.at("2026-05-13T10:30");
+    office.step("cora", id, TicketState.OPENED);
+    office.at("2026-05-13T11:30");
+    office.step("cora", id, TicketState.IN_PROGRESS);
+    office.at("2026-05-13T12:00");
+    office.act("cora", id, new TicketDeed.Comment("psst", true));
+    assertThat(office.clocks(id))
+        .containsExactly(
+            "REACTION RUNS 2026-05-14T10:00",
+            "OPENED KEPT 2026-05-13T12:00",
+            "WORK_STARTED LATE 2026-05-13T11:00",
+            "RESOLVED WAITS");
+    say("cora", id);
+    assertThat(office.clock(id, Clock.REACTION).done()).contains(office.clock.instant());
+  }
+
+  @Test
+  void the_next_word_to_the_customer_is_due_anew_whenever_they_ask() {
+    office.terms.row(Clock.NEXT_UPDATE, Priority.P2, Begin.TICKET, "2h", 100);
+    String id = opened("2026-05-13T10:00", Priority.P2);
+    assertThat(office.clocks(id)).contains("NEXT_UPDATE RUNS 2026-05-13T12:00");
+    office.at("2026-05-13T11:00");
+    say("cora", id);
+    assertThat(office.clocks(id)).contains("NEXT_UPDATE KEPT 2026-05-13T12:00");
+    office.at("2026-05-13T15:00");
+    say("ada", id);
+    assertThat(office.clocks(id)).contains("NEXT_UPDATE RUNS 2026-05-13T17:00");
+  }
+
+  @Test
+  void waiting_for_the_customer_moves_the_deadline_by_the_open_time_it_took() {
+    String id = opened("2026-05-13T10:00", Priority.P2);
+    office.act("cora", id, ALL);
+    office.step("cora", id, TicketState.IN_PROGRESS);
+    office.at("2026-05-13T17:00");
+    office.step("cora", id, TicketState.WAITING);
+    assertThat(office.clocks(id))
+        .contains("RESOLVED PAUSED 2026-05-15T10:00", "REACTION RUNS 2026-05-14T10:00");
+    office.at("2026-05-14T11:00");
+    say("ada", id);
+    assertThat(office.clocks(id)).contains("RESOLVED RUNS 2026-05-15T13:00");
+    addsUp(office.clock(id, Clock.RESOLVED));
+    assertThat(office.clock(id, Clock.RESOLVED).segments())
+        .filteredOn(segment -> segment.kind() == Segment.Kind.PAUSED)
+        .extracting(Segment::why)
+        .containsOnly("waits for the customer");
+  }
+
+  @Test
+  void a_pause_survives_every_change_of_the_promise() {
+    String id = opened("2026-05-13T10:00", Priority.P2);
+    office.act("cora", id, ALL);
+    office.step("cora", id, TicketState.IN_PROGRESS);
+    office.step("cora", id, TicketState.WAITING);
+    office.at("2026-05-13T12:00");
+    say("ada", id);
+    assertThat(office.clocks(id)).contains("RESOLVED RUNS 2026-05-15T12:00");
+    office.act("cora", id, new TicketDeed.Regrade(Priority.P3, Environment.LAB, "a lab"));
+    assertThat(office.clocks(id)).contains("RESOLVED RUNS 2026-05-20T12:00");
+    office.act("cora", id, new TicketDeed.Regrade(Priority.P2, Environment.LIVE, "no"));
+    assertThat(office.clocks(id)).contains("RESOLVED RUNS 2026-05-15T12:00");
+  }
+
+  @Test
+  void resolved_ends_it_and_an_objection_goes_on_with_the_time_that_was_left() {
+    String id = opened("2026-05-13T10:00", Priority.P2);
+    office.act("cora", id, ALL);
+    office.step("cora", id, TicketState.IN_PROGRESS);
+    office.at("2026-05-13T12:00");
+    office.resolve("cora", id, Resolution.WORKAROUND);
+    assertThat(office.clocks(id)).contains("RESOLVED KEPT 2026-05-15T10:00");
+    office.at("2026-05-13T15:00");
+    office.step("ada", id, TicketState.IN_PROGRESS);
+    assertThat(office.clocks(id)).contains("RESOLVED RUNS 2026-05-15T13:00");
+  }
+
+  @Test
+  void what_is_cancelled_owes_nothing_more() {
+    String id = opened("2026-05-13T10:00", Priority.P2);
+    say("cora", id);
+    office.step("ada", id, TicketState.CANCELLED);
+    assertThat(office.clocks(id)).containsExactly("REACTION KEPT 2026-05-14T10:00");
+  }
+
+  @Test
+  void half_three_quarters_and_all_of_a_time_are_told_once_also_over_a_restart() {
+    String id = opened("2026-05-13T10:00", Priority.P2);
+    office.pass("2026-05-13T14:29");
+    assertThat(told()).isEmpty();
+    office.pass("2026-05-13T14:30");
+    office.pass("2026-05-13T14:36");
+    assertThat(told()).containsExactly("REACTION 50");
+    office.restart();
+    office.pass("2026-05-13T14:42");
+    assertThat(told()).containsExactly("REACTION 50");
+    // It was down meanwhile: one is told, however many were missed.
+    office.restart();
+    office.pass("2026-05-14T10:00");
+    assertThat(told()).containsExactly("REACTION 50", "REACTION 100");
+    assertThat(office.facts(DeadlineNeared.class).get(1).ticket()).isEqualTo(id);
+    office.pass("2026-06-14T10:00");
+    assertThat(told()).hasSize(2);
+    assertThat(office.clock(id, Clock.REACTION).isOverdue(office.clock.instant())).isTrue();
+  }
+
+  @Test
+  void nothing_is_told_of_a_clock_that_stands_still_or_is_done() {
+    String id = opened("2026-05-13T10:00", Priority.P2);
+    office.act("cora", id, ALL);
+    say("cora", id);
+    office.step("cora", id, TicketState.IN_PROGRESS);
+    office.step("cora", id, TicketState.WAITING);
+    office.pass("2026-08-13T10:00");
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void the_least_time_left_comes_first() {
+    opened("2026-05-13T10:00", Priority.P3);
+    String second = opened("2026-05-13T10:05", Priority.P2);
+    office.at("2026-05-13T12:00");
+    office.act("cora", second, ALL);
+    var page = office.desk.find(caller("cora"), TicketQuery.all(9)).rows();
+    assertThat(page).extracting(row -> row.ticket().number()).containsExactly("ACME-1", "ACME-2");
+    assertThat(page.get(1).next().get(0).used()).isEqualTo(Duration.ofMinutes(115));
+  }
+}

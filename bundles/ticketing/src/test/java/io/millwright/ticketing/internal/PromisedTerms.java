@@ -1,0 +1,110 @@
+package io.millwright.ticketing.internal;
+
+import io.millwright.access.AccountId;
+import io.millwright.access.Caller;
+import io.millwright.calendar.BusinessHours;
+import io.millwright.calendar.Frame;
+import io.millwright.calendar.Target;
+import io.millwright.calendar.WeekHours;
+import io.millwright.contract.Entitlements;
+import io.millwright.contract.Right;
+import io.millwright.contract.SlaRow;
+import io.millwright.contract.SlaRow.Begin;
+import io.millwright.contract.SlaRow.Priority;
+import io.millwright.contract.SlaRow.When;
+import io.millwright.contract.Verdict;
+import io.millwright.model.MachineId;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Acme has the Standard rows of E-69 in the hours of Prague; bolt has no contract. */
+final class PromisedTerms implements Entitlements {
+  static final ZoneId PRAGUE = ZoneId.of("Europe/Prague");
+  static final BusinessHours OFFICE =
+      new BusinessHours(
+          "ZOOM-EMEA",
+          PRAGUE,
+          WeekHours.every(
+              EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Frame.parse("09:00-18:00")),
+          List.of());
+  static final BusinessHours ALWAYS =
+      new BusinessHours("around the clock", PRAGUE, WeekHours.ALWAYS, List.of());
+
+  private final List<SlaRow> rows = new ArrayList<>();
+  boolean proactive = true;
+
+  PromisedTerms() {
+    row(SlaRow.Clock.REACTION, Priority.P1, Begin.PHONE_CALL, "PT4H", 100);
+    row(SlaRow.Clock.RESOLVED, Priority.P1, Begin.PHONE_CALL, "PT24H", 80);
+    row(SlaRow.Clock.REACTION, Priority.P2, Begin.TICKET, "PT9H", 100);
+    row(SlaRow.Clock.RESOLVED, Priority.P2, Begin.COMPLETE_DESCRIPTION, "2d", 80);
+    row(SlaRow.Clock.REACTION, Priority.P3, Begin.TICKET, "1d", 100);
+    row(SlaRow.Clock.RESOLVED, Priority.P3, Begin.COMPLETE_DESCRIPTION, "5d", 80);
+  }
+
+  void row(SlaRow.Clock clock, Priority priority, Begin begin, String target, int percent) {
+    rows.add(
+        0,
+        new SlaRow(
+            clock,
+            new When(Set.of(priority), Set.of(), Set.of(), begin),
+            Target.parse(target),
+            priority == Priority.P1 ? SlaRow.AROUND_THE_CLOCK : SlaRow.OF_CONTRACT,
+            percent,
+            "ZOOM 3.5",
+            ""));
+  }
+
+  @Override
+  public Verdict may(String customer, MachineId machine, Right right, String subject, Instant at) {
+    boolean granted = customer.equals("acme") && (right != Right.PROACTIVE_TICKET || proactive);
+    return new Verdict(
+        granted,
+        granted ? Optional.of("ctr-1") : Optional.empty(),
+        "ZOOM 3.1",
+        granted ? "covered" : "not covered: no contract",
+        Optional.empty(),
+        List.of());
+  }
+
+  @Override
+  public Answer whatIf(
+      Caller caller, Optional<AccountId> person, MachineId machine, Right right, Instant at) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Verdict.Spending> spend(Order order, String reference, Instant at) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean giveBack(Caller by, String contract, String reference) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Verdict.Spending> spendings(String contract) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Promise> promise(
+      String customer, MachineId machine, SlaRow.Case one, Instant at) {
+    return rows.stream()
+        .filter(row -> customer.equals("acme") && row.isFor(one))
+        .findFirst()
+        .map(
+            row ->
+                new Promise(
+                    "ctr-1",
+                    row,
+                    row.calendar().equals(SlaRow.AROUND_THE_CLOCK) ? ALWAYS : OFFICE));
+  }
+}

@@ -1,0 +1,332 @@
+package io.millwright.ticketing.internal;
+
+import static io.millwright.ticketing.internal.Office.A1;
+import static io.millwright.ticketing.internal.Office.caller;
+import static io.millwright.ticketing.internal.Office.opening;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millwright.access.AccessException;
+import io.millwright.access.AccessException.Fault;
+import io.millwright.contract.SlaRow.Environment;
+import io.millwright.contract.SlaRow.Priority;
+import io.millwright.model.MachineId;
+import io.millwright.ownership.Belongings;
+import io.millwright.ownership.Person;
+import io.millwright.testkit.TestDatabase;
+import io.millwright.testkit.WrittenFolder;
+import io.millwright.ticketing.Resolution;
+import io.millwright.ticketing.Ticket.Agreed;
+import io.millwright.ticketing.Ticket.Plan;
+import io.millwright.ticketing.TicketChanged;
+import io.millwright.ticketing.TicketClosed;
+import io.millwright.ticketing.TicketDeed;
+import io.millwright.ticketing.TicketDraft.Opening;
+import io.millwright.ticketing.TicketDraft.Words;
+import io.millwright.ticketing.TicketKind;
+import io.millwright.ticketing.TicketOpened;
+import io.millwright.ticketing.TicketQuery;
+import io.millwright.ticketing.TicketState;
+import io.millwright.ticketing.Tickets;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+class TicketDeskTest {
+  private final Office office;
+
+  TicketDeskTest(TestDatabase database) {
+    office = new Office(database.fresh());
+  }
+
+  private static void refused(Fault fault, String words, ThrowingCallable what) {
+    assertThatThrownBy(what)
+        .hasMessageContaining(words)
+        .isInstanceOfSatisfying(AccessException.class, e -> assertThat(e.fault()).isEqualTo(fault));
+  }
+
+  private String incident() {
+    return office.open("ada", TicketKind.INCIDENT, Priority.P2).ticket().id();
+  }
+
+  private static TicketDeed.Step resolved(Resolution how, @Nullable TicketKind followUp) {
+    return new TicketDeed.Step(
+        TicketState.RESOLVED, Optional.of(how), "", Optional.ofNullable(followUp));
+  }
+
+  @Test
+  void is_the_same_after_a_restart() {
+    String id = incident();
+    office.act("cora", id, new TicketDeed.Assign("max"));
+    office.act("cora", id, new TicketDeed.Agree(new Agreed("swap the disk", "Cora", "Ada")));
+    Tickets.View before = office.step("cora", id, TicketState.IN_PROGRESS);
+    office.restart();
+
+    assertThat(office.desk.ticket(caller("cora"), id)).isEqualTo(before);
+    assertThat(before.ticket().number()).isEqualTo("ACME-1");
+    assertThat(before.ticket().version()).isEqualTo(before.past().size()).isEqualTo(4);
+    assertThat(office.audit.words())
+        .containsExactly(
+            "ticket.opened ticket:" + id,
+            "ticket.assign ticket:" + id,
+            "ticket.agree ticket:" + id,
+            "ticket.step ticket:" + id);
+    assertThat(office.facts(TicketOpened.class)).hasSize(1);
+    assertThat(office.facts(TicketChanged.class)).hasSize(3);
+  }
+
+  @Test
+  void of_two_who_act_at_once_the_second_is_told_what_the_first_did() {
+    String id = incident();
+    office.desk.act(caller("cora"), id, OptionalLong.of(1), new TicketDeed.Assign("max"));
+    refused(
+        Fault.CONFLICT,
+        "cora: ASSIGNED max",
+        () ->
+            office.desk.act(caller("max"), id, OptionalLong.of(1), new TicketDeed.Assign("cora")));
+    assertThat(office.desk.ticket(caller("cora"), id).ticket().care().assignee()).isEqualTo("max");
+  }
+
+  @Test
+  void strangers_learn_nothing_and_customers_no_internal_word() {
+    String id = incident();
+    office.act("cora", id, new TicketDeed.Comment("their disk is a cheap one", true));
+    office.act("cora", id, new TicketDeed.Comment("we look at it", false));
+
+    refused(Fault.UNKNOWN, "no such ticket", () -> office.desk.ticket(caller("eve"), id));
+    refused(Fault.UNKNOWN, "no such ticket", () -> office.desk.ticket(caller("eve"), "tkt-none"));
+    refused(
+        Fault.UNKNOWN,
+        "no such ticket",
+        () -> office.act("eve", id, new TicketDeed.Comment("let me in", false)));
+    assertThat(office.desk.find(caller("eve"), TicketQuery.all(10)).total()).isZero();
+    assertThat(office.desk.ticket(caller("ada"), id).past().toString())
+        .contains("we look at it")
+        .doesNotContain("cheap");
+    refused(Fault.FORBIDDEN, "", () -> office.act("ada", id, new TicketDeed.Comment("psst", true)));
+    refused(Fault.FORBIDDEN, "", () -> office.act("ada", id, new TicketDeed.Assign("ada")));
+  }
+
+  @Test
+  void with_a_machine_that_is_sold_its_tickets_do_not_go_along() {
+    String id = incident();
+    office.fleet.assign(A1, "bolt-1", "");
+    refused(Fault.UNKNOWN, "", () -> office.desk.ticket(caller("eve"), id));
+    assertThat(office.desk.find(caller("eve"), TicketQuery.all(10)).total()).isZero();
+    assertThat(office.desk.find(caller("ada"), TicketQuery.all(10)).total()).isEqualTo(1);
+  }
+
+  @Test
+  void who_sees_one_machine_sees_its_tickets_only() {
+    incident();
+    office.desk.open(
+        caller("cora"),
+        new Opening(
+            TicketKind.QUESTION,
+            Optional.of(new MachineId("a2")),
+            "",
+            "",
+            new Words("how?", ""),
+            Priority.P4,
+            Environment.LAB,
+            false,
+            Set.of()));
+    assertThat(office.desk.find(caller("bob"), TicketQuery.all(10)).rows())
+        .extracting(row -> row.ticket().number())
+        .containsExactly("ACME-1");
+    assertThat(office.desk.find(caller("ada"), TicketQuery.all(10)).total()).isEqualTo(2);
+  }
+
+  @Test
+  void an_incident_is_resolved_by_a_workaround_and_closed_by_the_customer() {
+    String id = incident();
+    refused(
+        Fault.REFUSED,
+        "resolution: one of [WORKAROUND, SOLUTION]",
+        () -> office.act("cora", id, resolved(Resolution.ANSWERED, null)));
+    office.resolve("cora", id, Resolution.WORKAROUND);
+    Tickets.View closed = office.step("ada", id, TicketState.CLOSED);
+
+    assertThat(closed.ticket().care().resolution()).contains(Resolution.WORKAROUND);
+    assertThat(office.facts(TicketClosed.class))
+        .singleElement()
+        .satisfies(fact -> assertThat(fact.by()).isEqualTo("ada"));
+    refused(Fault.CONFLICT, "It is over", () -> office.step("cora", id, TicketState.IN_PROGRESS));
+  }
+
+  @Test
+  void a_problem_is_resolved_by_its_root_cause_which_opens_a_linked_change() {
+    String id = office.open("cora", TicketKind.PROBLEM, Priority.P3).ticket().id();
+    refused(
+        Fault.REFUSED,
+        "followUp: CHANGE or SERVICE_REQUEST",
+        () -> office.act("cora", id, resolved(Resolution.ROOT_CAUSE, null)));
+    Tickets.View view = office.act("cora", id, resolved(Resolution.ROOT_CAUSE, TicketKind.CHANGE));
+
+    assertThat(view.past()).last().satisfies(one -> assertThat(one.to()).isEqualTo("ACME-2"));
+    var change =
+        office.desk.find(caller("ada"), TicketQuery.all(10)).rows().stream()
+            .map(Tickets.Row::ticket)
+            .filter(one -> one.matter().kind() == TicketKind.CHANGE)
+            .findFirst()
+            .orElseThrow();
+    assertThat(change.matter().parent()).isEqualTo(id);
+    assertThat(change.care().state()).isEqualTo(TicketState.NEW);
+  }
+
+  @Test
+  void a_change_is_estimated_and_approved_by_both_sides_before_it_begins() {
+    String id = office.open("ada", TicketKind.CHANGE, Priority.P4).ticket().id();
+    office.step("cora", id, TicketState.OPENED);
+    refused(
+        Fault.CONFLICT, "cannot become", () -> office.step("cora", id, TicketState.IN_PROGRESS));
+    var plan = new TicketDeed.Estimate(new Plan(120, "new Java", "old Java"));
+    office.act("cora", id, plan);
+    refused(
+        Fault.CONFLICT,
+        "Who estimated it",
+        () -> office.act("cora", id, new TicketDeed.Approve("")));
+    office.act("max", id, new TicketDeed.Approve("tested"));
+    refused(
+        Fault.CONFLICT, "already", () -> office.act("max", id, new TicketDeed.Approve("again")));
+    assertThat(office.act("ada", id, new TicketDeed.Approve("")).ticket().care().state())
+        .isEqualTo(TicketState.APPROVED);
+
+    office.step("cora", id, TicketState.OPENED);
+    office.act("cora", id, plan);
+    assertThat(office.act("ada", id, new TicketDeed.Approve("")).ticket().care().state())
+        .as("a new plan needs new approvals")
+        .isEqualTo(TicketState.ESTIMATED);
+  }
+
+  @Test
+  void the_customers_answer_is_what_it_waited_for() {
+    String id = incident();
+    office.step("cora", id, TicketState.IN_PROGRESS);
+    office.step("cora", id, TicketState.WAITING);
+    assertThat(
+            office
+                .act("ada", id, new TicketDeed.Comment("here is the log", false))
+                .ticket()
+                .care()
+                .state())
+        .isEqualTo(TicketState.IN_PROGRESS);
+  }
+
+  @Test
+  void who_has_no_contract_is_told_so_and_the_desk_may_write_it_down_nevertheless() {
+    var lost =
+        new Opening(
+            TicketKind.INCIDENT,
+            Optional.of(new MachineId("b1")),
+            "",
+            "",
+            new Words("broken", ""),
+            Priority.P2,
+            Environment.LIVE,
+            false,
+            Set.of());
+    refused(
+        Fault.CONFLICT, "not covered: no contract", () -> office.desk.open(caller("eve"), lost));
+    assertThat(office.desk.open(caller("cora"), lost).clocks()).isEmpty();
+    refused(Fault.UNKNOWN, "", () -> office.desk.open(caller("ada"), lost));
+  }
+
+  @Test
+  void names_field_and_rule_of_what_is_wrong() {
+    String id = incident();
+    refused(
+        Fault.REFUSED,
+        "title: 1 to 200",
+        () -> office.desk.open(caller("ada"), opening(TicketKind.QUESTION, Priority.P4, " ")));
+    refused(
+        Fault.REFUSED,
+        "title: at most 200",
+        () ->
+            office.desk.open(
+                caller("ada"), opening(TicketKind.QUESTION, Priority.P4, "x".repeat(201))));
+    refused(
+        Fault.REFUSED, "text:", () -> office.act("ada", id, new TicketDeed.Comment(" ", false)));
+    refused(
+        Fault.REFUSED,
+        "at: not later than now",
+        () ->
+            office.act(
+                "cora", id, new TicketDeed.LogCall(office.clock.instant().plusSeconds(1), "")));
+    refused(
+        Fault.REFUSED,
+        "text: why it is cancelled",
+        () ->
+            office.act(
+                "cora",
+                id,
+                new TicketDeed.Step(
+                    TicketState.CANCELLED, Optional.empty(), "", Optional.empty())));
+  }
+
+  @Test
+  void a_list_is_searched_filtered_and_paged() {
+    for (int i = 0; i < 5; i++) {
+      office.desk.open(caller("ada"), opening(TicketKind.INCIDENT, Priority.P2, "Disk " + i));
+      office.clock.advance(Duration.ofMinutes(1));
+    }
+    office.desk.open(caller("ada"), opening(TicketKind.QUESTION, Priority.P4, "100% sure_"));
+    assertThat(titles("disk", 0, 2)).containsExactly("Disk 0", "Disk 1");
+    assertThat(titles("disk", 4, 2)).containsExactly("Disk 4");
+    assertThat(titles("0% s", 0, 9)).containsExactly("100% sure_");
+    assertThat(titles("%", 0, 9)).containsExactly("100% sure_");
+    assertThat(titles("ACME-6", 0, 9)).containsExactly("100% sure_");
+  }
+
+  private List<String> titles(String text, int skip, int most) {
+    var query =
+        new TicketQuery(
+            Set.of(TicketState.NEW),
+            Set.of(TicketKind.INCIDENT, TicketKind.QUESTION),
+            Set.of(),
+            Optional.of(A1),
+            "",
+            text,
+            skip,
+            most);
+    return office.desk.find(caller("cora"), query).rows().stream()
+        .map(row -> row.ticket().matter().title())
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void all_of_it_is_taken_out_and_deleted() throws IOException {
+    String id = incident();
+    office.act("cora", id, new TicketDeed.Comment("secret note", true));
+    office.act("cora", id, new TicketDeed.Comment("hello", false));
+    var keeper = new TicketKeeper(office.book);
+    var whose = new Belongings(Optional.of("acme"), Set.of(A1));
+    var folder = new WrittenFolder();
+    keeper.tell(whose, folder);
+    assertThat(folder.rows("tickets.csv")).singleElement().asString().startsWith("ACME-1|INCIDENT");
+    assertThat(folder.all()).contains("hello").doesNotContain("secret note");
+    var mine = new WrittenFolder();
+    keeper.tell(new Person(caller("cora").account(), "cora"), mine);
+    assertThat(mine.rows("ticket-history.csv")).hasSize(2);
+
+    var buyer = new Belongings(Optional.of("bolt"), Set.of(A1));
+    assertThat(keeper.held(buyer)).as("a sold machine's old tickets are not the buyer's").isEmpty();
+    assertThat(keeper.held(new Belongings(Optional.empty(), Set.of(A1))))
+        .containsEntry("tickets", 1L);
+    assertThat(keeper.held(whose)).containsEntry("tickets", 1L);
+    keeper.erase(whose);
+    assertThat(keeper.held(whose)).isEmpty();
+    refused(Fault.UNKNOWN, "", () -> office.desk.ticket(caller("cora"), id));
+  }
+}

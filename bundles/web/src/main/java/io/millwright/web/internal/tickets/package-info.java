@@ -1,0 +1,5 @@
+/** Tickets over REST. */
+@NullMarked
+package io.millwright.web.internal.tickets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.millwright.web.internal.tickets;
+
+import org.jspecify.annotations.NullMarked;
