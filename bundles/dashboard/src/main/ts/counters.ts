@@ -59,7 +59,9 @@ const BOTTOM = HEIGHT - 18;
 @customElement("millwright-counters")
 export class CountersPart extends LitElement {
   @property() machine = "";
-  @property({ attribute: false }) labels: ReadonlyMap<string, string> = new Map();
+  // The page makes them anew each second; drawing all again for that would be for nothing.
+  @property({ attribute: false, hasChanged: (now: ReadonlyMap<string, string>, was?: ReadonlyMap<string, string>) => now.size !== was?.size })
+  labels: ReadonlyMap<string, string> = new Map();
   @state() private per: Per = "DAY";
   @state() private counted: Counted | undefined;
   @state() private problem = "";

@@ -73,7 +73,9 @@ const VIEWS: readonly (readonly ["top" | "front" | "side", Axis, Axis])[] = [
 @customElement("millwright-dossiers")
 export class DossiersPart extends LitElement {
   @property() machine = "";
-  @property({ attribute: false }) labels: ReadonlyMap<string, string> = new Map();
+  // The page makes them anew each second; drawing all again for that would be for nothing.
+  @property({ attribute: false, hasChanged: (now: ReadonlyMap<string, string>, was?: ReadonlyMap<string, string>) => now.size !== was?.size })
+  labels: ReadonlyMap<string, string> = new Map();
   /** When the newest collision was: another one, and all is read anew. */
   @property() newest = "";
   @state() private all: Dossiers | undefined;

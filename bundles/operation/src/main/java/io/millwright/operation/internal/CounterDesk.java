@@ -38,6 +38,7 @@ public final class CounterDesk implements Counters {
 
   // The edges of all zones lie at quarters of an hour.
   private static final Duration FOLD = Duration.ofMinutes(15);
+  private static final int MOST_BROKEN = 1_000;
   private static final int MOST_GAPS = 10_000;
   private static final Set<Unit> HOURS = Set.of(Unit.HOUR);
   private static final Set<Unit> WAYS = Set.of(Unit.METRE, Unit.KILOMETRE, Unit.MILLIMETRE);
@@ -80,10 +81,12 @@ public final class CounterDesk implements Counters {
     Instant end = stretches.get(stretches.size() - 1).to();
     Optional<Reading> newest =
         history.at(machine, signal, end).map(StoredReading::reading).filter(CounterDesk::isCounter);
-    return newest.map(
-        reading ->
-            Metering.row(
-                signal, unit(reading), marks(machine, signal, stretches), stretches, gaps, now));
+    return newest
+        .flatMap(
+            reading ->
+                marks(machine, signal, stretches)
+                    .map(marks -> Metering.row(signal, unit(reading), marks, stretches, gaps, now)))
+        .filter(row -> row.jumps().size() <= MOST_BROKEN);
   }
 
   private static boolean isCounter(Reading reading) {
@@ -99,7 +102,8 @@ public final class CounterDesk implements Counters {
     return reading.value() instanceof Quantity quantity ? quantity.unit().symbol() : "";
   }
 
-  private List<Mark> marks(MachineId machine, SignalId signal, List<Stretch> stretches) {
+  /** Empty for what goes up and down all the time: it is no counter, whatever it calls itself. */
+  private Optional<List<Mark>> marks(MachineId machine, SignalId signal, List<Stretch> stretches) {
     var span = new Span(stretches.get(0).from(), stretches.get(stretches.size() - 1).to());
     var marks = new ArrayList<Mark>();
     history
@@ -108,6 +112,7 @@ public final class CounterDesk implements Counters {
         .filter(mark -> mark.at().isBefore(span.from()))
         .ifPresent(marks::add);
     List<Bucket> folds = history.fold(machine, signal, span, FOLD);
+    int broken = 0;
     for (int i = 0; i < folds.size(); i++) {
       Bucket fold = folds.get(i);
       boolean rose = marks.isEmpty() || marks.get(marks.size() - 1).stand() <= fold.min();
@@ -116,13 +121,15 @@ public final class CounterDesk implements Counters {
       if (rose && rises && i + 1 < folds.size()) {
         marks.add(new Mark(fold.from(), fold.min()));
         marks.add(new Mark(fold.from().plus(FOLD).minusMillis(1), fold.max()));
+      } else if (++broken > MOST_BROKEN) {
+        return Optional.empty();
       } else {
         var stretch = new Span(fold.from(), fold.from().plus(FOLD));
         history.read(
             machine, signal, stretch, stored -> mark(stored.reading()).ifPresent(marks::add));
       }
     }
-    return marks;
+    return Optional.of(marks);
   }
 
   private static Optional<Mark> mark(Reading reading) {

@@ -73,6 +73,23 @@ class CounterDeskTest {
     assertThat(row("probings", 1).total()).isEqualTo(66 + 53);
   }
 
+  // A recorder's seats in use are told as a count, too.
+  @Test
+  void what_goes_up_and_down_all_the_time_is_no_counter() {
+    Duration quarter = Duration.ofMinutes(15);
+    for (int i = 0; i < 1_100; i++) {
+      past.counts("a1", "seats", DAWN.minus(quarter.multipliedBy(i)), i % 2);
+    }
+
+    assertThat(desk.tally(A1, Per.DAY, DAY.minusDays(13), 14, ZoneOffset.UTC).rows()).isEmpty();
+    assertThat(desk.tally(A1, Per.DAY, DAY, 1, ZoneOffset.UTC).rows()).hasSize(1);
+
+    for (int i = 0; i < 2_100; i++) {
+      past.counts("a1", "seats", DAWN.plusSeconds(i), i % 2);
+    }
+    assertThat(days(1).rows()).isEmpty();
+  }
+
   @Test
   void hours_are_shared_out_over_the_time_that_was_watched() {
     past.lacks(new Gap(A1, GapCause.UNREACHABLE, "", DAWN, DAWN.plus(Duration.ofHours(12))));
