@@ -26,7 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Two people, two browsers, one real screen between them. */
 @ExtendWith(OnStage.class)
 final class RemoteSessionIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final double PATIENCE_MILLIS = 30_000;
+  private static final Duration PATIENCE = Duration.ofMillis((long) PATIENCE_MILLIS);
 
   private final Stage stage;
   private final Visit engineer;
@@ -42,10 +43,7 @@ final class RemoteSessionIT {
     this.port = ForeignProgram.freePort();
     this.display = ":" + (port % 20_000 + 100);
     this.target =
-        stage
-            .site()
-            .etc()
-            .resolve("io.millwright.remote.session.internal.Target~cmm-1-screen.cfg");
+        stage.site().etc().resolve("io.millwright.remote.session.internal.Target~cmm-1-screen.cfg.json");
     this.screen =
         ForeignProgram.start(
             Archive.work(),
@@ -68,7 +66,7 @@ final class RemoteSessionIT {
   @BeforeEach
   void listTheScreen() {
     screen.listeningAt(port);
-    Stage.write(target, "machine = cmm-1\nkind = screen\nport = %d\n".formatted(port));
+    Stage.write(target, "{\"machine\": \"cmm-1\", \"kind\": \"screen\", \"port\": %d}".formatted(port));
     stage.device().order("/set?operation-mode=Manual");
   }
 
@@ -107,9 +105,7 @@ final class RemoteSessionIT {
 
     otto.button("END SESSION NOW").click();
     assertThat(engineer.page().getByText("closed, proved"))
-        .isVisible(
-            new IsVisibleOptions()
-                .setTimeout(PATIENCE.toMillis()));
+        .isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
     assertThat(otto.page().getByText("Receipt, signed by the site")).isVisible();
   }
 
@@ -151,7 +147,7 @@ final class RemoteSessionIT {
     engineer.button("Show the screen, with mouse and keyboard").click();
     Page page = engineer.page();
     assertThat(page.locator("millwright-screen[connected]"))
-        .isVisible(new IsVisibleOptions().setTimeout(PATIENCE.toMillis()));
+        .isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
     Locator canvas = page.locator(".remote-screen canvas");
     assertThat(canvas).isVisible();
     return canvas;
@@ -180,8 +176,7 @@ final class RemoteSessionIT {
     try {
       var builder = new ProcessBuilder("xdotool", "getmouselocation");
       builder.environment().put("DISPLAY", display);
-      return new String(
-          builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
