@@ -1,7 +1,23 @@
 import { html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Who } from "./api.js";
-import { t } from "./words.js";
+import { t, type Word } from "./words.js";
+
+/** A page, which is its address too, and the rights of which one opens it. */
+type Entry = readonly [page: Word, ...rights: string[]];
+
+const GROUPS: readonly (readonly [title: Word, ...pages: Entry[]])[] = [
+  ["ofService", ["tickets", "TICKET_READ"], ["sessions", "MACHINE_READ"], ["contracts", "CONTRACT_READ"], ["shift", "MACHINE_READ"]],
+  [
+    "ofMachines",
+    ["setup", "MACHINE_CONFIGURE"],
+    ["rules", "MACHINE_READ"],
+    ["windows", "MACHINE_READ"],
+    ["availability", "MACHINE_READ"],
+    ["plants", "FLEET_MANAGE"],
+  ],
+  ["ofPlatform", ["people", "ACCOUNT_READ"], ["data", "LEDGER_READ", "CONSENT_READ"], ["notices", "MACHINE_READ"], ["audit", "AUDIT_READ"], ["platform", "PLATFORM_READ"]],
+];
 
 /** The name of who is logged in; behind it the pages about people. */
 @customElement("millwright-menu")
@@ -34,21 +50,16 @@ export class Menu extends LitElement {
       </button>
       <ul id="menu" class="menu" ?hidden=${!this.open} @click=${() => (this.open = false)}>
         <li><a href="#/account">${t("account")}</a></li>
-        ${this.who?.may.includes("ACCOUNT_READ") ? html`<li><a href="#/people">${t("people")}</a></li>` : nothing}
-        ${this.who?.may.includes("FLEET_MANAGE") ? html`<li><a href="#/plants">${t("plants")}</a></li>` : nothing}
-        ${this.who?.may.includes("MACHINE_READ") ? html`<li><a href="#/rules">${t("rules")}</a></li>` : nothing}
-        ${this.who?.may.includes("MACHINE_CONFIGURE") ? html`<li><a href="#/setup">${t("setup")}</a></li>` : nothing}
-        ${this.who?.may.includes("MACHINE_READ") ? html`<li><a href="#/windows">${t("windows")}</a></li>` : nothing}
-        ${this.who?.may.includes("MACHINE_READ") ? html`<li><a href="#/availability">${t("availability")}</a></li>` : nothing}
-        ${this.who?.may.includes("MACHINE_READ") ? html`<li><a href="#/shift">${t("shift")}</a></li>` : nothing}
-        ${this.who?.may.includes("MACHINE_READ") ? html`<li><a href="#/notices">${t("notices")}</a></li>` : nothing}
-        ${this.who?.may.includes("PLATFORM_READ") ? html`<li><a href="#/platform">${t("platform")}</a></li>` : nothing}
-        ${this.who?.may.includes("MACHINE_READ") ? html`<li><a href="#/sessions">${t("sessions")}</a></li>` : nothing}
-        ${this.who?.may.includes("AUDIT_READ") ? html`<li><a href="#/audit">${t("audit")}</a></li>` : nothing}
-        ${this.who?.may.includes("TICKET_READ") ? html`<li><a href="#/tickets">${t("tickets")}</a></li>` : nothing}
-        ${this.who?.may.includes("CONTRACT_READ") ? html`<li><a href="#/contracts">${t("contracts")}</a></li>` : nothing}
-        ${this.who?.may.some((each) => each === "LEDGER_READ" || each === "CONSENT_READ") ? html`<li><a href="#/data">${t("data")}</a></li>` : nothing}
+        ${GROUPS.map(([title, ...pages]) => this.renderGroup(title, pages))}
       </ul>`;
+  }
+
+  private renderGroup(title: Word, pages: readonly Entry[]) {
+    const open = pages.filter(([, ...rights]) => rights.some((right) => this.who?.may.includes(right)));
+    return open.length === 0
+      ? nothing
+      : html`<li><span class="small" aria-hidden="true">${t(title)}</span>
+          <ul aria-label=${t(title)}>${open.map(([page]) => html`<li><a href="#/${page}">${t(page)}</a></li>`)}</ul></li>`;
   }
 
   private readonly left = (event: FocusEvent) => {

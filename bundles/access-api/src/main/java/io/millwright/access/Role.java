@@ -72,7 +72,14 @@ public enum Role {
       TICKET_WORK,
       REMOTE_REQUEST),
   /** The vendor's: asked where the engineer does not get further. */
-  EXPERT(Side.VENDOR, MACHINE_READ, PAST_EXPORT, TICKET_READ, TICKET_OPEN, TICKET_WORK, REMOTE_REQUEST),
+  EXPERT(
+      Side.VENDOR,
+      MACHINE_READ,
+      PAST_EXPORT,
+      TICKET_READ,
+      TICKET_OPEN,
+      TICKET_WORK,
+      REMOTE_REQUEST),
   /** The vendor's, at the machine. */
   TECHNICIAN(
       Side.VENDOR,
