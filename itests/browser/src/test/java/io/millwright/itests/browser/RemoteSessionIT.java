@@ -43,7 +43,10 @@ final class RemoteSessionIT {
     this.port = ForeignProgram.freePort();
     this.display = ":" + (port % 20_000 + 100);
     this.target =
-        stage.site().etc().resolve("io.millwright.remote.session.internal.Target~cmm-1-screen.cfg.json");
+        stage
+            .site()
+            .etc()
+            .resolve("io.millwright.remote.session.internal.Target~cmm-1-screen.cfg.json");
     this.screen =
         ForeignProgram.start(
             Archive.work(),
@@ -66,7 +69,8 @@ final class RemoteSessionIT {
   @BeforeEach
   void listTheScreen() {
     screen.listeningAt(port);
-    Stage.write(target, "{\"machine\": \"cmm-1\", \"kind\": \"screen\", \"port\": %d}".formatted(port));
+    Stage.write(
+        target, "{\"machine\": \"cmm-1\", \"kind\": \"screen\", \"port\": %d}".formatted(port));
     stage.device().order("/set?operation-mode=Manual");
   }
 
