@@ -13,6 +13,7 @@ export class Gate extends Part {
   @property({ attribute: false }) session: RemoteSession | undefined;
   @state() private held = false;
   private beat: ReturnType<typeof setInterval> | undefined;
+  private sign: Promise<void> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -98,20 +99,27 @@ export class Gate extends Part {
   private readonly grip = () => {
     if (!this.held) {
       this.held = true;
-      this.sign();
-      this.beat = setInterval(() => this.sign(), BEAT_MILLIS);
+      this.hold();
+      this.beat = setInterval(() => this.hold(), BEAT_MILLIS);
     }
   };
 
-  private sign(): void {
-    remote.hold(this.session!.id).catch(() => this.letGo());
+  // One sign at a time: none may overtake the letting go, and hold anew what nobody holds.
+  private hold(): void {
+    if (!this.sign) {
+      this.sign = remote
+        .hold(this.session!.id)
+        .catch(() => this.letGo())
+        .finally(() => (this.sign = undefined));
+    }
   }
 
   private readonly letGo = () => {
     if (this.held) {
       this.held = false;
       clearInterval(this.beat);
-      remote.release(this.session!.id).catch(() => undefined);
+      const id = this.session!.id;
+      void (this.sign ?? Promise.resolve()).then(() => remote.release(id)).catch(() => undefined);
     }
   };
 }
