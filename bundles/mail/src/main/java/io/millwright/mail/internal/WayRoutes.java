@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -29,9 +30,11 @@ import org.slf4j.LoggerFactory;
     service = RoutesBuilder.class,
     configurationPid = "io.millwright.mail.internal.NoticeRule",
     configurationPolicy = ConfigurationPolicy.REQUIRE,
-    property = "millwright=routes")
+    property = WayRoutes.MARK + "=routes")
 public final class WayRoutes extends RouteBuilder {
   private static final Logger LOG = LoggerFactory.getLogger(WayRoutes.class);
+
+  static final String MARK = "millwright";
 
   private final NoticeRule rule;
   private final Ways ways;
@@ -46,7 +49,14 @@ public final class WayRoutes extends RouteBuilder {
       @Reference LetterBox box,
       Map<String, Object> properties,
       NoticeRuleConfig config) {
-    this(store, box.ways(), NoticeRule.read(properties, config), Clock.systemUTC());
+    this(store, box.ways(), NoticeRule.read(written(properties), config), Clock.systemUTC());
+  }
+
+  /** Without what tells the bus that these are routes: it does not stand in the rule's file. */
+  private static Map<String, Object> written(Map<String, Object> properties) {
+    var keys = new HashMap<>(properties);
+    keys.remove(MARK);
+    return keys;
   }
 
   WayRoutes(Store store, Ways ways, NoticeRule rule, Clock clock) {

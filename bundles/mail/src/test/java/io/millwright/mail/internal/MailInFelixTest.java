@@ -1,21 +1,30 @@
 package io.millwright.mail.internal;
 
+import static io.millwright.testkit.ManualClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.millwright.mail.Dispatch;
 import io.millwright.mail.Letter;
 import io.millwright.mail.Letters;
+import io.millwright.mail.internal.db.ParcelTable;
 import io.millwright.store.Store;
 import io.millwright.store.internal.JdbcStore;
 import io.millwright.testkit.InProcessFelix;
 import io.millwright.testkit.ServersPaper;
 import io.millwright.testkit.TestDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,5 +130,50 @@ class MailInFelixTest {
 
     await().until(() -> find(Letters.class).orElseThrow().page("").isEmpty());
     assertThat(put("one")).isFalse();
+  }
+
+  // Two components stand on one file: the rule itself, and the route on which its news goes.
+  @Test
+  void the_news_of_a_rule_leaves_by_a_route_of_its_own_and_waits_while_its_file_is_away()
+      throws Exception {
+    var got = new CopyOnWriteArrayList<String>();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          got.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      Files.writeString(folder.resolve("etc/hook.secret"), "secret\n");
+      Dictionary<String, Object> keys =
+          FrameworkUtil.asDictionary(
+              Map.of(
+                  "webhook",
+                  "http://127.0.0.1:%d/".formatted(server.getAddress().getPort()),
+                  "webhook.secret.file",
+                  "hook.secret"));
+      Configuration rule = rule();
+      rule.update(keys);
+      store.change(transaction -> ParcelTable.add(transaction, "hook", "{\"n\":1}", NOON));
+      await().until(() -> got.contains("{\"n\":1}"));
+
+      rule.delete();
+      store.change(transaction -> ParcelTable.add(transaction, "hook", "{\"n\":2}", NOON));
+      rule().update(keys);
+      await().until(() -> got.contains("{\"n\":2}"));
+      assertThat(got).hasSize(2);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private Configuration rule() throws IOException {
+    return felix
+        .service(ConfigurationAdmin.class)
+        .getFactoryConfiguration(NoticeRule.class.getName(), "hook", "?");
   }
 }
