@@ -8,6 +8,8 @@ import io.millwright.monitoring.MachineLight;
 import io.millwright.monitoring.Monitoring;
 import io.millwright.operation.internal.db.LightTable;
 import io.millwright.operation.internal.db.LightTable.Change;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -21,9 +23,12 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component
 public final class LightBook implements Listener {
+  private static final Duration KEPT = Duration.ofDays(3 * 366);
+
   private final Cabinet cabinet;
   private final Monitoring monitoring;
   private boolean begun;
+  private Instant forgetting = Instant.MIN;
 
   /** For the running site. */
   @Activate
@@ -61,9 +66,17 @@ public final class LightBook implements Listener {
 
   @Override
   public void on(TimePassed time) {
-    if (begun) {
-      return;
+    if (!time.now().isBefore(forgetting)) {
+      forgetting = time.now().plus(Duration.ofDays(1));
+      Instant edge = time.now().minus(KEPT);
+      cabinet.store().change(transaction -> LightTable.forget(transaction, edge));
     }
+    if (!begun) {
+      begin(time);
+    }
+  }
+
+  private void begin(TimePassed time) {
     List<MachineLight> lights = monitoring.lights();
     cabinet
         .store()

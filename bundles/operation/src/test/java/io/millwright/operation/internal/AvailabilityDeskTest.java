@@ -180,6 +180,19 @@ class AvailabilityDeskTest {
   }
 
   @Test
+  void what_is_older_than_three_years_is_forgotten_save_what_held_then() {
+    becomes(0, Light.RED);
+    becomes(1, Light.YELLOW);
+    becomes(2, Light.RED);
+    clock.set(NOON.plus(Duration.ofDays(3 * 366)).plus(Duration.ofMinutes(90)));
+
+    book.on(new TimePassed(clock.instant()));
+
+    assertThat(march().in(State.UNWATCHED)).isEqualTo(Duration.ofHours(85));
+    assertThat(march().in(State.UP)).isEqualTo(of(1));
+  }
+
+  @Test
   void a_stopped_platform_is_down_whatever_the_light_was() {
     book.on(new TimePassed(NOON));
     past.lacks(new Gap(A1, GapCause.PLATFORM_STOPPED, "", hour(2), hour(5)));

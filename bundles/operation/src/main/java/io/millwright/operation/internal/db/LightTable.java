@@ -41,6 +41,17 @@ public final class LightTable {
         > 0;
   }
 
+  /** Forgets those before {@code edge}, save what still held at it. */
+  public static void forget(Transaction transaction, Instant edge) {
+    Sql.run(
+        transaction,
+        "DELETE FROM operation_light WHERE at_millis < ? AND EXISTS (SELECT 1 FROM operation_light"
+            + " newer WHERE newer.machine = operation_light.machine"
+            + " AND newer.at_millis > operation_light.at_millis AND newer.at_millis <= ?)",
+        edge.toEpochMilli(),
+        edge.toEpochMilli());
+  }
+
   /** Those before {@code to}, in order of time, the last before {@code from} included. */
   public static List<Change> of(
       Transaction transaction, MachineId machine, Instant from, Instant to) {
