@@ -178,7 +178,7 @@ public final class AlarmDoor implements Listener {
             before.version() + 1, at, Deed.PLATFORM, Side.DESK, What.ALARM, "", what, "", false);
     var done = new Handled(Pen.next(after), List.of(event), Optional.empty());
     if (!book.change(transaction, before, done, Deed.PLATFORM)) {
-      throw Hand.conflict(before.number() + " was changed meanwhile");
+      throw Rule.conflict(before.number() + " was changed meanwhile");
     }
   }
 

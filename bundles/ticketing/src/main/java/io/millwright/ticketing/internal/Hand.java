@@ -1,9 +1,10 @@
 package io.millwright.ticketing.internal;
 
-import io.millwright.access.AccessException;
-import io.millwright.access.AccessException.Fault;
+import static io.millwright.ticketing.internal.Rule.conflict;
+import static io.millwright.ticketing.internal.Rule.refused;
+import static io.millwright.ticketing.internal.Rule.text;
+
 import io.millwright.calendar.ServiceClock.Side;
-import io.millwright.store.StorableText;
 import io.millwright.ticketing.Duty;
 import io.millwright.ticketing.Resolution;
 import io.millwright.ticketing.Ticket;
@@ -17,7 +18,6 @@ import io.millwright.ticketing.TicketEvent.What;
 import io.millwright.ticketing.TicketKind;
 import io.millwright.ticketing.TicketState;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ record Hand(String login, Side side, Instant now) {
     if (before.care().state().isOver() && !talk) {
       throw conflict("It is over: open another one.");
     }
-    var sheet = new Sheet(before);
+    var sheet = new Sheet(before, this);
     if (deed instanceof TicketDeed.Step step) {
       step(sheet, step);
     } else if (deed instanceof TicketDeed.Comment comment) {
@@ -66,50 +66,8 @@ record Hand(String login, Side side, Instant now) {
     return sheet.handled();
   }
 
-  /** A ticket under the pen. */
-  private final class Sheet {
-    private final List<TicketEvent> events = new ArrayList<>();
-    private Ticket ticket;
-    private Optional<TicketKind> followUp = Optional.empty();
-
-    Sheet(Ticket ticket) {
-      this.ticket = ticket;
-    }
-
-    Care care() {
-      return ticket.care();
-    }
-
-    void care(
-        TicketState state,
-        Optional<Resolution> resolution,
-        String assignee,
-        Set<Duty> duties,
-        Agreed agreed,
-        Plan plan) {
-      ticket = Pen.with(ticket, new Care(state, resolution, assignee, duties, agreed, plan));
-    }
-
-    void add(What what, String from, String to, String text, boolean internal) {
-      events.add(
-          new TicketEvent(ticket.version() + 1, now, login, side, what, from, to, text, internal));
-      ticket = Pen.next(ticket);
-    }
-
-    void state(TicketState to, Optional<Resolution> resolution, String text) {
-      TicketState from = care().state();
-      care(to, resolution, care().assignee(), care().duties(), care().agreed(), care().plan());
-      String became = resolution.map(how -> to + " " + how).orElse(to.name());
-      add(What.STATE, from.name(), became, text, false);
-    }
-
-    Handled handled() {
-      return new Handled(ticket, events, followUp);
-    }
-  }
-
   private void step(Sheet sheet, TicketDeed.Step step) {
-    Ticket ticket = sheet.ticket;
+    Ticket ticket = sheet.ticket();
     TicketKind kind = ticket.matter().kind();
     TicketState from = sheet.care().state();
     if (!Course.steps(kind, from, side).contains(step.to())) {
@@ -133,13 +91,10 @@ record Hand(String login, Side side, Instant now) {
                         "resolution: one of "
                             + Course.resolutions(kind).stream().sorted().toList()));
     if (how == Resolution.ROOT_CAUSE) {
-      sheet.followUp =
+      sheet.follow(
           step.followUp()
               .filter(one -> one == TicketKind.CHANGE || one == TicketKind.SERVICE_REQUEST)
-              .or(
-                  () -> {
-                    throw refused("followUp: CHANGE or SERVICE_REQUEST, for its removal");
-                  });
+              .orElseThrow(() -> refused("followUp: CHANGE or SERVICE_REQUEST, for its removal")));
     }
     sheet.state(TicketState.RESOLVED, Optional.of(how), text);
   }
@@ -152,12 +107,12 @@ record Hand(String login, Side side, Instant now) {
     }
     sheet.add(What.COMMENT, "", "", text, comment.internal());
     if (side == Side.CUSTOMER && sheet.care().state() == TicketState.WAITING) {
-      sheet.state(Course.afterAnswer(sheet.ticket.matter().kind()), Optional.empty(), "");
+      sheet.state(Course.afterAnswer(sheet.ticket().matter().kind()), Optional.empty(), "");
     }
   }
 
   private void regrade(Sheet sheet, TicketDeed.Regrade regrade) {
-    Grade before = sheet.ticket.grade();
+    Grade before = sheet.ticket().grade();
     var after = new Grade(regrade.priority(), regrade.environment(), before.requester());
     String reason = text("reason", regrade.reason(), LONGEST);
     if (reason.isEmpty()) {
@@ -166,7 +121,7 @@ record Hand(String login, Side side, Instant now) {
     if (after.equals(before)) {
       throw conflict("It is graded so already.");
     }
-    sheet.ticket = Pen.with(sheet.ticket, after);
+    sheet.become(Pen.with(sheet.ticket(), after));
     sheet.add(What.GRADE, words(before), words(after), reason, false);
   }
 
@@ -182,13 +137,13 @@ record Hand(String login, Side side, Instant now) {
   }
 
   private void call(Sheet sheet, TicketDeed.LogCall call) {
-    if (sheet.ticket.origin().called().isPresent()) {
+    if (sheet.ticket().origin().called().isPresent()) {
       throw conflict("The call was logged already.");
     }
     if (call.at().isAfter(now)) {
       throw refused("at: not later than now");
     }
-    sheet.ticket = Pen.called(sheet.ticket, call.at());
+    sheet.become(Pen.called(sheet.ticket(), call.at()));
     sheet.add(What.CALL, "", call.at().toString(), text("text", call.text(), LONGEST), false);
   }
 
@@ -239,7 +194,7 @@ record Hand(String login, Side side, Instant now) {
 
   private void estimate(Sheet sheet, Plan plan) {
     Care care = sheet.care();
-    if (sheet.ticket.matter().kind() != TicketKind.CHANGE
+    if (sheet.ticket().matter().kind() != TicketKind.CHANGE
         || (care.state() != TicketState.OPENED && care.state() != TicketState.ESTIMATED)) {
       throw conflict("Only an opened change is estimated.");
     }
@@ -292,21 +247,5 @@ record Hand(String login, Side side, Instant now) {
       last--;
     }
     return past.subList(last, past.size());
-  }
-
-  static String text(String field, String text, int longest) {
-    String kept = StorableText.of(text).strip();
-    if (kept.length() > longest) {
-      throw refused("%s: at most %d characters".formatted(field, longest));
-    }
-    return kept;
-  }
-
-  static AccessException refused(String rule) {
-    return new AccessException(Fault.REFUSED, rule);
-  }
-
-  static AccessException conflict(String why) {
-    return new AccessException(Fault.CONFLICT, why);
   }
 }

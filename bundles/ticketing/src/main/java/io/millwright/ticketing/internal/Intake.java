@@ -99,9 +99,9 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
         opening.kind(),
         customer,
         opening.machine(),
-        Hand.text("cause", opening.cause(), LONGEST_CAUSE),
-        Hand.text("title", opening.words().title(), LONGEST_TITLE),
-        Hand.text("text", opening.words().text(), LONGEST_TEXT),
+        Rule.text("cause", opening.cause(), LONGEST_CAUSE),
+        Rule.text("title", opening.words().title(), LONGEST_TITLE),
+        Rule.text("text", opening.words().text(), LONGEST_TEXT),
         "");
   }
 
@@ -112,14 +112,14 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
             .<Place>map(Place.AtMachine::new)
             .orElseGet(() -> new Place.AtCustomer(matter.customer()));
     if (opening.machine().isEmpty() && matter.customer().isEmpty()) {
-      throw Hand.refused("machine: which one; or customer: whose matter it is");
+      throw Rule.refused("machine: which one; or customer: whose matter it is");
     }
     gate.guard().need(by, Permission.TICKET_OPEN, place);
     if (matter.title().isEmpty()) {
-      throw Hand.refused("title: 1 to %d characters".formatted(LONGEST_TITLE));
+      throw Rule.refused("title: 1 to %d characters".formatted(LONGEST_TITLE));
     }
     if (!matter.cause().isEmpty() && matter.machine().isEmpty()) {
-      throw Hand.refused("cause: of an alarm of a machine");
+      throw Rule.refused("cause: of an alarm of a machine");
     }
   }
 
@@ -132,7 +132,7 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
         .map(Verdict::words)
         .ifPresent(
             words -> {
-              throw Hand.conflict(words);
+              throw Rule.conflict(words);
             });
   }
 
@@ -146,7 +146,7 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
         .map(Ticket::number)
         .ifPresent(
             number -> {
-              throw Hand.conflict("%s is open for this alarm.".formatted(number));
+              throw Rule.conflict("%s is open for this alarm.".formatted(number));
             });
   }
 
@@ -217,7 +217,7 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
 
   /** Opens one for an alarm, by nobody's hand. */
   Ticket raise(Transaction transaction, Alarm alarm, String customer, Origin origin) {
-    String title = Hand.text("title", cut(alarm.reason()), LONGEST_TITLE);
+    String title = Rule.text("title", cut(alarm.reason()), LONGEST_TITLE);
     var matter =
         new Matter(
             TicketKind.INCIDENT,

@@ -224,7 +224,7 @@ public final class TicketDesk implements Tickets {
             .filter(event -> act.hand().side() == Side.DESK || !event.internal())
             .map(event -> "%s: %s %s".formatted(event.login(), event.what(), event.to()).strip())
             .collect(Collectors.joining("; "));
-    return Hand.conflict("It was changed meanwhile (%s): look at it again.".formatted(what));
+    return Rule.conflict("It was changed meanwhile (%s): look at it again.".formatted(what));
   }
 
   @Override

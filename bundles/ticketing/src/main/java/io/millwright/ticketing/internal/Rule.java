@@ -1,0 +1,27 @@
+package io.millwright.ticketing.internal;
+
+import io.millwright.access.AccessException;
+import io.millwright.access.AccessException.Fault;
+import io.millwright.store.StorableText;
+
+/** What texts may be, and how it is told what may not. */
+final class Rule {
+  private Rule() {}
+
+  /** The text as it is kept. */
+  static String text(String field, String text, int longest) {
+    String kept = StorableText.of(text).strip();
+    if (kept.length() > longest) {
+      throw refused("%s: at most %d characters".formatted(field, longest));
+    }
+    return kept;
+  }
+
+  static AccessException refused(String rule) {
+    return new AccessException(Fault.REFUSED, rule);
+  }
+
+  static AccessException conflict(String why) {
+    return new AccessException(Fault.CONFLICT, why);
+  }
+}
