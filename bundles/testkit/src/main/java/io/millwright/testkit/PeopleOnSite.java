@@ -21,12 +21,17 @@ import java.util.stream.Stream;
 
 /** People of acme who may do what their one role says, at the machines of their grants. */
 public final class PeopleOnSite implements Guard {
-  /** Somebody with a role at some machines; without any of these everywhere. */
+  /** Somebody with a role at some machines. */
   public static Caller with(String login, Role role, String... machines) {
-    Stream<Place> places =
-        machines.length == 0
-            ? Stream.of(new Place.Everywhere())
-            : Stream.of(machines).map(machine -> new Place.AtMachine(new MachineId(machine)));
+    return at(login, role, Stream.of(machines).map(id -> new Place.AtMachine(new MachineId(id))));
+  }
+
+  /** Somebody with a role everywhere. */
+  public static Caller everywhere(String login, Role role) {
+    return at(login, role, Stream.of(new Place.Everywhere()));
+  }
+
+  private static Caller at(String login, Role role, Stream<? extends Place> places) {
     List<Grant> grants = places.map(place -> new Grant(role, place, Optional.empty(), "")).toList();
     return new Caller(
         new AccountId(login),

@@ -18,6 +18,7 @@ import io.millwright.monitoring.Windows.Opening;
 import io.millwright.monitoring.Windows.Preview;
 import io.millwright.testkit.Journey;
 import io.millwright.testkit.ManualClock;
+import io.millwright.testkit.PeopleOnSite;
 import io.millwright.testkit.RecordedDeeds;
 import java.nio.file.Files;
 import java.nio.file.Path;

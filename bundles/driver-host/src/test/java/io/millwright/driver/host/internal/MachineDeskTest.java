@@ -38,7 +38,7 @@ class MachineDeskTest {
   private final Caller tina = PeopleOnSite.with("tina", Role.TECHNICIAN, "a1");
   private final Caller eve = PeopleOnSite.with("eve", Role.TECHNICIAN, "b1");
   private final Caller op = PeopleOnSite.with("op", Role.OPERATOR, "a1");
-  private final Caller admin = PeopleOnSite.with("admin", Role.PLATFORM_ADMINISTRATOR);
+  private final Caller admin = PeopleOnSite.everywhere("admin", Role.PLATFORM_ADMINISTRATOR);
   private MachineDesk desk;
 
   @BeforeEach
