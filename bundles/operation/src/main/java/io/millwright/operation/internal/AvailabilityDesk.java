@@ -80,12 +80,12 @@ public final class AvailabilityDesk implements Availability {
     }
     var span = new Span(from, end.isBefore(now) ? end : now);
     List<Gap> gaps = history.gaps(machine, span, MOST_GAPS);
-    Reckoning reckoning =
+    Uptime reckoning =
         cabinet
             .store()
             .find(
                 transaction ->
-                    new Reckoning(
+                    new Uptime(
                         LightTable.of(transaction, machine, span.from(), span.to()),
                         gaps,
                         DowntimeTable.of(transaction, machine, span)));

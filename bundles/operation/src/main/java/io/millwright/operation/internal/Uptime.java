@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * @param gaps in any order, also across each other
  * @param downtimes the newest word last
  */
-record Reckoning(List<Change> lights, List<Gap> gaps, List<Downtime> downtimes) {
+record Uptime(List<Change> lights, List<Gap> gaps, List<Downtime> downtimes) {
   List<Stretch> stretches(Span span) {
     Instant from = span.from().truncatedTo(ChronoUnit.MILLIS);
     Instant to = span.to().truncatedTo(ChronoUnit.MILLIS);

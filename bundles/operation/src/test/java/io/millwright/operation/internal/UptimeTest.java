@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class ReckoningTest {
+class UptimeTest {
   private static final MachineId A1 = new MachineId("a1");
   private static final Instant NOON = ManualClock.NOON;
   private static final Span DAY = new Span(NOON, NOON.plus(Duration.ofHours(24)));
@@ -36,17 +36,17 @@ class ReckoningTest {
     return NOON.plus(Duration.ofMinutes(minutes));
   }
 
-  private ReckoningTest light(int minute, Light light) {
+  private UptimeTest light(int minute, Light light) {
     lights.add(new Change(minute(minute), light));
     return this;
   }
 
-  private ReckoningTest gap(GapCause cause, int from, int to) {
+  private UptimeTest gap(GapCause cause, int from, int to) {
     gaps.add(new Gap(A1, cause, "", minute(from), to == 0 ? null : minute(to)));
     return this;
   }
 
-  private ReckoningTest said(DowntimeClass why, int from, int to) {
+  private UptimeTest said(DowntimeClass why, int from, int to) {
     downtimes.add(
         new Downtime(
             "d" + downtimes.size(),
@@ -72,7 +72,7 @@ class ReckoningTest {
   }
 
   private List<Stretch> stretches() {
-    return new Reckoning(lights, gaps, downtimes).stretches(DAY);
+    return new Uptime(lights, gaps, downtimes).stretches(DAY);
   }
 
   private static <T> T any(Random random, T[] all) {
