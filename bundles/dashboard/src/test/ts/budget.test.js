@@ -15,6 +15,8 @@ const windows = all.filter((file) => /^(windows|near|notices|platform)/.test(fil
 const machine = all.filter((file) => /^(machine|chart)-/.test(file));
 const operation = all.filter((file) => /^(availability|counters|dossiers|operation|shift)/.test(file));
 const remote = all.filter((file) => /^(remote|rfb|novnc)-/.test(file));
+const tickets = all.filter((file) => file.startsWith("tickets-"));
+const setup = all.filter((file) => file.startsWith("setup-"));
 const contracts = all.filter((file) => file.startsWith("contracts-"));
 const tickets = all.filter((file) => file.startsWith("tickets-"));
 
@@ -87,5 +89,12 @@ describe("the page", () => {
     expect(tickets).not.toHaveLength(0);
     expect(tickets.some((file) => shell.includes(file))).toBe(false);
     expect(zipped(tickets)).toBeLessThan(12_000);
+  });
+
+  it("fetches tickets, and where machines are set up, when somebody looks at them", () => {
+    expect(tickets).not.toHaveLength(0);
+    expect([...tickets, ...setup].some((file) => shell.includes(file))).toBe(false);
+    expect(zipped(tickets)).toBeLessThan(11_000);
+    expect(zipped(setup)).toBeLessThan(6_000);
   });
 });
