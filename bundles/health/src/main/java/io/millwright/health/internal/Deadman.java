@@ -130,8 +130,16 @@ public final class Deadman implements Listener, Vigil {
     looked = Optional.of(now);
     told.clear();
     after.values().stream()
-        .filter(line -> line.calls() && isTrouble(line) && lasts(line, before))
-        .forEach(line -> tell(line.finding(), now));
+        .filter(line -> line.calls() && isTrouble(line))
+        .filter(line -> before.isEmpty() || lasts(line, before))
+        .forEach(
+            line -> {
+              told.add(line.finding().check());
+              // After a start what stood before goes on standing; nothing new is raised yet.
+              if (!before.isEmpty()) {
+                tell(line.finding(), now);
+              }
+            });
   }
 
   private static boolean isTrouble(Line line) {
@@ -159,7 +167,6 @@ public final class Deadman implements Listener, Vigil {
   }
 
   private void tell(Finding finding, Instant now) {
-    told.add(finding.check());
     String name =
         finding.check().substring(0, 1).toUpperCase(Locale.ROOT) + finding.check().substring(1);
     int severity = finding.verdict() == Verdict.BAD ? RED : YELLOW;

@@ -38,7 +38,7 @@ class DeadmanTest {
   private final List<Finding> planted = new ArrayList<>();
   private boolean full;
   private long dropped;
-  private final Deadman deadman = new Deadman(new Examiner(), news::add, clock);
+  private Deadman deadman = new Deadman(new Examiner(), news::add, clock);
 
   /** Our own checks with planted faults, and those of others as they would tell theirs. */
   private final class Examiner implements Doctor {
@@ -101,6 +101,18 @@ class DeadmanTest {
     assertThat(present()).isEmpty();
     assertThat(line("disk").finding().verdict()).isEqualTo(Verdict.OK);
     assertThat(line("disk").since()).isEqualTo(ManualClock.NOON.plusSeconds(1));
+  }
+
+  @Test
+  void what_stood_before_a_restart_neither_ends_nor_comes_anew() {
+    full = true;
+    pass(130);
+    assertThat(present()).containsExactly("disk");
+    news.clear();
+    deadman = new Deadman(new Examiner(), news::add, clock);
+    pass(30);
+    assertThat(present()).containsExactly("disk");
+    assertThat(news).noneMatch(ConditionReceived.class::isInstance);
   }
 
   @Test

@@ -176,6 +176,7 @@ public final class AlarmNotice implements Listener, Check {
       }
     }
     groups.entrySet().removeIf(group -> !isReady(rules.get(group.getKey()), group.getValue(), now));
+    groups.keySet().removeIf(this::isFull);
     tell(groups, done, now);
   }
 
@@ -217,30 +218,39 @@ public final class AlarmNotice implements Listener, Check {
     store.change(
         transaction -> {
           done.forEach(standing -> AlarmTable.remove(transaction, standing));
-          if (!mail.put(transaction) || !send(transaction, groups, now)) {
+          if (!mail.put(transaction)) {
             return;
           }
+          send(transaction, groups, now);
           groups.values().stream()
               .flatMap(Collection::stream)
               .forEach(told -> AlarmTable.save(transaction, told.standing().toldAt(now)));
         });
   }
 
-  /** Puts the news of rules that tell others than by letter on its way, all or none. */
-  private boolean send(Transaction transaction, Map<String, List<Told>> groups, Instant now) {
+  // News for one that takes none any more waits; nobody else does for its sake.
+  private boolean isFull(String name) {
+    NoticeRule rule = rules.get(name);
+    boolean full =
+        rule != null
+            && !rule.target().isNone()
+            && store.find(transaction -> ParcelTable.count(transaction, name)) >= MOST_PARCELS;
+    if (full) {
+      LOG.warn("Too much news of the rule {} waits: more is not taken yet", name);
+    }
+    return full;
+  }
+
+  /** Puts the news of rules that tell others than by letter on its way. */
+  private void send(Transaction transaction, Map<String, List<Told>> groups, Instant now) {
     for (var group : groups.entrySet()) {
       NoticeRule rule = rules.get(group.getKey());
       if (rule == null || rule.target().isNone()) {
         continue;
       }
-      if (ParcelTable.count(transaction, rule.name()) >= MOST_PARCELS) {
-        LOG.warn("Too much news of the rule {} waits: more is not taken yet", rule.name());
-        return false;
-      }
       String body = AlarmJson.of(rule.name(), group.getValue(), now, box::page);
       ParcelTable.add(transaction, rule.name(), body, now);
     }
-    return true;
   }
 
   @Override

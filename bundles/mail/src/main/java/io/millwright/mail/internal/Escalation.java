@@ -11,6 +11,7 @@ import io.millwright.fleet.Site;
 import io.millwright.health.Check;
 import io.millwright.health.Finding;
 import io.millwright.mail.Letter;
+import io.millwright.mail.OnCall;
 import io.millwright.mail.internal.db.CallTable;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.Alarm;
@@ -47,6 +48,7 @@ import org.slf4j.LoggerFactory;
 @Component(service = {Listener.class, Check.class, Escalation.class})
 public final class Escalation implements Listener, Check {
   private static final Logger LOG = LoggerFactory.getLogger(Escalation.class);
+  private static final String DUTY = "duty:";
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Set<Kind> ASIDE = Set.of(Kind.SUPPRESSED, Kind.SHELVED, Kind.OUT_OF_SERVICE);
 
@@ -289,11 +291,24 @@ public final class Escalation implements Listener, Check {
     return List.copyOf(rosters.values());
   }
 
+  /** Rosters that a chain calls and nobody wrote. */
+  private List<String> missing(Chain chain) {
+    return chain.shown().steps().stream()
+        .map(OnCall.Step::whom)
+        .filter(
+            whom -> whom.startsWith(DUTY) && !rosters.containsKey(whom.substring(DUTY.length())))
+        .map(
+            whom ->
+                "The chain '%s' calls %s: there is no such roster.".formatted(chain.name(), whom))
+        .toList();
+  }
+
   @Override
   public List<Finding> look() {
     var wrong = new ArrayList<String>();
     chains.values().stream().map(Chain::problem).forEach(wrong::add);
     rosters.values().stream().map(Roster::problem).forEach(wrong::add);
+    chains.values().forEach(chain -> wrong.addAll(missing(chain)));
     wrong.removeIf(String::isEmpty);
     String seen = "%d chains of calls, %d duty rosters".formatted(chains.size(), rosters.size());
     return List.of(

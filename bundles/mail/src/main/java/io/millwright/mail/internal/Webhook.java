@@ -2,6 +2,7 @@ package io.millwright.mail.internal;
 
 import io.millwright.mail.internal.NotTakenException.Fault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -94,7 +95,7 @@ record Webhook(URI address, Path secret) {
       mac.init(new SecretKeySpec(key.strip().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
       byte[] sign = mac.doFinal((time + "." + body).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(sign);
-    } catch (IOException | GeneralSecurityException e) {
+    } catch (IOException | UncheckedIOException | GeneralSecurityException e) {
       throw new NotTakenException(
           Fault.ALL, "webhook.secret.file = %s cannot be read: %s".formatted(secret, e), e);
     }

@@ -9,6 +9,7 @@ import io.millwright.fleet.Fleet;
 import io.millwright.fleet.Machine;
 import io.millwright.fleet.Site;
 import io.millwright.mail.Letter;
+import io.millwright.mail.internal.db.LetterTable;
 import io.millwright.monitoring.WindowAnnounced;
 import io.millwright.monitoring.WindowCalledOff;
 import io.millwright.monitoring.WindowEnded;
@@ -99,6 +100,12 @@ public final class WindowNotice implements Listener {
                           account.profile().email(),
                           words.subject(),
                           words.text(ended));
+                  // What was called off may be announced again, and the other way round.
+                  for (WindowWords.Kind other : WindowWords.Kind.values()) {
+                    if (other != kind) {
+                      LetterTable.release(transaction, key(term, other, account));
+                    }
+                  }
                   if (!box.put(transaction, letter)) {
                     LOG.warn(
                         "{} is not told of maintenance {}: too many letters wait",
@@ -138,7 +145,14 @@ public final class WindowNotice implements Listener {
 
   // A fact may be told twice; its letter is the same.
   private static String key(WindowTerm term, WindowWords.Kind kind, Account account) {
-    String what = term.window() + "\n" + term.zone() + "\n" + account.id();
+    String what =
+        String.join(
+            "\n",
+            term.window(),
+            term.zone().getId(),
+            String.valueOf(term.place()),
+            term.owner(),
+            account.id().text());
     return "window:%s:%d:%d:%s"
         .formatted(
             kind,

@@ -222,6 +222,19 @@ class EscalationTest {
   }
 
   @Test
+  void a_chain_that_calls_a_roster_nobody_wrote_says_so() {
+    Map<String, Object> keys = new HashMap<>(Map.of("steps", new String[] {"0 duty:nigth"}));
+    var config = Config.of(ChainConfig.class, keys);
+    keys.put("service.pid", Chain.class.getName() + "~night");
+    escalation.addChain(new Chain(keys, config));
+
+    assertThat(escalation.look())
+        .singleElement()
+        .matches(finding -> finding.verdict() == Verdict.BAD)
+        .matches(finding -> finding.seen().contains("calls duty:nigth: there is no such roster"));
+  }
+
+  @Test
   void a_bad_chain_says_what_is_wrong_and_calls_nobody() {
     Map<String, Object> bad =
         new HashMap<>(Map.of("steps", new String[] {"15 role:king", "10 duty:day", "5 duty:day"}));

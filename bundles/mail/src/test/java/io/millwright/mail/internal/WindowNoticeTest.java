@@ -107,4 +107,15 @@ class WindowNoticeTest {
     assertThat(to("ann").subject()).startsWith("Maintenance called off: ");
     assertThat(to("ann").text()).contains("does not take place");
   }
+
+  @Test
+  void what_was_called_off_and_comes_back_is_told_again() {
+    notice.on(new WindowAnnounced(term));
+    notice.on(new WindowCalledOff(term));
+    notice.on(new WindowAnnounced(term));
+    notice.on(new WindowAnnounced(term));
+    desk.round();
+
+    assertThat(office.received.stream().filter(letter -> letter.to().startsWith("ann"))).hasSize(3);
+  }
 }

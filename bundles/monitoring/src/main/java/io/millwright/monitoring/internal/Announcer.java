@@ -95,7 +95,10 @@ public final class Announcer implements Listener {
       List<WindowTerm> wanted = wanted(now);
       List<WindowTerm> announced = store.find(TermTable::all);
       for (WindowTerm term : wanted) {
-        if (announced.stream().noneMatch(term::isSame)) {
+        Optional<WindowTerm> known = announced.stream().filter(term::isSame).findFirst();
+        Optional<WindowTerm> others = known.filter(was -> !isForSame(was, term));
+        others.ifPresent(was -> settle(over(was, now), was));
+        if (known.isEmpty() || others.isPresent()) {
           settle(new WindowAnnounced(term), term);
         }
       }
@@ -145,7 +148,17 @@ public final class Announcer implements Listener {
     if (now.isBefore(since.plus(MISSED))) {
       return Optional.empty();
     }
-    return Optional.of(term.isOpen(now) ? ended(term) : new WindowCalledOff(term));
+    return Optional.of(over(term, now));
+  }
+
+  private Fact over(WindowTerm term, Instant now) {
+    return term.isOpen(now) ? ended(term) : new WindowCalledOff(term);
+  }
+
+  private static boolean isForSame(WindowTerm one, WindowTerm other) {
+    return one.place().equals(other.place())
+        && one.owner().equals(other.owner())
+        && one.bySite() == other.bySite();
   }
 
   private WindowEnded ended(WindowTerm term) {

@@ -44,7 +44,10 @@ sealed interface Hours {
     }
 
     private Span span(ZoneId zone) {
-      return new Span(from.atZone(zone).toInstant(), until.atZone(zone).toInstant());
+      Instant begin = from.atZone(zone).toInstant();
+      Instant end = until.atZone(zone).toInstant();
+      // Where the clocks are put forward over its beginning, its end may come before it.
+      return new Span(begin, end.isAfter(begin) ? end : begin.plus(Duration.between(from, until)));
     }
   }
 

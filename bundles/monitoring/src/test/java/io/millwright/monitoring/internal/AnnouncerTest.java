@@ -147,6 +147,23 @@ class AnnouncerTest {
   }
 
   @Test
+  void one_that_is_given_to_other_machines_is_called_off_for_the_former() {
+    MaintenanceWindow first = hold(AT_TWO);
+    pass(31);
+    rules.removeWindow(first);
+    var others = new HashMap<>(AT_TWO);
+    others.remove("site.id");
+    others.put("machine.kind", "cmm");
+    hold(others);
+    pass(3);
+    assertThat(told)
+        .extracting(Object::getClass)
+        .containsExactly(WindowAnnounced.class, WindowCalledOff.class, WindowAnnounced.class);
+    assertThat(((WindowCalledOff) told.get(1)).term().owner()).isEqualTo("plant");
+    assertThat(((WindowAnnounced) told.get(2)).term().owner()).isEqualTo("cmm");
+  }
+
+  @Test
   void one_that_is_deleted_while_it_is_open_ends_then() {
     MaintenanceWindow window = hold(AT_TWO);
     pass(70);

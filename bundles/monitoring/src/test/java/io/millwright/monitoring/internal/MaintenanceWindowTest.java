@@ -20,6 +20,7 @@ import io.millwright.testkit.Journey;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
@@ -101,6 +102,21 @@ class MaintenanceWindowTest {
     assertThat(hours.contain(Instant.parse("2026-03-29T01:15:00Z"), BERLIN)).isTrue();
     assertThat(hours.contain(Instant.parse("2026-10-25T00:15:00Z"), BERLIN)).isTrue();
     assertThat(hours.contain(Instant.parse("2026-10-25T01:15:00Z"), BERLIN)).isFalse();
+  }
+
+  @Test
+  void one_that_begins_where_the_clocks_are_put_forward_lasts_as_long_as_it_says() {
+    var hours =
+        new Hours.Once(
+            LocalDateTime.parse("2026-03-29T02:30"), LocalDateTime.parse("2026-03-29T03:15"));
+    assertThat(
+            hours.spans(
+                Instant.parse("2026-03-29T00:00:00Z"),
+                Instant.parse("2026-03-29T04:00:00Z"),
+                BERLIN))
+        .containsExactly(
+            new Hours.Span(
+                Instant.parse("2026-03-29T01:30:00Z"), Instant.parse("2026-03-29T02:15:00Z")));
   }
 
   @Test

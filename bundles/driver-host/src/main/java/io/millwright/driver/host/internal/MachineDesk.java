@@ -119,12 +119,12 @@ public final class MachineDesk implements MachineBook {
   // Somebody may have named a file as none is named here: it holds, and is changed where it lies.
   private Optional<MachineEntry> entry(MachineFile file) {
     try {
-      var keys = new Keys(says(file.name()).orElse(Map.of()));
-      Map<String, ?> own = shelf.drivers().keys(file.factoryPid()).orElse(Map.of());
+      Map<String, Object> keys = says(file.name()).orElse(Map.of());
+      MachineDraft whole = MachineDraft.of(file.name(), keys);
       return Optional.of(
           new MachineEntry(
-              MachineDraft.of(file.name(), keys.shown(own::containsKey)),
-              keys.version(),
+              MachineDraft.of(file.name(), shown(whole)),
+              new Keys(keys).version(),
               file.machine(),
               file.problems(),
               shelf.former().count(file.name())));
@@ -139,7 +139,23 @@ public final class MachineDesk implements MachineBook {
     before.ifPresent(file -> needAt(by, file.machine()));
     MachineFile written = judge(machine);
     needAt(by, written.machine());
+    needFiles(by, machine);
     return written.problems();
+  }
+
+  // A named file is read with the site's rights: who may choose it could have any secret sent to
+  // themselves.
+  private void needFiles(Caller by, MachineDraft machine) {
+    Map<String, Object> before = says(machine.file()).orElse(Map.of());
+    boolean chooses =
+        machine.keys().entrySet().stream()
+            .anyMatch(
+                entry ->
+                    Keys.namesFile(entry.getKey())
+                        && !entry.getValue().equals(before.get(entry.getKey())));
+    if (chooses) {
+      guard.need(by, Permission.MACHINE_CONFIGURE, new Place.Everywhere());
+    }
   }
 
   private void needAt(Caller by, Optional<MachineId> machine) {
@@ -223,6 +239,10 @@ public final class MachineDesk implements MachineBook {
 
   @Override
   public List<FormerMachine> past(Caller by, String file) {
+    return former(by, file).stream().map(each -> shown(file, each)).toList();
+  }
+
+  private List<FormerMachine> former(Caller by, String file) {
     Optional<MachineFile> now = file(file);
     List<FormerMachine> past = isName(file) ? shelf.former().past(file) : List.of();
     if (now.isEmpty() && past.isEmpty()) {
@@ -231,6 +251,19 @@ public final class MachineDesk implements MachineBook {
     }
     needAt(by, now.map(MachineFile::machine).orElseGet(() -> last(past)));
     return past.stream().filter(each -> mayKnow(by, each)).toList();
+  }
+
+  private FormerMachine shown(String file, FormerMachine former) {
+    return new FormerMachine(
+        former.number(),
+        former.until(),
+        former.by(),
+        former.keys().map(keys -> shown(MachineDraft.of(file, keys))));
+  }
+
+  private Map<String, Object> shown(MachineDraft draft) {
+    Map<String, ?> own = shelf.drivers().keys(draft.driver()).orElse(Map.of());
+    return new Keys(draft.keys()).shown(own::containsKey);
   }
 
   private static boolean isName(String file) {
@@ -259,7 +292,7 @@ public final class MachineDesk implements MachineBook {
   @Override
   public synchronized void bringBack(Caller by, String file, int number) {
     FormerMachine former =
-        past(by, file).stream()
+        former(by, file).stream()
             .filter(each -> each.number() == number)
             .findFirst()
             .orElseThrow(MachineDesk::unknown);

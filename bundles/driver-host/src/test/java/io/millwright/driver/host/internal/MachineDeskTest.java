@@ -184,8 +184,25 @@ class MachineDeskTest {
     MachineEntry entry = only(tina);
     assertThat(entry.draft().keys()).containsKey("pasword").doesNotContainKey("password");
     assertThat(entry.problems()).extracting(FileProblem::value).containsOnly("");
-    desk.save(tina, file("a1", with("password.file", "p")), entry.version());
+    desk.save(admin, file("a1", with("password.file", "p")), entry.version());
     assertThat(audit.deeds().get(0).details()).doesNotContainKeys("password", "password.file");
+    assertThat(desk.past(tina, file("a1", HERE).file()).get(0).keys().orElseThrow())
+        .containsKey("pasword")
+        .doesNotContainKey("password");
+  }
+
+  // Its first line is sent to the machine, wherever that is said to be.
+  @Test
+  void a_file_that_the_site_reads_is_chosen_only_by_who_configures_everything() {
+    desk.save(tina, file("a1", HERE), "");
+    assertThatThrownBy(
+            () -> desk.save(tina, file("a1", with("password.file", "mail")), only(tina).version()))
+        .hasMessage("There is no such thing.");
+    desk.save(admin, file("a1", with("password.file", "p")), only(tina).version());
+    var moved = new HashMap<>(with("password.file", "p"));
+    moved.put("port", 1);
+    desk.save(tina, file("a1", moved), only(tina).version());
+    assertThat(only(tina).draft().keys()).containsEntry("password.file", "p");
   }
 
   @Test

@@ -105,6 +105,11 @@ public final class LetterTable {
         id);
   }
 
+  /** The next letter of this key is another one. */
+  public static void release(Transaction transaction, String key) {
+    Sql.run(transaction, "UPDATE mail_letter SET letter_key = letter_id WHERE letter_key = ?", key);
+  }
+
   /** Gives up those that were made before; returns how many. */
   public static int giveUp(Transaction transaction, Instant madeBefore, Instant now, String why) {
     return Sql.run(

@@ -17,6 +17,9 @@ import java.util.function.Predicate;
 
 /** The SQL of what happened to alarms. */
 final class StepTable {
+  /** PostgreSQL would else hand over all at once, however many. */
+  private static final int ROWS_AT_ONCE = 1_000;
+
   private StepTable() {}
 
   static void add(Transaction transaction, MachineId machine, List<Line> lines)
@@ -91,6 +94,7 @@ final class StepTable {
             .prepareStatement(
                 "select machine, cause, light, words, at_millis from monitoring_step"
                     + " where at_millis >= ? and kind = ? order by at_millis desc")) {
+      select.setFetchSize(ROWS_AT_ONCE);
       select.setLong(1, since.toEpochMilli());
       select.setString(2, AlarmStep.Kind.RAISED.name());
       var raised = new ArrayList<Raised>();
@@ -131,6 +135,7 @@ final class StepTable {
                 "select machine, cause, kind, light, by_login, words, at_millis"
                     + " from monitoring_step where at_millis >= ? and at_millis < ?"
                     + " order by at_millis, machine, line_number")) {
+      select.setFetchSize(ROWS_AT_ONCE);
       select.setLong(1, from.toEpochMilli());
       select.setLong(2, to.toEpochMilli());
       var found = new ArrayList<AlarmLog.Entry>();

@@ -116,7 +116,7 @@ public record FormerFiles(Path etc, Path before, Clock clock) {
               ? Optional.of(JSON.convertValue(former.get("keys"), KEYS))
               : Optional.empty();
       return new FormerMachine(
-          number, Instant.parse(former.get("until").asText()), former.get("by").asText(), keys);
+          number, Instant.parse(former.path("until").asText()), former.path("by").asText(), keys);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -54,6 +55,11 @@ public record Keys(Map<String, Object> written) {
     var shown = new LinkedHashMap<>(written);
     shown.keySet().removeIf(key -> Entry.isSecret(key) && !isDriversOwn.test(key));
     return shown;
+  }
+
+  /** Whether a key names a file that is read with the rights of the site. */
+  public static boolean namesFile(String key) {
+    return key.toLowerCase(Locale.ROOT).replaceFirst(":.*", "").endsWith(".file");
   }
 
   /** For the audit: short, without anything that may be a secret. */
