@@ -18,6 +18,7 @@ import io.millwright.ticketing.TicketEvent.What;
 import io.millwright.ticketing.TicketKind;
 import io.millwright.ticketing.TicketState;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -140,11 +141,13 @@ record Hand(String login, Side side, Instant now) {
     if (sheet.ticket().origin().called().isPresent()) {
       throw conflict("The call was logged already.");
     }
-    if (call.at().isAfter(now)) {
+    // What is kept knows no less than a millisecond.
+    Instant at = call.at().truncatedTo(ChronoUnit.MILLIS);
+    if (at.isAfter(now)) {
       throw refused("at: not later than now");
     }
-    sheet.become(Pen.called(sheet.ticket(), call.at()));
-    sheet.add(What.CALL, "", call.at().toString(), text("text", call.text(), LONGEST), false);
+    sheet.become(Pen.called(sheet.ticket(), at));
+    sheet.add(What.CALL, "", at.toString(), text("text", call.text(), LONGEST), false);
   }
 
   private void tick(Sheet sheet, TicketDeed.Tick tick) {

@@ -198,6 +198,17 @@ class ClocksTest {
     assertThat(office.clocks(id)).containsExactly("REACTION KEPT 2026-05-14T10:00");
   }
 
+  // The clock of a computer knows more than milliseconds, what is kept does not.
+  @Test
+  void a_call_that_is_logged_within_its_millisecond_reads_back() {
+    String id = opened("2026-05-16T03:00", Priority.P1);
+    Instant noted = office.at("2026-05-16T03:20");
+    office.clock.set(noted.plusNanos(400_000));
+    office.act("cora", id, new TicketDeed.LogCall(noted.plusNanos(300_000), "Ada rang"));
+    assertThat(office.desk.ticket(caller("cora"), id).ticket().origin().called()).contains(noted);
+    addsUp(office.clock(id, Clock.RESOLVED));
+  }
+
   @Test
   void half_three_quarters_and_all_of_a_time_are_told_once_also_over_a_restart() {
     String id = opened("2026-05-13T10:00", Priority.P2);
