@@ -48,7 +48,7 @@ record Hand(String login, Side side, Instant now) {
     if (deed instanceof TicketDeed.Step step) {
       step(sheet, step);
     } else if (deed instanceof TicketDeed.Comment comment) {
-      comment(sheet, comment);
+      comment(sheet, past, comment);
     } else if (deed instanceof TicketDeed.Regrade regrade) {
       regrade(sheet, regrade);
     } else if (deed instanceof TicketDeed.Assign assign) {
@@ -100,16 +100,25 @@ record Hand(String login, Side side, Instant now) {
     sheet.state(TicketState.RESOLVED, Optional.of(how), text);
   }
 
-  // An answer of the customer is what it waited for.
-  private void comment(Sheet sheet, TicketDeed.Comment comment) {
+  // An answer of the customer is what it waited for; nobody worked on it by that.
+  private void comment(Sheet sheet, List<TicketEvent> past, TicketDeed.Comment comment) {
     String text = text("text", comment.text(), LONGEST);
     if (text.isEmpty()) {
       throw refused("text: 1 to %d characters".formatted(LONGEST));
     }
     sheet.add(What.COMMENT, "", "", text, comment.internal());
     if (side == Side.CUSTOMER && sheet.care().state() == TicketState.WAITING) {
-      sheet.state(Course.afterAnswer(sheet.ticket().matter().kind()), Optional.empty(), "");
+      sheet.state(waitedFrom(past), Optional.empty(), "");
     }
+  }
+
+  private static TicketState waitedFrom(List<TicketEvent> past) {
+    return past.stream()
+        .filter(event -> event.what() == What.STATE)
+        .filter(event -> event.to().equals(TicketState.WAITING.name()))
+        .reduce((earlier, later) -> later)
+        .map(event -> TicketState.valueOf(event.from()))
+        .orElse(TicketState.OPENED);
   }
 
   private void regrade(Sheet sheet, TicketDeed.Regrade regrade) {
@@ -126,7 +135,7 @@ record Hand(String login, Side side, Instant now) {
     sheet.add(What.GRADE, words(before), words(after), reason, false);
   }
 
-  private static String words(Grade grade) {
+  static String words(Grade grade) {
     return grade.priority() + " " + grade.environment();
   }
 
