@@ -16,6 +16,7 @@ export class NewTicket extends Part {
   @property() cause = "";
   @property({ attribute: false }) rows: ReadonlyMap<string, MachineRow> = new Map();
   @state() private draft: Draft | undefined;
+  private chosen = false;
 
   protected override updated(changed: Map<string, unknown>): void {
     if ((changed.has("machine") || changed.has("cause")) && this.machine) {
@@ -25,6 +26,10 @@ export class NewTicket extends Part {
 
   private async read(): Promise<string> {
     this.draft = await tickets.draft(this.machine, this.cause);
+    if (this.chosen) {
+      await this.updateComplete;
+      this.querySelector<HTMLElement>("#new-title")?.focus();
+    }
     return "";
   }
 
@@ -34,10 +39,20 @@ export class NewTicket extends Part {
     return html`<h1>${words.fresh}</h1>
       ${this.outcome()}
       ${this.machine === ""
-        ? this.choice("new", "machine", words.machine, [["", ""], ...machines], "", (machine) => (this.machine = machine))
+        ? html`<form class="form" @submit=${this.sent((data) => this.choose(data.text("machine")))}>
+            ${this.choice("new", "machine", words.machine, [["", ""], ...machines], "")}
+            <button type="submit" class="primary">${words.go}</button>
+          </form>`
         : draft
           ? this.renderForm(draft)
           : nothing}`;
+  }
+
+  // With the arrow keys a choice passes over others: it counts when it is sent.
+  private async choose(machine: string): Promise<string> {
+    this.chosen = true;
+    this.machine = machine;
+    return "";
   }
 
   private renderForm(draft: Draft): TemplateResult {

@@ -1,12 +1,14 @@
 // One ticket: its deadlines with their reasons, its history, and what can be done with it.
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { Refused } from "./api.js";
 import { moment } from "./format.js";
 import { Part, type Data } from "./form.js";
 import { pair } from "./panel.js";
 import { explained } from "./ticket-clock.js";
 import { named, words, type Group } from "./ticket-words.js";
 import { tickets, type Entry, type Ticket, type TicketPage } from "./tickets-calls.js";
+import { typed } from "./typed.js";
 
 const DUTIES = ["IDENTIFIED", "BUSINESS_IMPACT", "FILES", "DEMONSTRATED", "DIAGNOSED", "ACCESS"];
 const RESOLUTIONS: Readonly<Record<string, readonly string[]>> = {
@@ -39,9 +41,24 @@ export class OneTicket extends Part {
   }
 
   private async act(deed: string, form: object): Promise<string> {
-    this.page = await tickets.act(this.ticket, deed, form);
+    try {
+      this.page = await tickets.act(this.ticket, deed, form);
+    } catch (refused) {
+      if (refused instanceof Refused && refused.status === 409) {
+        await this.readAgain();
+      }
+      throw refused;
+    }
     this.to = "";
     return words.saved;
+  }
+
+  /** What others did meanwhile is shown beside what was typed. */
+  private async readAgain(): Promise<void> {
+    const back = typed(this);
+    await this.read();
+    await this.updateComplete;
+    back();
   }
 
   /** Whoever saw something else is told what was done meanwhile. */
@@ -149,7 +166,7 @@ export class OneTicket extends Part {
       <h2 id="ticket-work">${words.duties}</h2>
       <form class="form" @submit=${this.sent((data) => this.act("duties", this.seen({ duties: data.all("duties") })))}>
         <fieldset class="ticks"><legend class="small">${words.duties}</legend>
-          ${DUTIES.map((each) => html`<label><input type="checkbox" name="duties" value=${each} ?checked=${page.duties.includes(each)} /> ${named("duty", each)}</label>`)}
+          ${DUTIES.map((each) => html`<label><input type="checkbox" name="duties" value=${each} ?checked=${page.duties.includes(each)} .checked=${page.duties.includes(each)} /> ${named("duty", each)}</label>`)}
         </fieldset>
         <button type="submit" ?disabled=${this.busy}>${words.save}</button>
       </form>

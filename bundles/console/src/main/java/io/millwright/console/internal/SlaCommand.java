@@ -4,10 +4,12 @@ import io.millwright.access.Needs;
 import io.millwright.access.Permission;
 import io.millwright.access.Unrecorded;
 import io.millwright.calendar.Segment;
+import io.millwright.ticketing.Ticket;
 import io.millwright.ticketing.TicketClock;
 import io.millwright.ticketing.TicketQuery;
 import io.millwright.ticketing.Tickets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.karaf.shell.api.action.Argument;
@@ -23,7 +25,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     name = "sla",
     description = "Tells the deadlines of a ticket, stretch by stretch.")
 public final class SlaCommand extends DeskCommand {
-  private static final int FEW = 10;
+  private static final int AT_ONCE = 100;
 
   @Argument(name = "ticket", description = "Its number, for instance ACME-17", required = true)
   String ticket = "";
@@ -31,14 +33,7 @@ public final class SlaCommand extends DeskCommand {
   @Override
   void run(Desk desk) {
     Tickets tickets = desk.need(Tickets.class);
-    var query = new TicketQuery(Set.of(), Set.of(), Set.of(), Optional.empty(), "", ticket, 0, FEW);
-    String id =
-        tickets.find(desk.caller(), query).rows().stream()
-            .filter(row -> row.ticket().number().equalsIgnoreCase(ticket))
-            .map(row -> row.ticket().id())
-            .findFirst()
-            .orElse(ticket);
-    Tickets.View view = tickets.ticket(desk.caller(), id);
+    Tickets.View view = tickets.ticket(desk.caller(), id(desk, tickets));
     desk.out()
         .printf(
             "%s %s, %s%n",
@@ -49,6 +44,26 @@ public final class SlaCommand extends DeskCommand {
       desk.out().println("No contract promises anything for it.");
     }
     view.clocks().forEach(clock -> print(desk, clock));
+  }
+
+  // ACME-1 is found in ACME-10 too, so there may be more than one page of them.
+  private String id(Desk desk, Tickets tickets) {
+    Optional<String> found = Optional.empty();
+    boolean more = true;
+    for (int skip = 0; more && found.isEmpty(); skip += AT_ONCE) {
+      var query =
+          new TicketQuery(
+              Set.of(), Set.of(), Set.of(), Optional.empty(), "", ticket, skip, AT_ONCE);
+      List<Tickets.Row> rows = tickets.find(desk.caller(), query).rows();
+      more = rows.size() == AT_ONCE;
+      found =
+          rows.stream()
+              .map(Tickets.Row::ticket)
+              .filter(one -> one.number().equalsIgnoreCase(ticket))
+              .map(Ticket::id)
+              .findFirst();
+    }
+    return found.orElse(ticket);
   }
 
   private static void print(Desk desk, TicketClock clock) {

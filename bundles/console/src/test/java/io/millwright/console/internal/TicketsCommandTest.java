@@ -36,28 +36,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class TicketsCommandTest implements Tickets {
   private static final Instant NOON = ManualClock.NOON;
 
-  private final Ticket ticket =
-      new Ticket(
-          "tkt-1",
-          "ACME-17",
-          1,
-          new Matter(
-              TicketKind.INCIDENT,
-              "acme",
-              Optional.of(new MachineId("cmm-1")),
-              "",
-              "ram is hot",
-              "",
-              ""),
-          new Grade(Priority.P1, Environment.LIVE, Requester.USER),
-          new Care(TicketState.NEW, Optional.empty(), "", Set.of(), Agreed.NOTHING, Plan.NOTHING),
-          new Origin(Channel.PAGE, "ada", "ada", Side.CUSTOMER, NOON, Optional.empty()),
-          new Repeats(0, NOON, Optional.empty()));
+  private final Ticket ticket = numbered("tkt-1", "ACME-17");
+  private int before;
+
+  private static Ticket numbered(String id, String number) {
+    return new Ticket(
+        id,
+        number,
+        1,
+        new Matter(
+            TicketKind.INCIDENT,
+            "acme",
+            Optional.of(new MachineId("cmm-1")),
+            "",
+            "ram is hot",
+            "",
+            ""),
+        new Grade(Priority.P1, Environment.LIVE, Requester.USER),
+        new Care(TicketState.NEW, Optional.empty(), "", Set.of(), Agreed.NOTHING, Plan.NOTHING),
+        new Origin(Channel.PAGE, "ada", "ada", Side.CUSTOMER, NOON, Optional.empty()),
+        new Repeats(0, NOON, Optional.empty()));
+  }
 
   private final TicketClock clock =
       new TicketClock(
@@ -79,7 +85,15 @@ final class TicketsCommandTest implements Tickets {
 
   @Override
   public Page find(Caller caller, TicketQuery query) {
-    return new Page(List.of(new Row(ticket, List.of(clock))), 1);
+    List<Row> rows =
+        Stream.concat(
+                IntStream.range(0, before).mapToObj(i -> numbered("tkt-9" + i, "ACME-17" + i)),
+                Stream.of(ticket))
+            .map(one -> new Row(one, List.of(clock)))
+            .skip(query.skip())
+            .limit(query.most())
+            .toList();
+    return new Page(rows, before + 1);
   }
 
   @Override
@@ -112,6 +126,14 @@ final class TicketsCommandTest implements Tickets {
   void lists_tickets_with_the_time_that_is_left() throws Exception {
     assertThat(TestDesk.printed(new TicketsCommand(), this))
         .contains("ACME-17", "P1?", "ram is hot", "REACTION 2:50 h", "2026-03-04T16:00Z");
+  }
+
+  @Test
+  void finds_a_number_that_many_others_begin_with() throws Exception {
+    before = 200;
+    var command = new SlaCommand();
+    command.ticket = "ACME-17";
+    assertThat(TestDesk.printed(command, this)).contains("ACME-17 ram is hot, NEW");
   }
 
   @Test

@@ -2,10 +2,13 @@ package io.millwright.mail.internal;
 
 import io.millwright.access.Account;
 import io.millwright.access.Accounts;
+import io.millwright.access.Guard;
+import io.millwright.access.Permission;
 import io.millwright.access.Role;
 import io.millwright.bus.Fact;
 import io.millwright.bus.Listener;
 import io.millwright.calendar.ServiceClock.Side;
+import io.millwright.fleet.Fleet;
 import io.millwright.mail.Letter;
 import io.millwright.store.Store;
 import io.millwright.ticketing.DeadlineNeared;
@@ -15,6 +18,7 @@ import io.millwright.ticketing.TicketEvent.What;
 import io.millwright.ticketing.TicketOpened;
 import io.millwright.ticketing.TicketState;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells of tickets: coordinators of new ones (Z-106), who opened one of answers and its resolution,
- * who looks after one of answers and deadlines.
+ * who looks after one of answers and deadlines. Nobody hears of a ticket that is out of reach now.
  */
 @Component(service = Listener.class)
 public final class TicketNotice implements Listener {
@@ -36,14 +40,20 @@ public final class TicketNotice implements Listener {
   private final Store store;
   private final LetterBox box;
   private final People people;
+  private final Clearance clearance;
 
   /** For the running site. */
   @Activate
   public TicketNotice(
-      @Reference Store store, @Reference LetterBox box, @Reference Accounts accounts) {
+      @Reference Store store,
+      @Reference LetterBox box,
+      @Reference Accounts accounts,
+      @Reference Guard guard,
+      @Reference Fleet fleet) {
     this.store = store;
     this.box = box;
     this.people = new People(accounts);
+    this.clearance = new Clearance(guard, fleet);
   }
 
   @Override
@@ -66,7 +76,9 @@ public final class TicketNotice implements Listener {
     if (fact instanceof TicketOpened opened) {
       tell(
           "ticket:%s:opened".formatted(opened.ticket()),
-          coordinators().filter(each -> !each.profile().login().equals(opened.by())).toList(),
+          coordinators(opened.customer(), opened.machine())
+              .filter(each -> !each.profile().login().equals(opened.by()))
+              .toList(),
           TicketWords.opened(opened),
           opened.ticket());
     } else if (fact instanceof TicketChanged changed && !changed.event().internal()) {
@@ -75,7 +87,7 @@ public final class TicketNotice implements Listener {
       tell(
           "ticket:%s:%s:%d:%d"
               .formatted(near.ticket(), near.clock(), near.percent(), near.due().toEpochMilli()),
-          desk(near.assignee()).toList(),
+          desk(near.assignee(), near.customer(), near.machine()).toList(),
           TicketWords.near(near),
           near.ticket());
     }
@@ -91,7 +103,7 @@ public final class TicketNotice implements Listener {
     Stream<Account> to =
         event.side() == Side.DESK
             ? people.all().filter(each -> isOpener(each, changed))
-            : desk(changed.assignee());
+            : desk(changed.assignee(), changed.customer(), changed.machine());
     tell(
         "ticket:%s:%d".formatted(changed.ticket(), event.number()),
         to.filter(each -> !each.profile().login().equals(event.login())).toList(),
@@ -100,26 +112,32 @@ public final class TicketNotice implements Listener {
   }
 
   // Who went to another customer since is nobody of this one's.
-  private static boolean isOpener(Account each, TicketChanged changed) {
+  private boolean isOpener(Account each, TicketChanged changed) {
     return each.profile().login().equals(changed.openedBy())
-        && each.customer().map(changed.customer()::equals).orElse(true);
+        && each.customer().map(changed.customer()::equals).orElse(true)
+        && clearance.has(each, Permission.TICKET_READ, changed.customer(), changed.machine());
   }
 
   /** Who looks after it; the coordinators where nobody does. */
-  private Stream<Account> desk(String assignee) {
+  private Stream<Account> desk(String assignee, String customer, String machine) {
     List<Account> found =
-        people
-            .all()
-            .filter(each -> each.customer().isEmpty())
-            .filter(each -> each.profile().login().equals(assignee))
-            .toList();
-    return found.isEmpty() ? coordinators() : found.stream();
+        workers(customer, machine).filter(each -> each.profile().login().equals(assignee)).toList();
+    return found.isEmpty() ? coordinators(customer, machine) : found.stream();
   }
 
-  private Stream<Account> coordinators() {
+  private Stream<Account> coordinators(String customer, String machine) {
+    Instant now = box.now();
+    return workers(customer, machine)
+        .filter(
+            each ->
+                each.grants().stream()
+                    .anyMatch(grant -> grant.role() == Role.COORDINATOR && grant.holdsAt(now)));
+  }
+
+  private Stream<Account> workers(String customer, String machine) {
     return people
         .all()
-        .filter(each -> each.grants().stream().anyMatch(grant -> grant.role() == Role.COORDINATOR));
+        .filter(each -> clearance.has(each, Permission.TICKET_WORK, customer, machine));
   }
 
   private void tell(String key, List<Account> to, TicketWords words, String ticket) {

@@ -53,6 +53,23 @@ final class KnownPeople {
     return account;
   }
 
+  /** Lets one in no more. */
+  void block(Account one) {
+    accounts.replaceAll(
+        account ->
+            account.equals(one)
+                ? new Account(
+                    one.id(),
+                    one.profile(),
+                    one.customer(),
+                    Account.State.BLOCKED,
+                    one.grants(),
+                    one.secondFactor(),
+                    one.made(),
+                    one.used())
+                : account);
+  }
+
   /** Somebody at the page. */
   static Caller caller(String login) {
     return new Caller(

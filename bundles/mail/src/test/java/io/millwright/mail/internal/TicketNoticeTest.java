@@ -3,6 +3,8 @@ package io.millwright.mail.internal;
 import static io.millwright.mail.internal.KnownPeople.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millwright.access.Grant;
+import io.millwright.access.Place;
 import io.millwright.access.Role;
 import io.millwright.calendar.ServiceClock.Side;
 import io.millwright.contract.SlaRow;
@@ -16,6 +18,7 @@ import io.millwright.ticketing.TicketKind;
 import io.millwright.ticketing.TicketOpened;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,18 +28,21 @@ import org.junit.jupiter.api.io.TempDir;
 class TicketNoticeTest {
   @TempDir private Path etc;
   private final PostOffice office = PostOffice.open();
+  private final KnownPeople people = new KnownPeople();
+  private final KnownFleet fleet = new KnownFleet();
   private Desk desk;
   private TicketNotice notice;
 
   @BeforeEach
   void open() {
     desk = Desk.on(TestDatabase.DERBY.fresh(), etc, Desk.plain(office.port()));
-    var people = new KnownPeople();
     people.add("ada", "de", "acme", at(Role.OPERATOR, "customer:acme"));
     people.add("eve", "en", "other", at(Role.CUSTOMER_ADMINISTRATOR, "customer:other"));
     people.add("cora", "en", "", at(Role.COORDINATOR, "everywhere"));
     people.add("max", "en", "", at(Role.SERVICE_ENGINEER, "everywhere"));
-    notice = new TicketNotice(desk.store, desk.box, people.accounts());
+    fleet.add("cmm-1", KnownFleet.HALL);
+    notice =
+        new TicketNotice(desk.store, desk.box, people.accounts(), new KnownRights(fleet), fleet);
   }
 
   @AfterEach
@@ -120,6 +126,60 @@ class TicketNoticeTest {
             "cora@example.org ACME-17 ram is hot: 75 % of REACTION",
             "max@example.org ACME-17 ram is hot: 75 % of REACTION",
             "max@example.org ACME-17 ram is hot: answer");
+  }
+
+  // A letter is a look at a ticket: it needs the same right, at the time it is written.
+  @Test
+  void who_has_no_right_over_it_hears_nothing_of_it() {
+    people.add("carl", "en", "", at(Role.COORDINATOR, "customer:other"));
+    people.block(people.add("cleo", "en", "", at(Role.COORDINATOR, "everywhere")));
+    people.add("sub", "en", "", ended(Role.SUBCONTRACTOR));
+    people.block(people.add("abe", "en", "acme", at(Role.OPERATOR, "customer:acme")));
+    people.add("amy", "en", "acme", at(Role.DATA_PROTECTION_OFFICER, "customer:acme"));
+
+    notice.on(opened());
+    notice.on(near("sub"));
+    notice.on(answerTo(2, "abe", "acme"));
+    notice.on(answerTo(3, "amy", "acme"));
+    assertThat(told())
+        .containsExactly(
+            "cora@example.org ACME-17 ram is hot: 75 % of REACTION",
+            "cora@example.org ACME-17 ram is hot: new, P2");
+  }
+
+  // With a machine that was sold its tickets do not go along.
+  @Test
+  void a_right_at_the_machine_counts_while_it_is_that_customers() {
+    people.add("mia", "en", "", at(Role.COORDINATOR, "machine:cmm-1"));
+    notice.on(answerTo(2, "mia", "acme"));
+    notice.on(answerTo(3, "mia", "other"));
+    assertThat(told()).containsExactly("mia@example.org ACME-17 ram is hot: answer");
+  }
+
+  private static Grant ended(Role role) {
+    return new Grant(role, new Place.Everywhere(), Optional.of(ManualClock.NOON), "perm-1");
+  }
+
+  /** The desk answers a ticket that somebody opened. */
+  private static TicketChanged answerTo(int number, String openedBy, String customer) {
+    return new TicketChanged(
+        "tkt-1",
+        "ACME-17",
+        customer,
+        "cmm-1",
+        "ram is hot",
+        openedBy,
+        "max",
+        new TicketEvent(
+            number,
+            ManualClock.NOON,
+            "max",
+            Side.DESK,
+            What.COMMENT,
+            "",
+            "",
+            "look at the fan",
+            false));
   }
 
   @Test

@@ -24,12 +24,13 @@ import io.millwright.monitoring.Alarms;
 import io.millwright.store.Transaction;
 import io.millwright.ticketing.Ticket;
 import io.millwright.ticketing.Ticket.Channel;
+import io.millwright.ticketing.Ticket.Grade;
 import io.millwright.ticketing.Ticket.Origin;
 import io.millwright.ticketing.Ticket.Repeats;
 import io.millwright.ticketing.TicketClosed;
-import io.millwright.ticketing.TicketEvent;
 import io.millwright.ticketing.TicketEvent.What;
 import io.millwright.ticketing.TicketState;
+import io.millwright.ticketing.internal.db.EventTable;
 import io.millwright.ticketing.internal.db.TicketTable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -119,7 +120,7 @@ public final class AlarmDoor implements Listener {
             transaction -> {
               Optional<Ticket> there = of(transaction, customer, alarm);
               if (there.isPresent()) {
-                countUp(transaction, there.get(), at);
+                countUp(transaction, there.get(), alarm, at);
               } else if (proactive) {
                 open(transaction, alarm, customer, at);
               }
@@ -145,16 +146,46 @@ public final class AlarmDoor implements Listener {
   }
 
   // The same news again is not later than what was counted last.
-  private void countUp(Transaction transaction, Ticket ticket, Instant at) {
+  private void countUp(Transaction transaction, Ticket ticket, Alarm alarm, Instant at) {
     Repeats before = ticket.repeats();
     if (!at.isAfter(before.last())) {
       return;
     }
     Ticket counted = Pen.with(ticket, new Repeats(before.count() + 1, at, Optional.empty()));
+    Sheet sheet = sheet(counted, at);
     if (before.cleared().isPresent()) {
-      say(transaction, ticket, counted, "PRESENT", at);
-    } else {
+      sheet.add(What.ALARM, "", "PRESENT", "", false);
+    }
+    if (isByNobody(transaction, ticket)) {
+      raise(sheet, alarm);
+    }
+    Handled done = sheet.handled();
+    if (done.events().isEmpty()) {
       TicketTable.count(transaction, counted);
+    } else {
+      write(transaction, ticket, done);
+    }
+  }
+
+  private static Sheet sheet(Ticket ticket, Instant at) {
+    return new Sheet(ticket, new Hand(Deed.PLATFORM, Side.DESK, at));
+  }
+
+  /** Whether no person said how grave it is. */
+  private static boolean isByNobody(Transaction transaction, Ticket ticket) {
+    return ticket.origin().channel() == Channel.ALARM
+        && EventTable.of(transaction, ticket.id()).stream()
+            .filter(event -> event.what() == What.GRADE)
+            .allMatch(event -> event.login().equals(Deed.PLATFORM));
+  }
+
+  private static void raise(Sheet sheet, Alarm alarm) {
+    Grade before = sheet.ticket().grade();
+    var after = new Grade(Intake.grade(alarm.light()), before.environment(), before.requester());
+    if (after.priority().compareTo(before.priority()) < 0) {
+      sheet.become(Pen.with(sheet.ticket(), after));
+      sheet.add(
+          What.GRADE, Hand.words(before), Hand.words(after), Intake.cut(alarm.reason()), false);
     }
   }
 
@@ -167,27 +198,30 @@ public final class AlarmDoor implements Listener {
             ticket -> {
               Repeats before = ticket.repeats();
               var gone = new Repeats(before.count(), before.last(), Optional.of(at));
-              say(transaction, ticket, Pen.with(ticket, gone), "CLEARED", at);
+              Sheet sheet = sheet(Pen.with(ticket, gone), at);
+              sheet.add(What.ALARM, "", "CLEARED", "", false);
+              write(transaction, ticket, sheet.handled());
             });
   }
 
   /** Whoever lost against a person is called again. */
-  private void say(Transaction transaction, Ticket before, Ticket after, String what, Instant at) {
-    var event =
-        new TicketEvent(
-            before.version() + 1, at, Deed.PLATFORM, Side.DESK, What.ALARM, "", what, "", false);
-    var done = new Handled(Pen.next(after), List.of(event), Optional.empty());
+  private void write(Transaction transaction, Ticket before, Handled done) {
     if (!book.change(transaction, before, done, Deed.PLATFORM)) {
       throw Rule.conflict(before.number() + " was changed meanwhile");
     }
   }
 
+  // The alarm of a machine that was sold is not the former customer's any more.
   private void closed(TicketClosed closed) {
+    var machine = new MachineId(closed.machine());
+    if (!gate.owner(machine).equals(closed.customer())) {
+      return;
+    }
     String words =
         closed.state() == TicketState.CLOSED
             ? "Ticket %s was closed by %s.".formatted(closed.number(), closed.by())
             : "Ticket %s was cancelled by %s.".formatted(closed.number(), closed.by());
-    AlarmId alarm = AlarmId.of(new MachineId(closed.machine()), closed.cause());
+    AlarmId alarm = AlarmId.of(machine, closed.cause());
     try {
       snapshots.alarms().ifPresent(alarms -> tell(alarms, alarm, words));
     } catch (AccessException e) {

@@ -91,9 +91,4 @@ final class Course {
   static Set<Resolution> resolutions(TicketKind kind) {
     return RESOLVED.getOrDefault(kind, Set.of());
   }
-
-  /** Where it goes on when the customer answered. */
-  static TicketState afterAnswer(TicketKind kind) {
-    return kind == TicketKind.CHANGE ? TicketState.OPENED : TicketState.IN_PROGRESS;
-  }
 }

@@ -18,6 +18,7 @@ import io.millwright.ticketing.TicketEvent.What;
 import io.millwright.ticketing.TicketKind;
 import io.millwright.ticketing.TicketState;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ record Hand(String login, Side side, Instant now) {
     if (deed instanceof TicketDeed.Step step) {
       step(sheet, step);
     } else if (deed instanceof TicketDeed.Comment comment) {
-      comment(sheet, comment);
+      comment(sheet, past, comment);
     } else if (deed instanceof TicketDeed.Regrade regrade) {
       regrade(sheet, regrade);
     } else if (deed instanceof TicketDeed.Assign assign) {
@@ -99,16 +100,25 @@ record Hand(String login, Side side, Instant now) {
     sheet.state(TicketState.RESOLVED, Optional.of(how), text);
   }
 
-  // An answer of the customer is what it waited for.
-  private void comment(Sheet sheet, TicketDeed.Comment comment) {
+  // An answer of the customer is what it waited for; nobody worked on it by that.
+  private void comment(Sheet sheet, List<TicketEvent> past, TicketDeed.Comment comment) {
     String text = text("text", comment.text(), LONGEST);
     if (text.isEmpty()) {
       throw refused("text: 1 to %d characters".formatted(LONGEST));
     }
     sheet.add(What.COMMENT, "", "", text, comment.internal());
     if (side == Side.CUSTOMER && sheet.care().state() == TicketState.WAITING) {
-      sheet.state(Course.afterAnswer(sheet.ticket().matter().kind()), Optional.empty(), "");
+      sheet.state(waitedFrom(past), Optional.empty(), "");
     }
+  }
+
+  private static TicketState waitedFrom(List<TicketEvent> past) {
+    return past.stream()
+        .filter(event -> event.what() == What.STATE)
+        .filter(event -> event.to().equals(TicketState.WAITING.name()))
+        .reduce((earlier, later) -> later)
+        .map(event -> TicketState.valueOf(event.from()))
+        .orElse(TicketState.OPENED);
   }
 
   private void regrade(Sheet sheet, TicketDeed.Regrade regrade) {
@@ -125,7 +135,7 @@ record Hand(String login, Side side, Instant now) {
     sheet.add(What.GRADE, words(before), words(after), reason, false);
   }
 
-  private static String words(Grade grade) {
+  static String words(Grade grade) {
     return grade.priority() + " " + grade.environment();
   }
 
@@ -140,11 +150,13 @@ record Hand(String login, Side side, Instant now) {
     if (sheet.ticket().origin().called().isPresent()) {
       throw conflict("The call was logged already.");
     }
-    if (call.at().isAfter(now)) {
+    // What is kept knows no less than a millisecond.
+    Instant at = call.at().truncatedTo(ChronoUnit.MILLIS);
+    if (at.isAfter(now)) {
       throw refused("at: not later than now");
     }
-    sheet.become(Pen.called(sheet.ticket(), call.at()));
-    sheet.add(What.CALL, "", call.at().toString(), text("text", call.text(), LONGEST), false);
+    sheet.become(Pen.called(sheet.ticket(), at));
+    sheet.add(What.CALL, "", at.toString(), text("text", call.text(), LONGEST), false);
   }
 
   private void tick(Sheet sheet, TicketDeed.Tick tick) {

@@ -10,6 +10,7 @@ import io.millwright.contract.SlaRow.Environment;
 import io.millwright.contract.SlaRow.Priority;
 import io.millwright.contract.SlaRow.Requester;
 import io.millwright.contract.Verdict;
+import io.millwright.fleet.Machine;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.Alarm;
 import io.millwright.monitoring.Light;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** How tickets begin: by a person, by an alarm, from another ticket. */
 record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
@@ -125,15 +127,29 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
 
   // The vendor's people may write down what nobody is entitled to: it is charged then (E-72).
   private void needCovered(Matter matter, Instant now) {
-    matter
+    List<Verdict> verdicts =
+        concerned(matter)
+            .map(machine -> book.entitlements().may(matter.customer(), machine, Right.TICKET, now))
+            .toList();
+    if (verdicts.stream().noneMatch(Verdict::granted)) {
+      throw Rule.conflict(
+          verdicts.stream()
+              .map(Verdict::words)
+              .findFirst()
+              .orElseGet(() -> "not covered: %s has no machine".formatted(matter.customer())));
+    }
+  }
+
+  /** Its machine; without one all of the customer, of which one has to be entitled. */
+  private Stream<MachineId> concerned(Matter matter) {
+    return matter
         .machine()
-        .map(machine -> book.entitlements().may(matter.customer(), machine, Right.TICKET, now))
-        .filter(verdict -> !verdict.granted())
-        .map(Verdict::words)
-        .ifPresent(
-            words -> {
-              throw Rule.conflict(words);
-            });
+        .map(Stream::of)
+        .orElseGet(
+            () ->
+                gate.fleet().machines().stream()
+                    .map(Machine::id)
+                    .filter(machine -> gate.owner(machine).equals(matter.customer())));
   }
 
   private static void needFree(Transaction transaction, Matter matter) {
@@ -234,7 +250,7 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
     return made;
   }
 
-  private static String cut(String text) {
+  static String cut(String text) {
     return text.length() <= LONGEST_TITLE ? text : text.substring(0, LONGEST_TITLE);
   }
 }

@@ -62,7 +62,7 @@ record Reckoning(
     var running =
         new ServiceClock(promise.hours(), promise.row().target(), began.get(), pauses, done);
     Optional<Instant> paused =
-        clock == SlaRow.Clock.RESOLVED && done.isEmpty() ? pausedSince() : Optional.empty();
+        clock == SlaRow.Clock.RESOLVED && done.isEmpty() ? paused(running) : Optional.empty();
     return Optional.of(running(clock, promise, running, paused)).filter(this::matters);
   }
 
@@ -123,9 +123,9 @@ record Reckoning(
       case WORK_STARTED ->
           first(
                   event ->
-                      event.what() == What.STATE
-                          && (event.to().equals(TicketState.IN_PROGRESS.name())
-                              || isResolved(event)))
+                      isResolved(event)
+                          || (isDesk(event, What.STATE)
+                              && event.to().equals(TicketState.IN_PROGRESS.name())))
               .map(TicketEvent::at);
       case RESOLVED -> resolved();
       case NEXT_UPDATE -> Optional.empty();
@@ -178,6 +178,12 @@ record Reckoning(
       }
     }
     return all;
+  }
+
+  // A pause that begins after the deadline moves nothing: what is overdue stays overdue.
+  private Optional<Instant> paused(ServiceClock running) {
+    Instant due = running.promised().at().toInstant();
+    return pausedSince().filter(since -> since.isBefore(due));
   }
 
   private Optional<Instant> pausedSince() {

@@ -112,7 +112,11 @@ public final class TicketBook {
     List<TicketEvent> past = new ArrayList<>(EventTable.of(transaction, before.id()));
     past.addAll(done.events());
     Instant now = past.get(past.size() - 1).at();
-    List<Dial> dials = dials(after, past, told(transaction, before.id()), now);
+    Map<String, List<Dial>> were = told(transaction, before.id());
+    List<Dial> dials =
+        before.care().state().isOver()
+            ? were.getOrDefault(before.id(), List.of())
+            : dials(after, past, were, now);
     if (!TicketTable.write(transaction, after, before.version(), due(dials))) {
       return false;
     }

@@ -86,7 +86,9 @@ public final class TicketRound implements Listener {
     Dial before = one.dial();
     Dial after = before.told(before.reached(now));
     Optional<Ticket> ticket = TicketTable.find(transaction, one.ticket());
-    if (ticket.isPresent() && DialTable.tell(transaction, one.ticket(), before, after)) {
+    if (ticket.isPresent()
+        && after.told() > before.told()
+        && DialTable.tell(transaction, one.ticket(), before, after)) {
       book.outbox().put(transaction, fact(ticket.get(), after, now));
     }
   }

@@ -17,9 +17,11 @@ import io.millwright.ticketing.Resolution;
 import io.millwright.ticketing.Ticket;
 import io.millwright.ticketing.Ticket.Channel;
 import io.millwright.ticketing.TicketClosed;
+import io.millwright.ticketing.TicketDeed;
 import io.millwright.ticketing.TicketDraft;
 import io.millwright.ticketing.TicketDraft.Opening;
 import io.millwright.ticketing.TicketDraft.Words;
+import io.millwright.ticketing.TicketEvent.What;
 import io.millwright.ticketing.TicketKind;
 import io.millwright.ticketing.TicketQuery;
 import io.millwright.ticketing.TicketState;
@@ -44,9 +46,12 @@ class AlarmDoorTest {
   }
 
   private static Alarm hot(int minute, int count) {
+    return hot(Light.RED, minute, count);
+  }
+
+  private static Alarm hot(Light light, int minute, int count) {
     Instant last = NOON.plusSeconds(60L * minute);
-    return new Alarm(
-        A1, "limit:temperature.ram", Light.RED, "ram is 85 °C", NOON, last, count, false);
+    return new Alarm(A1, "limit:temperature.ram", light, "ram is 85 °C", NOON, last, count, false);
   }
 
   private List<Ticket> tickets() {
@@ -79,6 +84,29 @@ class AlarmDoorTest {
     assertThat(ticket.origin().channel()).isEqualTo(Channel.ALARM);
     assertThat(ticket.isCandidate()).isTrue();
     assertThat(office.clocks(ticket.id())).containsExactly("REACTION WAITS", "RESOLVED WAITS");
+  }
+
+  @Test
+  void an_alarm_that_becomes_graver_raises_what_no_person_graded() {
+    office.door.on(new AlarmRaised(hot(Light.YELLOW, 0, 1)));
+    assertThat(only().grade().priority()).isEqualTo(Priority.P3);
+    office.door.on(new AlarmRaised(hot(Light.RED, 1, 1)));
+    office.door.on(new AlarmRaised(hot(Light.YELLOW, 2, 2)));
+    assertThat(only().grade().priority()).isEqualTo(Priority.P1);
+    assertThat(office.desk.ticket(caller("cora"), only().id()).past())
+        .filteredOn(event -> event.what() == What.GRADE)
+        .extracting(event -> event.login() + " " + event.to() + " " + event.text())
+        .containsExactly("platform P1 LIVE ram is 85 °C");
+    assertThat(office.clocks(only().id())).containsExactly("REACTION WAITS", "RESOLVED WAITS");
+  }
+
+  @Test
+  void what_a_person_graded_stays_so() {
+    office.door.on(new AlarmRaised(hot(Light.YELLOW, 0, 1)));
+    office.act(
+        "cora", only().id(), new TicketDeed.Regrade(Priority.P2, Environment.LIVE, "a spare"));
+    office.door.on(new AlarmRaised(hot(Light.RED, 1, 1)));
+    assertThat(only().grade().priority()).isEqualTo(Priority.P2);
   }
 
   @Test
@@ -140,5 +168,17 @@ class AlarmDoorTest {
 
     office.door.on(new AlarmRaised(hot(9, 2)));
     assertThat(tickets()).hasSize(2);
+  }
+
+  @Test
+  void the_alarm_of_a_machine_that_was_sold_is_told_nothing_of_the_former_customers_ticket() {
+    office.alarms.add(hot(0, 1));
+    office.door.on(new AlarmRaised(hot(0, 1)));
+    String id = only().id();
+    office.fleet.assign(A1, "bolt-1", "");
+    office.step("cora", id, TicketState.CANCELLED);
+    office.facts(TicketClosed.class).forEach(office.door::on);
+    assertThat(office.facts(TicketClosed.class)).hasSize(1);
+    assertThat(office.alarms.said).isEmpty();
   }
 }

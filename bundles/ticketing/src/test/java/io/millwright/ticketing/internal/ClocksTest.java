@@ -17,6 +17,7 @@ import io.millwright.ticketing.TicketDeed;
 import io.millwright.ticketing.TicketKind;
 import io.millwright.ticketing.TicketQuery;
 import io.millwright.ticketing.TicketState;
+import io.millwright.ticketing.internal.db.DialTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -191,11 +192,89 @@ class ClocksTest {
   }
 
   @Test
+  void what_is_overdue_stays_overdue_while_it_waits() {
+    String id = opened("2026-05-13T10:00", Priority.P2);
+    office.act("cora", id, ALL);
+    office.step("cora", id, TicketState.IN_PROGRESS);
+    office.at("2026-05-15T10:01");
+    office.step("cora", id, TicketState.WAITING);
+    assertThat(office.clocks(id)).contains("RESOLVED RUNS 2026-05-15T10:00");
+    assertThat(office.clock(id, Clock.RESOLVED).isOverdue(office.clock.instant())).isTrue();
+    office.at("2026-05-18T12:00");
+    say("ada", id);
+    assertThat(office.clocks(id)).contains("RESOLVED RUNS 2026-05-15T10:00");
+  }
+
+  @Test
+  void the_customers_answer_begins_no_work() {
+    office.terms.row(Clock.WORK_STARTED, Priority.P2, Begin.TICKET, "4h", 100);
+    String id = opened("2026-05-13T10:00", Priority.P2);
+    office.step("cora", id, TicketState.OPENED);
+    office.step("cora", id, TicketState.WAITING);
+    office.at("2026-05-13T11:00");
+    say("ada", id);
+    assertThat(office.desk.ticket(caller("cora"), id).ticket().care().state())
+        .isEqualTo(TicketState.OPENED);
+    assertThat(office.clocks(id)).contains("WORK_STARTED RUNS 2026-05-13T14:00");
+    office.step("cora", id, TicketState.IN_PROGRESS);
+    office.step("cora", id, TicketState.WAITING);
+    say("ada", id);
+    assertThat(office.desk.ticket(caller("cora"), id).ticket().care().state())
+        .isEqualTo(TicketState.IN_PROGRESS);
+  }
+
+  @Test
+  void a_word_after_the_end_leaves_the_clocks_as_they_were() {
+    String id = opened("2026-05-13T10:00", Priority.P2);
+    say("cora", id);
+    office.resolve("cora", id, Resolution.SOLUTION);
+    office.step("cora", id, TicketState.CLOSED);
+    List<String> before = office.clocks(id);
+    assertThat(before).contains("REACTION KEPT 2026-05-14T10:00");
+    office.terms.row(Clock.REACTION, Priority.P2, Begin.TICKET, "1h", 100);
+    say("ada", id);
+    assertThat(office.clocks(id)).isEqualTo(before);
+  }
+
+  // Between the look and the word a person may have set it to waiting.
+  @Test
+  void what_was_found_to_tell_is_not_told_of_a_clock_that_changed_meanwhile() {
+    String id = opened("2026-05-13T10:00", Priority.P2);
+    office.act("cora", id, ALL);
+    Instant half = office.at("2026-05-14T10:00");
+    Dial found =
+        office.book.store().find(transaction -> DialTable.due(transaction, half, 9)).stream()
+            .map(DialTable.Of::dial)
+            .filter(dial -> dial.clock() == Clock.RESOLVED)
+            .findFirst()
+            .orElseThrow();
+    office.step("cora", id, TicketState.OPENED);
+    office.step("cora", id, TicketState.WAITING);
+    boolean told =
+        office
+            .book
+            .store()
+            .find(transaction -> DialTable.tell(transaction, id, found, found.told(50)));
+    assertThat(told).isFalse();
+  }
+
+  @Test
   void what_is_cancelled_owes_nothing_more() {
     String id = opened("2026-05-13T10:00", Priority.P2);
     say("cora", id);
     office.step("ada", id, TicketState.CANCELLED);
     assertThat(office.clocks(id)).containsExactly("REACTION KEPT 2026-05-14T10:00");
+  }
+
+  // The clock of a computer knows more than milliseconds, what is kept does not.
+  @Test
+  void a_call_that_is_logged_within_its_millisecond_reads_back() {
+    String id = opened("2026-05-16T03:00", Priority.P1);
+    Instant noted = office.at("2026-05-16T03:20");
+    office.clock.set(noted.plusNanos(400_000));
+    office.act("cora", id, new TicketDeed.LogCall(noted.plusNanos(300_000), "Ada rang"));
+    assertThat(office.desk.ticket(caller("cora"), id).ticket().origin().called()).contains(noted);
+    addsUp(office.clock(id, Clock.RESOLVED));
   }
 
   @Test

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,11 +97,5 @@ class CourseTest {
       grew = all.addAll(more);
     }
     return all;
-  }
-
-  @Test
-  void after_the_customers_answer_a_change_is_planned_first() {
-    assertThat(Course.afterAnswer(TicketKind.CHANGE)).isEqualTo(TicketState.OPENED);
-    assertThat(Course.afterAnswer(TicketKind.INCIDENT)).isEqualTo(TicketState.IN_PROGRESS);
   }
 }

@@ -117,6 +117,32 @@ class TicketDeskTest {
     refused(Fault.FORBIDDEN, "", () -> office.act("ada", id, new TicketDeed.Assign("ada")));
   }
 
+  // Without a machine it is about all of them: one must be entitled.
+  @Test
+  void who_has_no_contract_opens_nothing_without_a_machine_either() {
+    assertThat(office.desk.open(caller("ada"), ofNoMachine("acme")).ticket().number())
+        .isEqualTo("ACME-1");
+    refused(
+        Fault.CONFLICT,
+        "not covered: no contract",
+        () -> office.desk.open(caller("eve"), ofNoMachine("bolt")));
+    assertThat(office.desk.open(caller("cora"), ofNoMachine("bolt")).ticket().number())
+        .isEqualTo("BOLT-1");
+  }
+
+  private static Opening ofNoMachine(String customer) {
+    return new Opening(
+        TicketKind.QUESTION,
+        Optional.empty(),
+        customer,
+        "",
+        new Words("how?", ""),
+        Priority.P4,
+        Environment.LAB,
+        false,
+        Set.of());
+  }
+
   @Test
   void with_a_machine_that_is_sold_its_tickets_do_not_go_along() {
     String id = incident();

@@ -67,17 +67,19 @@ public final class DialTable {
     return one.next().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
   }
 
-  /** Notes how much of it was told, once; whether it was not before. */
+  /** Notes how much of it was told, once; whether it was not before and is as it was seen. */
   public static boolean tell(Transaction transaction, String ticket, Dial before, Dial after) {
     return Sql.run(
             transaction,
             "UPDATE ticketing_clock SET told = ?, next_millis = ? WHERE ticket_id = ?"
-                + " AND clock = ? AND told = ?",
+                + " AND clock = ? AND told = ? AND run = ? AND next_millis = ?",
             after.told(),
             next(after),
             ticket,
             after.clock().name(),
-            before.told())
+            before.told(),
+            Run.RUNS.name(),
+            next(before))
         > 0;
   }
 
