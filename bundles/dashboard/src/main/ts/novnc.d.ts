@@ -2,6 +2,9 @@
 declare module "@novnc/novnc" {
   export default class RFB extends EventTarget {
     constructor(target: HTMLElement, url: string, options?: { shared?: boolean; wsProtocols?: string[] });
+    // Not promised, and the only way to be heard while nobody does anything.
+    static messages: { fbUpdateRequest(socket: unknown, incremental: boolean, x: number, y: number, width: number, height: number): void };
+    readonly _sock: unknown;
     viewOnly: boolean;
     scaleViewport: boolean;
     disconnect(): void;

@@ -12,6 +12,9 @@ const BEAT_MILLIS = 250;
 export class Gate extends Part {
   @property({ attribute: false }) session: RemoteSession | undefined;
   @state() private held = false;
+  // How many signs of this hold were answered: the site lets input through from the second on.
+  @state() private answered = 0;
+  private gripped = "";
   private beat: ReturnType<typeof setInterval> | undefined;
   private sign: Promise<void> | undefined;
 
@@ -54,7 +57,7 @@ export class Gate extends Part {
         ? html`<button
             type="button"
             class="hold"
-            aria-pressed=${this.held ? "true" : "false"}
+            aria-pressed=${this.passes ? "true" : "false"}
             @pointerdown=${this.grip}
             @pointerup=${this.letGo}
             @pointercancel=${this.letGo}
@@ -63,9 +66,13 @@ export class Gate extends Part {
             @keyup=${this.letGo}
             @blur=${this.letGo}
             @contextmenu=${(event: Event) => event.preventDefault()}
-          >${this.held ? words.held : words.hold}</button>`
+          >${this.passes ? words.held : words.hold}</button>`
         : nothing}
       <button type="button" @click=${() => this.attempt(() => this.lock())}>${words.lock}</button>`;
+  }
+
+  private get passes(): boolean {
+    return this.held && this.answered > 1;
   }
 
   private async confirm(data: Data): Promise<string> {
@@ -99,6 +106,8 @@ export class Gate extends Part {
   private readonly grip = () => {
     if (!this.held) {
       this.held = true;
+      this.answered = 0;
+      this.gripped = this.session!.id;
       this.hold();
       this.beat = setInterval(() => this.hold(), BEAT_MILLIS);
     }
@@ -108,7 +117,8 @@ export class Gate extends Part {
   private hold(): void {
     if (!this.sign) {
       this.sign = remote
-        .hold(this.session!.id)
+        .hold(this.gripped)
+        .then(() => void this.answered++)
         .catch(() => this.letGo())
         .finally(() => (this.sign = undefined));
     }
@@ -118,7 +128,7 @@ export class Gate extends Part {
     if (this.held) {
       this.held = false;
       clearInterval(this.beat);
-      const id = this.session!.id;
+      const id = this.gripped;
       void (this.sign ?? Promise.resolve()).then(() => remote.release(id)).catch(() => undefined);
     }
   };

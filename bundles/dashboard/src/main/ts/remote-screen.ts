@@ -1,18 +1,22 @@
 // The screen of a machine's computer in a remote session. Its client is fetched when a screen is shown.
-import { html, LitElement } from "lit";
+import { html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { problemWords } from "./api.js";
 import { remote, type Scope } from "./remote-calls.js";
 import { words } from "./remote-words.js";
 
 // As vite.screen.config.ts names it.
 const CLIENT = "/ui/assets/novnc-1.7.0.js";
+// The site closes the screen of an engineer who is not heard for 700 ms while input passes.
+const BEAT_MILLIS = 250;
 
 /** Shows a screen for as long as it is on the page. */
 @customElement("millwright-screen")
 export class Screen extends LitElement {
   @property() session = "";
   @property() scope: Scope = "VIEW";
-  @state() private gone = false;
+  @state() private gone = "";
+  private beat: ReturnType<typeof setInterval> | undefined;
   private client: { disconnect(): void } | undefined;
 
   protected override createRenderRoot() {
@@ -21,15 +25,30 @@ export class Screen extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    clearInterval(this.beat);
     this.client?.disconnect();
   }
 
   protected override render() {
     return html`<div class="remote-screen" role="group" aria-label=${words.screen}></div>
-      <p role="status">${this.gone ? words.gone : ""}</p>`;
+      <p role="status">${this.gone}</p>
+      ${this.gone ? html`<button type="button" @click=${() => void this.open()}>${words.again}</button>` : nothing}`;
   }
 
-  protected override async firstUpdated(): Promise<void> {
+  protected override firstUpdated(): void {
+    void this.open();
+  }
+
+  private async open(): Promise<void> {
+    this.gone = "";
+    try {
+      await this.connect();
+    } catch (refused) {
+      this.gone = problemWords(refused);
+    }
+  }
+
+  private async connect(): Promise<void> {
     const { default: RFB } = (await import(/* @vite-ignore */ CLIENT)) as typeof import("@novnc/novnc");
     const { ticket } = await remote.stream(this.session, this.scope);
     if (!this.isConnected) {
@@ -41,8 +60,15 @@ export class Screen extends LitElement {
     client.scaleViewport = true;
     // For the eye only: what lets input through or not is at the site.
     client.viewOnly = this.scope === "VIEW";
-    client.addEventListener("disconnect", () => (this.gone = true));
-    client.addEventListener("connect", () => this.setAttribute("connected", ""));
+    client.addEventListener("disconnect", () => {
+      clearInterval(this.beat);
+      this.removeAttribute("connected");
+      this.gone = words.gone;
+    });
+    client.addEventListener("connect", () => {
+      this.setAttribute("connected", "");
+      this.beat = setInterval(() => RFB.messages.fbUpdateRequest(client._sock, true, 0, 0, 1, 1), BEAT_MILLIS);
+    });
     this.client = client;
   }
 }

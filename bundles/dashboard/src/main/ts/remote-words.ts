@@ -60,6 +60,7 @@ const en = {
   ended: (by: string, why: string) => `Ended by ${by}: ${why}`,
   receipt: "Receipt, signed by the site",
   gone: "The screen is closed.",
+  again: "Open the screen again",
   show: "connecting",
 };
 
@@ -122,6 +123,7 @@ const de: typeof en = {
   ended: (by, why) => `Beendet von ${by}: ${why}`,
   receipt: "Beleg, vom Standort unterschrieben",
   gone: "Der Bildschirm ist geschlossen.",
+  again: "Bildschirm wieder öffnen",
   show: "verbindet",
 };
 

@@ -1,6 +1,7 @@
 // Remote sessions: the list, asking for one, and one of them. Loaded when somebody looks, with its own words.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
 import type { MachineRow, Who } from "./api.js";
 import { Part, type Data } from "./form.js";
 import "./remote-gate.js";
@@ -34,6 +35,12 @@ export class RemotePage extends Part {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.looking);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("session")) {
+      this.shows = undefined;
+    }
   }
 
   protected override firstUpdated(): void {
@@ -178,7 +185,7 @@ export class RemotePage extends Part {
         ${session.allowed.includes("CONTROL") && !this.shows ? html`<button type="button" @click=${() => (this.shows = "CONTROL")}>${words.control}</button>` : nothing}
         ${session.allowed.includes("VIEW") && !this.shows ? html`<button type="button" @click=${() => (this.shows = "VIEW")}>${words.view}</button>` : nothing}
       </p>
-      ${this.shows ? html`<millwright-screen .session=${session.id} .scope=${this.shows}></millwright-screen>` : nothing}
+      ${this.shows ? keyed(session.id + this.shows, html`<millwright-screen .session=${session.id} .scope=${this.shows}></millwright-screen>`) : nothing}
       <p class="small">${words.aid}</p>`;
   }
 }

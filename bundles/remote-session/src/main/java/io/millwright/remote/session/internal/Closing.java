@@ -43,6 +43,14 @@ public final class Closing {
     this.key = key;
   }
 
+  Switchboard switchboard() {
+    return switchboard;
+  }
+
+  Junction junction() {
+    return junction;
+  }
+
   /** Looks at one that ended. */
   void look(RemoteSession one, Instant now) {
     var steps = new Steps(Steps.PLATFORM, now);

@@ -232,8 +232,17 @@ public final class RelayLine implements Listener {
   private Optional<Way> way(RemoteSession one, Scope scope) {
     return site.targets()
         .find(one.wish().machine(), scope)
-        .map(
+        .flatMap(
             target ->
-                new Way(one.id(), scope, target.host(), target.port(), site.gates().of(one.id())));
+                one.endsBy()
+                    .map(
+                        until ->
+                            new Way(
+                                one.id(),
+                                scope,
+                                target.host(),
+                                target.port(),
+                                site.gates().of(one.id()),
+                                until)));
   }
 }

@@ -2,6 +2,7 @@ package io.millwright.remote.session.internal;
 
 import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
+import io.millwright.access.AccountId;
 import io.millwright.access.Caller;
 import io.millwright.model.MachineId;
 import io.millwright.remote.session.RemoteSession;
@@ -167,6 +168,7 @@ public final class SessionDesk implements RemoteSessions {
   public RemoteSession begin(Caller by, SessionId id) {
     RemoteSession session = session(by, id);
     rights.needRequest(by, session.wish().machine());
+    needAsker(by, session);
     Instant now = now();
     if (session.wish().appointment().filter(now::isBefore).isPresent()) {
       throw new AccessException(
@@ -175,6 +177,18 @@ public final class SessionDesk implements RemoteSessions {
     }
     cover.need(session.customer(), session.wish().machine(), now);
     return book.step(id, Step.BEGIN, Steps.of(by, now).begin(Steps.act(by, now)));
+  }
+
+  // The customer allows the person who asked; opened unasked, whoever may ask.
+  private static void needAsker(Caller by, RemoteSession session) {
+    AccountId asker = session.asked().account();
+    boolean unasked =
+        session.consent().filter(given -> given.by().account().equals(asker)).isPresent();
+    if (!unasked && !asker.equals(by.account())) {
+      throw new AccessException(
+          Fault.CONFLICT,
+          "Only %s, who asked for it, can come in.".formatted(session.asked().login()));
+    }
   }
 
   @Override
@@ -205,7 +219,7 @@ public final class SessionDesk implements RemoteSessions {
     String machine = site.mode().needStill(session.wish().machine(), now);
     var motion = new Motion(Steps.act(by, now), signed, machine, now.plus(site.limits().free()));
     RemoteSession after = book.step(id, Step.FREE, Steps.of(by, now).free(motion));
-    site.gates().of(id).arm();
+    site.gates().of(id).arm(site.limits().free());
     return after;
   }
 

@@ -11,12 +11,17 @@ import io.millwright.bus.Listener;
 import io.millwright.bus.TimePassed;
 import io.millwright.fleet.MachineAssigned;
 import io.millwright.remote.session.RemoteSession;
+import io.millwright.remote.session.SessionId;
 import io.millwright.remote.session.SessionState;
 import io.millwright.remote.session.internal.Course.Step;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,15 +36,27 @@ public final class SessionRound implements Listener {
   private final SessionBook book;
   private final Site site;
   private final Closing closing;
-  private boolean first = true;
+  private final Clock clock;
+  private final Set<SessionId> before;
+  private final Set<SessionId> told = ConcurrentHashMap.newKeySet();
 
   /** For the running site. */
   @Activate
   public SessionRound(
       @Reference SessionBook book, @Reference Site site, @Reference Closing closing) {
+    this(book, site, closing, Clock.systemUTC());
+  }
+
+  SessionRound(SessionBook book, Site site, Closing closing, Clock clock) {
     this.book = book;
     this.site = site;
     this.closing = closing;
+    this.clock = clock;
+    this.before =
+        book.all().stream()
+            .filter(one -> one.state().isLive())
+            .map(RemoteSession::id)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -86,26 +103,28 @@ public final class SessionRound implements Listener {
   }
 
   // A fact may come late, or again: what was asked for since is not meant.
-  private void endAll(Predicate<RemoteSession> which, String words, Instant now) {
+  private void endAll(Predicate<RemoteSession> which, String words, Instant at) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     book.all().stream()
         .filter(one -> one.state().isPending() && which.test(one))
-        .filter(one -> !one.asked().at().isAfter(now))
-        .forEach(one -> end(one, words, now));
+        .filter(one -> !one.asked().at().isAfter(at))
+        .forEach(one -> apart(one, () -> end(one, words, now)));
   }
 
   @Override
   public void on(TimePassed time) {
-    if (first) {
-      // Nothing of them can be open any more: they ended with the process or bundle before.
-      endAll(one -> one.state().isLive(), "the site's part was started anew", time.now());
-      first = false;
-    }
-    for (RemoteSession one : book.all()) {
-      try {
-        look(one, time.now());
-      } catch (AccessException e) {
-        // The next second looks at what came of it.
-        LOG.debug("somebody took a step of {} meanwhile", one.id(), e);
+    book.all().forEach(one -> apart(one, () -> look(one, time.now())));
+  }
+
+  // What goes wrong with one must not keep the others open; the next second tries again.
+  private void apart(RemoteSession one, Runnable work) {
+    try {
+      work.run();
+    } catch (AccessException e) {
+      LOG.debug("somebody took a step of {} meanwhile", one.id(), e);
+    } catch (RuntimeException e) {
+      if (told.add(one.id())) {
+        LOG.warn("Remote session {} cannot be looked after", one.id(), e);
       }
     }
   }
@@ -136,7 +155,10 @@ public final class SessionRound implements Listener {
   }
 
   private void lookAtLive(RemoteSession one, Instant now) {
-    if (one.endsBy().filter(end -> !now.isBefore(end)).isPresent()) {
+    if (before.contains(one.id())) {
+      // Nothing of it can be open any more: it ended with the process or bundle before.
+      end(one, "the site's part was started anew", now);
+    } else if (one.endsBy().filter(end -> !now.isBefore(end)).isPresent()) {
       end(one, "its time is over", now);
     } else if (isIdle(one, now)) {
       end(one, "nothing was done any more", now);

@@ -13,8 +13,7 @@ public final class Site {
   private final MachineMode mode;
   private final Gates gates;
   private final Limits limits;
-  private final Switchboard switchboard;
-  private final Junction junction;
+  private final Closing closing;
 
   /** For the running site. */
   @Activate
@@ -23,14 +22,13 @@ public final class Site {
       @Reference MachineMode mode,
       @Reference Gates gates,
       @Reference Limits limits,
-      @Reference Switchboard switchboard,
-      @Reference Junction junction) {
+      @Reference Closing closing) {
     this.targets = targets;
     this.mode = mode;
     this.gates = gates;
     this.limits = limits;
-    this.switchboard = switchboard;
-    this.junction = junction;
+    // Where nothing can be proved closed, nothing begins.
+    this.closing = closing;
   }
 
   Targets targets() {
@@ -50,17 +48,17 @@ public final class Site {
   }
 
   Switchboard switchboard() {
-    return switchboard;
+    return closing.switchboard();
   }
 
   Junction junction() {
-    return junction;
+    return closing.junction();
   }
 
   /** Closes all that is open of a session, at once and for good. */
   void cut(SessionId id, String words) {
     gates.drop(id);
-    switchboard.cut(id, words);
-    junction.close(id);
+    switchboard().cut(id, words);
+    junction().close(id);
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -75,11 +76,14 @@ public final class SiteKey {
   private static void make(Path file, Path open) throws IOException, GeneralSecurityException {
     KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
     Files.writeString(open, encoded(pair.getPublic().getEncoded()) + "\n");
-    // Created with its final rights: at no moment can anybody else read it.
+    // Created with its final rights: at no moment can anybody else read it. Whole or not there.
+    Path part = file.resolveSibling("key.part");
+    Files.deleteIfExists(part);
     Files.newByteChannel(
-            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), rights(file))
+            part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), rights(part))
         .close();
-    Files.writeString(file, encoded(pair.getPrivate().getEncoded()) + "\n");
+    Files.writeString(part, encoded(pair.getPrivate().getEncoded()) + "\n");
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static FileAttribute<?>[] rights(Path file) {

@@ -6,6 +6,7 @@ import io.millwright.remote.session.RemoteSession.Wish;
 import io.millwright.remote.session.RemoteSessions.Answer;
 import io.millwright.remote.session.Scope;
 import io.millwright.store.StorableText;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
@@ -14,6 +15,7 @@ final class WishCheck {
   private static final int LONGEST_TICKET = 64;
   private static final int LONGEST_REASON = 500;
   private static final int LONGEST_NAME = 100;
+  private static final Duration FARTHEST = Duration.ofDays(365);
 
   private WishCheck() {}
 
@@ -32,6 +34,9 @@ final class WishCheck {
     }
     if (wish.appointment().filter(at -> at.isBefore(now)).isPresent()) {
       throw refused("appointment: a time to come");
+    }
+    if (wish.appointment().filter(at -> at.isAfter(now.plus(FARTHEST))).isPresent()) {
+      throw refused("appointment: within a year");
     }
     return new Wish(
         wish.machine(),

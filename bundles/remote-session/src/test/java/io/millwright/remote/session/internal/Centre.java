@@ -54,11 +54,17 @@ final class Centre {
 
   /** Opens the engineer's end. */
   CompletableFuture<WebSocket> join(String login, String ticket, WebSocket.Listener listener) {
+    return join(address(), login, ticket, listener);
+  }
+
+  /** Opens the engineer's end over a network of its own. */
+  CompletableFuture<WebSocket> join(
+      URI through, String login, String ticket, WebSocket.Listener listener) {
     return CLIENT
         .newWebSocketBuilder()
         .header("Authorization", "Bearer " + login)
         .subprotocols("binary", "ticket." + ticket)
-        .buildAsync(address().resolve("/relay/join"), listener);
+        .buildAsync(through.resolve("/relay/join"), listener);
   }
 
   /** Opens a site's end, as an attacker who saw the token would. */

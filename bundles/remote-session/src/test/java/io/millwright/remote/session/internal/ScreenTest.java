@@ -14,12 +14,10 @@ import io.millwright.remote.session.internal.Xscreen.Seen;
 import io.millwright.testkit.Config;
 import io.millwright.testkit.TestDatabase;
 import java.io.IOException;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -94,17 +92,18 @@ class ScreenTest {
     return shop.desk.begin(caller("max"), asked.id());
   }
 
-  private WebSocket join(RemoteSession session, Scope scope, Ear ear) {
-    String ticket = shop.desk.join(caller("max"), session.id(), scope);
-    WebSocket engineer = centre.orElseThrow().join("max", ticket, ear).join();
-    send(engineer, HELLO);
-    // Version, security, its result, the screen's size and name.
-    await().until(() -> ear.bytes.get() > 40);
-    return engineer;
+  private Engineer join(RemoteSession session, Scope scope, Ear ear) {
+    return join(session, scope, ear, centre.orElseThrow().address());
   }
 
-  private static void send(WebSocket to, String hex) {
-    to.sendBinary(ByteBuffer.wrap(HexFormat.of().parseHex(hex)), true).join();
+  private Engineer join(RemoteSession session, Scope scope, Ear ear, URI through) {
+    String ticket = shop.desk.join(caller("max"), session.id(), scope);
+    var engineer = new Engineer(centre.orElseThrow().join(through, "max", ticket, ear).join());
+    engineer.send(HELLO);
+    // Version, security, its result, the screen's size and name.
+    await().until(() -> ear.bytes.get() > 40);
+    engineer.beat();
+    return engineer;
   }
 
   private static String pointer(int buttons, int x, int y) {
@@ -112,11 +111,15 @@ class ScreenTest {
   }
 
   /** Somebody drags with the shift key held, and the X server sees it. */
-  private WebSocket dragging(RemoteSession session) {
-    WebSocket engineer = join(session, Scope.CONTROL, new Ear());
+  private Engineer dragging(RemoteSession session) {
+    return dragging(session, centre.orElseThrow().address());
+  }
+
+  private Engineer dragging(RemoteSession session, URI through) {
+    Engineer engineer = join(session, Scope.CONTROL, new Ear(), through);
     shop.desk.free(caller("otto"), session.id(), "Otto");
-    shop.desk.hold(caller("otto"), session.id());
-    send(engineer, SHIFT_DOWN + pointer(1, X, Y));
+    shop.hold(session);
+    engineer.send(SHIFT_DOWN + pointer(1, X, Y));
     await().until(() -> screen.look().equals(new Seen(X, Y, Seen.SHIFT | Seen.BUTTON)));
     return engineer;
   }
@@ -130,10 +133,10 @@ class ScreenTest {
     Seen before = screen.look();
     RemoteSession session = active();
     var ear = new Ear();
-    WebSocket engineer = join(session, Scope.CONTROL, ear);
+    Engineer engineer = join(session, Scope.CONTROL, ear);
     long heard = ear.bytes.get();
     // The answer to the request behind shows that the screen heard all before.
-    send(engineer, SHIFT_DOWN + pointer(1, X, Y) + "03000000000000100010");
+    engineer.send(SHIFT_DOWN + pointer(1, X, Y) + "03000000000000100010");
     await().until(() -> ear.bytes.get() > heard);
 
     assertThat(screen.look()).isEqualTo(before);
@@ -144,11 +147,11 @@ class ScreenTest {
     Seen before = screen.look();
     RemoteSession session = active();
     var ear = new Ear();
-    WebSocket engineer = join(session, Scope.VIEW, ear);
+    Engineer engineer = join(session, Scope.VIEW, ear);
     shop.desk.free(caller("otto"), session.id(), "Otto");
-    shop.desk.hold(caller("otto"), session.id());
+    shop.hold(session);
     long heard = ear.bytes.get();
-    send(engineer, SHIFT_DOWN + pointer(1, X, Y) + "03000000000000100010");
+    engineer.send(SHIFT_DOWN + pointer(1, X, Y) + "03000000000000100010");
     await().until(() -> ear.bytes.get() > heard);
 
     assertThat(screen.look()).isEqualTo(before);
@@ -180,6 +183,20 @@ class ScreenTest {
 
     everythingIsLetGo();
     await().until(() -> !shop.site.gates().of(session.id()).isArmed());
+  }
+
+  // No end of the connection comes: the machine must not drive on until somebody's patience ends.
+  @Test
+  void what_is_held_is_let_go_when_the_engineers_network_falls_silent_and_motion_locks()
+      throws Exception {
+    RemoteSession session = active();
+    try (var cable = new Cable(centre.orElseThrow().address().getPort())) {
+      dragging(session, cable.address());
+      cable.fallSilent();
+
+      everythingIsLetGo();
+      await().until(() -> !shop.site.gates().of(session.id()).isArmed());
+    }
   }
 
   @Test

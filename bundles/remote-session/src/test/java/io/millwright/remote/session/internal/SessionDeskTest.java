@@ -222,9 +222,52 @@ class SessionDeskTest {
     RemoteSession first = shop.active();
 
     refused(Fault.CONFLICT, "already", shop::requested);
-    refused(Fault.CONFLICT, "ACTIVE", () -> shop.desk.begin(caller("root"), first.id()));
+    refused(Fault.CONFLICT, "ACTIVE", () -> shop.desk.begin(caller("max"), first.id()));
     shop.desk.end(caller("max"), first.id());
     assertThat(shop.requested().state()).isEqualTo(SessionState.REQUESTED);
+  }
+
+  // The customer allows "the person named above".
+  @Test
+  void only_who_asked_comes_in() {
+    RemoteSession session = shop.consented();
+
+    refused(Fault.CONFLICT, "max", () -> shop.desk.begin(caller("root"), session.id()));
+    assertThat(shop.desk.begin(caller("max"), session.id()).state()).isEqualTo(SessionState.ACTIVE);
+  }
+
+  @Test
+  void an_appointment_is_within_a_year() {
+    var wish = new Wish(A1, "", "check", Set.of(Scope.VIEW), 30, "de", Optional.of(Instant.MAX));
+
+    refused(Fault.REFUSED, "appointment", () -> shop.desk.request(caller("max"), wish));
+  }
+
+  @Test
+  void one_that_cannot_be_looked_at_does_not_keep_the_others_open() {
+    RemoteSession session = shop.active();
+    for (int i = 0; i < 8; i++) {
+      shop.spoil("m" + i);
+    }
+    shop.pass(Duration.ofHours(1));
+
+    assertThat(shop.state(session).isLive()).isFalse();
+  }
+
+  @Test
+  void what_cannot_be_ended_at_the_start_is_ended_a_second_later_and_no_other() {
+    RemoteSession session = shop.active();
+    var relay = new BrokenRelay();
+    shop.junction.bindRelay(relay);
+    shop.restart();
+    assertThat(shop.state(session)).isEqualTo(SessionState.ACTIVE);
+    shop.junction.unbindRelay(relay);
+    shop.pass(Duration.ofSeconds(1));
+    RemoteSession later = shop.active();
+    shop.pass(Duration.ofSeconds(1));
+
+    assertThat(shop.state(session).isLive()).isFalse();
+    assertThat(shop.state(later)).isEqualTo(SessionState.ACTIVE);
   }
 
   @Test
@@ -330,7 +373,7 @@ class SessionDeskTest {
     refused(Fault.CONFLICT, "Only who said", () -> shop.desk.hold(caller("ada"), session.id()));
     shop.desk.release(caller("otto"), session.id());
     assertThat(shop.site.gates().of(session.id()).isOpen()).isFalse();
-    shop.desk.hold(caller("otto"), session.id());
+    shop.hold(session);
     shop.pass(Duration.ofSeconds(1));
 
     assertThat(shop.state(session)).isEqualTo(SessionState.ACTIVE);

@@ -89,7 +89,7 @@ class SessionWireTest {
 
   private void move(RemoteSession session) {
     shop.desk.free(caller("otto"), session.id(), "Otto");
-    shop.desk.hold(caller("otto"), session.id());
+    shop.hold(session);
   }
 
   @Test
@@ -132,6 +132,22 @@ class SessionWireTest {
     await().until(ear::isClosed);
     assertThat(shop.switchboard.traces(session.id())).hasSize(1);
     assertThat(shop.switchboard.traces(session.id()).get(0).bytesIn()).isZero();
+  }
+
+  // Whoever looks after time may be away: here nobody does.
+  @Test
+  void a_stream_closes_itself_when_the_time_allowed_is_over() throws Exception {
+    RemoteSession session = active();
+    var ear = new Ear();
+    centre.join("max", ticket(session), ear).join();
+    try (Socket there = target.accept()) {
+      there.getOutputStream().write('x');
+      await().until(() -> ear.bytes.get() == 1);
+      shop.clock.advance(Duration.ofMinutes(30));
+      assertThat(there.getInputStream().read()).isEqualTo(-1);
+    }
+    await().until(() -> shop.switchboard.open(session.id()) == 0);
+    assertThat(shop.switchboard.traces(session.id()).get(0).why()).isEqualTo("its time is over");
   }
 
   @Test

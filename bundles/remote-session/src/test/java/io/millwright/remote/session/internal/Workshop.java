@@ -19,6 +19,8 @@ import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Wish;
 import io.millwright.remote.session.RemoteSessions.Answer;
 import io.millwright.remote.session.Scope;
+import io.millwright.remote.session.SessionId;
+import io.millwright.remote.session.SessionRequested;
 import io.millwright.remote.session.SessionState;
 import io.millwright.remote.session.internal.wire.Switchboard;
 import io.millwright.store.internal.JdbcStore;
@@ -104,18 +106,13 @@ final class Workshop implements Guard {
             (transaction, fact) -> transaction.afterCommit(() -> facts.add(fact)));
     switchboard.close();
     switchboard = new Switchboard(clock);
+    closing = new Closing(book, switchboard, junction, key);
     var limits = new Limits(Config.of(RemoteConfig.class, Map.of()));
     site =
         new io.millwright.remote.session.internal.Site(
-            targets,
-            new MachineMode(machine, limits),
-            new Gates(nanos::get),
-            limits,
-            switchboard,
-            junction);
+            targets, new MachineMode(machine, limits), new Gates(nanos::get), limits, closing);
     desk = new SessionDesk(book, new Rights(this, fleet), site, cover, clock);
-    closing = new Closing(book, switchboard, junction, key);
-    round = new SessionRound(book, site, closing);
+    round = new SessionRound(book, site, closing, clock);
     round.on(new TimePassed(clock.instant()));
   }
 
@@ -156,8 +153,40 @@ final class Workshop implements Guard {
 
   RemoteSession moving() {
     RemoteSession session = desk.free(caller("otto"), active().id(), "Otto Acme");
-    desk.hold(caller("otto"), session.id());
+    hold(session);
     return session;
+  }
+
+  /** Otto holds on, long enough for it to count. */
+  void hold(RemoteSession session) {
+    desk.hold(caller("otto"), session.id());
+    nanos.addAndGet(Duration.ofMillis(250).toNanos());
+    desk.hold(caller("otto"), session.id());
+  }
+
+  /** Puts one into the book that makes no sense: allowed, and nobody allowed it. */
+  void spoil(String machine) {
+    var wish = new Wish(new MachineId(machine), "", "?", Set.of(Scope.VIEW), 1, "de", empty());
+    var id = new SessionId("rs-" + machine);
+    var asked = new RemoteSession.Act(new AccountId("max"), "max", clock.instant());
+    book.add(
+        new RemoteSession(
+            id,
+            "acme",
+            SessionState.CONSENTED,
+            wish,
+            asked,
+            empty(),
+            empty(),
+            empty(),
+            empty(),
+            empty()),
+        new SessionRequested(id, wish.machine(), "acme", "?", clock.instant()),
+        caller("max").did("remote.requested", empty(), machine, Map.of()));
+  }
+
+  private static <T> Optional<T> empty() {
+    return Optional.empty();
   }
 
   SessionState state(RemoteSession session) {

@@ -17,6 +17,9 @@ public interface InputFilter {
   /** Whether input passes at this moment. */
   boolean isOpen();
 
+  /** Whether who sends must be heard all the time while input passes. */
+  boolean mustBeHeard();
+
   /** How much input was dropped. */
   long dropped();
 

@@ -34,6 +34,12 @@ public final class PortFilter implements InputFilter {
     return gate.isOpen();
   }
 
+  // An engineer's own tool is silent whenever it likes, and nothing stays pressed.
+  @Override
+  public boolean mustBeHeard() {
+    return false;
+  }
+
   @Override
   public long dropped() {
     return 0;

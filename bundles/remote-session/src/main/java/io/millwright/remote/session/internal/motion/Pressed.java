@@ -25,6 +25,25 @@ final class Pressed {
     }
   }
 
+  /** Whether the key of a whole KeyEvent is pressed. */
+  boolean holds(ByteBuffer message) {
+    return keys.contains(message.getInt(message.position() + 4));
+  }
+
+  /** Lets buttons go that a whole PointerEvent lets go, where they were; what is to be sent. */
+  ByteBuffer lift(ByteBuffer message) {
+    int left = buttons & message.get(message.position() + 1);
+    if (left == buttons) {
+      return ByteBuffer.allocate(0);
+    }
+    buttons = left;
+    return at(ByteBuffer.allocate(POINTER_BYTES)).flip();
+  }
+
+  private ByteBuffer at(ByteBuffer bytes) {
+    return bytes.put((byte) RfbFilter.POINTER).put((byte) buttons).putShort(x).putShort(y);
+  }
+
   /** Whether one more key may be held: nobody has so many fingers. */
   boolean isFull() {
     return keys.size() >= MOST_KEYS;
@@ -41,12 +60,12 @@ final class Pressed {
   ByteBuffer letGo() {
     var bytes = ByteBuffer.allocate(keys.size() * KEY_BYTES + (buttons == 0 ? 0 : POINTER_BYTES));
     if (buttons != 0) {
-      bytes.put((byte) RfbFilter.POINTER).put((byte) 0).putShort(x).putShort(y);
+      buttons = 0;
+      at(bytes);
     }
     for (int key : keys) {
       bytes.put((byte) RfbFilter.KEY).put((byte) 0).putShort((short) 0).putInt(key);
     }
-    buttons = 0;
     keys.clear();
     return bytes.flip();
   }

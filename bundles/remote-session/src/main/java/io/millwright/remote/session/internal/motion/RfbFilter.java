@@ -182,7 +182,9 @@ public final class RfbFilter implements InputFilter {
 
   private void key(ByteBuffer message, ByteBuffer out) {
     boolean down = message.get(1) != 0;
-    if (isOpenElseDrop() && !(down && pressed.isFull())) {
+    // Who lets go moves nothing, and must be able to at any moment.
+    boolean lifts = !down && pressed.holds(message);
+    if (lifts || (isOpenElseDrop() && !(down && pressed.isFull()))) {
       pressed.key(message);
       out.put(message);
     }
@@ -192,6 +194,8 @@ public final class RfbFilter implements InputFilter {
     if (isOpenElseDrop()) {
       pressed.pointer(message);
       out.put(message);
+    } else {
+      out.put(pressed.lift(message));
     }
   }
 
@@ -231,6 +235,11 @@ public final class RfbFilter implements InputFilter {
   @Override
   public boolean isOpen() {
     return gate.isOpen();
+  }
+
+  @Override
+  public boolean mustBeHeard() {
+    return stage == Stage.MESSAGES;
   }
 
   @Override

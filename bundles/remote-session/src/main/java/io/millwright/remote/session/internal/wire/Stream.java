@@ -2,6 +2,7 @@ package io.millwright.remote.session.internal.wire;
 
 import io.millwright.remote.session.internal.motion.InputFilter;
 import io.millwright.remote.session.internal.motion.InputFilter.ForbiddenException;
+import io.millwright.remote.session.internal.motion.MotionGate;
 import java.io.IOException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stream implements WebSocket.Listener {
   /** What a stream is for, and how it goes on. */
-  record Purpose(String scope, String target, InputFilter filter, Consumer<Stream> closed) {}
+  record Purpose(
+      String scope, String target, InputFilter filter, Instant until, Consumer<Stream> closed) {}
 
   private static final int CHUNK = 32 * 1024;
   private static final long LAST_WORDS_MILLIS = 100;
@@ -42,6 +44,8 @@ final class Stream implements WebSocket.Listener {
   private final Tally in = new Tally();
   private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
   private volatile Instant used;
+  // Time that no change of a clock moves.
+  private volatile long heard = System.nanoTime();
   private volatile @Nullable WebSocket relay;
   private volatile @Nullable Trace trace;
 
@@ -66,11 +70,26 @@ final class Stream implements WebSocket.Listener {
     look();
   }
 
-  // Whoever held the gate may be gone without a word: what is pressed is given back by then.
+  // Whoever held the gate, moves, or tells the time may be gone without a word.
   private void look() {
-    if (trace == null) {
+    if (trace != null) {
+      return;
+    }
+    if (!clock.instant().isBefore(purpose.until())) {
+      close("its time is over");
+    } else if (isSilent()) {
+      close("the engineer was not heard any more while input passed");
+    } else {
       letGoIfLocked();
-      SOON.execute(this::look);
+    }
+    SOON.execute(this::look);
+  }
+
+  private boolean isSilent() {
+    synchronized (purpose) {
+      return purpose.filter().isOpen()
+          && purpose.filter().mustBeHeard()
+          && System.nanoTime() - heard > MotionGate.HOLD.toNanos();
     }
   }
 
@@ -130,6 +149,7 @@ final class Stream implements WebSocket.Listener {
 
   @Override
   public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+    heard = System.nanoTime();
     try {
       CompletableFuture<@Nullable Void> written;
       synchronized (purpose) {

@@ -37,8 +37,10 @@ public final class Switchboard {
    * A stream that may be opened: whoever makes one checked that.
    *
    * @param gate what stands before all that can move
+   * @param until it closes by itself at this time
    */
-  public record Way(SessionId session, Scope scope, String host, int port, MotionGate gate) {}
+  public record Way(
+      SessionId session, Scope scope, String host, int port, MotionGate gate, Instant until) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
   private static final long PATIENCE_SECONDS = 10;
@@ -105,6 +107,7 @@ public final class Switchboard {
         way.scope().name(),
         way.host() + ":" + way.port(),
         filter,
+        way.until(),
         closed -> {
           // Whoever cannot see any more what moves moves nothing.
           if (way.scope().moves()) {

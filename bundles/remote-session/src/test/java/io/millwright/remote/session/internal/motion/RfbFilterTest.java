@@ -59,6 +59,18 @@ class RfbFilterTest {
   }
 
   @Test
+  void who_lets_go_while_the_gate_is_locked_lets_go_at_the_screen() throws ForbiddenException {
+    greet();
+    open = true;
+    pass(PRESS_A + CLICK);
+    open = false;
+
+    assertThat(pass("0400000000000062" + LIFT_A + "050000650033"))
+        .isEqualTo(LIFT_A + "050000640032");
+    assertThat(filter.release().hasRemaining()).isFalse();
+  }
+
+  @Test
   void a_message_may_come_in_any_pieces() throws ForbiddenException {
     String all = HELLO + "01" + "01" + UPDATE + PRESS_A + CLICK + UPDATE;
     open = true;
