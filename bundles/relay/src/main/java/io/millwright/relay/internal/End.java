@@ -1,6 +1,9 @@
 package io.millwright.relay.internal;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.StatusCode;
@@ -10,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 public final class End implements Session.Listener {
   private static final int LONGEST_REASON = 100;
 
+  /** When who does not answer a goodbye is cut off, on the Java platform's own timer thread. */
+  static final Executor LATER = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
+
   private final Meeting meeting;
   private final boolean fromSite;
   private @Nullable Session session;
+  private boolean gone;
   private @Nullable End other;
 
   End(Meeting meeting, boolean fromSite) {
@@ -85,12 +92,20 @@ public final class End implements Session.Listener {
 
   @Override
   public void onWebSocketClose(int code, @Nullable String reason) {
+    synchronized (this) {
+      gone = true;
+    }
     meeting.close("one end left");
   }
 
   @Override
   public void onWebSocketError(Throwable cause) {
     meeting.close("one end broke");
+  }
+
+  /** Whether there is a socket that is not closed, whatever was said on it. */
+  synchronized boolean isOpen() {
+    return session != null && !gone;
   }
 
   /** Says why and hangs up; who does not answer is cut off. */
@@ -102,6 +117,7 @@ public final class End implements Session.Listener {
     if (here != null && here.isOpen()) {
       String reason = words.length() > LONGEST_REASON ? words.substring(0, LONGEST_REASON) : words;
       here.close(StatusCode.NORMAL, reason, Callback.from(() -> {}, failure -> here.disconnect()));
+      LATER.execute(here::disconnect);
     }
   }
 }

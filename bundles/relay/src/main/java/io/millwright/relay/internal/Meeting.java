@@ -38,14 +38,14 @@ final class Meeting {
 
   /** An end came. */
   synchronized void came(End end, boolean fromSite) {
-    if (closed) {
-      end.close("it is over");
-      return;
-    }
     if (fromSite) {
       site = end;
     } else {
       engineer = end;
+    }
+    if (closed) {
+      end.close("it is over");
+      return;
     }
     End one = engineer;
     End other = site;
@@ -57,6 +57,9 @@ final class Meeting {
 
   /** Closes both ends, whoever is there. */
   synchronized void close(String words) {
+    if (closed) {
+      return;
+    }
     closed = true;
     if (engineer != null) {
       engineer.close(words);
@@ -68,5 +71,10 @@ final class Meeting {
 
   synchronized boolean isClosed() {
     return closed;
+  }
+
+  /** Whether it is closed and no socket of it is open. */
+  synchronized boolean isGone() {
+    return closed && (engineer == null || !engineer.isOpen()) && (site == null || !site.isOpen());
   }
 }

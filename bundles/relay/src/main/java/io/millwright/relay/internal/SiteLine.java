@@ -77,6 +77,7 @@ public final class SiteLine extends Session.Listener.AbstractAutoDemanding {
     Session here = session();
     if (here != null) {
       here.close(StatusCode.SHUTDOWN, words, Callback.from(() -> {}, any -> here.disconnect()));
+      End.LATER.execute(here::disconnect);
     }
   }
 }

@@ -140,7 +140,7 @@ public final class Switchyard implements Rendezvous, Listener {
 
   private void tidy(Instant now) {
     meetings.stream().filter(one -> one.isGivenUp(now)).forEach(one -> one.close("nobody came"));
-    meetings.removeIf(Meeting::isClosed);
+    meetings.removeIf(Meeting::isGone);
     tickets.values().removeIf(one -> one.isClosed() || one.isLate(now));
     tokens.values().removeIf(one -> one.isClosed() || one.isLate(now));
   }

@@ -81,6 +81,9 @@ public final class Closing {
     one.begun().ifPresent(act -> text.put("begun", act.at().toString()));
     one.ending().ifPresent(end -> text.put("ended", end.at().toString()).put("why", end.words()));
     text.put("streamsOpen", open).put("relayRefuses", refused);
+    // What was open before a restart left nothing here: the process or bundle ended with it.
+    boolean complete = one.begun().filter(act -> act.at().isBefore(switchboard.since())).isEmpty();
+    text.put("streamsComplete", complete);
     streams(text.putArray("streams"), switchboard.traces(one.id()));
     book.audit()
         .find(AuditQuery.newest(1))

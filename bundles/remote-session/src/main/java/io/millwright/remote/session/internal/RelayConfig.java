@@ -8,7 +8,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @interface RelayConfig {
   @AttributeDefinition(
       required = false,
-      description = "For instance wss://service.example; empty: the relay of this installation")
+      description = "Not yet: must be empty, for the relay of this installation")
   String relay_url() default "";
 
   @AttributeDefinition(

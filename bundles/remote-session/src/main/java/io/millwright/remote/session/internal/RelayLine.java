@@ -56,6 +56,7 @@ public final class RelayLine implements Listener {
   private @Nullable WebSocket line;
   private Instant next = Instant.MIN;
   private boolean told;
+  private boolean alive;
 
   /** For the running site. */
   @Activate
@@ -74,17 +75,22 @@ public final class RelayLine implements Listener {
   }
 
   private static Address address(RelayConfig config, BundleContext context) {
-    String own = "ws://127.0.0.1:" + context.getProperty("millwright.http.port");
     Path token =
         config.token_file().isBlank()
             ? SiteFolder.of(context).resolve("token")
             : Path.of(config.token_file());
-    URI relay = URI.create(config.relay_url().isBlank() ? own : config.relay_url());
-    if (!"wss".equals(relay.getScheme()) && !"127.0.0.1".equals(relay.getHost())) {
+    String port = context.getProperty("millwright.http.port");
+    return new Address(relay(config, port), config.site(), token);
+  }
+
+  /** The relay of this installation: another one's book would know no session of this site. */
+  static URI relay(RelayConfig config, String port) {
+    if (!config.relay_url().isBlank()) {
       throw new IllegalArgumentException(
-          "relay.url %s: begin it with wss://, what passes must be encrypted".formatted(relay));
+          "relay.url %s: a relay elsewhere cannot be used yet, leave it empty"
+              .formatted(config.relay_url()));
     }
-    return new Address(relay, config.site(), token);
+    return URI.create("ws://127.0.0.1:" + port);
   }
 
   /** Hangs up. */
@@ -111,15 +117,18 @@ public final class RelayLine implements Listener {
   public synchronized void on(TimePassed time) {
     Instant now = time.now();
     WebSocket here = line;
-    if (here != null && (here.isInputClosed() || here.isOutputClosed())) {
+    boolean due = !now.isBefore(next);
+    boolean silent = due && !alive;
+    if (here != null && (here.isInputClosed() || here.isOutputClosed() || silent)) {
       here.abort();
       line = null;
-    } else if (here != null && !now.isBefore(next)) {
+    } else if (here != null && due) {
       next = now.plus(BEAT);
+      alive = false;
       CompletableFuture<?> unused =
           here.sendPing(ByteBuffer.allocate(0))
               .whenComplete((done, failure) -> lost(here, failure));
-    } else if (here == null && !now.isBefore(next) && !site.targets().isEmpty()) {
+    } else if (here == null && due && !site.targets().isEmpty()) {
       next = now.plus(AGAIN);
       CompletableFuture<?> unused =
           dial("/relay/site?site=" + address.site(), Optional.empty(), new Orders())
@@ -132,12 +141,17 @@ public final class RelayLine implements Listener {
       opened.abort();
     } else if (opened != null) {
       line = opened;
+      alive = true;
       told = false;
       LOG.info("Connected to the relay at {}", address.relay());
     } else if (!told) {
       told = true;
       LOG.info("The relay at {} does not answer: {}", address.relay(), String.valueOf(failure));
     }
+  }
+
+  private synchronized void heard() {
+    alive = true;
   }
 
   private synchronized void lost(WebSocket here, @Nullable Throwable failure) {
@@ -158,7 +172,10 @@ public final class RelayLine implements Listener {
   private CompletableFuture<WebSocket> dial(
       String path, Optional<Order> order, WebSocket.Listener listener) {
     WebSocket.Builder builder =
-        client().newWebSocketBuilder().header("Authorization", "Bearer " + token());
+        client()
+            .newWebSocketBuilder()
+            .connectTimeout(AGAIN)
+            .header("Authorization", "Bearer " + token());
     order.ifPresent(
         one ->
             builder
@@ -200,6 +217,13 @@ public final class RelayLine implements Listener {
         text.setLength(0);
         take(whole);
       }
+      from.request(1);
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer data) {
+      heard();
       from.request(1);
       return null;
     }

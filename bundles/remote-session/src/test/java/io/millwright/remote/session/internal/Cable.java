@@ -15,6 +15,8 @@ final class Cable implements AutoCloseable {
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
   private final int there;
   private volatile boolean silent;
+  private volatile boolean hungUp;
+  private volatile boolean cut;
 
   Cable(int there) throws IOException {
     this.there = there;
@@ -30,13 +32,37 @@ final class Cable implements AutoCloseable {
     silent = true;
   }
 
+  /** Whether who came in here left. */
+  boolean isHungUp() {
+    return hungUp;
+  }
+
+  /** Whether the server left. */
+  boolean isCut() {
+    return cut;
+  }
+
   private void join() throws IOException {
     Socket here = near.accept();
     var far = new Socket(InetAddress.getLoopbackAddress(), there);
     sockets.add(here);
     sockets.add(far);
-    start(() -> pass(here, far));
-    start(() -> pass(far, here));
+    start(
+        () -> {
+          try {
+            pass(here, far);
+          } finally {
+            hungUp = true;
+          }
+        });
+    start(
+        () -> {
+          try {
+            pass(far, here);
+          } finally {
+            cut = true;
+          }
+        });
   }
 
   private void pass(Socket from, Socket to) throws IOException {

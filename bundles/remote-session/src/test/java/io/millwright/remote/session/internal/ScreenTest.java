@@ -99,6 +99,7 @@ class ScreenTest {
   private Engineer join(RemoteSession session, Scope scope, Ear ear, URI through) {
     String ticket = shop.desk.join(caller("max"), session.id(), scope);
     var engineer = new Engineer(centre.orElseThrow().join(through, "max", ticket, ear).join());
+    await().until(() -> ear.bytes.get() > 0);
     engineer.send(HELLO);
     // Version, security, its result, the screen's size and name.
     await().until(() -> ear.bytes.get() > 40);

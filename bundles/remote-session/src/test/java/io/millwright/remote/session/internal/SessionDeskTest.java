@@ -337,6 +337,28 @@ class SessionDeskTest {
     assertThat(shop.state(session)).isEqualTo(SessionState.ENDED);
   }
 
+  @Test
+  void ends_now_though_what_ended_it_is_told_late() {
+    RemoteSession session = shop.active();
+    Instant then = shop.clock.instant();
+    shop.pass(Duration.ofMinutes(1));
+    shop.round.on(new GrantsChanged(new AccountId("max"), then));
+
+    assertThat(shop.book.find(session.id()).orElseThrow().ending().orElseThrow().at())
+        .isEqualTo(then.plus(Duration.ofMinutes(1)));
+  }
+
+  @Test
+  void a_receipt_says_when_it_cannot_know_all_streams() {
+    RemoteSession session = shop.active();
+    shop.pass(Duration.ofSeconds(1));
+    shop.restart();
+    shop.pass(Duration.ofSeconds(10));
+
+    assertThat(shop.book.find(session.id()).orElseThrow().receipt().orElseThrow().text())
+        .contains("\"streamsComplete\":false");
+  }
+
   // A fact may come again after a crash: what was asked for since is not meant.
   @Test
   void goes_on_when_an_old_fact_comes_again() {

@@ -15,6 +15,7 @@ import io.millwright.remote.session.Rendezvous.Call;
 import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionState;
 import io.millwright.remote.session.internal.motion.MotionGate;
+import io.millwright.testkit.Config;
 import io.millwright.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,6 +27,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -110,12 +113,14 @@ class SessionWireTest {
       await().until(ear::isClosed);
     }
     await().until(() -> shop.switchboard.open(session.id()) == 0);
+    await().until(() -> centre.yard.isClosed(session.id()));
     shop.pass(Duration.ofSeconds(1));
     RemoteSession closed = shop.book.find(session.id()).orElseThrow();
     assertThat(closed.state()).isEqualTo(SessionState.VERIFIED_CLOSED);
     JsonNode receipt = JSON.readTree(closed.receipt().orElseThrow().text());
     assertThat(receipt.at("/streams/0/bytesIn").asLong()).isEqualTo(4);
     assertThat(receipt.at("/streams/0/bytesOut").asLong()).isEqualTo(4);
+    assertThat(receipt.at("/streamsComplete").asBoolean()).isTrue();
     assertThat(receipt.at("/relayRefuses").asBoolean()).isTrue();
     assertThat(receipt.at("/auditHash").asText()).hasSize(64);
   }
@@ -130,6 +135,7 @@ class SessionWireTest {
       assertThat(there.getInputStream().read()).isEqualTo(-1);
     }
     await().until(ear::isClosed);
+    await().until(() -> shop.switchboard.open(session.id()) == 0);
     assertThat(shop.switchboard.traces(session.id())).hasSize(1);
     assertThat(shop.switchboard.traces(session.id()).get(0).bytesIn()).isZero();
   }
@@ -221,6 +227,59 @@ class SessionWireTest {
     ticket(session);
     await().until(() -> ear.texts.size() > number);
     return JSON.readTree(ear.texts.get(number)).get("dial").asText();
+  }
+
+  // A goodbye that nobody reads ends nothing.
+  @Test
+  void who_does_not_answer_the_relay_is_cut_off_and_only_then_it_says_closed() throws Exception {
+    RemoteSession session = active();
+    try (var cable = new Cable(centre.address().getPort())) {
+      centre.join(cable.address(), "max", ticket(session), new Deaf()).join();
+      shop.desk.end(caller("otto"), session.id());
+      assertThat(centre.yard.isClosed(session.id())).isFalse();
+      await().until(() -> centre.yard.isClosed(session.id()));
+      await().until(cable::isCut);
+    }
+  }
+
+  @Test
+  void a_relay_that_fell_silent_is_dialled_anew() throws Exception {
+    line.close();
+    await().until(() -> !centre.yard.isConnected(""));
+    try (var cable = new Cable(centre.address().getPort())) {
+      line = new RelayLine(shop.book, shop.site, new RelayLine.Address(cable.address(), "", token));
+      Instant now = shop.clock.instant();
+      line.on(new TimePassed(now));
+      await().until(() -> centre.yard.isConnected(""));
+      cable.fallSilent();
+      for (int i = 1; i < 4; i++) {
+        line.on(new TimePassed(now.plusSeconds(20L * i)));
+      }
+      await().until(cable::isHungUp);
+    }
+  }
+
+  @Test
+  void a_relay_that_does_not_answer_is_given_up_after_five_seconds() throws Exception {
+    line.close();
+    try (var mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      var address = java.net.URI.create("ws://127.0.0.1:" + mute.getLocalPort());
+      line = new RelayLine(shop.book, shop.site, new RelayLine.Address(address, "", token));
+      line.on(new TimePassed(shop.clock.instant()));
+      try (Socket there = mute.accept()) {
+        there.setSoTimeout(15_000);
+        assertThat(there.getInputStream().readAllBytes()).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void a_relay_elsewhere_is_refused_in_words() {
+    var config = Config.of(RelayConfig.class, Map.of("relay.url", "wss://service.example"));
+
+    assertThatThrownBy(() -> RelayLine.relay(config, "1"))
+        .hasMessageContaining("relay.url")
+        .hasMessageContaining("empty");
   }
 
   @Test

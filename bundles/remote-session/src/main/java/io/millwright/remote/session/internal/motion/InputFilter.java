@@ -11,6 +11,13 @@ public interface InputFilter {
    */
   ByteBuffer pass(ByteBuffer bytes) throws ForbiddenException;
 
+  /**
+   * What the target says to the engineer; it is passed on as it is.
+   *
+   * @throws ForbiddenException if the stream must be closed
+   */
+  void said(ByteBuffer bytes) throws ForbiddenException;
+
   /** What gives back all that was pressed and not let go; empty if nothing is. */
   ByteBuffer release();
 

@@ -25,6 +25,11 @@ public final class PortFilter implements InputFilter {
   }
 
   @Override
+  public void said(ByteBuffer bytes) {
+    // Its language is not known.
+  }
+
+  @Override
   public ByteBuffer release() {
     return NOTHING.duplicate();
   }

@@ -1,6 +1,7 @@
 package io.millwright.remote.session.internal.motion;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
@@ -25,6 +26,7 @@ public final class RfbFilter implements InputFilter {
   private static final int CUT_HEAD = 8;
   private static final int VNC_RESPONSE = 16;
   private static final String VERSION = "RFB 003.008\n";
+  private static final String LEAST = "RFB 003.007\n";
 
   /**
    * Raw, CopyRect, RRE, Hextile, zlib, Tight, ZRLE, JPEG; cursor, size of the desktop, end of the
@@ -51,6 +53,7 @@ public final class RfbFilter implements InputFilter {
   private final Pressed pressed = new Pressed();
   private ByteBuffer waiting = ByteBuffer.allocate(0);
   private Stage stage = Stage.VERSION;
+  private final ByteBuffer serves = ByteBuffer.allocate(VERSION.length());
   private long dropped;
 
   /** Tells whether input passes now. */
@@ -146,7 +149,28 @@ public final class RfbFilter implements InputFilter {
     }
   }
 
+  // Before 3.7 the server chooses what comes next, and all that is read here would be shifted.
+  @Override
+  public void said(ByteBuffer bytes) throws ForbiddenException {
+    if (serves.hasRemaining()) {
+      while (serves.hasRemaining() && bytes.hasRemaining()) {
+        serves.put(bytes.get());
+      }
+      if (!serves.hasRemaining() && !isServed()) {
+        throw new ForbiddenException("the screen speaks no RFB 3.7 or newer");
+      }
+    }
+  }
+
+  private boolean isServed() {
+    var words = new String(serves.array(), StandardCharsets.US_ASCII);
+    return words.matches("RFB \\d{3}\\.\\d{3}\n") && words.compareTo(LEAST) >= 0;
+  }
+
   private void version(ByteBuffer message, ByteBuffer out) throws ForbiddenException {
+    if (serves.hasRemaining()) {
+      throw new ForbiddenException("somebody spoke before the screen did");
+    }
     for (int i = 0; i < VERSION.length(); i++) {
       if (message.get(i) != VERSION.charAt(i)) {
         throw new ForbiddenException("another version than RFB 3.8");

@@ -133,6 +133,14 @@ final class Stream implements WebSocket.Listener {
 
   private void send(WebSocket to) {
     chunk.flip();
+    try {
+      synchronized (purpose) {
+        purpose.filter().said(chunk.duplicate());
+      }
+    } catch (ForbiddenException e) {
+      close(String.valueOf(e.getMessage()));
+      return;
+    }
     out.add(chunk);
     used = clock.instant();
     CompletableFuture<?> unused =

@@ -13,14 +13,12 @@ import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +44,10 @@ public final class Switchboard {
   private static final long PATIENCE_SECONDS = 10;
 
   private final Clock clock;
-  private final Map<SessionId, List<Stream>> streams = new ConcurrentHashMap<>();
+  private final Instant since;
+  private final Map<SessionId, SessionStreams> streams = new ConcurrentHashMap<>();
   private final Set<SessionId> over = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopped;
 
   /** For the running site. */
   @Activate
@@ -58,11 +58,18 @@ public final class Switchboard {
   /** With a clock of its own. */
   public Switchboard(Clock clock) {
     this.clock = clock;
+    this.since = clock.instant();
+  }
+
+  /** Since when it knows of all streams: those before left nothing here. */
+  public Instant since() {
+    return since;
   }
 
   /** Nothing goes on without it. */
   @Deactivate
   public void close() {
+    stopped = true;
     streams.keySet().forEach(one -> cut(one, "the site's part stops"));
   }
 
@@ -74,10 +81,15 @@ public final class Switchboard {
   public void open(Way way, Function<WebSocket.Listener, CompletableFuture<WebSocket>> dial) {
     try {
       AsynchronousSocketChannel socket = AsynchronousSocketChannel.open();
-      var stream = new Stream(purpose(way), socket, clock);
-      streams.computeIfAbsent(way.session(), any -> new CopyOnWriteArrayList<>()).add(stream);
-      if (over.contains(way.session())) {
-        stream.close("the session is over");
+      SessionStreams all = streams.computeIfAbsent(way.session(), any -> new SessionStreams());
+      var stream = new Stream(purpose(way, all), socket, clock);
+      if (!all.take(stream)) {
+        LOG.warn("No stream to {}: the session has too many", way);
+        socket.close();
+        return;
+      }
+      if (stopped || over.contains(way.session())) {
+        stream.close(stopped ? "the site's part stops" : "the session is over");
         return;
       }
       CompletableFuture<?> unused =
@@ -96,7 +108,7 @@ public final class Switchboard {
     }
   }
 
-  private static Stream.Purpose purpose(Way way) {
+  private static Stream.Purpose purpose(Way way, SessionStreams all) {
     InputFilter filter =
         switch (way.scope()) {
           case VIEW -> new RfbFilter(() -> false);
@@ -113,48 +125,54 @@ public final class Switchboard {
           if (way.scope().moves()) {
             way.gate().lock();
           }
+          all.closed(closed);
         });
   }
 
   private static CompletableFuture<@Nullable Void> connect(
       AsynchronousSocketChannel socket, InetSocketAddress target) {
     var connected = new CompletableFuture<@Nullable Void>();
-    socket.connect(
-        target,
-        connected,
-        new CompletionHandler<>() {
-          @Override
-          public void completed(Void nothing, CompletableFuture<@Nullable Void> done) {
-            done.complete(null);
-          }
+    try {
+      socket.connect(
+          target,
+          connected,
+          new CompletionHandler<>() {
+            @Override
+            public void completed(Void nothing, CompletableFuture<@Nullable Void> done) {
+              done.complete(null);
+            }
 
-          @Override
-          public void failed(Throwable cause, CompletableFuture<@Nullable Void> done) {
-            done.completeExceptionally(cause);
-          }
-        });
+            @Override
+            public void failed(Throwable cause, CompletableFuture<@Nullable Void> done) {
+              done.completeExceptionally(cause);
+            }
+          });
+    } catch (RuntimeException e) {
+      // A name that nobody knows is thrown and not handed on; so is a socket closed meanwhile.
+      connected.completeExceptionally(e);
+    }
     return connected;
   }
 
   /** Closes all of a session at once; none can be opened any more. */
   public void cut(SessionId session, String words) {
     over.add(session);
-    all(session).forEach(one -> one.close(words));
+    all(session).ifPresent(all -> all.open().forEach(one -> one.close(words)));
   }
 
-  /** How many go on. */
+  /** How many sockets to targets are open. */
   public long open(SessionId session) {
-    return all(session).stream().filter(one -> one.trace().isEmpty()).count();
+    return all(session).map(all -> all.open().size()).orElse(0);
   }
 
   /** When something last passed; empty if there was no stream. */
   public Optional<Instant> used(SessionId session) {
-    return all(session).stream().map(Stream::used).max(Comparator.naturalOrder());
+    return all(session).flatMap(SessionStreams::used);
   }
 
   /** What those that were closed left. */
   public List<Trace> traces(SessionId session) {
-    return all(session).stream().flatMap(one -> one.trace().stream()).toList();
+    return all(session).map(SessionStreams::traces).orElse(List.of());
   }
 
   /** Forgets what they left: it stands in the receipt. */
@@ -162,7 +180,7 @@ public final class Switchboard {
     streams.remove(session);
   }
 
-  private List<Stream> all(SessionId session) {
-    return streams.getOrDefault(session, List.of());
+  private Optional<SessionStreams> all(SessionId session) {
+    return Optional.ofNullable(streams.get(session));
   }
 }

@@ -21,7 +21,17 @@ class RfbFilterTest {
   private static final String UPDATE = "03010000000004000300";
 
   private boolean open;
-  private final RfbFilter filter = new RfbFilter(() -> open);
+  private final RfbFilter filter = served();
+
+  private RfbFilter served() {
+    var made = new RfbFilter(() -> open);
+    try {
+      made.said(ByteBuffer.wrap(HexFormat.of().parseHex(HELLO)));
+    } catch (ForbiddenException e) {
+      throw new IllegalStateException(e);
+    }
+    return made;
+  }
 
   private String pass(String hex) throws ForbiddenException {
     return hex(filter.pass(ByteBuffer.wrap(HexFormat.of().parseHex(hex))));
@@ -114,17 +124,35 @@ class RfbFilterTest {
             () ->
                 pass(HexFormat.of().formatHex("RFB 003.003\n".getBytes(StandardCharsets.US_ASCII))))
         .isInstanceOf(ForbiddenException.class);
-    var other = new RfbFilter(() -> open);
+    var other = served();
     other.pass(ByteBuffer.wrap(HexFormat.of().parseHex(HELLO)));
     assertThatThrownBy(() -> other.pass(ByteBuffer.wrap(new byte[] {19})))
         .isInstanceOf(ForbiddenException.class);
-    var password = new RfbFilter(() -> open);
+    var password = served();
     assertThat(
             hex(
                 password.pass(
                     ByteBuffer.wrap(
                         HexFormat.of().parseHex(HELLO + "02" + "00".repeat(16) + "00")))))
         .endsWith("01");
+  }
+
+  // A screen of 3.3 chooses by itself: what follows would be taken for something else.
+  @ParameterizedTest
+  @ValueSource(strings = {"RFB 003.003\n", "RFB 003.006\n", "SSH-2.0-x\r\nab"})
+  void a_screen_that_is_older_than_three_seven_closes_the_stream(String version) {
+    var one = new RfbFilter(() -> open);
+
+    assertThatThrownBy(() -> one.said(ByteBuffer.wrap(version.getBytes(StandardCharsets.US_ASCII))))
+        .isInstanceOf(ForbiddenException.class);
+  }
+
+  @Test
+  void who_speaks_before_the_screen_does_closes_the_stream() {
+    var one = new RfbFilter(() -> open);
+
+    assertThatThrownBy(() -> one.pass(ByteBuffer.wrap(HexFormat.of().parseHex(HELLO))))
+        .isInstanceOf(ForbiddenException.class);
   }
 
   @Test
