@@ -4,11 +4,11 @@ import io.millwright.bus.Fact;
 import java.time.Instant;
 
 /**
- * A contract came into another state.
+ * A contract came into another state, or its terms were changed.
  *
  * @param contract which
  * @param customer whose
- * @param from before; the same as {@code to} of one that is new
+ * @param from before; the same as {@code to} of one that is new, or in force on other terms
  * @param to now
  * @param clause what says so
  * @param words for a person, in English

@@ -236,23 +236,30 @@ public final class ContractBook {
             return Optional.empty();
           }
           change.in(transaction);
-          tell(transaction, after, now);
+          boolean told = tell(transaction, after, now);
+          if (!told && !before.terms().equals(after.terms())) {
+            Standing standing = standing(after, now);
+            outbox.put(transaction, changed(after, standing.state(), standing, now));
+          }
           transaction.afterCommit(() -> contracts.put(after.id(), after));
           audit.record(transaction, deed);
           return Optional.of(after);
         });
   }
 
-  /** Tells the state if it is another than was told last. */
-  void tell(Transaction transaction, Contract contract, Instant now) {
+  /** Tells the state if it is another than was told last; whether it was. */
+  boolean tell(Transaction transaction, Contract contract, Instant now) {
     Standing standing = standing(contract, now);
     Standing.State before = told.getOrDefault(contract.id(), standing.state());
-    if (before != standing.state()
-        && ContractTables.told(
-            transaction, contract.id(), before.name(), standing.state().name())) {
+    boolean isNews =
+        before != standing.state()
+            && ContractTables.told(
+                transaction, contract.id(), before.name(), standing.state().name());
+    if (isNews) {
       outbox.put(transaction, changed(contract, before, standing, now));
       transaction.afterCommit(() -> told.put(contract.id(), standing.state()));
     }
+    return isNews;
   }
 
   boolean isTold(Contract contract, Instant now) {

@@ -216,6 +216,17 @@ class ContractDeskTest {
     refused(Fault.CONFLICT, "", () -> chamber.desk.strike(caller("cora"), contract.id(), "none"));
   }
 
+  // Who reckoned by the old terms has to hear of it, though the contract is in the same state.
+  @Test
+  void other_terms_are_told_also_where_the_state_is_the_same() {
+    Contract contract = chamber.conclude(ZEISS, "DE");
+    Terms old = contract.terms();
+    var other = new Terms(old.paper(), old.scope(), new Hours("AT", List.of()), old.adapted());
+    chamber.desk.change(caller("cora"), contract.id(), 1, other);
+    chamber.desk.change(caller("cora"), contract.id(), 2, other);
+    assertThat(chamber.told()).containsExactly("PENDING, ZEISS 1.12(1)", "PENDING, ZEISS 1.12(1)");
+  }
+
   // A story of one year in virtual time: every change and reminder is told once, in order.
   @Test
   void tells_each_change_of_state_and_each_reminder_once_also_over_a_restart() {

@@ -1,5 +1,6 @@
 package io.millwright.mail.internal;
 
+import io.millwright.contract.SlaRow;
 import io.millwright.ticketing.DeadlineNeared;
 import io.millwright.ticketing.TicketChanged;
 import io.millwright.ticketing.TicketOpened;
@@ -59,13 +60,24 @@ record TicketWords(String ticket, Both subject, Both line, String quoted) {
         "%s %s".formatted(fact.number(), fact.title()),
         new Both(
             "%d %% of %s".formatted(fact.percent(), fact.clock()),
-            "%d %% von %s".formatted(fact.percent(), fact.clock())),
+            "%d %% der Zeit: %s".formatted(fact.percent(), german(fact.clock()))),
         new Both(
             "%d %% of the time for %s is used up; it is due at %s."
                 .formatted(fact.percent(), fact.clock(), due),
-            "%d %% der Zeit für %s sind verbraucht; fällig ist es um %s."
-                .formatted(fact.percent(), fact.clock(), due)),
+            "%d %% der Zeit sind verbraucht: %s. Fällig ist es um %s."
+                .formatted(fact.percent(), german(fact.clock()), due)),
         "");
+  }
+
+  // As the page has it.
+  private static String german(SlaRow.Clock clock) {
+    return switch (clock) {
+      case REACTION -> "Reaktion";
+      case OPENED -> "Eröffnet";
+      case WORK_STARTED -> "Beginn der Arbeit";
+      case NEXT_UPDATE -> "Nächste Nachricht";
+      case RESOLVED -> "Gelöst";
+    };
   }
 
   String subject(boolean german) {

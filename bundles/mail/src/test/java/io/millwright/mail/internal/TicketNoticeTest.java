@@ -183,6 +183,15 @@ class TicketNoticeTest {
   }
 
   @Test
+  void a_deadline_is_named_in_the_language_of_its_reader() {
+    people.add("udo", "de", "", at(Role.SERVICE_ENGINEER, "everywhere"));
+    notice.on(near("udo"));
+    assertThat(told())
+        .containsExactly("udo@example.org ACME-17 ram is hot: 75 % der Zeit: Reaktion");
+    assertThat(office.received.get(0).text()).contains("Reaktion").doesNotContain("REACTION");
+  }
+
+  @Test
   void an_internal_word_leaves_in_no_letter() {
     notice.on(said(2, "max", Side.DESK, What.COMMENT, "", true));
     assertThat(told()).isEmpty();

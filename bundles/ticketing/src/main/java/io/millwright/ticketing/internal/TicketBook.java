@@ -3,6 +3,7 @@ package io.millwright.ticketing.internal;
 import io.millwright.audit.Audit;
 import io.millwright.audit.Deed;
 import io.millwright.bus.Outbox;
+import io.millwright.calendar.Due;
 import io.millwright.contract.Entitlements;
 import io.millwright.contract.Entitlements.Promise;
 import io.millwright.contract.SlaRow;
@@ -158,14 +159,12 @@ public final class TicketBook {
   }
 
   private static Dial told(Dial dial, List<Dial> old, Instant now) {
-    int told =
-        old.stream()
-            .filter(one -> one.clock() == dial.clock())
-            .mapToInt(Dial::told)
-            .findFirst()
-            .orElse(0);
+    Optional<Dial> before = old.stream().filter(one -> one.clock() == dial.clock()).findFirst();
+    int told = before.map(Dial::told).orElse(0);
+    // News may be late: by its time less may have been reached than was told.
+    boolean same = before.flatMap(Dial::due).map(Due::at).equals(dial.due().map(Due::at));
     boolean runs = dial.run() == Run.RUNS;
-    return dial.told(runs ? Math.min(told, dial.reached(now)) : told);
+    return dial.told(runs && !same ? Math.min(told, dial.reached(now)) : told);
   }
 
   private Optional<Promise> promise(Ticket ticket, SlaRow.Clock clock) {

@@ -56,8 +56,7 @@ public final class TicketRound implements Listener {
   public void on(Fact fact) {
     if (fact instanceof ContractStateChanged changed) {
       for (String id :
-          book.store()
-              .find(transaction -> TicketSearch.of(transaction, changed.customer(), Set.of()))) {
+          book.store().find(transaction -> TicketSearch.open(transaction, changed.customer()))) {
         book.store().change(transaction -> reckon(transaction, id, changed.at()));
       }
     }

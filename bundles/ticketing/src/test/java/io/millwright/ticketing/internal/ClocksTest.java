@@ -4,10 +4,12 @@ import static io.millwright.ticketing.internal.Office.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.calendar.Segment;
+import io.millwright.contract.ContractStateChanged;
 import io.millwright.contract.SlaRow.Begin;
 import io.millwright.contract.SlaRow.Clock;
 import io.millwright.contract.SlaRow.Environment;
 import io.millwright.contract.SlaRow.Priority;
+import io.millwright.contract.Standing;
 import io.millwright.testkit.TestDatabase;
 import io.millwright.ticketing.DeadlineNeared;
 import io.millwright.ticketing.Duty;
@@ -234,6 +236,26 @@ class ClocksTest {
     office.terms.row(Clock.REACTION, Priority.P2, Begin.TICKET, "1h", 100);
     say("ada", id);
     assertThat(office.clocks(id)).isEqualTo(before);
+  }
+
+  // News of a contract comes when it comes; what was told by then was told.
+  @Test
+  void late_news_of_a_contract_tells_no_threshold_twice() {
+    String id = opened("2026-05-13T10:00", Priority.P2);
+    office.pass("2026-05-13T14:30");
+    assertThat(told()).containsExactly("REACTION 50");
+    office.round.on(contractChanged(office.at("2026-05-13T10:30")));
+    office.pass("2026-05-13T14:40");
+    assertThat(told()).containsExactly("REACTION 50");
+
+    office.terms.row(Clock.REACTION, Priority.P2, Begin.TICKET, "6h", 100);
+    office.round.on(contractChanged(office.clock.instant()));
+    assertThat(office.clocks(id)).contains("REACTION RUNS 2026-05-13T16:00");
+  }
+
+  private static ContractStateChanged contractChanged(Instant at) {
+    return new ContractStateChanged(
+        "ctr-1", "acme", Standing.State.ACTIVE, Standing.State.ACTIVE, "ZOOM 3.1", "in force", at);
   }
 
   // Between the look and the word a person may have set it to waiting.

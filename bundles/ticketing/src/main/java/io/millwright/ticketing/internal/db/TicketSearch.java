@@ -5,7 +5,9 @@ import io.millwright.store.Sql;
 import io.millwright.store.Transaction;
 import io.millwright.ticketing.Ticket;
 import io.millwright.ticketing.TicketQuery;
+import io.millwright.ticketing.TicketState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -136,6 +138,24 @@ public record TicketSearch(
           theirs.stream().sorted().map(MachineId::text).forEach(where.values()::add);
         });
     where.conditions().add(either.isEmpty() ? NONE : "(" + String.join(" OR ", either) + ")");
+  }
+
+  /** The ids of those of a customer that are not over. */
+  public static List<String> open(Transaction transaction, String customer) {
+    List<Object> values = new ArrayList<>(List.of(customer));
+    List<String> open =
+        Arrays.stream(TicketState.values())
+            .filter(state -> !state.isOver())
+            .map(TicketState::name)
+            .toList();
+    values.addAll(open);
+    return Sql.list(
+        transaction,
+        "SELECT ticket_id FROM ticketing_ticket WHERE customer = ? AND state IN ("
+            + marks(open.size())
+            + ") ORDER BY opened_millis, ticket_id",
+        row -> row.getString("ticket_id"),
+        values.toArray());
   }
 
   /**
