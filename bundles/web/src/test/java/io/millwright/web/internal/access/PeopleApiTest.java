@@ -283,7 +283,12 @@ class PeopleApiTest {
             new RolesApi.RoleRow(
                 "operator",
                 "CUSTOMER",
-                List.of("MACHINE_READ", "ALARM_ACKNOWLEDGE", "TICKET_READ", "TICKET_OPEN")));
+                List.of(
+                    "MACHINE_READ",
+                    "ALARM_ACKNOWLEDGE",
+                    "TICKET_READ",
+                    "TICKET_OPEN",
+                    "REMOTE_CONSENT")));
   }
 
   private void invite(InvitationForm form) {
