@@ -96,9 +96,12 @@ export class SetupPage extends Part {
     const file = this.one;
     const fresh = this.file === "new";
     const back = html`<p><a class="back" href="#/setup">← ${words.back}</a></p>`;
+    if (this.files === undefined) {
+      return html`${back}${this.outcome()}`;
+    }
     if (!file && !fresh) {
       // One that was deleted can still be brought back.
-      return html`${back}${this.files ? html`<h1>${this.file}</h1><p role="alert">${words.none}</p>${this.outcome()}${this.renderPast(null)}` : nothing}`;
+      return html`${back}<h1>${this.file}</h1><p role="alert">${words.none}</p>${this.outcome()}${this.renderPast(null)}`;
     }
     const keys = this.form?.keys ?? [];
     const known = new Set(keys.map((key) => key.id));

@@ -239,7 +239,7 @@ export class WindowsPage extends Part {
 
 function table(label: string, heads: string[], body: TemplateResult[]): TemplateResult {
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${label}><table class="machines rules-list">
-    <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+    <thead><tr>${heads.map((head) => (head ? html`<th scope="col">${head}</th>` : html`<td></td>`))}</tr></thead>
     <tbody>${body}</tbody>
   </table></div>`;
 }

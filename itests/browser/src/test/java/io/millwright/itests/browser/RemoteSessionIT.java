@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
@@ -94,6 +95,8 @@ final class RemoteSessionIT {
     assertThat(mouse()).isEqualTo(before);
 
     hold(otto);
+    assertThat(otto.page().locator(".hold"))
+        .containsText("INPUT PASSES", new ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
     point(canvas, 0.25);
     await().atMost(PATIENCE).until(() -> !mouse().equals(before));
     otto.page().mouse().up();

@@ -29,7 +29,7 @@ final class TicketsIT {
     Page page = admin.page();
     page.getByRole(AriaRole.LINK, named(Stage.CMM)).first().click();
     page.getByRole(AriaRole.LINK, named("New ticket")).click();
-    assertThat(page.getByLabel("Machine")).hasCount(0);
+    assertThat(page.locator("#new-machine")).hasCount(0);
     assertThat(page.getByText("nameplate")).isVisible();
     assertThat(Axe.barriers(page)).as("draft").isEmpty();
     page.getByLabel("nameplate").uncheck();

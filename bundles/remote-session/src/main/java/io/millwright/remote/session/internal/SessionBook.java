@@ -46,7 +46,7 @@ public final class SessionBook {
     this.outbox = outbox;
     store.migrate(
         new Migrations(
-            "remote",
+            "remote_session",
             SessionBook.class.getClassLoader(),
             "io/millwright/remote/session/internal/db/changelog.sql"));
     store.find(SessionTable::all).stream()

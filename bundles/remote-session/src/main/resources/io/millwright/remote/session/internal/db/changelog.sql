@@ -1,4 +1,4 @@
---liquibase formatted sql logicalFilePath:remote
+--liquibase formatted sql logicalFilePath:remote_session
 
 --property name:long-text value:CLOB dbms:derby
 --property name:long-text value:TEXT dbms:postgresql
