@@ -128,7 +128,7 @@ export class CountersPart extends LitElement {
           const label = index % Math.ceil(amounts.length / 7) === 0 ? svg`<text class="tick" x=${x + wide / 2} y=${HEIGHT - 4} text-anchor="middle">${dayWords(stretches[index]!.day)}</text>` : nothing;
           const told = `${dayWords(stretches[index]!.day)}: ${amount === null ? words.unknown : `${number(amount, unit)} ${unit}`}`;
           return svg`<g><title>${told}</title>
-            <rect class=${amount === null ? "unknown" : "bar"} x=${x + 1} y=${BOTTOM - high} width=${Math.max(1, wide - 2)} height=${high} /></g>${label}`;
+            <rect class=${amount === null ? "unknown" : "amount"} x=${x + 1} y=${BOTTOM - high} width=${Math.max(1, wide - 2)} height=${high} /></g>${label}`;
         })}
         <line class="ground" x1="0" x2=${WIDTH} y1=${BOTTOM} y2=${BOTTOM} />
         <text class="tick" x="2" y="11">${number(most, unit)} ${unit}</text>

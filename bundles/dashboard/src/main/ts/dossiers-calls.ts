@@ -80,10 +80,18 @@ export function valueAt(curve: Curve, moment: number): number | undefined {
   return found;
 }
 
+/** Where the volume begins: at 0, but where a machine counts Z downwards from its top. */
+export function corner(axis: Axis, volume: Position | null, heads: readonly Head[]): number {
+  const seen = heads.flatMap((head) => (head.position ? [head.position[axis]] : []));
+  const downwards = axis === "z" && seen.length > 0 && seen.every((value) => value < 0);
+  return volume && downwards ? -volume[axis] : 0;
+}
+
 /** The bounds of the drawing along an axis: the volume, or what was seen, with room for a place outside of it. */
 export function bounds(axis: Axis, volume: Position | null, heads: readonly Head[]): [number, number] {
   const seen = heads.flatMap((head) => (head.position ? [head.position[axis]] : []));
-  const low = Math.min(0, ...seen);
-  const high = Math.max(volume ? volume[axis] : 0, ...seen);
+  const from = corner(axis, volume, heads);
+  const low = Math.min(from, ...seen);
+  const high = Math.max(volume ? from + volume[axis] : 0, ...seen);
   return high > low ? [low, high] : [low - 50, low + 50];
 }

@@ -2,7 +2,7 @@
 import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { problemWords } from "./api.js";
-import { bounds, dossiers, groups, valueAt, type Axis, type Curve, type Dossier, type Dossiers, type Head } from "./dossiers-calls.js";
+import { bounds, corner, dossiers, groups, valueAt, type Axis, type Curve, type Dossier, type Dossiers, type Head } from "./dossiers-calls.js";
 import { moment, number, when } from "./format.js";
 import "./operation.css";
 import { language, named, t } from "./words.js";
@@ -169,7 +169,7 @@ export class DossiersPart extends LitElement {
     return html`<figure>
       <svg class="volume" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${words.drawing(hard, placed.length - hard, words[view])}>
         ${all.volume
-          ? svg`<rect class="box" x=${x(0)} y=${y(all.volume[up])} width=${all.volume[across] * scale} height=${all.volume[up] * scale} />`
+          ? svg`<rect class="box" x=${x(corner(across, all.volume, placed))} y=${y(corner(up, all.volume, placed) + all.volume[up])} width=${all.volume[across] * scale} height=${all.volume[up] * scale} />`
           : nothing}
         ${all.places.map((place) => svg`<circle class="again" cx=${x(place.centre[across])} cy=${y(place.centre[up])} r="12" />`)}
         ${placed.map((head) => this.mark(head, x(head.position![across]), y(head.position![up])))}

@@ -22,5 +22,7 @@ describe("a dossier", () => {
     expect(bounds("x", { x: 900, y: 1200, z: 700 }, [head(20)])).toEqual([0, 900]);
     expect(bounds("x", { x: 900, y: 1200, z: 700 }, [head(-30)])).toEqual([-30, 900]);
     expect(bounds("x", null, [head(0)])).toEqual([-50, 50]);
+    const deep = { ...head(0), position: { x: 0, y: 0, z: -240 } };
+    expect(bounds("z", { x: 900, y: 1200, z: 700 }, [deep])).toEqual([-700, 0]);
   });
 });
