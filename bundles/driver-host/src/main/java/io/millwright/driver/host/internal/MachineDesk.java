@@ -136,7 +136,7 @@ public final class MachineDesk implements MachineBook {
   @Override
   public List<FileProblem> check(Caller by, MachineDraft machine) {
     Optional<MachineFile> before = file(machine.file());
-    before.ifPresent(file -> needAt(by, file.machine()));
+    before.ifPresent(file -> needSeen(by, file.machine()));
     MachineFile written = judge(machine);
     needAt(by, written.machine());
     needFiles(by, machine);
@@ -160,6 +160,15 @@ public final class MachineDesk implements MachineBook {
 
   private void needAt(Caller by, Optional<MachineId> machine) {
     guard.need(by, Permission.MACHINE_CONFIGURE, place(machine));
+  }
+
+  // That there is a file of a machine which nobody has yet is known only to who configures all.
+  private void needSeen(Caller by, Optional<MachineId> machine) {
+    Place place = place(machine);
+    if (place instanceof Place.Everywhere && !guard.may(by, Permission.MACHINE_CONFIGURE, place)) {
+      throw unknown();
+    }
+    guard.need(by, Permission.MACHINE_CONFIGURE, place);
   }
 
   private MachineFile judge(MachineDraft machine) {
@@ -228,7 +237,7 @@ public final class MachineDesk implements MachineBook {
 
   @Override
   public synchronized void delete(Caller by, String file, String seen) {
-    needAt(by, file(file).orElseThrow(MachineDesk::unknown).machine());
+    needSeen(by, file(file).orElseThrow(MachineDesk::unknown).machine());
     needUnchanged(file, seen);
     write(by, "machine.file.deleted", file, Optional.empty());
   }
@@ -246,10 +255,9 @@ public final class MachineDesk implements MachineBook {
     Optional<MachineFile> now = file(file);
     List<FormerMachine> past = isName(file) ? shelf.former().past(file) : List.of();
     if (now.isEmpty() && past.isEmpty()) {
-      guard.need(by, Permission.MACHINE_CONFIGURE, new Place.Everywhere());
       throw unknown();
     }
-    needAt(by, now.map(MachineFile::machine).orElseGet(() -> last(past)));
+    needSeen(by, now.map(MachineFile::machine).orElseGet(() -> last(past)));
     return past.stream().filter(each -> mayKnow(by, each)).toList();
   }
 

@@ -51,11 +51,16 @@ class HostInFelixTest {
           "io.millwright.health",
           "io.millwright.store",
           "io.millwright.ownership",
+          "io.millwright.access",
+          "io.millwright.audit",
+          "io.millwright.fleet",
           "org.slf4j;version=2.0.17",
           "org.osgi.service.cm;version=1.6.1",
           "com.fasterxml.jackson.core;version=2.19.4",
           "com.fasterxml.jackson.core.json;version=2.19.4",
-          "com.fasterxml.jackson.core.util;version=2.19.4");
+          "com.fasterxml.jackson.core.type;version=2.19.4",
+          "com.fasterxml.jackson.core.util;version=2.19.4",
+          "com.fasterxml.jackson.databind;version=2.19.4");
 
   @TempDir private Path folder;
   private final RecordedBus bus = new RecordedBus();
