@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a request asks for; what makes no sense is refused with a rule for the asker. */
 public final class Ask {
+  private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
   private static final Duration LONGEST = Duration.ofDays(3_660);
 
   private Ask() {}
@@ -48,8 +49,8 @@ public final class Ask {
 
   /** From and to; without them the time {@code back} from now. */
   public static Span span(@Nullable String from, @Nullable String to, Instant now, Duration back) {
-    Instant end = to == null ? now : instant("to", to);
-    Instant begin = from == null ? end.minus(back) : instant("from", from);
+    Instant end = to == null ? now : countable("to", to);
+    Instant begin = from == null ? end.minus(back) : countable("from", from);
     if (end.isBefore(begin) || Duration.between(begin, end).compareTo(LONGEST) > 0) {
       throw refused("from, to: at most ten years, in this order.");
     }
@@ -72,6 +73,15 @@ public final class Ask {
     } catch (DateTimeException e) {
       throw refused(name + ": a time such as 2026-01-31T12:00:00Z.");
     }
+  }
+
+  /** One that databases and sums can hold. */
+  private static Instant countable(String name, String text) {
+    Instant time = instant(name, text);
+    if (time.isBefore(Instant.EPOCH) || time.isAfter(LAST)) {
+      throw refused(name + ": a time from 1970 to 9999.");
+    }
+    return time;
   }
 
   private static RefusedException refused(String rule) {

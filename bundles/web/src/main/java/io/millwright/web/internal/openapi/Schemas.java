@@ -4,12 +4,14 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON Schema of records as this bundle writes and reads them. What is not primitive in Java may be
@@ -57,12 +59,19 @@ final class Schemas {
       return Map.of("type", List.of("string", "null"), "format", "date-time");
     }
     if (type.isEnum()) {
-      return Map.of("type", "string", "enum", words(type));
+      return Map.of("type", List.of("string", "null"), "enum", wordsOrNull(type));
     }
     if (type.isRecord()) {
       return Map.of("$ref", PREFIX + name(type));
     }
     return type == String.class ? Map.of("type", List.of("string", "null")) : Map.of();
+  }
+
+  // A list that may hold null, which the type alone does not allow.
+  private static List<@Nullable Object> wordsOrNull(Class<?> type) {
+    var all = new ArrayList<@Nullable Object>(words(type));
+    all.add(null);
+    return all;
   }
 
   private static Map<String, Object> plain(String word, Class<?> type) {
