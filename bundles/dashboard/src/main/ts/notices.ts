@@ -7,6 +7,7 @@ import "./form.js";
 import { moment } from "./format.js";
 import { badge } from "./light.js";
 import "./rules.css";
+import { table } from "./table.js";
 import { notices, type NoticeRule, type Plan, type Standing } from "./notices-calls.js";
 import { words } from "./notices-words.js";
 import { clock } from "./windows-calls.js";
@@ -117,11 +118,4 @@ function renderDuty(plan: Plan): TemplateResult {
 
 function section(id: string, title: string, body: TemplateResult): TemplateResult {
   return html`<section class="panel" aria-labelledby="notice-${id}"><h2 id="notice-${id}">${title}</h2>${body}</section>`;
-}
-
-function table(label: string, heads: string[], body: TemplateResult[]): TemplateResult {
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${label}><table class="machines rules-list">
-    <thead><tr>${heads.map((head) => (head ? html`<th scope="col">${head}</th>` : html`<td></td>`))}</tr></thead>
-    <tbody>${body}</tbody>
-  </table></div>`;
 }

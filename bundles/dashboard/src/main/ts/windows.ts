@@ -8,6 +8,7 @@ import "./form.js";
 import { moment } from "./format.js";
 import { badge } from "./light.js";
 import "./rules.css";
+import { table } from "./table.js";
 import { inForce, rules, type Keys, type Rule } from "./rules-calls.js";
 import { CLASSES, clock, fieldsOf, keysOf, windows, type Near, type Preview } from "./windows-calls.js";
 import { called, words } from "./windows-words.js";
@@ -235,13 +236,6 @@ export class WindowsPage extends Part {
       return words.undone;
     });
   }
-}
-
-function table(label: string, heads: string[], body: TemplateResult[]): TemplateResult {
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${label}><table class="machines rules-list">
-    <thead><tr>${heads.map((head) => (head ? html`<th scope="col">${head}</th>` : html`<td></td>`))}</tr></thead>
-    <tbody>${body}</tbody>
-  </table></div>`;
 }
 
 function times(keys: Keys): string {
