@@ -90,7 +90,7 @@ export class Chart extends LitElement {
   }
 
   private renderTable(curves: Curves): TemplateResult {
-    return html`<table class="summary">
+    return html`<table class="summary drawn">
       <thead>
         <tr>
           <th scope="col">${t("signal")}</th>

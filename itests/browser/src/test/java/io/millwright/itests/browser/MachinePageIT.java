@@ -48,7 +48,7 @@ final class MachinePageIT {
     visit.picture("machine");
 
     visit.button("Show as table").click();
-    assertThat(page.locator(".summary")).containsText("°C");
+    assertThat(page.locator(".summary.drawn")).containsText("°C");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -60,7 +61,7 @@ final class Visit implements AutoCloseable {
   /** Logs in with an account that has no second factor; the measuring machine is seen then. */
   Visit logIn(String user, String password) {
     tryToLogIn(user, password);
-    assertThat(row()).isVisible();
+    assertThat(row()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
     return this;
   }
 
