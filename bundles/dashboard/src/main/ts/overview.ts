@@ -118,6 +118,8 @@ export class Overview extends LitElement {
 
   private renderRow(row: MachineRow): TemplateResult {
     const driver = row.driver;
+    // The platform stands at no site, and no driver reaches it.
+    const itself = row.kind === "platform";
     return html`<tr data-machine=${row.id}>
       <td>${badge(row.light)}</td>
       <th scope="row">
@@ -127,13 +129,13 @@ export class Overview extends LitElement {
         ${row.light === "GREEN" ? nothing : html`<span class="reason">${local(row.reason)}</span> `}
         ${row.since ? html`<span class="small">${sinceWords(row.since)}</span>` : nothing}
       </td>
-      <td>
-        ${row.site ? html`${row.site} <span class="small">${row.customer}</span>` : html`<span class="small">${t("unassigned")}</span>`}
+      <td class="site">
+        ${itself ? nothing : row.site ? html`${row.site} <span class="small">${row.customer}</span>` : html`<span class="small">${t("unassigned")}</span>`}
       </td>
       <td class="number">${row.readingsPerSecond.toFixed(1)}</td>
       <td class="number">${row.gapsToday}</td>
       <td>
-        <span title=${driver.detail}>${driver.name} ${named("driver", driver.state)}</span>
+        ${itself ? nothing : html`<span title=${driver.detail}>${driver.name} ${named("driver", driver.state)}</span>`}
       </td>
     </tr>`;
   }
