@@ -29,7 +29,8 @@ record MachineRow(
    * The machine's connection.
    *
    * @param state a {@link io.millwright.driver.host.DriverState}, {@code NOT_CONFIGURED} without a
-   *     file, or {@code UNKNOWN} while the driver host is away
+   *     file, {@code UNKNOWN} while the driver host is away, or {@code NONE} of the platform, which
+   *     watches itself
    * @param since when the state began; null if there is none
    */
   record DriverRow(String name, String state, String detail, @Nullable Instant since, String file) {
@@ -41,6 +42,10 @@ record MachineRow(
     static DriverRow notConfigured() {
       return new DriverRow(
           "", "NOT_CONFIGURED", "No configuration file names this machine.", null, "");
+    }
+
+    static DriverRow none() {
+      return new DriverRow("", "NONE", "", null, "");
     }
 
     static DriverRow unknown() {
