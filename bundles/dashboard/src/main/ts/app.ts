@@ -7,6 +7,7 @@ import type { Bell } from "./bell.js";
 import { when } from "./format.js";
 import { Live, type LiveHearer } from "./live.js";
 import type { Machine } from "./machine.js";
+import type { Panels } from "./panels.js";
 import "./overview.js";
 import { route, type Route } from "./routes.js";
 import { language, t } from "./words.js";
@@ -84,6 +85,7 @@ export class App extends LitElement implements LiveHearer {
       void import("./menu.js");
       void import("./bell.js");
       void import("./near.js");
+      void import("./panels.js");
       void import("./since.js");
       this.route();
     }
@@ -145,6 +147,7 @@ export class App extends LitElement implements LiveHearer {
     void Promise.all([this.loaded, this.updateComplete]).then(() => {
       void this.machinePage?.reload?.();
       this.onAlarms();
+      this.onPanels();
     });
   }
 
@@ -173,6 +176,11 @@ export class App extends LitElement implements LiveHearer {
     this.heardAt = new Date();
     this.querySelector<Bell>("millwright-bell")?.heard?.();
     this.querySelector<AlarmsPage>("millwright-alarms")?.heard?.(machines);
+  }
+
+  /** Bundles brought or took parts of pages. */
+  onPanels(): void {
+    this.querySelectorAll<Panels>("millwright-panels").forEach((panels) => void panels.reload?.());
   }
 
   onLink(live: boolean): void {

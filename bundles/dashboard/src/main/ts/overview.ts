@@ -33,6 +33,7 @@ export class Overview extends LitElement {
       ${this.problems.length > 0 ? this.renderProblems() : nothing}
       <div class="tools">${this.renderCounts()} ${this.renderSearch()} ${this.renderDisplaced()}</div>
       ${fitting.length > 0 ? this.renderTable(fitting) : html`<p>${t(this.rows.size > 0 ? "noMatch" : "noMachines")}</p>`}
+      <div class="panels"><millwright-panels page="OVERVIEW"></millwright-panels></div>
     </main>`;
   }
 
