@@ -33,6 +33,8 @@ const seldom: Partial<Record<Route["page"], () => Promise<unknown>>> = {
   notices: () => import("./notices.js"),
   platform: () => import("./platform.js"),
   sessions: () => import("./remote.js"),
+  history: () => import("./history.js"),
+  sites: () => import("./site.js"),
   invitation: () => import("./invitation.js"),
 };
 
@@ -260,6 +262,10 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-setup .who=${who} .file=${this.shown.file}></millwright-setup>`;
       case "windows":
         return html`<millwright-windows .who=${who} .window=${this.shown.window} .rows=${this.rows}></millwright-windows>`;
+      case "history":
+        return html`<millwright-history .query=${this.shown.query} .rows=${this.rows}></millwright-history>`;
+      case "sites":
+        return html`<millwright-site .site=${this.shown.site} .who=${who} .rows=${this.rows}></millwright-site>`;
       case "shift":
         return html`<millwright-shift .who=${who} .query=${this.shown.query}></millwright-shift>`;
       case "notices":

@@ -179,7 +179,8 @@ export class Machine extends LitElement {
         .labels=${labels}
         .limits=${page.limits}
         .gaps=${this.gaps}
-      ></millwright-chart>`,
+      ></millwright-chart>
+      ${ids.length > 0 ? html`<p><a href="#/history?${ids.slice(0, 4).map((id) => `s=${encodeURIComponent(`${this.machine}~${id}`)}`).join("&")}">${t("curvesBeside")}</a></p>` : nothing}`,
     );
   }
 
@@ -305,7 +306,7 @@ export class Machine extends LitElement {
     return panel(
       "nameplate",
       html`<dl class="pairs">
-          ${pair(t("site"), page.site ? `${page.site.name} (${page.site.country})` : t("unassigned"))}
+          ${pair(t("site"), page.site ? html`<a href="#/sites/${encodeURIComponent(page.site.id)}">${page.site.name}</a> (${page.site.country})` : t("unassigned"))}
           ${page.site ? pair(t("customer"), page.site.customerName) : nothing}
           ${page.location ? pair(t("location"), page.location) : nothing}
           ${fields.map(([name, text]) => pair(fieldName(name), text))}

@@ -129,7 +129,7 @@ export class Overview extends LitElement {
         ${row.since ? html`<span class="small">${sinceWords(row.since)}</span>` : nothing}
       </td>
       <td>
-        ${row.site ? html`${row.site} <span class="small">${row.customer}</span>` : html`<span class="small">${t("unassigned")}</span>`}
+        ${row.site ? html`<a href="#/sites/${encodeURIComponent(row.siteId)}">${row.site}</a> <span class="small">${row.customer}</span>` : html`<span class="small">${t("unassigned")}</span>`}
       </td>
       <td class="number">${row.readingsPerSecond.toFixed(1)}</td>
       <td class="number">${row.gapsToday}</td>
