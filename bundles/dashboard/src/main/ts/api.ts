@@ -15,6 +15,8 @@ export interface MachineRow {
   id: string;
   kind: string;
   site: string;
+  /** Names the site in addresses; empty while unassigned. */
+  siteId: string;
   customer: string;
   light: Light;
   reason: string;

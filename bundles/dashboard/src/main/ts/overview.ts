@@ -33,6 +33,7 @@ export class Overview extends LitElement {
       ${this.problems.length > 0 ? this.renderProblems() : nothing}
       <div class="tools">${this.renderCounts()} ${this.renderSearch()} ${this.renderDisplaced()}</div>
       ${fitting.length > 0 ? this.renderTable(fitting) : html`<p>${t(this.rows.size > 0 ? "noMatch" : "noMachines")}</p>`}
+      <div class="panels"><millwright-panels page="OVERVIEW"></millwright-panels></div>
     </main>`;
   }
 
@@ -130,7 +131,7 @@ export class Overview extends LitElement {
         ${row.since ? html`<span class="small">${sinceWords(row.since)}</span>` : nothing}
       </td>
       <td class="site">
-        ${itself ? nothing : row.site ? html`${row.site} <span class="small">${row.customer}</span>` : html`<span class="small">${t("unassigned")}</span>`}
+        ${itself ? nothing : row.site ? html`<a href="#/sites/${encodeURIComponent(row.siteId)}">${row.site}</a> <span class="small">${row.customer}</span>` : html`<span class="small">${t("unassigned")}</span>`}
       </td>
       <td class="number">${row.readingsPerSecond.toFixed(1)}</td>
       <td class="number">${row.gapsToday}</td>

@@ -19,6 +19,8 @@ export type Route =
   | { page: "notices" }
   | { page: "platform" }
   | { page: "sessions"; session: string }
+  | { page: "history"; query: string }
+  | { page: "sites"; site: string }
   | { page: "invitation"; secret: string };
 
 /** The page of an address; the overview for whatever is none. */
@@ -51,8 +53,11 @@ export function route(hash: string): Route {
       return { page, file: part };
     case "windows":
       return { page, window: part };
+    case "history":
     case "shift":
       return { page, query };
+    case "sites":
+      return part ? { page, site: part } : { page: "overview" };
     case "sessions":
       return { page, session: part };
     case "invitation":

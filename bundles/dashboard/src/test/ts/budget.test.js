@@ -15,6 +15,7 @@ const windows = all.filter((file) => /^(windows|near|notices|platform)/.test(fil
 const machine = all.filter((file) => /^(machine|chart)-/.test(file));
 const operation = all.filter((file) => /^(availability|counters|dossiers|operation|shift)/.test(file));
 const remote = all.filter((file) => /^(remote|rfb|novnc)-/.test(file));
+const rooms = all.filter((file) => /^(history|site|panels)/.test(file));
 const setup = all.filter((file) => file.startsWith("setup-"));
 const contracts = all.filter((file) => file.startsWith("contracts-"));
 const tickets = all.filter((file) => file.startsWith("tickets-"));
@@ -33,7 +34,7 @@ describe("the page", () => {
   });
 
   it("fetches what few people need when they do, and that is small too", () => {
-    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation, remote, tickets, setup].some((known) => known.includes(file)));
+    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation, remote, tickets, setup, rooms].some((known) => known.includes(file)));
 
     expect(few.some((file) => file.startsWith("people-"))).toBe(true);
     few.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
@@ -88,6 +89,12 @@ describe("the page", () => {
     expect(tickets).not.toHaveLength(0);
     expect(tickets.some((file) => shell.includes(file))).toBe(false);
     expect(zipped(tickets)).toBeLessThan(12_000);
+  });
+
+  it("fetches curves, sites and what other bundles bring when somebody looks at them", () => {
+    expect(rooms.some((file) => shell.includes(file))).toBe(false);
+    rooms.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
+    expect(zipped(rooms)).toBeLessThan(16_000);
   });
 
   it("fetches where machines are set up when somebody looks at it", () => {

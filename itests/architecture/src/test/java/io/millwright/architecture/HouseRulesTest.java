@@ -108,6 +108,7 @@ class HouseRulesTest {
                           "io.millwright.model",
                           "io.millwright.driver",
                           "io.millwright.driver.files",
+                          "io.millwright.panel",
                           own(driver))))
           .orShould()
           .dependOnClassesThat()

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One machine as the overview shows it.
  *
  * @param site the site's name; empty while unassigned
+ * @param siteId names the site in addresses; empty while unassigned
  * @param customer the customer's name; empty while unassigned
  * @param since when the light became this; null while nobody judges
  * @param readingsPerSecond to one decimal
@@ -18,6 +19,7 @@ record MachineRow(
     String id,
     String kind,
     String site,
+    String siteId,
     String customer,
     Light light,
     String reason,

@@ -184,6 +184,7 @@ public final class Overview implements KnownMachines {
         id.text(),
         kind(machine, driver),
         site.map(Site::name).orElse(""),
+        site.map(Site::id).orElse(""),
         site.map(this::customerName).orElse(""),
         light == null ? Light.GREY : light.light(),
         light == null ? unjudged() : light.reason(),

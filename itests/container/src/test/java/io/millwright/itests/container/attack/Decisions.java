@@ -179,6 +179,8 @@ final class Decisions {
       GET    /api/machines/{machine}/readings         MACHINE  MACHINE_READ
       PUT    /api/machines/{machine}/site             PLATFORM FLEET_MANAGE
       GET    /api/openapi.json                        SELF
+      GET    /api/panels                              SIGHT    MACHINE_READ
+      GET    /api/panels/{panel}/script               SIGHT    MACHINE_READ
       GET    /api/remote-sessions                     SIGHT    MACHINE_READ
       POST   /api/remote-sessions                     SIGHT    REMOTE_REQUEST
       GET    /api/remote-sessions/offers/{machine}    MACHINE  MACHINE_READ
