@@ -6,8 +6,10 @@ import { Part, type Data } from "./form.js";
 import { clockBar } from "./ticket-clock.js";
 import "./ticket-new.js";
 import "./ticket.js";
+import "./tickets-many.js";
+import { ticketTools } from "./tickets-tools.js";
 import { named, words } from "./ticket-words.js";
-import { OPEN, period, tickets, type Kept, type Ticket } from "./tickets-calls.js";
+import { asked, NO_FILTER, OPEN, period, tickets, type Filter, type Kept, type Ticket } from "./tickets-calls.js";
 import "./tickets.css";
 
 const thisMonth = () => new Date().toISOString().slice(0, 7);
@@ -21,8 +23,9 @@ export class TicketsPage extends Part {
   @property() query = "";
   @state() private all: Ticket[] = [];
   @state() private board = false;
-  @state() private over = false;
-  @state() private text = "";
+  @state() private filter: Filter = NO_FILTER;
+  @state() private next: string | null = null;
+  @state() private chosen: ReadonlySet<string> = new Set();
   @state() private kept: Kept[] | undefined;
 
   protected override updated(changed: Map<string, unknown>): void {
@@ -32,13 +35,21 @@ export class TicketsPage extends Part {
   }
 
   private async read(): Promise<string> {
-    const query = new URLSearchParams({ most: "200", text: this.text });
-    if (!this.over) {
-      OPEN.forEach((each) => query.append("state", each));
+    this.all = [];
+    this.chosen = new Set();
+    return this.readOn("");
+  }
+
+  private async readOn(after: string): Promise<string> {
+    const query = asked(this.filter);
+    query.set("most", "100");
+    if (after) {
+      query.set("after", after);
     }
-    const { tickets: all, total } = await tickets.find(query.toString());
-    this.all = all;
-    return words.shown(all.length, total);
+    const page = await tickets.find(query.toString());
+    this.all = [...this.all, ...page.tickets];
+    this.next = page.next;
+    return words.shown(this.all.length, page.total, page.more);
   }
 
   protected override render() {
@@ -59,18 +70,28 @@ export class TicketsPage extends Part {
 
   private renderTools(): TemplateResult {
     return html`<form class="form" role="search" @submit=${this.sent((data) => this.search(data))}>
-      ${this.field("tickets", { name: "text", label: words.find, type: "search", required: false, value: this.text })}
-      <label><input type="checkbox" name="over" value="yes" ?checked=${this.over} /> ${words.over}</label>
+      ${this.field("tickets", { name: "text", label: words.find, type: "search", required: false, value: this.filter.text })}
+      ${ticketTools(this.filter, this.rows)}
       <button type="submit" ?disabled=${this.busy}>${words.show}</button>
       <button type="button" aria-pressed=${!this.board} @click=${() => (this.board = false)}>${words.list}</button>
       <button type="button" aria-pressed=${this.board} @click=${() => (this.board = true)}>${words.board}</button>
+      <a href="/api/tickets/export?${asked(this.filter)}" download="tickets.csv">${words.csv}</a>
       ${this.who?.may.includes("TICKET_OPEN") ? html`<a href="#/tickets/new">${words.fresh}</a>` : nothing}
     </form>`;
   }
 
   private async search(data: Data): Promise<string> {
-    this.text = data.text("text").trim();
-    this.over = data.all("over").length > 0;
+    const [customer = "", site = ""] = data.text("place").split("/");
+    this.filter = {
+      text: data.text("text").trim(),
+      state: data.text("state"),
+      kind: data.text("kind"),
+      priority: data.text("priority"),
+      customer,
+      site,
+      machine: data.text("machine"),
+      assignee: data.text("assignee").trim(),
+    };
     return this.read();
   }
 
@@ -80,14 +101,33 @@ export class TicketsPage extends Part {
       ${this.all.length === 0
         ? html`<p>${words.none}</p>`
         : html`<div class="scroll" role="group" aria-label=${words.list} tabindex="0"><table>
-            <thead><tr><th scope="col">${words.number}</th><th scope="col">${words.what}</th><th scope="col">${words.machine}</th><th scope="col">${words.priority}</th><th scope="col">${words.state}</th><th scope="col">${words.who}</th><th scope="col">${words.deadline}</th></tr></thead>
+            <thead><tr>${this.works ? html`<th scope="col"><input type="checkbox" aria-label=${words.chooseAll} .checked=${this.chosen.size === this.all.length} @change=${() => this.chooseAll()} /></th>` : nothing}<th scope="col">${words.number}</th><th scope="col">${words.what}</th><th scope="col">${words.machine}</th><th scope="col">${words.priority}</th><th scope="col">${words.state}</th><th scope="col">${words.who}</th><th scope="col">${words.deadline}</th></tr></thead>
             <tbody>${this.all.map((each) => this.renderRow(each))}</tbody>
           </table></div>`}
+      ${this.next === null ? nothing : html`<p><button type="button" ?disabled=${this.busy} @click=${() => void this.attempt(() => this.readOn(this.next ?? ""))}>${words.further}</button></p>`}
+      ${this.works && this.all.length > 0 ? html`<millwright-tickets-many .chosen=${this.all.filter((each) => this.chosen.has(each.id))} @changed=${() => void this.attempt(() => this.read())}></millwright-tickets-many>` : nothing}
     </section>`;
+  }
+
+  private get works(): boolean {
+    return this.who?.may.includes("TICKET_WORK") ?? false;
+  }
+
+  private chooseAll(): void {
+    this.chosen = new Set(this.chosen.size === this.all.length ? [] : this.all.map((each) => each.id));
+  }
+
+  private choose(id: string): void {
+    const next = new Set(this.chosen);
+    if (!next.delete(id)) {
+      next.add(id);
+    }
+    this.chosen = next;
   }
 
   private renderRow(each: Ticket): TemplateResult {
     return html`<tr id=${each.id}>
+      ${this.works ? html`<td><input type="checkbox" aria-label=${words.chooseOne(each.number)} .checked=${this.chosen.has(each.id)} @change=${() => this.choose(each.id)} /></td>` : nothing}
       <th scope="row"><a href="#/tickets/${each.id}">${each.number}</a></th>
       <td>${each.title} ${notes(each)}</td>
       <td>${each.machine ? html`<a href="#/machines/${encodeURIComponent(each.machine)}">${each.machine}</a>` : each.customer}</td>
@@ -100,7 +140,7 @@ export class TicketsPage extends Part {
 
   // Without dragging: each card leads to its ticket, where the next step stands.
   private renderBoard(): TemplateResult {
-    const states = [...OPEN, ...(this.over ? ["CLOSED", "CANCELLED"] : [])].filter(
+    const states = [...OPEN, ...(this.filter.state === "" ? [] : ["CLOSED", "CANCELLED"])].filter(
       (each) => !["ESTIMATED", "APPROVED"].includes(each) || this.all.some((ticket) => ticket.state === each),
     );
     return html`<div class="board" role="group" aria-label=${words.board} tabindex="0">

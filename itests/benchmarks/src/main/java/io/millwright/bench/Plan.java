@@ -8,6 +8,7 @@ import io.millwright.bench.start.StartBench;
 import io.millwright.bench.store.CodecBench;
 import io.millwright.bench.store.RehearsalBench;
 import io.millwright.bench.store.StoreBench;
+import io.millwright.bench.store.TicketBench;
 import io.millwright.bench.whole.EndToEndBench;
 import io.millwright.bench.whole.NodeRedBench;
 import io.millwright.bench.whole.ScaleBench;
@@ -27,12 +28,13 @@ final class Plan {
           entry(new CodecBench(), 11, 120),
           entry(new StoreBench(), 35, 360),
           entry(new RehearsalBench(), 8, 150),
+          entry(new TicketBench(), 8, 50),
           entry(new ReadingBench(), 7, 60),
           entry(new BusBench(), 12, 190),
-          entry(new StartBench(), 71, 240),
-          entry(new LiveBench(), 71, 205),
-          entry(new EndToEndBench(), 74, 1_000),
-          entry(new NodeRedBench(), 66, 420),
+          entry(new StartBench(), 69, 240),
+          entry(new LiveBench(), 69, 205),
+          entry(new EndToEndBench(), 72, 1_000),
+          entry(new NodeRedBench(), 64, 420),
           entry(new ScaleBench(), 39, 540),
           entry(new SwapBench(), 43, 120),
           entry(new ProbeBench(), 39, 300));

@@ -68,19 +68,20 @@ public final class TicketDesk implements Tickets {
 
   @Override
   public Page find(Caller caller, TicketQuery query) {
-    TicketSearch search = gate.search(caller);
+    TicketSearch search = gate.search(caller, query);
     Instant now = clock.instant();
     return book.store()
         .find(
             transaction -> {
-              List<Ticket> all = search.page(transaction, query);
+              TicketSearch.Found found = search.page(transaction, query);
               Map<String, List<Dial>> dials =
-                  DialTable.of(transaction, all.stream().map(Ticket::id).toList());
+                  DialTable.running(transaction, found.tickets().stream().map(Ticket::id).toList());
               return new Page(
-                  all.stream()
+                  found.tickets().stream()
                       .map(one -> row(one, dials.getOrDefault(one.id(), List.of()), now))
                       .toList(),
-                  search.total(transaction, query));
+                  search.total(transaction, query, Page.COUNTED),
+                  found.next());
             });
   }
 

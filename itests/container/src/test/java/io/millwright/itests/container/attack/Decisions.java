@@ -234,6 +234,8 @@ final class Decisions {
       GET    /api/attainment                          SIGHT    TICKET_READ
       GET    /api/tickets                             SIGHT    TICKET_READ
       POST   /api/tickets                             SIGHT    TICKET_OPEN
+      POST   /api/tickets/bulk                        SIGHT    TICKET_OPEN
+      GET    /api/tickets/export                      SIGHT    TICKET_READ
       GET    /api/tickets/draft                       SIGHT    TICKET_OPEN
       GET    /api/tickets/{ticket}                    TICKET   TICKET_READ
       POST   /api/tickets/{ticket}/agreed             TICKET   TICKET_WORK
