@@ -17,6 +17,8 @@ const SORTED_MS = 1_000;
 export class Overview extends LitElement {
   @property({ attribute: false }) rows: ReadonlyMap<string, MachineRow> = new Map();
   @property({ attribute: false }) problems: FileProblem[] = [];
+  /** Whether the server said yet which machines there are. */
+  @property({ type: Boolean }) heard = true;
   @state() private lights: ReadonlySet<Light> = new Set();
   @state() private search = "";
   @state() private most = MOST_AT_ONCE;
@@ -36,7 +38,7 @@ export class Overview extends LitElement {
       <h1>${t("machines")}</h1>
       ${this.problems.length > 0 ? this.renderProblems() : nothing}
       <div class="tools">${this.renderCounts()} ${this.renderSearch()} ${this.renderDisplaced()}</div>
-      ${fitting.length > 0 ? this.renderTable(fitting) : html`<p>${t(this.rows.size > 0 ? "noMatch" : "noMachines")}</p>`}
+      ${fitting.length > 0 ? this.renderTable(fitting) : html`<p>${t(this.rows.size > 0 ? "noMatch" : this.heard ? "noMachines" : "connecting")}</p>`}
       <div class="panels"><millwright-panels page="OVERVIEW"></millwright-panels></div>
     </main>`;
   }
@@ -112,7 +114,7 @@ export class Overview extends LitElement {
     const today = new Date().toDateString();
     return html`<div class="scroll" role="region" aria-label=${t("machines")} tabindex="0">
         <table
-          class="machines"
+          class="machines fleet"
           @pointerenter=${() => (this.pointed = true)}
           @pointerleave=${() => this.release()}
           @focusin=${() => (this.pointed = true)}
@@ -143,6 +145,7 @@ export class Overview extends LitElement {
       <td>${badge(row.light)}</td>
       <th scope="row">
         <a href="#/machines/${encodeURIComponent(row.id)}">${row.id}</a> ${kindBadge(row.kind)}
+        ${row.site ? html`<a class="small at" href="#/sites/${encodeURIComponent(row.siteId)}">${row.site}</a>` : nothing}
       </th>
       <td class="cause">
         ${row.light === "GREEN" ? nothing : html`<span class="reason">${local(row.reason)}</span> `}
