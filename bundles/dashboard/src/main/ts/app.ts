@@ -273,7 +273,7 @@ export class App extends LitElement implements LiveHearer {
       case "platform":
         return html`<millwright-platform></millwright-platform>`;
       default:
-        return html`<millwright-overview .rows=${this.rows} .problems=${this.problems}></millwright-overview>`;
+        return html`<millwright-overview .rows=${this.rows} .problems=${this.problems} .heard=${this.version !== ""}></millwright-overview>`;
     }
   }
 
