@@ -4,6 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import type { Who } from "./api.js";
 import { Part } from "./form.js";
 import "./form.js";
+import "./inbox.js";
 import { moment } from "./format.js";
 import { badge } from "./light.js";
 import "./rules.css";
@@ -54,6 +55,7 @@ export class NoticesPage extends Part {
       ${this.outcome()}
       ${this.plan ? this.renderCalls(this.plan) : nothing}
       ${this.standing ? this.renderStanding(this.standing) : nothing}
+      ${this.may("TICKET_WORK") ? html`<millwright-inbox></millwright-inbox>` : nothing}
       ${this.standing && this.plan ? renderDuty(this.plan) : nothing}
     </main>`;
   }

@@ -154,7 +154,8 @@ public final class TicketNotice implements Listener {
                     key + ":" + each.id(),
                     each.profile().email(),
                     words.subject(german),
-                    words.text(german, each.profile().name(), page.get()));
+                    words.text(german, each.profile().name(), page.get()),
+                    ticket);
             if (!box.put(transaction, letter)) {
               LOG.warn("{} is not told of {}: too many letters wait", each.id(), key);
             }

@@ -41,11 +41,12 @@ public final class LetterTable {
   }
 
   /** Saves a new one, due at once. */
-  public static void add(Transaction transaction, Letter letter, Instant now) {
+  public static void add(Transaction transaction, Letter letter, String thread, Instant now) {
     Sql.run(
         transaction,
         "INSERT INTO mail_letter (letter_id, letter_key, recipient, subject, letter_text, state,"
-            + " made_millis, tries, next_millis, trouble) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, '')",
+            + " made_millis, tries, next_millis, trouble, thread)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, '', ?)",
         UUID.randomUUID().toString(),
         letter.key(),
         letter.to(),
@@ -53,14 +54,15 @@ public final class LetterTable {
         StorableText.of(letter.text()),
         State.WAITING.name(),
         now.toEpochMilli(),
-        now.toEpochMilli());
+        now.toEpochMilli(),
+        thread);
   }
 
   /** Those that are due, longest waiting first. */
   public static List<Outgoing> due(Transaction transaction, Instant now, int most) {
     return Sql.list(
         transaction,
-        "SELECT letter_id, recipient, subject, letter_text, made_millis, tries FROM mail_letter"
+        "SELECT letter_id, recipient, subject, letter_text, made_millis, tries, thread FROM mail_letter"
             + " WHERE state = ? AND next_millis <= ? ORDER BY next_millis, made_millis, letter_id"
             + " FETCH FIRST "
             + most
@@ -77,7 +79,8 @@ public final class LetterTable {
         row.getString("subject"),
         row.getString("letter_text"),
         Instant.ofEpochMilli(row.getLong("made_millis")),
-        row.getInt("tries"));
+        row.getInt("tries"),
+        row.getString("thread"));
   }
 
   /** One is through: its text is not needed any more. */

@@ -70,3 +70,12 @@ CREATE TABLE mail_parcel (
   CONSTRAINT mail_parcel_pk PRIMARY KEY (parcel_id)
 );
 CREATE INDEX mail_parcel_rule ON mail_parcel (rule_name, line_number);
+
+--changeset millwright:5
+--comment What answers to a letter belong to, signed with a key that never leaves the database.
+ALTER TABLE mail_letter ADD COLUMN thread VARCHAR(100) DEFAULT '' NOT NULL;
+CREATE TABLE mail_thread_key (
+  key_number INTEGER NOT NULL,
+  secret VARCHAR(64) NOT NULL,
+  CONSTRAINT mail_thread_key_pk PRIMARY KEY (key_number)
+);

@@ -226,6 +226,8 @@ final class Decisions {
       GET    /api/terms/accepted                      SIGHT    LEDGER_READ
       GET    /api/notices                             PLATFORM PLATFORM_READ
       POST   /api/notices/{rule}/test                 PLATFORM PLATFORM_OPERATE
+      GET    /api/inbox                               PLATFORM TICKET_WORK
+      POST   /api/inbox/{letter}/dismissal            PLATFORM TICKET_WORK
       GET    /api/on-call                             SIGHT    MACHINE_READ
       GET    /api/platform                            PLATFORM PLATFORM_READ
       GET    /api/windows                             SIGHT    MACHINE_READ
