@@ -24,9 +24,27 @@ export interface RemoteSession {
   freeUntil: string | null;
   ending: { by: string; words: string; at: string } | null;
   receipt: { text: string; key: string; signature: string } | null;
+  awaitsMe: boolean;
   mine: boolean;
   holder: boolean;
 }
+
+/** A site of another installation. */
+export interface SiteAgent {
+  site: string;
+  connected: boolean;
+  until: string | null;
+  revoked: boolean;
+  invited: string | null;
+}
+
+const agent = (site: string) => "/site-agents/" + encodeURIComponent(site);
+
+export const agents = {
+  all: () => call<{ agents: SiteAgent[] }>("GET", "/site-agents"),
+  invite: (site: string) => call<{ code: string }>("POST", agent(site) + "/code"),
+  revoke: (site: string) => call<SiteAgent>("POST", agent(site) + "/revocation"),
+};
 
 const one = (id: string) => "/remote-sessions/" + encodeURIComponent(id);
 

@@ -62,6 +62,21 @@ const en = {
   gone: "The screen is closed.",
   again: "Open the screen again",
   show: "connecting",
+  agents: "Site agents",
+  agentsHint: "Sites with an installation of their own, which dial in here. A code is good once, for a day; a new one ends the certificate before it.",
+  agentSite: "Site",
+  agentLine: "Line",
+  agentPaper: "Certificate",
+  agentHere: "connected",
+  agentAway: "not connected",
+  agentNone: "none",
+  agentInvited: (until: string) => `none; the code is good until ${until}`,
+  agentRevoked: "revoked",
+  agentOver: "ENDED",
+  agentDays: (days: number) => `ends in ${days} days`,
+  agentInvite: "New code",
+  agentCode: (site: string) => `The code for ${site}, told this once`,
+  agentRevoke: (site: string) => `Revoke the certificate of ${site}`,
 };
 
 const de: typeof en = {
@@ -125,6 +140,21 @@ const de: typeof en = {
   gone: "Der Bildschirm ist geschlossen.",
   again: "Bildschirm wieder öffnen",
   show: "verbindet",
+  agents: "Agenten der Standorte",
+  agentsHint: "Standorte mit eigener Installation, die sich hier einwählen. Ein Code gilt einmal, einen Tag lang; ein neuer beendet das Zertifikat davor.",
+  agentSite: "Standort",
+  agentLine: "Leitung",
+  agentPaper: "Zertifikat",
+  agentHere: "verbunden",
+  agentAway: "nicht verbunden",
+  agentNone: "keines",
+  agentInvited: (until) => `keines; der Code gilt bis ${until}`,
+  agentRevoked: "widerrufen",
+  agentOver: "ABGELAUFEN",
+  agentDays: (days) => `endet in ${days} Tagen`,
+  agentInvite: "Neuer Code",
+  agentCode: (site) => `Der Code für ${site}, nur dieses eine Mal`,
+  agentRevoke: (site) => `Zertifikat von ${site} widerrufen`,
 };
 
 export const words = language === "de" ? de : en;

@@ -6,6 +6,7 @@ import type { MachineRow, Who } from "./api.js";
 import { Part, type Data } from "./form.js";
 import "./remote-gate.js";
 import "./remote-screen.js";
+import "./site-agents.js";
 import { remote, type RemoteSession, type Scope } from "./remote-calls.js";
 import { named, words } from "./remote-words.js";
 import "./remote.css";
@@ -72,7 +73,7 @@ export class RemotePage extends Part {
   protected override render() {
     const shown = this.all.find((each) => each.id === this.session);
     return html`<main id="content" tabindex="-1"><h1>${words.title}</h1>
-      ${this.session ? html`<p><a href="#/sessions">${words.back}</a></p>${shown ? this.renderSession(shown) : nothing} ${this.outcome()}` : html`${this.outcome()} ${this.renderList()} ${this.renderForm()}`}
+      ${this.session ? html`<p><a href="#/sessions">${words.back}</a></p>${shown ? this.renderSession(shown) : nothing} ${this.outcome()}` : html`${this.outcome()} ${this.renderList()} ${this.renderForm()} ${this.may("SITE_CONNECT") ? html`<millwright-site-agents></millwright-site-agents>` : nothing}`}
     </main>`;
   }
 
@@ -147,7 +148,7 @@ export class RemotePage extends Part {
         ${session.receipt ? html`<details><summary>${words.receipt}</summary><pre class="receipt">${session.receipt.text}\n${session.receipt.signature}</pre></details>` : nothing}
       </section>
       ${session.state === "REQUESTED" && this.may("REMOTE_CONSENT") ? this.renderAnswer(session) : nothing}
-      ${session.state === "CONSENTED" && this.may("REMOTE_REQUEST")
+      ${session.awaitsMe && this.may("REMOTE_REQUEST")
         ? html`<p>${words.beginHint}</p><button type="button" class="primary" ?disabled=${this.busy} @click=${() => this.attempt(async () => this.take(await remote.begin(session.id)))}>${words.begin}</button>`
         : nothing}
       ${isLive(session) && this.may("REMOTE_CONSENT") ? html`<millwright-gate .session=${session} @changed=${this.changed}></millwright-gate>` : nothing}

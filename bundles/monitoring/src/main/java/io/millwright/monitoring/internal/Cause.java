@@ -9,6 +9,9 @@ final class Cause {
   static final String LINK = "link";
   static final String COLLISION = "collision";
 
+  /** A remote session of which nobody knows whether it is closed. */
+  static final String REMOTE_SESSION = "remote-session";
+
   private static final String MISFIT = "rule:";
   private static final String CONDITION = "condition:";
   static final String FLOOD = "flood";
@@ -78,6 +81,7 @@ final class Cause {
   /** Whether it has no duration: it is over as soon as it is told. */
   static boolean isEvent(String cause) {
     return cause.equals(COLLISION)
+        || cause.equals(REMOTE_SESSION)
         || cause.equals(ERROR)
         || cause.startsWith(ERROR + ":")
         || cause.startsWith(EVENT);

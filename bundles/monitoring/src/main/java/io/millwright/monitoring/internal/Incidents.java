@@ -6,6 +6,7 @@ import io.millwright.model.MachineEvent;
 import io.millwright.model.Value;
 import io.millwright.monitoring.Alarm;
 import io.millwright.monitoring.Light;
+import io.millwright.remote.session.SessionUnverified;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,18 @@ final class Incidents {
             : Cause.event(event.kind(), rule.map(EventRule::file).orElse(""));
     String reason = isError ? error(number, "", event.message()) : words(event);
     return latched(watch, cause, light, reason, now);
+  }
+
+  /** The watch after a session from afar could not be proved closed; telling it again is no news. */
+  static Watch unverified(Watch watch, SessionUnverified told, Instant now) {
+    String reason =
+        Told.line(
+            "Remote session %s is over and not proved closed: %s. Look whether anything is open"
+                .formatted(told.session(), told.words()),
+            Told.REASON);
+    boolean known =
+        watch.alarm(Cause.REMOTE_SESSION).filter(one -> one.reason().equals(reason)).isPresent();
+    return known ? watch : latched(watch, Cause.REMOTE_SESSION, Light.RED, reason, now);
   }
 
   /** What rules about events look at. */

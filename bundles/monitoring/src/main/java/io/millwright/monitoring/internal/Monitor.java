@@ -21,6 +21,7 @@ import io.millwright.monitoring.Monitoring;
 import io.millwright.monitoring.RuleProblem;
 import io.millwright.monitoring.internal.db.LightTables;
 import io.millwright.monitoring.internal.life.Standing;
+import io.millwright.remote.session.SessionUnverified;
 import io.millwright.store.Store;
 import io.millwright.store.Transaction;
 import java.time.Clock;
@@ -183,13 +184,25 @@ public final class Monitor implements Listener, Monitoring, Roll {
 
   @Override
   public Set<Class<? extends Fact>> facts() {
-    return Set.of(MachineAssigned.class);
+    return Set.of(MachineAssigned.class, SessionUnverified.class);
   }
 
-  /** Another site may have other rules. */
+  /** Another site may have other rules. What may still be open must be looked at by somebody. */
   @Override
   public void on(Fact fact) {
-    rules.placesChanged();
+    if (fact instanceof SessionUnverified told) {
+      unverified(told);
+    } else {
+      rules.placesChanged();
+    }
+  }
+
+  private synchronized void unverified(SessionUnverified told) {
+    recall();
+    Instant now = now();
+    Watch before =
+        watches.getOrDefault(told.machine(), Watch.begun(told.machine(), now));
+    settle(Incidents.unverified(before, told, now), now);
   }
 
   @Override

@@ -36,6 +36,8 @@ import io.millwright.model.Unit;
 import io.millwright.monitoring.LimitBand;
 import io.millwright.monitoring.MachineLight;
 import io.millwright.monitoring.RuleProblem;
+import io.millwright.remote.session.SessionId;
+import io.millwright.remote.session.SessionUnverified;
 import io.millwright.testkit.Journey;
 import io.millwright.testkit.ManualClock;
 import java.time.Duration;
@@ -404,5 +406,29 @@ class MonitorTest {
     assertThat(stage.monitoring().lights())
         .extracting(shown -> shown.machine().text())
         .containsExactly("b", "a");
+  }
+
+  // A fact is told at least once: again is no second alarm. Whoever looked acknowledges it.
+  @Test
+  void a_session_that_is_not_proved_closed_is_an_alarm_until_somebody_acknowledges_it()
+      throws Exception {
+    Journey.of("cmm-1").at("12:00", linkUp("cmm"), ram(50)).expect(light(GREEN)).play(stage);
+    var told =
+        new SessionUnverified(
+            new SessionId("rs-1"), new MachineId("cmm-1"), "acme", "1 streams are still open", ManualClock.NOON);
+    stage.listener().on(told);
+    stage.listener().on(told);
+
+    Journey.of("cmm-1")
+        .at("12:00:01", ram(50))
+        .expect(
+            light(RED),
+            alarm("remote-session", RED, 1),
+            because(
+                "Remote session rs-1 is over and not proved closed: 1 streams are still open. Look"
+                    + " whether anything is open"))
+        .at("12:00:05", acknowledged("otto"))
+        .expect(light(GREEN), cleared("remote-session", "otto"))
+        .play(stage);
   }
 }

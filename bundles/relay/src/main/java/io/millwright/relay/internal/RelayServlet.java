@@ -1,14 +1,24 @@
 package io.millwright.relay.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millwright.access.AccessException;
+import io.millwright.access.AccessException.Fault;
 import io.millwright.access.Caller;
 import io.millwright.access.Guard;
 import io.millwright.access.Open;
 import io.millwright.access.Permission;
 import io.millwright.access.Place;
+import io.millwright.relay.internal.agents.Registry;
 import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeRequest;
 import org.eclipse.jetty.ee10.websocket.server.JettyServerUpgradeResponse;
@@ -33,7 +43,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 @HttpWhiteboardServletAsyncSupported
 @Open(
     to = Open.To.EVERY_ACCOUNT,
-    because = "an end needs a secret made for this account or session; a site its permission")
+    because = "an end needs a secret made for this account or session; a site a certificate or token")
 public final class RelayServlet extends JettyWebSocketServlet {
   private static final long serialVersionUID = 1;
 
@@ -43,6 +53,13 @@ public final class RelayServlet extends JettyWebSocketServlet {
   /** The header in which a site says for which session. */
   static final String SESSION = "Millwright-Session";
 
+  /** The header in which a site reads why it is refused. */
+  static final String REASON = "Millwright-Reason";
+
+  private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+  private static final String NOWHERE = "This leads nowhere, or not any more.";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_FORM = 16_384;
   private static final String PROTOCOL = "binary";
   private static final String TICKET = "ticket.";
   private static final Duration IDLE = Duration.ofMinutes(30);
@@ -51,12 +68,54 @@ public final class RelayServlet extends JettyWebSocketServlet {
 
   private final transient Switchyard yard;
   private final transient Guard guard;
+  private final transient Registry registry;
 
   /** For the running centre. */
   @Activate
-  public RelayServlet(@Reference Switchyard yard, @Reference Guard guard) {
+  public RelayServlet(
+      @Reference Switchyard yard, @Reference Guard guard, @Reference Registry registry) {
     this.yard = yard;
     this.guard = guard;
+    this.registry = registry;
+  }
+
+  // A site without a certificate asks for its first, one with a certificate for its next.
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      JsonNode form = JSON.readTree(request.getInputStream().readNBytes(MOST_FORM));
+      String asked = form.path("request").asText();
+      String made =
+          switch (String.valueOf(request.getPathInfo())) {
+            case "/enrolment" -> registry.enrol(form.path("code").asText(), asked);
+            case "/renewal" -> registry.renew(shown(request), asked);
+            default -> throw new AccessException(Fault.UNKNOWN, NOWHERE);
+          };
+      response.setContentType("application/json");
+      response.setCharacterEncoding("UTF-8");
+      JSON.writeValue(response.getWriter(), Map.of("certificate", made));
+    } catch (JsonProcessingException e) {
+      refuse(response, "Send {\"request\": …}.");
+    } catch (AccessException e) {
+      refuse(response, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void refuse(HttpServletResponse response, String words) throws IOException {
+    response.setHeader(REASON, words);
+    response.sendError(FORBIDDEN, words);
+  }
+
+  private static X509Certificate shown(HttpServletRequest request) {
+    return certificate(request.getAttribute(CERTIFICATES))
+        .orElseThrow(() -> new AccessException(Fault.FORBIDDEN, "Show the site's certificate."));
+  }
+
+  private static Optional<X509Certificate> certificate(@Nullable Object shown) {
+    return shown instanceof X509Certificate[] chain && chain.length > 0
+        ? Optional.of(chain[0])
+        : Optional.empty();
   }
 
   @Override
@@ -71,6 +130,10 @@ public final class RelayServlet extends JettyWebSocketServlet {
 
   private @Nullable Object open(
       JettyServerUpgradeRequest request, JettyServerUpgradeResponse response) {
+    Optional<X509Certificate> shown = certificate(request.getServletAttribute(CERTIFICATES));
+    if (shown.isPresent() && caller(request).isEmpty()) {
+      return far(shown.get(), request, response);
+    }
     Optional<?> end =
         caller(request)
             .flatMap(
@@ -82,9 +145,31 @@ public final class RelayServlet extends JettyWebSocketServlet {
                       default -> Optional.empty();
                     });
     if (end.isEmpty()) {
-      refuse(response);
+      refuse(response, NOWHERE);
     }
     return end.orElse(null);
+  }
+
+  // A site of another installation: it reaches its own channel and its own sessions, nothing else.
+  private @Nullable Object far(
+      X509Certificate shown,
+      JettyServerUpgradeRequest request,
+      JettyServerUpgradeResponse response) {
+    try {
+      String site = registry.admitted(shown);
+      return switch (String.valueOf(request.getRequestPath())) {
+        case "/relay/site" -> new SiteLine(yard, site, true);
+        case "/relay/dial" ->
+            yard.answer(text(request.getHeader(TOKEN)), text(request.getHeader(SESSION)))
+                .filter(meeting -> meeting.call().site().equals(site))
+                .map(meeting -> new End(meeting, true))
+                .orElseThrow(() -> new AccessException(Fault.FORBIDDEN, NOWHERE));
+        default -> throw new AccessException(Fault.FORBIDDEN, NOWHERE);
+      };
+    } catch (AccessException e) {
+      refuse(response, String.valueOf(e.getMessage()));
+      return null;
+    }
   }
 
   private static Optional<Caller> caller(JettyServerUpgradeRequest request) {
@@ -97,7 +182,7 @@ public final class RelayServlet extends JettyWebSocketServlet {
     String site = first(request.getParameterMap().get("site"));
     return Optional.of(site)
         .filter(any -> guard.may(caller, Permission.SITE_CONNECT, place(site)))
-        .map(any -> new SiteLine(yard, site));
+        .map(any -> new SiteLine(yard, site, false));
   }
 
   private static Place place(String site) {
@@ -135,9 +220,10 @@ public final class RelayServlet extends JettyWebSocketServlet {
     return value == null ? "" : value;
   }
 
-  private static void refuse(JettyServerUpgradeResponse response) {
+  private static void refuse(JettyServerUpgradeResponse response, String words) {
     try {
-      response.sendForbidden("This leads nowhere, or not any more.");
+      response.setHeader(REASON, words);
+      response.sendForbidden(words);
     } catch (IOException e) {
       response.setStatusCode(FORBIDDEN);
     }

@@ -2,6 +2,7 @@ package io.millwright.relay.internal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millwright.remote.session.Rendezvous.Call;
+import java.time.Duration;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.StatusCode;
@@ -17,21 +18,36 @@ public final class SiteLine extends Session.Listener.AbstractAutoDemanding {
   private static final Logger LOG = LoggerFactory.getLogger(SiteLine.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  // A site gives a sign of life every twenty seconds.
+  private static final Duration IDLE = Duration.ofSeconds(70);
+  private static final int LONGEST_WORDS = 1 << 18;
+
   private final Switchyard yard;
   private final String site;
+  private final boolean far;
   private @Nullable Session session;
 
-  SiteLine(Switchyard yard, String site) {
+  /**
+   * @param far whether it is of another installation, and showed its certificate
+   */
+  SiteLine(Switchyard yard, String site, boolean far) {
     this.yard = yard;
     this.site = site;
+    this.far = far;
   }
 
   String site() {
     return site;
   }
 
+  boolean isFar() {
+    return far;
+  }
+
   @Override
   public void onWebSocketOpen(Session opened) {
+    opened.setIdleTimeout(IDLE);
+    opened.setMaxTextMessageSize(LONGEST_WORDS);
     super.onWebSocketOpen(opened);
     synchronized (this) {
       session = opened;
@@ -48,9 +64,25 @@ public final class SiteLine extends Session.Listener.AbstractAutoDemanding {
             .put("session", call.session().text())
             .put("scope", call.scope().name())
             .toString();
+    say(order);
+  }
+
+  /** Whether there is somebody to hear it. */
+  boolean say(String words) {
     Session here = session();
-    if (here != null) {
-      here.sendText(order, Callback.NOOP);
+    if (here == null || !here.isOpen()) {
+      return false;
+    }
+    here.sendText(words, Callback.NOOP);
+    return true;
+  }
+
+  @Override
+  public void onWebSocketText(String words) {
+    if (far) {
+      yard.outposts().hear(this, words);
+    } else {
+      close("nobody listens to it");
     }
   }
 

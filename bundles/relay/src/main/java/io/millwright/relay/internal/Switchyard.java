@@ -5,6 +5,7 @@ import io.millwright.access.AccessException.Fault;
 import io.millwright.access.AccountId;
 import io.millwright.bus.Listener;
 import io.millwright.bus.TimePassed;
+import io.millwright.remote.session.Outposts;
 import io.millwright.remote.session.Rendezvous;
 import io.millwright.remote.session.SessionId;
 import java.security.SecureRandom;
@@ -21,8 +22,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 /** All streams that wait or go on, the secrets that lead to them, and the sites that are here. */
-@Component(service = {Rendezvous.class, Listener.class, Switchyard.class})
-public final class Switchyard implements Rendezvous, Listener {
+@Component(service = {Rendezvous.class, Outposts.class, Listener.class, Switchyard.class})
+public final class Switchyard implements Rendezvous, Outposts, Listener {
   /** How long a secret is good. */
   static final Duration LIFE = Duration.ofSeconds(30);
 
@@ -35,6 +36,7 @@ public final class Switchyard implements Rendezvous, Listener {
   private final Set<Meeting> meetings = ConcurrentHashMap.newKeySet();
   private final Set<SessionId> over = ConcurrentHashMap.newKeySet();
   private final Map<String, SiteLine> sites = new ConcurrentHashMap<>();
+  private final FarSites outposts = new FarSites(this);
 
   /** For the running centre. */
   @Activate
@@ -90,6 +92,34 @@ public final class Switchyard implements Rendezvous, Listener {
     return !meeting.isClosed()
         && !meeting.isLate(clock.instant())
         && !over.contains(meeting.call().session());
+  }
+
+  FarSites outposts() {
+    return outposts;
+  }
+
+  Optional<SiteLine> far(String site) {
+    return Optional.ofNullable(sites.get(site)).filter(SiteLine::isFar);
+  }
+
+  @Override
+  public boolean isHere(String site) {
+    return far(site).isPresent();
+  }
+
+  @Override
+  public Map<String, Map<String, String>> told() {
+    return outposts.told();
+  }
+
+  @Override
+  public String order(String site, String text) {
+    return outposts.order(site, text);
+  }
+
+  /** Closes the standing channel of a site of another installation, if it is here. */
+  public void hangUp(String site, String words) {
+    far(site).ifPresent(line -> line.close(words));
   }
 
   /** Whether a site is here. */

@@ -103,6 +103,77 @@ public record RemoteSession(
    */
   public record Receipt(String text, String key, String signature) {}
 
+  /** Asked for, or opened unasked: nothing else happened yet. */
+  public static RemoteSession begun(
+      SessionId id, String customer, Wish wish, Act asked, Optional<Consent> consent) {
+    return new RemoteSession(
+        id,
+        customer,
+        consent.isPresent() ? SessionState.CONSENTED : SessionState.REQUESTED,
+        wish,
+        asked,
+        consent,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same in another state; what allows motion stands only in one of them. */
+  public RemoteSession with(SessionState next) {
+    return new RemoteSession(
+        id,
+        customer,
+        next,
+        wish,
+        asked,
+        consent,
+        begun,
+        next == SessionState.MOTION_ALLOWED ? motion : Optional.empty(),
+        ending,
+        receipt);
+  }
+
+  /** Allowed. */
+  public RemoteSession with(Consent given) {
+    return new RemoteSession(
+        id, customer, state, wish, asked, Optional.of(given), begun, motion, ending, receipt);
+  }
+
+  /** With that engineer in. */
+  public RemoteSession with(Act engineer) {
+    return new RemoteSession(
+        id, customer, state, wish, asked, consent, Optional.of(engineer), motion, ending, receipt);
+  }
+
+  /** With travel paths said to be free. */
+  public RemoteSession with(Motion free) {
+    return new RemoteSession(
+        id, customer, state, wish, asked, consent, begun, Optional.of(free), ending, receipt);
+  }
+
+  /** Over. */
+  public RemoteSession with(Ending end) {
+    return new RemoteSession(
+        id, customer, state, wish, asked, consent, begun, motion, Optional.of(end), receipt);
+  }
+
+  /** With what it left. */
+  public RemoteSession with(Receipt left) {
+    return new RemoteSession(
+        id, customer, state, wish, asked, consent, begun, motion, ending, Optional.of(left));
+  }
+
+  /**
+   * Whether somebody may come in as its engineer: who asked for it; opened unasked by the customer,
+   * whoever may ask.
+   */
+  public boolean awaits(AccountId engineer) {
+    boolean unasked =
+        consent.filter(given -> given.by().account().equals(asked.account())).isPresent();
+    return state == SessionState.CONSENTED && (unasked || asked.account().equals(engineer));
+  }
+
   /** When it ends by itself; empty while nobody is in. */
   public Optional<Instant> endsBy() {
     return begun.flatMap(

@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -42,6 +43,9 @@ public final class Doorkeeper extends HttpFilter {
   private static final String BEARER = "Bearer ";
   private static final String LOGIN = "/api/session";
   private static final String INVITATION = "/api/invitation";
+  private static final String ENROLMENT = "/relay/enrolment";
+  private static final Set<String> SITES = Set.of("/relay/site", "/relay/dial", "/relay/renewal");
+  private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
   private static final String PAGE = "/ui/";
   private static final String INDEX = "/ui/index.html";
   private static final AccountId SCRIPT = new AccountId("script");
@@ -114,7 +118,7 @@ public final class Doorkeeper extends HttpFilter {
       if (caller.isPresent()) {
         return terms.objection(caller.get(), path);
       }
-      return isOpen(path) ? null : Problem.unauthorized();
+      return isOpen(path) || isSite(request, path) ? null : Problem.unauthorized();
     } catch (AwayException e) {
       return Problem.away(e);
     }
@@ -123,6 +127,12 @@ public final class Doorkeeper extends HttpFilter {
   private static boolean isOpen(String path) {
     return Stream.of(LOGIN, INVITATION)
         .anyMatch(open -> path.equals(open) || path.startsWith(open + "/"));
+  }
+
+  // The relay judges codes and certificates of sites by itself, and says in words what is wrong.
+  private static boolean isSite(HttpServletRequest request, String path) {
+    return path.equals(ENROLMENT)
+        || (SITES.contains(path) && request.getAttribute(CERTIFICATES) != null);
   }
 
   private Optional<Caller> caller(HttpServletRequest request) {

@@ -17,6 +17,19 @@ import org.osgi.service.component.annotations.Reference;
 /** The relay, as far as it is in this installation and here now. */
 @Component(service = Junction.class)
 public final class Junction {
+  /** The relay of another installation, as far as it is reached. */
+  interface Far {
+    /** Whether a session is joined there. */
+    boolean concerns(SessionId session);
+
+    /** Has it refused there from now on. */
+    void close(SessionId session);
+
+    /** Whether that was confirmed. */
+    boolean isClosed(SessionId session);
+  }
+
+  private volatile Optional<Far> far = Optional.empty();
   private final AtomicReference<@Nullable Rendezvous> relay = new AtomicReference<>();
 
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
@@ -38,12 +51,22 @@ public final class Junction {
         .invite(call);
   }
 
+  void far(Optional<Far> elsewhere) {
+    far = elsewhere;
+  }
+
   void close(SessionId session) {
     relay().ifPresent(one -> one.close(session));
+    far.filter(one -> one.concerns(session)).ifPresent(one -> one.close(session));
   }
 
   /** Whether the relay refuses all of a session; false if nobody can tell. */
   boolean refuses(SessionId session) {
+    Optional<Far> elsewhere = far.filter(one -> one.concerns(session));
+    if (elsewhere.isPresent()) {
+      elsewhere.get().close(session);
+      return elsewhere.get().isClosed(session);
+    }
     return relay()
         .filter(
             one -> {

@@ -76,14 +76,18 @@ public final class Rights {
     return site(machine).id();
   }
 
-  private String owner(MachineId machine) {
+  /** Whose it is. */
+  String owner(MachineId machine) {
     return site(machine).customer();
   }
 
+  /** At which site it stands, if anybody said so. */
+  Optional<Site> standing(MachineId machine) {
+    return fleet.machine(machine).flatMap(Machine::site);
+  }
+
   private Site site(MachineId machine) {
-    return fleet
-        .machine(machine)
-        .flatMap(Machine::site)
+    return standing(machine)
         .orElseThrow(
             () ->
                 new AccessException(

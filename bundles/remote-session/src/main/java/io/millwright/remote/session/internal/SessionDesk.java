@@ -2,7 +2,6 @@ package io.millwright.remote.session.internal;
 
 import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
-import io.millwright.access.AccountId;
 import io.millwright.access.Caller;
 import io.millwright.model.MachineId;
 import io.millwright.remote.session.RemoteSession;
@@ -14,8 +13,6 @@ import io.millwright.remote.session.Rendezvous;
 import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionConsented;
 import io.millwright.remote.session.SessionId;
-import io.millwright.remote.session.SessionRequested;
-import io.millwright.remote.session.SessionState;
 import io.millwright.remote.session.internal.Course.Step;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,7 +35,8 @@ public final class SessionDesk implements RemoteSessions {
   private final SessionBook book;
   private final Rights rights;
   private final Site site;
-  private final Cover cover;
+  private final Engineers engineers;
+  private final Abroad abroad;
   private final Clock clock;
 
   /** For the running site. */
@@ -47,21 +45,29 @@ public final class SessionDesk implements RemoteSessions {
       @Reference SessionBook book,
       @Reference Rights rights,
       @Reference Site site,
-      @Reference Cover cover) {
-    this(book, rights, site, cover, Clock.systemUTC());
+      @Reference Cover cover,
+      @Reference Abroad abroad) {
+    this(book, rights, site, new Engineers(book, site, cover), abroad, Clock.systemUTC());
   }
 
-  SessionDesk(SessionBook book, Rights rights, Site site, Cover cover, Clock clock) {
+  SessionDesk(
+      SessionBook book,
+      Rights rights,
+      Site site,
+      Engineers engineers,
+      Abroad abroad,
+      Clock clock) {
     this.book = book;
     this.rights = rights;
     this.site = site;
-    this.cover = cover;
+    this.engineers = engineers;
+    this.abroad = abroad;
     this.clock = clock;
   }
 
   @Override
   public List<RemoteSession> all(Caller caller) {
-    return book.all().stream()
+    return Stream.concat(book.all().stream(), abroad.all().stream())
         .filter(one -> rights.sees(caller, one))
         .sorted(
             Comparator.comparing((RemoteSession one) -> one.asked().at())
@@ -73,6 +79,7 @@ public final class SessionDesk implements RemoteSessions {
   @Override
   public RemoteSession session(Caller caller, SessionId id) {
     return book.find(id)
+        .or(() -> abroad.find(id))
         .filter(one -> rights.sees(caller, one))
         .orElseThrow(() -> new AccessException(Fault.UNKNOWN, "There is no such session."));
   }
@@ -80,7 +87,8 @@ public final class SessionDesk implements RemoteSessions {
   @Override
   public Set<Scope> offered(Caller caller, MachineId machine) {
     rights.needMachine(caller, machine);
-    return site.targets().offered(machine);
+    Set<Scope> here = site.targets().offered(machine);
+    return here.isEmpty() ? abroad.offered(machine) : here;
   }
 
   @Override
@@ -92,55 +100,34 @@ public final class SessionDesk implements RemoteSessions {
   public RemoteSession request(Caller by, Wish wish) {
     String customer = rights.needRequest(by, wish.machine());
     Instant now = now();
-    var session = asked(by, customer, checked(wish, now), Optional.empty(), now);
-    return book.add(
-        session,
-        new SessionRequested(
-            session.id(), wish.machine(), customer, by.login() + " asks for a session", now),
-        Steps.of(by, now).deed("remote.requested", session, details(session.wish())));
+    if (site.targets().offered(wish.machine()).isEmpty()
+        && !abroad.offered(wish.machine()).isEmpty()) {
+      engineers.needCover(customer, wish.machine(), now);
+      return handed("remote.requested", by, abroad.ask(by, wish), now);
+    }
+    return engineers.ask(Steps.act(by, now), customer, wish, Steps.of(by, now));
+  }
+
+  // It goes on elsewhere; that our person wanted it stands in our audit too.
+  private RemoteSession handed(String action, Caller by, RemoteSession after, Instant now) {
+    book.audit()
+        .record(Steps.of(by, now).deed(action, after, Map.of("at", "another installation")));
+    return after;
   }
 
   @Override
   public RemoteSession open(Caller by, Wish wish, Answer answer) {
     String customer = rights.needConsent(by, wish.machine());
     Instant now = now();
-    Wish checked = checked(wish, now);
+    Wish checked = engineers.checked(wish, now);
     Consent consent = consent(by, checked, answer, now);
-    var session = asked(by, customer, checked, Optional.of(consent), now);
+    var session =
+        engineers.asked(Steps.act(by, now), customer, checked, Optional.of(consent));
     return book.add(
         session,
         new SessionConsented(
             session.id(), wish.machine(), customer, consent.name() + " opens a session", now),
         Steps.of(by, now).deed("remote.opened", session, Steps.details(consent)));
-  }
-
-  private Wish checked(Wish wish, Instant now) {
-    return WishCheck.checked(
-        wish, site.targets().offered(wish.machine()), site.limits().longestMinutes(), now);
-  }
-
-  private RemoteSession asked(
-      Caller by, String customer, Wish wish, Optional<Consent> consent, Instant now) {
-    cover.need(customer, wish.machine(), now);
-    return new RemoteSession(
-        new SessionId("rs-" + UUID.randomUUID()),
-        customer,
-        consent.isPresent() ? SessionState.CONSENTED : SessionState.REQUESTED,
-        wish,
-        Steps.act(by, now),
-        consent,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  private static Map<String, String> details(Wish wish) {
-    return Map.of(
-        "ticket", wish.ticket(),
-        "reason", wish.reason(),
-        "scopes", Steps.words(wish.scopes()),
-        "minutes", Integer.toString(wish.minutes()));
   }
 
   @Override
@@ -168,27 +155,16 @@ public final class SessionDesk implements RemoteSessions {
   public RemoteSession begin(Caller by, SessionId id) {
     RemoteSession session = session(by, id);
     rights.needRequest(by, session.wish().machine());
-    needAsker(by, session);
     Instant now = now();
-    if (session.wish().appointment().filter(now::isBefore).isPresent()) {
-      throw new AccessException(
-          Fault.CONFLICT,
-          "The appointment is at %s.".formatted(session.wish().appointment().get()));
+    RemoteSession after;
+    if (abroad.has(id)) {
+      engineers.needCover(session.customer(), session.wish().machine(), now);
+      after = handed("remote.started", by, abroad.order(by, id, "begin"), now);
+    } else {
+      after = engineers.begin(Steps.act(by, now), session, Steps.of(by, now));
     }
-    cover.need(session.customer(), session.wish().machine(), now);
-    return book.step(id, Step.BEGIN, Steps.of(by, now).begin(Steps.act(by, now)));
-  }
-
-  // The customer allows the person who asked; opened unasked, whoever may ask.
-  private static void needAsker(Caller by, RemoteSession session) {
-    AccountId asker = session.asked().account();
-    boolean unasked =
-        session.consent().filter(given -> given.by().account().equals(asker)).isPresent();
-    if (!unasked && !asker.equals(by.account())) {
-      throw new AccessException(
-          Fault.CONFLICT,
-          "Only %s, who asked for it, can come in.".formatted(session.asked().login()));
-    }
+    site.presence().came(id, by.account());
+    return after;
   }
 
   @Override
@@ -201,6 +177,7 @@ public final class SessionDesk implements RemoteSessions {
     if (!session.allows(scope)) {
       throw new AccessException(Fault.CONFLICT, "The session does not allow this now.");
     }
+    site.presence().came(id, by.account());
     return site.junction()
         .invite(
             new Rendezvous.Call(id, scope, rights.place(session.wish().machine()), by.account()));
@@ -251,22 +228,31 @@ public final class SessionDesk implements RemoteSessions {
   public RemoteSession lock(Caller by, SessionId id) {
     RemoteSession session = session(by, id);
     rights.needSide(by, session);
-    site.gates().of(id).lock();
-    return book.step(id, Step.LOCK, Steps.of(by, now()).lock(by.login() + " locked it"));
+    Instant now = now();
+    return abroad.has(id)
+        ? handed("remote.motion.locked", by, abroad.order(by, id, "lock"), now)
+        : engineers.lock(by.login(), session, Steps.of(by, now));
   }
 
   @Override
   public RemoteSession end(Caller by, SessionId id) {
     RemoteSession session = session(by, id);
     rights.needSide(by, session);
-    site.cut(id, by.login() + " ended it");
-    return book.step(id, Step.END, Steps.of(by, now()).end(by.login(), by.login() + " ended it"));
+    Instant now = now();
+    if (abroad.has(id)) {
+      site.junction().close(id);
+      return handed("remote.ended", by, abroad.order(by, id, "end"), now);
+    }
+    return engineers.end(by.login(), session, Steps.of(by, now));
   }
 
   /** One at which the caller speaks for the customer. */
   private RemoteSession ofCustomer(Caller by, SessionId id) {
     RemoteSession session = session(by, id);
     rights.needConsent(by, session.wish().machine());
+    if (abroad.has(id)) {
+      throw new AccessException(Fault.CONFLICT, "This is allowed at the site itself only.");
+    }
     return session;
   }
 

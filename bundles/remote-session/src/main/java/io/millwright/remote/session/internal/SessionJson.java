@@ -118,6 +118,27 @@ final class SessionJson {
     return new Free(Person.of(one.by()), one.name(), one.machine(), one.until());
   }
 
+  static String text(Wish wish) {
+    try {
+      return JSON.writeValueAsString(Asked.of(wish));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write a wish", e);
+    }
+  }
+
+  /**
+   * A wish that somebody else wrote.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static Wish wish(String text) {
+    try {
+      return JSON.readValue(text, Asked.class).wish();
+    } catch (JsonProcessingException | NullPointerException e) {
+      throw new IllegalArgumentException("this is no wish", e);
+    }
+  }
+
   static RemoteSession session(String text) {
     try {
       return session(JSON.readValue(text, Kept.class));

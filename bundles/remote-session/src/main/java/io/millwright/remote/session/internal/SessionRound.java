@@ -160,6 +160,8 @@ public final class SessionRound implements Listener {
       end(one, "the site's part was started anew", now);
     } else if (one.endsBy().filter(end -> !now.isBefore(end)).isPresent()) {
       end(one, "its time is over", now);
+    } else if (site.presence().isLoggedOut(one.id())) {
+      end(one, "the engineer logged out", now);
     } else if (isIdle(one, now)) {
       end(one, "nothing was done any more", now);
     } else if (one.state() == SessionState.MOTION_ALLOWED) {

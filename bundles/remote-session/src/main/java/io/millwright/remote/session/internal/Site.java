@@ -14,6 +14,7 @@ public final class Site {
   private final Gates gates;
   private final Limits limits;
   private final Closing closing;
+  private final Presence presence;
 
   /** For the running site. */
   @Activate
@@ -22,13 +23,15 @@ public final class Site {
       @Reference MachineMode mode,
       @Reference Gates gates,
       @Reference Limits limits,
-      @Reference Closing closing) {
+      @Reference Closing closing,
+      @Reference Presence presence) {
     this.targets = targets;
     this.mode = mode;
     this.gates = gates;
     this.limits = limits;
     // Where nothing can be proved closed, nothing begins.
     this.closing = closing;
+    this.presence = presence;
   }
 
   Targets targets() {
@@ -47,6 +50,10 @@ public final class Site {
     return limits;
   }
 
+  Presence presence() {
+    return presence;
+  }
+
   Switchboard switchboard() {
     return closing.switchboard();
   }
@@ -58,6 +65,7 @@ public final class Site {
   /** Closes all that is open of a session, at once and for good. */
   void cut(SessionId id, String words) {
     gates.drop(id);
+    presence.left(id);
     switchboard().cut(id, words);
     junction().close(id);
   }

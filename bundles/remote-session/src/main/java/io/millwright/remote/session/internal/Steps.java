@@ -95,17 +95,7 @@ final class Steps {
   Change consent(Consent consent) {
     return (one, next) ->
         changed(
-            new RemoteSession(
-                one.id(),
-                one.customer(),
-                next,
-                one.wish(),
-                one.asked(),
-                Optional.of(consent),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()),
+            one.with(next).with(consent),
             SessionConsented::new,
             "remote.consented",
             consent.name() + " allows " + words(consent.scopes()),
@@ -123,7 +113,7 @@ final class Steps {
   Change deny(String login, String words) {
     return (one, next) ->
         changed(
-            ended(one, next, new Ending(login, words, now)),
+            one.with(next).with(new Ending(login, words, now)),
             SessionDenied::new,
             "remote.denied",
             words,
@@ -133,7 +123,7 @@ final class Steps {
   Change expire(String words) {
     return (one, next) ->
         changed(
-            ended(one, next, new Ending(Deed.PLATFORM, words, now)),
+            one.with(next).with(new Ending(Deed.PLATFORM, words, now)),
             SessionExpired::new,
             "remote.expired",
             words,
@@ -143,7 +133,7 @@ final class Steps {
   Change begin(Act by) {
     return (one, next) ->
         changed(
-            with(one, next, Optional.of(by), Optional.empty()),
+            one.with(next).with(by),
             SessionStarted::new,
             "remote.started",
             by.login() + " is in",
@@ -153,7 +143,7 @@ final class Steps {
   Change free(Motion motion) {
     return (one, next) ->
         changed(
-            with(one, next, one.begun(), Optional.of(motion)),
+            one.with(next).with(motion),
             MotionAllowed::new,
             "remote.motion.allowed",
             motion.name() + " says that all travel paths are free",
@@ -166,7 +156,7 @@ final class Steps {
   Change lock(String words) {
     return (one, next) ->
         changed(
-            with(one, next, one.begun(), Optional.empty()),
+            one.with(next),
             MotionLocked::new,
             "remote.motion.locked",
             words,
@@ -176,7 +166,7 @@ final class Steps {
   Change end(String login, String words) {
     return (one, next) ->
         changed(
-            ended(one, next, new Ending(login, words, now)),
+            one.with(next).with(new Ending(login, words, now)),
             SessionEnded::new,
             "remote.ended",
             words,
@@ -186,7 +176,7 @@ final class Steps {
   Change prove(Receipt receipt) {
     return (one, next) ->
         changed(
-            closed(one, next, receipt),
+            one.with(next).with(receipt),
             SessionVerifiedClosed::new,
             "remote.verified-closed",
             "nothing of it is open",
@@ -196,53 +186,10 @@ final class Steps {
   Change doubt(Receipt receipt, String words) {
     return (one, next) ->
         changed(
-            closed(one, next, receipt),
+            one.with(next).with(receipt),
             SessionUnverified::new,
             "remote.unverified",
             words,
             Map.of("why", words, "receipt", receipt.signature()));
-  }
-
-  private static RemoteSession with(
-      RemoteSession one, SessionState next, Optional<Act> begun, Optional<Motion> motion) {
-    return new RemoteSession(
-        one.id(),
-        one.customer(),
-        next,
-        one.wish(),
-        one.asked(),
-        one.consent(),
-        begun,
-        motion,
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  private static RemoteSession ended(RemoteSession one, SessionState next, Ending ending) {
-    return new RemoteSession(
-        one.id(),
-        one.customer(),
-        next,
-        one.wish(),
-        one.asked(),
-        one.consent(),
-        one.begun(),
-        Optional.empty(),
-        Optional.of(ending),
-        Optional.empty());
-  }
-
-  private static RemoteSession closed(RemoteSession one, SessionState next, Receipt receipt) {
-    return new RemoteSession(
-        one.id(),
-        one.customer(),
-        next,
-        one.wish(),
-        one.asked(),
-        one.consent(),
-        one.begun(),
-        Optional.empty(),
-        one.ending(),
-        Optional.of(receipt));
   }
 }

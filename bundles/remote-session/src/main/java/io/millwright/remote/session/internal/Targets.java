@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -31,6 +32,10 @@ public final class Targets {
     return all.stream()
         .filter(one -> one.machine().equals(machine) && one.scopes().contains(scope))
         .findFirst();
+  }
+
+  Set<MachineId> machines() {
+    return all.stream().map(Target::machine).collect(Collectors.toSet());
   }
 
   boolean isEmpty() {

@@ -57,7 +57,7 @@ class ScreenTest {
             Config.of(
                 TargetConfig.class,
                 Map.of("machine", A1.text(), "kind", "screen", "port", screen.port()))));
-    var relay = new Centre(shop, shop.clock);
+    var relay = new Centre(shop, shop.clock, token.resolveSibling("relay"));
     centre = Optional.of(relay);
     shop.junction.bindRelay(relay.yard);
     var dialled =

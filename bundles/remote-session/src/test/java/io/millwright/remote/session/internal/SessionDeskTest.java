@@ -360,6 +360,22 @@ class SessionDeskTest {
   }
 
   // A fact may come again after a crash: what was asked for since is not meant.
+  // Two browsers: only the one in which the engineer works counts.
+  @Test
+  void ends_when_its_engineer_logs_out_where_they_work() {
+    shop.logins.begin("max-1", shop.clock.instant());
+    shop.logins.begin("max-2", shop.clock.instant().minusSeconds(60));
+    RemoteSession session = shop.active();
+    shop.logins.end("max-2");
+    shop.pass(Duration.ofSeconds(1));
+    assertThat(shop.state(session)).isEqualTo(SessionState.ACTIVE);
+
+    shop.logins.end("max-1");
+    shop.pass(Duration.ofSeconds(1));
+    assertThat(shop.book.find(session.id()).orElseThrow().ending().orElseThrow().words())
+        .isEqualTo("the engineer logged out");
+  }
+
   @Test
   void goes_on_when_an_old_fact_comes_again() {
     Instant before = shop.clock.instant();

@@ -15,7 +15,6 @@ import io.millwright.remote.session.Rendezvous.Call;
 import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionState;
 import io.millwright.remote.session.internal.motion.MotionGate;
-import io.millwright.testkit.Config;
 import io.millwright.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -60,7 +58,7 @@ class SessionWireTest {
   void connect() throws Exception {
     shop.listNothing();
     shop.targets.bindTarget(Workshop.target("tcp", target.getLocalPort()));
-    centre = new Centre(shop, shop.clock);
+    centre = new Centre(shop, shop.clock, token.resolveSibling("relay"));
     shop.junction.bindRelay(centre.yard);
     line = new RelayLine(shop.book, shop.site, new RelayLine.Address(centre.address(), "", token));
     line.on(new TimePassed(shop.clock.instant()));
@@ -271,15 +269,6 @@ class SessionWireTest {
         assertThat(there.getInputStream().readAllBytes()).isNotEmpty();
       }
     }
-  }
-
-  @Test
-  void a_relay_elsewhere_is_refused_in_words() {
-    var config = Config.of(RelayConfig.class, Map.of("relay.url", "wss://service.example"));
-
-    assertThatThrownBy(() -> RelayLine.relay(config, "1"))
-        .hasMessageContaining("relay.url")
-        .hasMessageContaining("empty");
   }
 
   @Test

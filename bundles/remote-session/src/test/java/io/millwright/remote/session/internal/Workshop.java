@@ -68,11 +68,14 @@ final class Workshop implements Guard {
   private final List<Target> listed = List.of(target("screen", 5900), target("tcp", 4840));
   final Junction junction = new Junction();
   final SiteKey key;
+  final Logins logins = new Logins();
   private final DataSource database;
   Switchboard switchboard = new Switchboard(clock);
   Closing closing;
   io.millwright.remote.session.internal.Site site;
   SessionBook book;
+  Engineers engineers;
+  Abroad abroad;
   SessionDesk desk;
   SessionRound round;
 
@@ -110,10 +113,24 @@ final class Workshop implements Guard {
     var limits = new Limits(Config.of(RemoteConfig.class, Map.of()));
     site =
         new io.millwright.remote.session.internal.Site(
-            targets, new MachineMode(machine, limits), new Gates(nanos::get), limits, closing);
-    desk = new SessionDesk(book, new Rights(this, fleet), site, cover, clock);
+            targets,
+            new MachineMode(machine, limits),
+            new Gates(nanos::get),
+            limits,
+            closing,
+            presence());
+    var rights = new Rights(this, fleet);
+    engineers = new Engineers(book, site, cover);
+    abroad = new Abroad(rights);
+    desk = new SessionDesk(book, rights, site, engineers, abroad, clock);
     round = new SessionRound(book, site, closing, clock);
     round.on(new TimePassed(clock.instant()));
+  }
+
+  private Presence presence() {
+    var presence = new Presence();
+    presence.bindLogins(logins);
+    return presence;
   }
 
   static Caller caller(String login) {

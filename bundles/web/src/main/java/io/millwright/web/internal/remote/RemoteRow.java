@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scopes what was asked for
  * @param allowed what was allowed; empty before
+ * @param awaitsMe whether the asker may come in, as far as the session says
  * @param mine whether the asker is the engineer who is in
  * @param holder whether the asker said that travel paths are free
  */
@@ -41,6 +42,7 @@ record RemoteRow(
     @Nullable Instant freeUntil,
     @Nullable Ending ending,
     @Nullable Receipt receipt,
+    boolean awaitsMe,
     boolean mine,
     boolean holder) {
   static RemoteRow of(RemoteSession one, Caller caller) {
@@ -65,6 +67,7 @@ record RemoteRow(
         one.motion().map(Motion::until).orElse(null),
         one.ending().orElse(null),
         one.receipt().orElse(null),
+        one.awaits(caller.account()),
         one.begun().filter(act -> isBy(caller, act)).isPresent(),
         one.motion().filter(free -> isBy(caller, free.by())).isPresent());
   }

@@ -1,5 +1,10 @@
 package io.millwright.web.internal.wire;
 
+import java.security.KeyStore;
+import java.security.cert.CRL;
+import java.util.Collection;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -34,8 +39,9 @@ final class TlsDoor {
   private TlsDoor() {}
 
   /** One that is not open yet, shows that identity and takes others from the renewal. */
-  static ServerConnector of(Server server, String host, int port, Identity first, Renewal renewal) {
-    SslContextFactory.Server tls = strong(first);
+  static ServerConnector of(
+      Server server, String host, int port, Callers callers, Identity first, Renewal renewal) {
+    SslContextFactory.Server tls = strong(first, callers);
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
@@ -63,8 +69,8 @@ final class TlsDoor {
     return connector;
   }
 
-  private static SslContextFactory.Server strong(Identity identity) {
-    var tls = new SslContextFactory.Server();
+  private static SslContextFactory.Server strong(Identity identity, Callers callers) {
+    var tls = new AskingTls(callers);
     show(tls, identity);
     tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
     tls.setExcludeProtocols();
@@ -77,6 +83,27 @@ final class TlsDoor {
   private static void show(SslContextFactory tls, Identity identity) {
     tls.setKeyStore(identity.store());
     tls.setKeyStorePassword(Identity.PASSWORD);
+  }
+
+  /** Asks who comes for a certificate, where somebody here knows such. */
+  private static final class AskingTls extends SslContextFactory.Server {
+    private final Callers callers;
+
+    AskingTls(Callers callers) {
+      this.callers = callers;
+    }
+
+    @Override
+    protected TrustManager[] getTrustManagers(
+        KeyStore trusted, Collection<? extends CRL> revoked) {
+      return new TrustManager[] {callers};
+    }
+
+    @Override
+    public void customize(SSLEngine engine) {
+      super.customize(engine);
+      engine.setWantClientAuth(callers.areKnown());
+    }
   }
 
   // Connections that are open go on with what they began with.

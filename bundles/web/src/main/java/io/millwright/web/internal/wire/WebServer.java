@@ -1,5 +1,9 @@
 package io.millwright.web.internal.wire;
 
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -9,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.apache.felix.http.jetty.ConnectorFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -20,6 +25,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +47,7 @@ public final class WebServer implements ConnectorFactory {
   private final Path data;
   private final Clock clock;
   private final Forwarding forwarding;
+  private final Callers callers = new Callers();
   private final List<Runnable> undo = new ArrayList<>();
 
   /** For the running site. */
@@ -55,6 +62,17 @@ public final class WebServer implements ConnectorFactory {
     this.config = config;
     this.clock = clock;
     this.forwarding = new Forwarding(new TrustedProxies(config.trusted_proxies()));
+  }
+
+  /** Who issued certificates for programs that come here. */
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  public void bindIssuer(X509ExtendedTrustManager service) {
+    callers.came(service);
+  }
+
+  /** It goes. */
+  public void unbindIssuer(X509ExtendedTrustManager service) {
+    callers.went(service);
   }
 
   /** Leaves the doors that are not ours as they were. */
@@ -148,7 +166,8 @@ public final class WebServer implements ConnectorFactory {
       // What is made on first need is no news at the next look.
       Object known = source == own ? own.stamp() : seen;
       ServerConnector door =
-          TlsDoor.of(server, host, config.port(), first, new Renewal(source, known));
+          TlsDoor.of(
+              server, host, config.port(), callers, first, new Renewal(source, known));
       guard(door);
       door.open();
       return door;

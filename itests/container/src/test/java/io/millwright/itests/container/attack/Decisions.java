@@ -218,6 +218,9 @@ final class Decisions {
       GET    /api/session/ways/{way}                  ANYBODY
       GET    /api/session/ways/{way}/callback         ANYBODY
       GET    /api/shift-report                        SIGHT    MACHINE_READ
+      GET    /api/site-agents                         SIGHT    SITE_CONNECT
+      POST   /api/site-agents/{agent}/code            REMOTE   SITE_CONNECT
+      POST   /api/site-agents/{agent}/revocation      REMOTE   SITE_CONNECT
       GET    /api/sites                               SIGHT    MACHINE_READ
       PUT    /api/sites/{site}                        PLATFORM FLEET_MANAGE
       GET    /api/status                              SIGHT    MACHINE_READ

@@ -1,0 +1,129 @@
+package io.millwright.relay.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millwright.access.AccessException;
+import io.millwright.access.AccessException.Fault;
+import io.millwright.remote.session.SessionId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What sites of other installations say over their standing channel, and what they are asked. A
+ * site says {@code told} with a subject and JSON, {@code answer} to an order, {@code over} for a
+ * session that must be refused from now on.
+ */
+final class FarSites {
+  private static final Logger LOG = LoggerFactory.getLogger(FarSites.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long PATIENCE_SECONDS = 10;
+  private static final int MOST_SUBJECTS = 1_000;
+
+  private record Asked(String site, CompletableFuture<String> answer) {}
+
+  private final Switchyard yard;
+  private final AtomicLong number = new AtomicLong();
+  private final Map<Long, Asked> open = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, String>> told = new ConcurrentHashMap<>();
+
+  FarSites(Switchyard yard) {
+    this.yard = yard;
+  }
+
+  Map<String, Map<String, String>> told() {
+    var copy = new LinkedHashMap<String, Map<String, String>>();
+    told.forEach(
+        (site, subjects) -> {
+          synchronized (subjects) {
+            copy.put(site, Map.copyOf(subjects));
+          }
+        });
+    return copy;
+  }
+
+  String order(String site, String text) {
+    SiteLine line =
+        yard.far(site)
+            .orElseThrow(
+                () -> new AccessException(Fault.CONFLICT, "The site is not connected now."));
+    long mine = number.incrementAndGet();
+    var answer = new CompletableFuture<String>();
+    open.put(mine, new Asked(site, answer));
+    try {
+      line.say(
+          JSON.createObjectNode().put("order", mine).set("what", JSON.readTree(text)).toString());
+      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AccessException(Fault.CONFLICT, "The site was not waited for.");
+    } catch (ExecutionException | TimeoutException | JsonProcessingException e) {
+      throw new AccessException(Fault.CONFLICT, "The site does not answer now.");
+    } finally {
+      open.remove(mine);
+    }
+  }
+
+  void hear(SiteLine line, String words) {
+    try {
+      JsonNode said = JSON.readTree(words);
+      if (said.has("answer")) {
+        answered(line, said.get("answer").asLong(), said.path("what").toString());
+      } else if (said.has("told")) {
+        tell(line.site(), said.get("told").asText(), said.path("what").toString());
+      } else if (said.has("over")) {
+        refuse(line, new SessionId(said.get("over").asText()));
+      }
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      LOG.warn("The site {} says what makes no sense", line.site(), e);
+      line.close("this makes no sense");
+    }
+  }
+
+  // A site answers only what it was asked itself.
+  private void answered(SiteLine line, long order, String what) {
+    Asked asked = open.get(order);
+    if (asked != null && asked.site().equals(line.site())) {
+      asked.answer().complete(what);
+    }
+  }
+
+  private void tell(String site, String subject, String what) {
+    Map<String, String> subjects = told.computeIfAbsent(site, any -> new LinkedHashMap<>());
+    synchronized (subjects) {
+      subjects.remove(subject);
+      subjects.put(subject, what);
+      if (subjects.size() > MOST_SUBJECTS) {
+        subjects.remove(subjects.keySet().iterator().next());
+      }
+    }
+  }
+
+  private void refuse(SiteLine line, SessionId session) {
+    if (isOf(line.site(), session)) {
+      yard.close(session);
+      if (yard.isClosed(session)) {
+        line.say(JSON.createObjectNode().put("refused", session.text()).toString());
+      }
+    }
+  }
+
+  // No site closes what is another's.
+  private boolean isOf(String site, SessionId session) {
+    Map<String, String> subjects = told.get(site);
+    if (subjects == null) {
+      return false;
+    }
+    synchronized (subjects) {
+      return subjects.containsKey(session.text());
+    }
+  }
+}

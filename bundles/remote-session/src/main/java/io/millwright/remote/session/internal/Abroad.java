@@ -1,0 +1,199 @@
+package io.millwright.remote.session.internal;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millwright.access.AccessException;
+import io.millwright.access.AccessException.Fault;
+import io.millwright.access.AccountId;
+import io.millwright.access.Caller;
+import io.millwright.model.MachineId;
+import io.millwright.remote.session.Outposts;
+import io.millwright.remote.session.RemoteSession;
+import io.millwright.remote.session.RemoteSession.Wish;
+import io.millwright.remote.session.Scope;
+import io.millwright.remote.session.SessionId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sessions at sites of other installations, as those tell of them: kept in memory only. What our
+ * engineers want of one is handed over, and the site decides. A site is believed only for machines
+ * that stand there by our own fleet.
+ */
+@Component(service = Abroad.class)
+public final class Abroad {
+  private static final Logger LOG = LoggerFactory.getLogger(Abroad.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String OFFERS = "offers";
+
+  private record Known(String site, RemoteSession session) {}
+
+  private final Rights rights;
+  private final AtomicReference<@Nullable Outposts> outposts = new AtomicReference<>();
+
+  /** For the running centre. */
+  @Activate
+  public Abroad(@Reference Rights rights) {
+    this.rights = rights;
+  }
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  void bindOutposts(Outposts service) {
+    outposts.set(service);
+  }
+
+  void unbindOutposts(Outposts service) {
+    outposts.compareAndSet(service, null);
+  }
+
+  private Optional<Outposts> outposts() {
+    return Optional.ofNullable(outposts.get());
+  }
+
+  private List<Known> known() {
+    List<Known> found = new ArrayList<>();
+    outposts()
+        .map(Outposts::told)
+        .orElse(Map.of())
+        .forEach(
+            (site, subjects) ->
+                subjects.forEach(
+                    (subject, text) -> {
+                      if (!subject.equals(OFFERS)) {
+                        read(site, text).ifPresent(found::add);
+                      }
+                    }));
+    return found;
+  }
+
+  private Optional<Known> read(String site, String text) {
+    try {
+      RemoteSession one = SessionJson.session(text);
+      return rights
+          .standing(one.wish().machine())
+          .filter(place -> place.id().equals(site))
+          .map(place -> new Known(site, of(place.customer(), one)));
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      LOG.debug("the site {} tells what makes no sense", site, e);
+      return Optional.empty();
+    }
+  }
+
+  private static RemoteSession of(String customer, RemoteSession one) {
+    return new RemoteSession(
+        one.id(),
+        customer,
+        one.state(),
+        one.wish(),
+        one.asked(),
+        one.consent(),
+        one.begun(),
+        one.motion(),
+        one.ending(),
+        one.receipt());
+  }
+
+  List<RemoteSession> all() {
+    return known().stream().map(Known::session).toList();
+  }
+
+  Optional<RemoteSession> find(SessionId id) {
+    return at(id).map(Known::session);
+  }
+
+  private Optional<Known> at(SessionId id) {
+    return known().stream().filter(one -> one.session().id().equals(id)).findFirst();
+  }
+
+  /** Whether it goes on at another installation. */
+  boolean has(SessionId id) {
+    return at(id).isPresent();
+  }
+
+  /** What can be asked for at a machine of a site that is connected now. */
+  Set<Scope> offered(MachineId machine) {
+    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+    try {
+      for (JsonNode one : JSON.readTree(offers(machine)).path(machine.text())) {
+        scopes.add(Scope.valueOf(one.asText()));
+      }
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      LOG.debug("the site of {} offers what makes no sense", machine, e);
+    }
+    return scopes;
+  }
+
+  private String offers(MachineId machine) {
+    return rights
+        .standing(machine)
+        .flatMap(
+            place ->
+                outposts()
+                    .filter(all -> all.isHere(place.id()))
+                    .map(all -> all.told().getOrDefault(place.id(), Map.of()).get(OFFERS)))
+        .orElse("{}");
+  }
+
+  RemoteSession ask(Caller by, Wish wish) {
+    ObjectNode order = order("ask", by.account(), by.login());
+    try {
+      order.set("wish", JSON.readTree(SessionJson.text(wish)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write a wish", e);
+    }
+    return hand(rights.place(wish.machine()), order);
+  }
+
+  /** One of {@code begin}, {@code lock}, {@code end}. */
+  RemoteSession order(Caller by, SessionId id, String what) {
+    return order(by.account(), by.login(), id, what);
+  }
+
+  RemoteSession order(AccountId account, String login, SessionId id, String what) {
+    Known known =
+        at(id).orElseThrow(() -> new AccessException(Fault.UNKNOWN, "There is no such session."));
+    return hand(known.site(), order(what, account, login).put("session", id.text()));
+  }
+
+  private static ObjectNode order(String what, AccountId account, String login) {
+    ObjectNode order = JSON.createObjectNode().put("do", what);
+    order.putObject("engineer").put("account", account.text()).put("login", login);
+    return order;
+  }
+
+  private RemoteSession hand(String site, ObjectNode order) {
+    Outposts all =
+        outposts()
+            .orElseThrow(
+                () -> new AccessException(Fault.CONFLICT, "The site is not connected now."));
+    try {
+      JsonNode answer = JSON.readTree(all.order(site, order.toString()));
+      if (answer.has("fault")) {
+        throw new AccessException(
+            Fault.valueOf(answer.path("fault").asText()), answer.path("words").asText());
+      }
+      return read(site, answer.path("session").asText())
+          .map(Known::session)
+          .orElseThrow(() -> new AccessException(Fault.CONFLICT, "The site answers nonsense."));
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new AccessException(Fault.CONFLICT, "The site answers nonsense.");
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package io.millwright.remote.session.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millwright.access.AccessException;
+import io.millwright.access.AccessException.Fault;
+import io.millwright.access.AccountId;
+import io.millwright.audit.Deed;
+import io.millwright.audit.ShortAddress;
+import io.millwright.model.MachineId;
+import io.millwright.remote.session.RemoteSession;
+import io.millwright.remote.session.RemoteSession.Act;
+import io.millwright.remote.session.RemoteSession.Wish;
+import io.millwright.remote.session.SessionId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.TreeMap;
+
+/**
+ * What a centre's engineers may want here, on the centre's word for who they are: ask, come in once
+ * the customer allowed it, lock, end. There is no word for allowing, letting move, widening or
+ * prolonging: who took over the centre can do no more than ask.
+ */
+final class CentresWord {
+  /** Before the ids of accounts that the centre vouches for: none of our own begins so. */
+  private static final String ELSEWHERE = "centre-";
+
+  private static final String CENTRE = "@centre";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_A_MINUTE = 60;
+  private static final int LONGEST_ID = 57;
+  private static final int LONGEST_LOGIN = 100;
+
+  private final SessionBook book;
+  private final Engineers engineers;
+  private final Rights rights;
+  private final Clock clock;
+  private Instant minute = Instant.MIN;
+  private int heard;
+
+  CentresWord(SessionBook book, Engineers engineers, Rights rights, Clock clock) {
+    this.book = book;
+    this.engineers = engineers;
+    this.rights = rights;
+    this.clock = clock;
+  }
+
+  /** Whether a centre vouches for an account. */
+  static boolean isElsewhere(AccountId account) {
+    return account.text().startsWith(ELSEWHERE);
+  }
+
+  /** Whether the centre is told of it: its engineers asked, or any engineer may come in. */
+  static boolean concerns(RemoteSession one) {
+    boolean unasked =
+        one.consent()
+            .filter(given -> given.by().account().equals(one.asked().account()))
+            .isPresent();
+    return unasked || isElsewhere(one.asked().account());
+  }
+
+  /** As the centre knows its own people. */
+  static String told(RemoteSession one) {
+    return SessionJson.text(
+        new RemoteSession(
+            one.id(),
+            one.customer(),
+            one.state(),
+            one.wish(),
+            home(one.asked()),
+            one.consent(),
+            one.begun().map(CentresWord::home),
+            one.motion(),
+            one.ending(),
+            one.receipt()));
+  }
+
+  private static Act home(Act act) {
+    return isElsewhere(act.account())
+        ? new Act(
+            new AccountId(act.account().text().substring(ELSEWHERE.length())),
+            act.login().substring(0, act.login().length() - CENTRE.length()),
+            act.at())
+        : act;
+  }
+
+  /** Does it; what the centre reads of it is JSON. */
+  ObjectNode obey(JsonNode what) {
+    ObjectNode answer = JSON.createObjectNode();
+    try {
+      needPatience();
+      answer.put("session", told(done(what)));
+    } catch (AccessException e) {
+      answer.put("fault", e.fault().name()).put("words", e.getMessage());
+    } catch (IllegalArgumentException e) {
+      answer.put("fault", Fault.REFUSED.name()).put("words", "This order makes no sense.");
+    }
+    return answer;
+  }
+
+  private synchronized void needPatience() {
+    Instant now = clock.instant();
+    if (!now.isBefore(minute.plus(Duration.ofMinutes(1)))) {
+      minute = now;
+      heard = 0;
+    }
+    heard++;
+    if (heard > MOST_A_MINUTE) {
+      throw new AccessException(Fault.CONFLICT, "The centre asks too often: wait a minute.");
+    }
+  }
+
+  private RemoteSession done(JsonNode what) {
+    Act by = act(what.path("engineer"));
+    Steps steps = steps(by);
+    return switch (what.path("do").asText()) {
+      case "ask" -> {
+        Wish wish = SessionJson.wish(what.path("wish").toString());
+        yield engineers.ask(by, owner(wish.machine()), wish, steps);
+      }
+      case "begin" -> engineers.begin(by, known(what), steps);
+      case "lock" -> engineers.lock(by.login(), known(what), steps);
+      case "end" -> engineers.end(by.login(), known(what), steps);
+      default -> throw new IllegalArgumentException("no such order");
+    };
+  }
+
+  private String owner(MachineId machine) {
+    return rights.owner(machine);
+  }
+
+  private RemoteSession known(JsonNode what) {
+    return book.find(new SessionId(what.path("session").asText()))
+        .filter(CentresWord::concerns)
+        .orElseThrow(() -> new AccessException(Fault.UNKNOWN, "There is no such session."));
+  }
+
+  private Act act(JsonNode engineer) {
+    String account = engineer.path("account").asText();
+    String login = engineer.path("login").asText();
+    if (account.length() > LONGEST_ID || login.isBlank() || login.length() > LONGEST_LOGIN) {
+      throw new IllegalArgumentException("nobody is called that");
+    }
+    return new Act(
+        new AccountId(ELSEWHERE + account),
+        login + CENTRE,
+        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private static Steps steps(Act by) {
+    return new Steps(
+        (action, whose, subject, details) -> {
+          var all = new TreeMap<>(details);
+          all.put("vouched-by", "the centre");
+          return new Deed(
+              action, by.login(), Deed.Door.PLATFORM, ShortAddress.NONE, whose, subject, all);
+        },
+        by.at());
+  }
+}

@@ -1,0 +1,394 @@
+package io.millwright.remote.session.internal;
+
+import static io.millwright.remote.session.internal.Workshop.A1;
+import static io.millwright.remote.session.internal.Workshop.caller;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.millwright.access.AccessException;
+import io.millwright.access.AccountBlocked;
+import io.millwright.bus.TimePassed;
+import io.millwright.health.Finding;
+import io.millwright.relay.internal.agents.AgentDesk;
+import io.millwright.remote.session.RemoteSession;
+import io.millwright.remote.session.RemoteSession.Wish;
+import io.millwright.remote.session.RemoteSessions.Answer;
+import io.millwright.remote.session.Rendezvous.Call;
+import io.millwright.remote.session.Scope;
+import io.millwright.remote.session.SessionState;
+import io.millwright.testkit.Config;
+import io.millwright.testkit.ForeignProgram;
+import io.millwright.testkit.RecordedDeeds;
+import io.millwright.testkit.ServersPaper;
+import io.millwright.testkit.TestDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A centre and a site, each an installation with books of its own; between them TLS with
+ * certificates on both sides. The centre's clock goes ten minutes wrong.
+ */
+@Timeout(60)
+class TwoHousesTest {
+  private static final Duration SKEW = Duration.ofMinutes(10);
+  private static final String SITE = "acme-1";
+
+  private final Path folder;
+  private final Workshop site;
+  private final Workshop home;
+  private final ServerSocket target;
+  private final ServersPaper paper;
+  private Centre centre;
+  private AgentDesk agents;
+  private Outpost outpost;
+
+  TwoHousesTest(@TempDir Path folder) throws Exception {
+    this.folder = folder;
+    site = new Workshop(TestDatabase.DERBY.fresh(), folder.resolve("site"));
+    home = new Workshop(TestDatabase.DERBY.fresh(), folder.resolve("home"));
+    target = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    paper = ServersPaper.of("ip:127.0.0.1", folder);
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    home.clock.advance(SKEW);
+    home.listNothing();
+    site.listNothing();
+    site.targets.bindTarget(Workshop.target("tcp", target.getLocalPort()));
+    centre = new Centre(home, home.clock, folder.resolve("relay"), Optional.of(paper));
+    agents =
+        new AgentDesk(
+            centre.registry, centre.yard, home, home.fleet, new RecordedDeeds(), home.clock);
+    home.junction.bindRelay(centre.yard);
+    home.abroad.bindOutposts(centre.yard);
+    outpost = outpost(agents.invite(caller("root"), SITE), Map.of());
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    outpost.close();
+    site.switchboard.close();
+    centre.close();
+    target.close();
+  }
+
+  private Outpost outpost(String code, Map<String, String> more) {
+    var words = new HashMap<String, Object>(more);
+    words.put("relay.url", "https://127.0.0.1:" + centre.port());
+    words.put("enrolment.code", code);
+    words.put("trust.file", paper.pem().toString());
+    return new Outpost(
+        site.book,
+        site.site,
+        new CentresWord(site.book, site.engineers, new Rights(site, site.fleet), site.clock),
+        new CentreRoad(
+            Config.of(OutpostConfig.class, words), new Passport(folder.resolve("passport"))),
+        site.clock);
+  }
+
+  private void tick() {
+    site.clock.advance(Duration.ofSeconds(1));
+    outpost.on(new TimePassed(site.clock.instant()));
+  }
+
+  private void connected() {
+    await()
+        .until(
+            () -> {
+              tick();
+              return !home.desk.offered(caller("max"), A1).isEmpty();
+            });
+  }
+
+  private RemoteSession active() {
+    connected();
+    var wish = new Wish(A1, "", "look", Set.of(Scope.TCP), 60, "en", Optional.empty());
+    RemoteSession asked = home.desk.request(caller("max"), wish);
+    site.desk.consent(caller("otto"), asked.id(), site.answer(Scope.TCP));
+    return home.desk.begin(known(asked, SessionState.CONSENTED), asked.id());
+  }
+
+  // Waits until the centre was told of it.
+  private io.millwright.access.Caller known(RemoteSession one, SessionState state) {
+    await()
+        .until(
+            () -> {
+              tick();
+              return home.desk.session(caller("max"), one.id()).state() == state;
+            });
+    return caller("max");
+  }
+
+  private WebSocket join(RemoteSession session, Ear ear) {
+    String ticket = home.desk.join(caller("max"), session.id(), Scope.TCP);
+    return centre.join("max", ticket, ear).join();
+  }
+
+  private void needTrouble(String words) {
+    await()
+        .until(
+            () -> {
+              tick();
+              return outpost.look().stream().map(Finding::seen).anyMatch(one -> one.contains(words));
+            });
+  }
+
+  @Test
+  void an_engineer_of_the_centre_works_at_the_site_and_it_is_proved_closed_in_both_houses()
+      throws Exception {
+    RemoteSession session = active();
+    assertThat(session.begun().orElseThrow().account()).isEqualTo(caller("max").account());
+    var ear = new Ear();
+    WebSocket engineer = join(session, ear);
+    try (Socket there = target.accept()) {
+      site.desk.free(caller("otto"), session.id(), "Otto");
+      site.hold(session);
+      engineer.sendBinary(ByteBuffer.wrap(new byte[] {'x'}), true).join();
+      assertThat(there.getInputStream().read()).isEqualTo('x');
+      site.desk.end(caller("otto"), session.id());
+      assertThat(there.getInputStream().read()).isEqualTo(-1);
+    }
+    await().until(ear::isClosed);
+    await()
+        .until(
+            () -> {
+              site.pass(Duration.ofMillis(100));
+              tick();
+              return site.state(session) == SessionState.VERIFIED_CLOSED;
+            });
+    known(session, SessionState.VERIFIED_CLOSED);
+    assertThat(site.audit.deeds().get(0).actor()).isEqualTo("max@centre");
+    assertThat(home.audit.words()).anyMatch(one -> one.startsWith("remote.started"));
+  }
+
+  // All rights at the centre: whatever is said over the channel, the site's own book decides.
+  @Test
+  void who_took_over_the_centre_can_neither_begin_nor_widen_nor_prolong() throws Exception {
+    connected();
+    RemoteSession asked =
+        home.desk.request(
+            caller("max"),
+            new Wish(A1, "", "look", Set.of(Scope.TCP), 60, "en", Optional.empty()));
+    for (String order : List.of("begin", "consent", "free", "hold", "open", "prolong")) {
+      assertThat(said(order, asked)).as(order).contains("fault");
+    }
+    call(asked);
+    assertThat(site.state(asked)).isEqualTo(SessionState.REQUESTED);
+
+    site.desk.consent(caller("otto"), asked.id(), site.answer(Scope.TCP));
+    assertThat(said("begin", asked, "eve")).contains("Only max@centre");
+    said("begin", asked, "max");
+    Instant end = site.book.find(asked.id()).orElseThrow().endsBy().orElseThrow();
+    for (String order : List.of("begin", "consent", "free", "hold", "prolong")) {
+      assertThat(said(order, asked)).as(order).contains("fault");
+    }
+    assertThat(site.book.find(asked.id()).orElseThrow().endsBy()).contains(end);
+    assertThat(site.site.gates().of(asked.id()).isArmed()).isFalse();
+    site.pass(Duration.ofMinutes(31));
+    assertThat(site.book.find(asked.id()).orElseThrow().state().isLive()).isFalse();
+    assertThatThrownBy(() -> call(asked)).hasMessageContaining("over");
+    target.setSoTimeout(500);
+    assertThatThrownBy(target::accept).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void a_session_of_the_sites_own_engineers_is_none_of_the_centres_business() {
+    connected();
+    site.targets.bindTarget(Workshop.target("screen", 1));
+    RemoteSession own = site.desk.request(caller("max"), Workshop.wish(Scope.VIEW));
+    tick();
+
+    assertThat(home.desk.all(caller("max"))).isEmpty();
+    assertThat(said("end", own)).contains("UNKNOWN");
+    assertThat(site.state(own)).isEqualTo(SessionState.REQUESTED);
+  }
+
+  private String said(String order, RemoteSession session) {
+    return said(order, session, "max");
+  }
+
+  private String said(String order, RemoteSession session, String who) {
+    return centre.yard.order(
+        SITE,
+        "{\"do\":\"%s\",\"session\":\"%s\",\"engineer\":{\"account\":\"%s\",\"login\":\"%s\"}}"
+            .formatted(order, session.id(), who, who));
+  }
+
+  private void call(RemoteSession session) {
+    centre.yard.invite(new Call(session.id(), Scope.TCP, SITE, caller("max").account()));
+  }
+
+  @Test
+  void nobody_at_the_centre_allows_for_the_site() {
+    connected();
+    RemoteSession asked =
+        home.desk.request(
+            caller("max"),
+            new Wish(A1, "", "look", Set.of(Scope.TCP), 60, "en", Optional.empty()));
+    known(asked, SessionState.REQUESTED);
+    Answer answer = home.answer(Scope.TCP);
+
+    assertThatThrownBy(() -> home.desk.consent(caller("otto"), asked.id(), answer))
+        .isInstanceOf(AccessException.class)
+        .hasMessageContaining("at the site itself");
+  }
+
+  // Our fleet says where a machine stands; a site that tells of others is not believed.
+  @Test
+  void a_site_is_believed_only_for_machines_that_stand_there() {
+    RemoteSession session = active();
+    home.fleet.assign(A1, "bolt-1", "");
+
+    assertThat(home.desk.all(caller("max"))).isEmpty();
+    assertThatThrownBy(() -> home.desk.session(caller("max"), session.id()))
+        .isInstanceOf(AccessException.class);
+  }
+
+  @Test
+  void a_relay_that_is_killed_locks_ends_the_streams_and_cannot_prove_the_end() throws Exception {
+    RemoteSession session = active();
+    join(session, new Ear());
+    try (Socket there = target.accept()) {
+      site.desk.free(caller("otto"), session.id(), "Otto");
+      site.hold(session);
+      centre.close();
+      assertThat(there.getInputStream().read()).isEqualTo(-1);
+    }
+    await().until(() -> !site.site.gates().of(session.id()).isArmed());
+    site.desk.end(caller("otto"), session.id());
+    site.pass(Duration.ofSeconds(11));
+    site.pass(Duration.ofSeconds(1));
+    assertThat(site.state(session)).isEqualTo(SessionState.UNVERIFIED);
+  }
+
+  @Test
+  void an_agent_that_is_killed_leaves_the_engineer_nothing() throws Exception {
+    RemoteSession session = active();
+    var ear = new Ear();
+    join(session, ear);
+    try (Socket there = target.accept()) {
+      site.switchboard.close();
+      outpost.close();
+      assertThat(there.getInputStream().read()).isEqualTo(-1);
+    }
+    await().until(ear::isClosed);
+    await().until(() -> !centre.yard.isHere(SITE));
+    assertThatThrownBy(() -> home.desk.join(caller("max"), session.id(), Scope.TCP))
+        .hasMessageContaining("not connected");
+  }
+
+  @Test
+  void an_engineer_blocked_at_the_centre_is_out_at_the_site() {
+    RemoteSession session = active();
+    new AbroadRound(home.abroad, home.site)
+        .on(
+            new AccountBlocked(
+                caller("max").account(), "max", "", "left", home.clock.instant()));
+
+    assertThat(site.state(session)).isEqualTo(SessionState.ENDED);
+  }
+
+  @Test
+  void a_code_is_good_once_and_for_a_day() {
+    connected();
+    outpost.close();
+    String used = agents.invite(caller("root"), SITE);
+    centre.registry.enrol(used, new Passport(folder.resolve("other")).request());
+    String request = new Passport(folder.resolve("other")).request();
+    assertThatThrownBy(() -> centre.registry.enrol(used, request)).hasMessageContaining("used up");
+    String late = agents.invite(caller("root"), SITE);
+    home.clock.advance(Duration.ofDays(1));
+    assertThatThrownBy(() -> centre.registry.enrol(late, request)).hasMessageContaining("too old");
+    assertThatThrownBy(() -> agents.invite(caller("max"), SITE))
+        .isInstanceOf(AccessException.class);
+  }
+
+  @Test
+  void a_certificate_is_renewed_before_its_end_and_the_old_one_is_worth_nothing_then() {
+    connected();
+    Instant first = agents.all(caller("root")).get(0).until().orElseThrow();
+    home.clock.advance(Duration.ofDays(61));
+    site.clock.advance(Duration.ofDays(61));
+    await()
+        .until(
+            () -> {
+              tick();
+              return agents.all(caller("root")).get(0).until().orElseThrow().isAfter(first);
+            });
+    assertThat(outpost.look().get(0).seen()).contains("in 90 days");
+  }
+
+  @Test
+  void a_certificate_that_ended_is_refused_with_words() {
+    connected();
+    outpost.close();
+    home.clock.advance(Duration.ofDays(91));
+    outpost = outpost("", Map.of());
+    needTrouble("ended on");
+    assertThat(agents.look().get(0).verdict()).isEqualTo(io.millwright.health.Verdict.BAD);
+  }
+
+  @Test
+  void a_certificate_that_was_revoked_is_hung_up_on_and_refused_with_words() {
+    connected();
+    agents.revoke(caller("root"), SITE);
+    await().until(() -> !centre.yard.isHere(SITE));
+    needTrouble("was revoked");
+    assertThat(agents.all(caller("root")).get(0).revoked()).isTrue();
+  }
+
+  // A real proxy that wants a password.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void goes_through_a_proxy_that_asks_for_a_password(boolean right) throws Exception {
+    outpost.close();
+    int port = ForeignProgram.freePort();
+    Path config =
+        Files.writeString(
+            folder.resolve("tinyproxy.conf"),
+            "Port %d\nListen 127.0.0.1\nTimeout 60\nBasicAuth plant secret\nConnectPort %d\n"
+                .formatted(port, centre.port()));
+    Path password =
+        Files.writeString(folder.resolve("password"), right ? "secret\n" : "wrong\n");
+    try (var proxy =
+        ForeignProgram.start(folder, "tinyproxy", "-d", "-c", config.toString())
+            .listeningAt(port)) {
+      outpost =
+          outpost(
+              agents.invite(caller("root"), SITE),
+              Map.of(
+                  "proxy", "127.0.0.1:" + port,
+                  "proxy.user", "plant",
+                  "proxy.password.file", password.toString()));
+      if (right) {
+        connected();
+        assertThat(proxy.said()).contains("CONNECT");
+      } else {
+        needTrouble("no certificate of its centre yet");
+        assertThat(centre.yard.isHere(SITE)).isFalse();
+      }
+    }
+  }
+}
