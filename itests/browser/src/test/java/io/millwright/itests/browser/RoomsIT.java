@@ -92,8 +92,7 @@ final class RoomsIT {
   @Test
   void curves_are_taken_along_as_a_table_and_a_picture() throws IOException {
     visit.openMachine();
-    page.navigate(
-        page.url().replaceFirst("#.*", "#/history?s=cmm-1~temperature.ram&last=3600"));
+    page.navigate(page.url().replaceFirst("#.*", "#/history?s=cmm-1~temperature.ram&last=3600"));
     awaitDrawn();
 
     Download table = page.waitForDownload(() -> visit.button("Table (CSV)").click());
