@@ -107,7 +107,7 @@ export class HistoryPlot {
     const units = axesOf(this.scene.lines.map((line) => line.unit));
     const grid = { stroke: this.dark ? "#3a3f45" : "#d8d8d8", width: 1 };
     const axis = (unit: string, index: number): uPlot.Axis => ({
-      scale: unit,
+      scale: scaleOf(unit),
       side: index === 0 ? 3 : 1,
       stroke: this.ink(),
       grid: index === 0 ? grid : { show: false },
@@ -117,13 +117,13 @@ export class HistoryPlot {
     return {
       width,
       height,
-      scales: Object.fromEntries(units.map((unit) => [unit, { range: (_: uPlot, low: number | null, high: number | null) => this.reach(unit, low, high) }])),
+      scales: Object.fromEntries(units.map((unit) => [scaleOf(unit), { range: (_: uPlot, low: number | null, high: number | null) => this.reach(unit, low, high) }])),
       axes: [{ stroke: this.ink(), grid, values: (_, ticks, __, ___, step) => timeLabels(ticks, step) }, ...units.map(axis)],
       series: [
         { label: t("time"), value: (_, at) => (at === null ? "–" : when(new Date(at * 1000).toISOString())) },
         ...this.scene.lines.map((line, index) => ({
           label: nameOf(line),
-          scale: line.unit,
+          scale: scaleOf(line.unit),
           stroke: this.colour(index),
           dash: dash(index),
           width: line.days > 0 ? 1 : 1.8,
@@ -213,11 +213,11 @@ export class HistoryPlot {
     const taken: Box[] = [];
     const inside = { left: bbox.left + 6 * scale, top: bbox.top + 14 * scale, width: bbox.width - 6 * scale, height: bbox.height - 14 * scale };
     for (const edge of edges(this.scene.limits)) {
-      const axis = chart.scales[edge.unit];
+      const axis = chart.scales[scaleOf(edge.unit)];
       if (!axis || edge.at < axis.min! || edge.at > axis.max!) {
         continue;
       }
-      const y = chart.valToPos(edge.at, edge.unit, true);
+      const y = chart.valToPos(edge.at, scaleOf(edge.unit), true);
       ctx.strokeStyle = ctx.fillStyle = edge.red ? (this.dark ? "#ff8a80" : "#9a001c") : this.dark ? "#f2c200" : "#6b5300";
       ctx.setLineDash([6, 4]);
       ctx.lineWidth = scale;
@@ -246,8 +246,8 @@ export class HistoryPlot {
     for (const point of line.points) {
       const left = chart.valToPos(point.at, "x", true);
       const width = Math.max(1, chart.valToPos(point.at + line.stretch, "x", true) - left);
-      const top = chart.valToPos(point.max, line.unit, true);
-      ctx.fillRect(left, top, width, chart.valToPos(point.min, line.unit, true) - top);
+      const top = chart.valToPos(point.max, scaleOf(line.unit), true);
+      ctx.fillRect(left, top, width, chart.valToPos(point.min, scaleOf(line.unit), true) - top);
     }
     ctx.restore();
   }
@@ -283,6 +283,11 @@ export class HistoryPlot {
     }
     ctx.restore();
   }
+}
+
+// A count has no unit, and a scale without a name would be another one.
+function scaleOf(unit: string): string {
+  return "in " + unit;
 }
 
 function dash(index: number): number[] {

@@ -9,7 +9,7 @@ import { kindBadge } from "./kinds.js";
 import { badge, GRAVEST_FIRST, shape } from "./light.js";
 import { named, t } from "./words.js";
 
-const MOST_AT_ONCE = 300;
+const MOST_AT_ONCE = 100;
 const SORTED_MS = 1_000;
 
 /** All machines, worst first. */

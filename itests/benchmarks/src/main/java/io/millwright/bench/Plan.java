@@ -36,7 +36,7 @@ final class Plan {
           entry(new BusBench(), 12, 190),
           entry(new StartBench(), 71, 240),
           entry(new LiveBench(), 71, 205),
-          entry(new PageBench(), 40, 110),
+          entry(new PageBench(), 40, 125),
           entry(new EndToEndBench(), 74, 1_000),
           entry(new NodeRedBench(), 66, 420),
           entry(new ScaleBench(), 39, 540),

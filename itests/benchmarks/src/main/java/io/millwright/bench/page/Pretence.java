@@ -26,6 +26,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class Pretence implements AutoCloseable {
   private static final int BEAT_MILLIS = 100;
+  private static final int WARM = 30;
   private static final String WATCH = "<script type=\"module\" src=\"/watch.js\"></script>";
 
   private final HttpServer server;
@@ -43,6 +44,10 @@ final class Pretence implements AutoCloseable {
     this.dashboard = dashboard;
     this.throng = throng;
     this.updatesEachSecond = updatesEachSecond;
+    // A site runs for days before somebody looks: Java has compiled by then what is run here.
+    for (int round = 0; round < WARM; round++) {
+      throng.status();
+    }
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::answer);

@@ -113,17 +113,12 @@ final class Throng {
     "highest":"RED","acknowledged":null,"comment":null,"assignee":"","shelf":null,"outOfService":null,"suppressed":null,\
     "advice":{"cause":"","consequence":"","action":"","withinSeconds":null},"version":1,"may":["ALARM_ACKNOWLEDGE"]}"""
         .formatted(
-            name(machine),
-            name(machine),
-            machine % 5 == 0 ? "RED" : "YELLOW",
-            SINCE,
-            SINCE,
-            SINCE);
+            name(machine), name(machine), machine % 5 == 0 ? "RED" : "YELLOW", SINCE, SINCE, SINCE);
   }
 
   /** As many rows as the overview shows at once, without any script. */
   String bare() {
-    return IntStream.range(0, 300)
+    return IntStream.range(0, 100)
         .mapToObj(
             machine ->
                 "<tr data-machine=%s><td>%s<td>%s<td>%s"

@@ -68,8 +68,7 @@ public final class JudgeLap {
       var readings = new ArrayList<Reading>(signals.size());
       for (int signal = 0; signal < signals.size(); signal++) {
         var value = new Quantity(value(machine, signal), Unit.MILLIMETRE);
-        readings.add(
-            new Reading(signals.get(signal), value, Quality.GOOD, Stamp.of(now, now)));
+        readings.add(new Reading(signals.get(signal), value, Quality.GOOD, Stamp.of(now, now)));
       }
       MachineId id = watches.get(machine).machine();
       batches.add(new ReadingsReceived(id, new Sequence(1, second * signals.size()), readings));

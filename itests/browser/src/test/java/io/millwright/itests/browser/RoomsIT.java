@@ -21,6 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class RoomsIT {
   private static final Pattern DRAWN = Pattern.compile("[1-9]\\d*");
 
+  private static final Page.GetByLabelOptions EXACT = new Page.GetByLabelOptions().setExact(true);
+
   private final Stage stage;
   private final Visit visit;
   private final Page page;
@@ -32,9 +34,9 @@ final class RoomsIT {
   }
 
   private void choose(String machine, String signal) {
-    page.getByLabel("Machine").fill(machine);
-    page.getByLabel("Machine").press("Tab");
-    page.getByLabel("Signal").selectOption(signal);
+    page.getByLabel("Machine", EXACT).fill(machine);
+    page.getByLabel("Machine", EXACT).press("Tab");
+    page.getByLabel("Signal", EXACT).selectOption(signal);
     visit.button("Add").click();
   }
 
@@ -53,12 +55,12 @@ final class RoomsIT {
     visit.openMachine();
     visit.menu("Curves");
     choose(Stage.CMM, "temperature.ram");
-    choose(Stage.TESTER, "reference.deviation");
+    choose(Stage.TESTER, "wire.frames");
     assertThat(page.locator(".chosen li")).hasCount(2);
-    page.getByText("1 hour").click();
+    visit.button("1 hour").click();
     awaitDrawn();
-    // An axis on each side.
-    assertThat(page.locator(".plot canvas")).hasCount(1);
+    // An axis below, and one on each side.
+    assertThat(page.locator(".plot .u-axis")).hasCount(3);
     visit.picture("curves");
     assertThat(Axe.barriers(page)).as("curves").isEmpty();
 
@@ -90,8 +92,7 @@ final class RoomsIT {
   @Test
   void curves_are_taken_along_as_a_table_and_a_picture() throws IOException {
     visit.openMachine();
-    page.navigate(
-        page.url().replaceFirst("#.*", "#/history?s=cmm-1~temperature.ram&last=3600"));
+    page.navigate(page.url().replaceFirst("#.*", "#/history?s=cmm-1~temperature.ram&last=3600"));
     awaitDrawn();
 
     Download table = page.waitForDownload(() -> visit.button("Table (CSV)").click());
@@ -105,7 +106,7 @@ final class RoomsIT {
   @Test
   void a_site_shows_its_machines_its_time_and_who_is_on_duty() {
     visit.logIn();
-    visit.row().getByText("Bern West").click();
+    visit.row().locator("td a[href='#/sites/bern']").click();
     assertThat(visit.heading("Bern West")).isVisible();
     assertThat(visit.row()).isVisible();
     Locator about = visit.part("The site");
