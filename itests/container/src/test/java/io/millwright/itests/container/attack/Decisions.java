@@ -224,6 +224,9 @@ final class Decisions {
       GET    /api/terms/accepted                      SIGHT    LEDGER_READ
       GET    /api/notices                             PLATFORM PLATFORM_READ
       POST   /api/notices/{rule}/test                 PLATFORM PLATFORM_OPERATE
+      GET    /api/handovers/{ticket}                  TICKET   TICKET_WORK
+      POST   /api/handovers/{ticket}                  TICKET   TICKET_WORK
+      POST   /api/handovers/{ticket}/again            TICKET   TICKET_WORK
       GET    /api/inbox                               PLATFORM TICKET_WORK
       POST   /api/inbox/{letter}/dismissal            PLATFORM TICKET_WORK
       GET    /api/on-call                             SIGHT    MACHINE_READ
@@ -232,6 +235,7 @@ final class Decisions {
       POST   /api/windows/preview                     SIGHT    MACHINE_CONFIGURE
       GET    /metrics                                 PLATFORM PLATFORM_READ
       GET    /api/attainment                          SIGHT    TICKET_READ
+      GET    /api/attainment/contract-years           SIGHT    TICKET_READ
       GET    /api/tickets                             SIGHT    TICKET_READ
       POST   /api/tickets                             SIGHT    TICKET_OPEN
       GET    /api/tickets/draft                       SIGHT    TICKET_OPEN
