@@ -141,8 +141,7 @@ public final class AttainmentApi {
   @GET
   @Path("/contract-years")
   @Needs(value = Permission.TICKET_READ, at = Needs.At.SIGHT)
-  public Years years(
-      @QueryParam("at") @Nullable String at, @Context HttpServletRequest request) {
+  public Years years(@QueryParam("at") @Nullable String at, @Context HttpServletRequest request) {
     Instant now = at == null ? clock.instant() : Words.time("at", at);
     Caller caller = Admission.caller(request);
     return new Years(

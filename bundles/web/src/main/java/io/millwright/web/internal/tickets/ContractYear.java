@@ -17,8 +17,7 @@ import java.util.Optional;
  */
 record ContractYear(String contract, String number, Instant from, Instant until) {
   /** Empty before the contract's start. */
-  static Optional<ContractYear> of(
-      String contract, String number, Standing standing, ZoneId zone) {
+  static Optional<ContractYear> of(String contract, String number, Standing standing, ZoneId zone) {
     Optional<LocalDate> start = standing.start();
     Optional<LocalDate> from = standing.yearFrom();
     if (start.isEmpty() || from.isEmpty()) {
@@ -28,16 +27,13 @@ record ContractYear(String contract, String number, Instant from, Instant until)
     long years = ChronoUnit.YEARS.between(start.get(), from.get().plusDays(1));
     LocalDate next = start.get().plusYears(years + 1);
     LocalDate last =
-        standing
-            .end()
-            .filter(end -> standing.terminated() && end.isBefore(next))
-            .orElse(next);
+        standing.end().filter(end -> standing.terminated() && end.isBefore(next)).orElse(next);
     return Optional.of(
-        new ContractYear(
-            contract,
-            number,
-            from.get().atStartOfDay(zone).toInstant(),
-            last.atStartOfDay(zone).toInstant()))
+            new ContractYear(
+                contract,
+                number,
+                from.get().atStartOfDay(zone).toInstant(),
+                last.atStartOfDay(zone).toInstant()))
         .filter(year -> year.from().isBefore(year.until()));
   }
 

@@ -48,8 +48,7 @@ public final class HandoversApi {
   record Standing(List<String> desks, List<Row> handovers) {}
 
   /** One ticket at another desk. */
-  record Row(
-      String desk, String state, String there, String reason, int waiting, String since) {
+  record Row(String desk, String state, String there, String reason, int waiting, String since) {
     static Row of(Handover one) {
       return new Row(
           one.gateway(),
@@ -76,8 +75,7 @@ public final class HandoversApi {
     Caller caller = Admission.caller(request);
     tickets.need().ticket(caller, ticket);
     Handovers all = handovers.need();
-    return new Standing(
-        all.desks(), all.of(caller, ticket).map(Row::of).stream().toList());
+    return new Standing(all.desks(), all.of(caller, ticket).map(Row::of).stream().toList());
   }
 
   /** Hands it over. */

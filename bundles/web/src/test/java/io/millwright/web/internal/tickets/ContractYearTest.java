@@ -58,8 +58,7 @@ class ContractYearTest {
 
   @Test
   void a_quarter_of_it_foretells_the_whole() {
-    ContractYear year =
-        year("2024-10-15", "2026-10-15", "2027-10-15", false).orElseThrow();
+    ContractYear year = year("2024-10-15", "2026-10-15", "2027-10-15", false).orElseThrow();
     double passed = year.passed(Instant.parse("2027-01-14T04:00:00Z"));
     assertThat(passed).isCloseTo(0.25, within(0.001));
 

@@ -132,6 +132,7 @@ final class Decisions {
       POST   /api/contracts                           SIGHT    CONTRACT_MANAGE
       GET    /api/contracts/{contract}                ITEM     CONTRACT_READ
       PUT    /api/contracts/{contract}                ITEM     CONTRACT_MANAGE
+      PUT    /api/contracts/{contract}/adapted        ITEM     CONTRACT_MANAGE
       GET    /api/contracts/{contract}/calendar       ITEM     CONTRACT_READ
       POST   /api/contracts/{contract}/happenings     ITEM     CONTRACT_MANAGE
       DELETE /api/contracts/{contract}/happenings/{happening} ITEM CONTRACT_MANAGE
