@@ -4,6 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { Refused } from "./api.js";
 import { moment } from "./format.js";
 import { Part, type Data } from "./form.js";
+import "./handover.js";
 import { pair } from "./panel.js";
 import { explained } from "./ticket-clock.js";
 import { named, words, type Group } from "./ticket-words.js";
@@ -77,7 +78,7 @@ export class OneTicket extends Part {
       ${ticket.cleared ? html`<p class="note">${words.proposes}</p>` : nothing}
       <div class="panels">
         <div class="column">${this.renderFacts(page, ticket)} ${this.renderClocks(page)} ${this.renderParts(page)}</div>
-        <div class="column">${this.renderDeeds(page, ticket)} ${this.renderHistory(page)}</div>
+        <div class="column">${this.renderDeeds(page, ticket)} ${page.mayWork ? html`<millwright-handover .ticket=${ticket.id}></millwright-handover>` : nothing} ${this.renderHistory(page)}</div>
       </div>`;
   }
 

@@ -106,6 +106,16 @@ export interface Kept {
   reached: boolean;
 }
 
+/** A promise in the contract's own year that is on, with how it will be at its end. */
+export interface KeptYear {
+  number: string;
+  from: string;
+  until: string;
+  promise: Kept;
+  casesExpected: number;
+  lateExpected: number;
+}
+
 const path = (id: string) => "/tickets/" + encodeURIComponent(id);
 
 export interface Page {
@@ -131,6 +141,7 @@ export const tickets = {
     call<Draft>("GET", `/tickets/draft?machine=${encodeURIComponent(machine)}&cause=${encodeURIComponent(cause)}`),
   open: (form: object) => call<TicketPage>("POST", "/tickets", form),
   act: (id: string, deed: string, form: object) => call<TicketPage>("POST", `${path(id)}/${deed}`, form),
+  years: () => call<{ years: KeptYear[] }>("GET", "/attainment/contract-years"),
   kept: (from: string, to: string) => call<{ promises: Kept[] }>("GET", `/attainment?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`),
 };
 

@@ -9,7 +9,7 @@ import "./ticket.js";
 import "./tickets-many.js";
 import { ticketTools } from "./tickets-tools.js";
 import { named, words } from "./ticket-words.js";
-import { asked, NO_FILTER, OPEN, period, tickets, type Filter, type Kept, type Ticket } from "./tickets-calls.js";
+import { asked, NO_FILTER, OPEN, period, tickets, type Filter, type Kept, type KeptYear, type Ticket } from "./tickets-calls.js";
 import "./tickets.css";
 
 const thisMonth = () => new Date().toISOString().slice(0, 7);
@@ -27,6 +27,7 @@ export class TicketsPage extends Part {
   @state() private next: string | null = null;
   @state() private chosen: ReadonlySet<string> = new Set();
   @state() private kept: Kept[] | undefined;
+  @state() private years: KeptYear[] | undefined;
 
   protected override updated(changed: Map<string, unknown>): void {
     if (changed.has("ticket") && !this.ticket) {
@@ -164,7 +165,9 @@ export class TicketsPage extends Part {
         ${this.field("kept", { name: "month", label: words.month, type: "month", value: thisMonth() })}
         <label><input type="checkbox" name="year" value="yes" /> ${words.year}</label>
         <button type="submit" ?disabled=${this.busy}>${words.show}</button>
+        <button type="button" class="contract-years" ?disabled=${this.busy} @click=${() => void this.attempt(() => this.countYears())}>${words.contractYears}</button>
       </form>
+      ${this.years === undefined ? nothing : this.years.length === 0 ? html`<p>${words.nothingKept}</p>` : renderYears(this.years)}
       ${this.kept === undefined ? nothing : this.kept.length === 0 ? html`<p>${words.nothingKept}</p>` : this.renderPromises(this.kept)}
     </section>`;
   }
@@ -172,6 +175,11 @@ export class TicketsPage extends Part {
   private async count(data: Data): Promise<string> {
     const { from, to } = period(data.text("month"), data.all("year").length > 0 ? "year" : "month");
     this.kept = (await tickets.kept(from, to)).promises;
+    return "";
+  }
+
+  private async countYears(): Promise<string> {
+    this.years = (await tickets.years()).years;
     return "";
   }
 
@@ -187,6 +195,21 @@ export class TicketsPage extends Part {
       )}</tbody>
     </table></div>`;
   }
+}
+
+function renderYears(all: readonly KeptYear[]): TemplateResult {
+  return html`<div class="scroll" role="group" aria-label=${words.contractYears} tabindex="0"><table>
+    <thead><tr><th scope="col">${words.contractYear}</th><th scope="col">${words.promise}</th><th scope="col">${words.attained}</th><th scope="col">${words.tooLate}</th><th scope="col">${words.allowed}</th><th scope="col">${words.expected}</th></tr></thead>
+    <tbody>${all.map(
+      (each) => html`<tr>
+        <th scope="row">${each.number}, ${each.from.slice(0, 10)} – ${each.until.slice(0, 10)}</th>
+        <td>${each.promise.priority} ${named("clock", each.promise.clock)}, ${words.of(each.promise.percent)}, ${each.promise.clause}</td>
+        <td>${each.promise.attained.toFixed(1)} % <b>${each.promise.reached ? words.reached : words.missed}</b></td>
+        <td>${each.promise.late}</td><td>${each.promise.lateAllowed}</td>
+        <td>${words.foretold(each.lateExpected, each.casesExpected)}</td>
+      </tr>`,
+    )}</tbody>
+  </table></div>`;
 }
 
 function notes(each: Ticket): TemplateResult {

@@ -16,7 +16,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Command(
     scope = "millwright",
     name = "mail-in",
-    description = "Shows letters that came and addresses that return them; --dismiss ID lays aside.")
+    description =
+        "Shows letters that came and addresses that return them; --dismiss ID lays aside.")
 public final class MailInCommand extends DeskCommand {
   @Option(name = "--dismiss", description = "Takes one out of quarantine: somebody has seen to it")
   String id = "";

@@ -111,8 +111,7 @@ record Clerk(Tickets tickets, Threads threads, Fleet fleet) {
   }
 
   private Stream<Ticket> found(Caller by, String text) {
-    var query =
-        new TicketQuery(Set.of(), Set.of(), Set.of(), Optional.empty(), "", text, 0, MOST_FOUND);
+    TicketQuery query = TicketQuery.all(MOST_FOUND).saying(text);
     return tickets.find(by, query).rows().stream().map(Tickets.Row::ticket);
   }
 

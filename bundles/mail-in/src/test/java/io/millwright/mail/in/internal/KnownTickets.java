@@ -52,9 +52,13 @@ final class KnownTickets implements Tickets {
     this.clock = clock;
   }
 
+  private List<TicketEvent> past(String id) {
+    return past.computeIfAbsent(id, any -> new ArrayList<>());
+  }
+
   /** The comments of one, with who wrote them. */
   List<String> said(String id) {
-    return past.get(id).stream()
+    return past(id).stream()
         .filter(event -> event.what() == What.COMMENT)
         .map(event -> event.login() + ": " + event.text())
         .toList();
@@ -90,7 +94,7 @@ final class KnownTickets implements Tickets {
             new Origin(Channel.MAIL, login, login, Side.CUSTOMER, now, Optional.empty()),
             new Repeats(0, now, Optional.empty()));
     tickets.put(ticket.id(), ticket);
-    past.put(ticket.id(), new ArrayList<>());
+    past(ticket.id());
     return ticket;
   }
 
@@ -99,7 +103,7 @@ final class KnownTickets implements Tickets {
   }
 
   private View view(Ticket one) {
-    return new View(one, past.get(one.id()), List.of(), List.of(), Set.of(), false);
+    return new View(one, past(one.id()), List.of(), List.of(), Set.of(), false);
   }
 
   @Override
@@ -145,7 +149,7 @@ final class KnownTickets implements Tickets {
   public View act(Caller by, String id, OptionalLong seen, TicketDeed deed) {
     View before = ticket(by, id);
     String text = ((TicketDeed.Comment) deed).text();
-    past.get(id)
+    past(id)
         .add(
             new TicketEvent(
                 before.past().size() + 1,

@@ -299,13 +299,10 @@ class MailInTest {
     ticket("acme");
     letter("ada", "ACME-1", "", "Once.");
     letter("ada", "New", "", "Once, too.");
-    counter.tickets.afterwards =
-        () -> {
-          throw new AssertionError("killed");
-        };
+    counter.tickets.afterwards = MailInTest::kill;
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(counter::round).hasMessage("killed");
-      counter.tickets.afterwards = i == 0 ? killAtTheNext() : () -> {};
+      counter.tickets.afterwards = i == 0 ? MailInTest::kill : () -> {};
     }
     counter.round();
     assertThat(counter.tickets.said("tkt-1")).containsExactly("ada: Once.");
@@ -313,10 +310,8 @@ class MailInTest {
     assertThat(counter.fates()).containsExactly("ENTERED", "ENTERED");
   }
 
-  private static Runnable killAtTheNext() {
-    return () -> {
-      throw new AssertionError("killed");
-    };
+  private static void kill() {
+    throw new AssertionError("killed");
   }
 
   @Test

@@ -132,6 +132,7 @@ final class Decisions {
       POST   /api/contracts                           SIGHT    CONTRACT_MANAGE
       GET    /api/contracts/{contract}                ITEM     CONTRACT_READ
       PUT    /api/contracts/{contract}                ITEM     CONTRACT_MANAGE
+      PUT    /api/contracts/{contract}/adapted        ITEM     CONTRACT_MANAGE
       GET    /api/contracts/{contract}/calendar       ITEM     CONTRACT_READ
       POST   /api/contracts/{contract}/happenings     ITEM     CONTRACT_MANAGE
       DELETE /api/contracts/{contract}/happenings/{happening} ITEM CONTRACT_MANAGE
@@ -229,6 +230,9 @@ final class Decisions {
       GET    /api/terms/accepted                      SIGHT    LEDGER_READ
       GET    /api/notices                             PLATFORM PLATFORM_READ
       POST   /api/notices/{rule}/test                 PLATFORM PLATFORM_OPERATE
+      GET    /api/handovers/{ticket}                  TICKET   TICKET_WORK
+      POST   /api/handovers/{ticket}                  TICKET   TICKET_WORK
+      POST   /api/handovers/{ticket}/again            TICKET   TICKET_WORK
       GET    /api/inbox                               PLATFORM TICKET_WORK
       POST   /api/inbox/{letter}/dismissal            PLATFORM TICKET_WORK
       GET    /api/on-call                             SIGHT    MACHINE_READ
@@ -237,6 +241,7 @@ final class Decisions {
       POST   /api/windows/preview                     SIGHT    MACHINE_CONFIGURE
       GET    /metrics                                 PLATFORM PLATFORM_READ
       GET    /api/attainment                          SIGHT    TICKET_READ
+      GET    /api/attainment/contract-years           SIGHT    TICKET_READ
       GET    /api/tickets                             SIGHT    TICKET_READ
       POST   /api/tickets                             SIGHT    TICKET_OPEN
       POST   /api/tickets/bulk                        SIGHT    TICKET_OPEN
