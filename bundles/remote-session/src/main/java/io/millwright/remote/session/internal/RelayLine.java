@@ -9,6 +9,7 @@ import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionId;
 import io.millwright.remote.session.internal.wire.Switchboard.Way;
+import io.millwright.remote.session.internal.wire.Switchboard.Way.Owner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -255,17 +256,16 @@ public final class RelayLine implements Listener {
 
   private Optional<Way> way(RemoteSession one, Scope scope) {
     return site.targets()
-        .find(one.wish().machine(), scope)
+        .reach(one.wish().machine(), scope)
         .flatMap(
-            target ->
+            reach ->
                 one.endsBy()
                     .map(
                         until ->
                             new Way(
-                                one.id(),
+                                Owner.of(one),
                                 scope,
-                                target.host(),
-                                target.port(),
+                                reach,
                                 site.gates().of(one.id()),
                                 until)));
   }

@@ -201,6 +201,7 @@ public final class SessionDesk implements RemoteSessions {
     if (!session.allows(scope)) {
       throw new AccessException(Fault.CONFLICT, "The session does not allow this now.");
     }
+    site.needRecording();
     return site.junction()
         .invite(
             new Rendezvous.Call(id, scope, rights.place(session.wish().machine()), by.account()));
