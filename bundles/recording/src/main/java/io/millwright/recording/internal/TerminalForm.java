@@ -56,8 +56,7 @@ final class TerminalForm implements Form {
 
   private static byte[] event(String kind, String data, long millis) {
     String text = new String(JsonStringEncoder.getInstance().quoteAsString(data));
-    return line(
-        String.format(Locale.ROOT, "[%.3f,\"%s\",\"%s\"]", millis / 1_000.0, kind, text));
+    return line(String.format(Locale.ROOT, "[%.3f,\"%s\",\"%s\"]", millis / 1_000.0, kind, text));
   }
 
   private static byte[] line(String json) {

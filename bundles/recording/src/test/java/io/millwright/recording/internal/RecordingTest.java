@@ -112,7 +112,8 @@ class RecordingTest {
     track.close();
     String[] lines = content(only()).split("\n", -1);
 
-    assertThat(lines[0]).startsWith("{\"version\":2,\"width\":80,\"height\":24,\"timestamp\":1772625600");
+    assertThat(lines[0])
+        .startsWith("{\"version\":2,\"width\":80,\"height\":24,\"timestamp\":1772625600");
     assertThat(lines[1]).isEqualTo("[0.000,\"r\",\"100x30\"]");
     assertThat(lines[2]).isEqualTo("[1.500,\"o\",\"\\u001B[1mls\\r\\n\\\"\"]");
     assertThat(lines[3].getBytes(StandardCharsets.ISO_8859_1))
@@ -274,7 +275,8 @@ class RecordingTest {
     Track track = new FileRecorder(tight, clock).begin(Scribe.take(Scope.VIEW, 1, clock.instant()));
     track.shown(ByteBuffer.allocate(1_000));
 
-    assertThatThrownBy(() -> track.shown(ByteBuffer.allocate(1_000))).hasMessageContaining("at most");
+    assertThatThrownBy(() -> track.shown(ByteBuffer.allocate(1_000)))
+        .hasMessageContaining("at most");
     track.close();
   }
 

@@ -44,8 +44,7 @@ final class SshFar implements Far {
   SshFar(SshClient client, SshTarget target, Wanted wanted) {
     this.target = target;
     this.connecting = connect(client, target, wanted);
-    this.ready =
-        done(connecting).thenCompose(this::logIn).thenCompose(this::authenticated);
+    this.ready = done(connecting).thenCompose(this::logIn).thenCompose(this::authenticated);
   }
 
   private static ConnectFuture connect(SshClient client, SshTarget target, Wanted wanted) {

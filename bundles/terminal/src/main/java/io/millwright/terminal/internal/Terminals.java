@@ -97,8 +97,7 @@ public final class Terminals implements FarSide {
   public Far open(Wanted wanted) {
     return new SshFar(
         client,
-        find(wanted.machine())
-            .orElseThrow(() -> new IllegalArgumentException("nothing is listed")),
+        find(wanted.machine()).orElseThrow(() -> new IllegalArgumentException("nothing is listed")),
         wanted);
   }
 }

@@ -53,7 +53,9 @@ final class RealSshd implements AutoCloseable {
     command.add("ssh-keygen");
     command.addAll(java.util.List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String said =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     try {
       process.waitFor(20, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

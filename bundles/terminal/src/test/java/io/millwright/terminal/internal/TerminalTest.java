@@ -158,9 +158,7 @@ class TerminalTest {
   void whom_the_host_does_not_let_in_gets_no_terminal() throws Exception {
     Path password = Files.writeString(folder.resolve("password"), "wrong\n");
     terminals.bindTarget(
-        target(
-            sshd.fingerprint(),
-            Map.of("password.file", password.toString(), "key.file", "")));
+        target(sshd.fingerprint(), Map.of("password.file", password.toString(), "key.file", "")));
     Far far = terminals.open(WANTED);
 
     assertThatThrownBy(() -> opened(far)).hasMessageContaining("refuses");
@@ -172,7 +170,12 @@ class TerminalTest {
     opened(far);
     far.close().get(10, TimeUnit.SECONDS);
 
-    await().until(() -> sshd.said().contains("Connection closed by") || sshd.said().contains("Closing connection") || sshd.said().contains("session_close"));
+    await()
+        .until(
+            () ->
+                sshd.said().contains("Connection closed by")
+                    || sshd.said().contains("Closing connection")
+                    || sshd.said().contains("session_close"));
   }
 
   @Test

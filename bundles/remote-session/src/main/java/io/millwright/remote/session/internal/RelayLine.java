@@ -263,10 +263,6 @@ public final class RelayLine implements Listener {
                     .map(
                         until ->
                             new Way(
-                                Owner.of(one),
-                                scope,
-                                reach,
-                                site.gates().of(one.id()),
-                                until)));
+                                Owner.of(one), scope, reach, site.gates().of(one.id()), until)));
   }
 }

@@ -198,7 +198,8 @@ final class FileFar implements Far {
     long size = content.getLong();
     need(size >= 0 && size <= folder.largest(), "%d bytes at most".formatted(folder.largest()));
     try {
-      coming = new Coming(folder.in(), name(content), size, wanted.session() + "-" + System.nanoTime());
+      coming =
+          new Coming(folder.in(), name(content), size, wanted.session() + "-" + System.nanoTime());
       arrived();
     } catch (IOException | IllegalArgumentException e) {
       throw new RefusedException(e);

@@ -67,8 +67,7 @@ public final class FileTransfers implements FarSide {
   @Override
   public Far open(Wanted wanted) {
     Folder folder =
-        find(wanted.machine())
-            .orElseThrow(() -> new IllegalArgumentException("nothing is listed"));
+        find(wanted.machine()).orElseThrow(() -> new IllegalArgumentException("nothing is listed"));
     return new FileFar(folder, wanted, this::record);
   }
 

@@ -9,7 +9,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(description = "The machine it belongs to")
   String machine();
 
-  @AttributeDefinition(description = "The folder: what leaves lies in its out, what comes in its in")
+  @AttributeDefinition(
+      description = "The folder: what leaves lies in its out, what comes in its in")
   String folder();
 
   @AttributeDefinition(required = false, description = "No file may be larger")

@@ -28,8 +28,7 @@ final class Gone {
       throw new NoSuchFileException("there is no such file");
     }
     this.name = name.text();
-    this.file =
-        FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    this.file = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     this.size = file.size();
     if (size > largest) {
       file.close();

@@ -33,9 +33,7 @@ final class Listing {
 
   private static void add(ArrayNode list, Path one) {
     try {
-      list.addObject()
-          .put("name", String.valueOf(one.getFileName()))
-          .put("bytes", Files.size(one));
+      list.addObject().put("name", String.valueOf(one.getFileName())).put("bytes", Files.size(one));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot look at " + one, e);
     }

@@ -97,7 +97,8 @@ class FileTransferTest {
     assertThat(audit.words()).containsExactly("remote.file.sent remote-session:rs-1");
     assertThat(audit.deeds().get(0).details()).containsEntry("sha256", sha256);
     assertThat(audit.deeds().get(0).actor()).isEqualTo("max");
-    assertThat(far.notes()).containsExactly("remote.file.sent report.txt, 100000 bytes, SHA-256 " + sha256);
+    assertThat(far.notes())
+        .containsExactly("remote.file.sent report.txt, 100000 bytes, SHA-256 " + sha256);
   }
 
   @Test
@@ -137,8 +138,21 @@ class FileTransferTest {
   void no_name_leads_elsewhere() throws Exception {
     Files.writeString(root.resolve("secret.txt"), "secret");
     for (String name :
-        List.of("../secret.txt", "/etc/passwd", "..", ".", "", "a/b", "a\\b", ".hidden", "a\0b",
-            "CON", "com1.txt", "a.", "a:b", "x".repeat(200))) {
+        List.of(
+            "../secret.txt",
+            "/etc/passwd",
+            "..",
+            ".",
+            "",
+            "a/b",
+            "a\\b",
+            ".hidden",
+            "a\0b",
+            "CON",
+            "com1.txt",
+            "a.",
+            "a:b",
+            "x".repeat(200))) {
       Far out = open(Scope.FILES_OUT);
       get(out, name);
       assertThat(answer(out)).as(name).startsWith("E");

@@ -93,8 +93,7 @@ public final class RecordingsApi {
   @Path("/check")
   @Needs(value = Permission.REMOTE_CONSENT, at = Needs.At.SIGHT)
   public Proofs check(@PathParam("remote") String id, @Context HttpServletRequest request) {
-    return new Proofs(
-        door.recordings().check(Admission.caller(request), RemoteForm.session(id)));
+    return new Proofs(door.recordings().check(Admission.caller(request), RemoteForm.session(id)));
   }
 
   /** One part. */

@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream of a session at the site: its far end, a WebSocket to the relay, the filter between. Each direction asks for more only when the last was taken; nothing is kept.
+ * One stream of a session at the site: its far end, a WebSocket to the relay, the filter between.
+ * Each direction asks for more only when the last was taken; nothing is kept.
  */
 final class Stream implements WebSocket.Listener {
   /** What a stream is for, and how it goes on. */

@@ -85,7 +85,7 @@ public final class Tape {
       if (refuses) {
         throw e;
       }
-      LOG.warn("{} of {} goes on unrecorded", take.scope(), take.session(), e);
+      LOG.warn("{} of {} goes on unrecorded: {}", take.scope(), take.session(), e.getMessage());
       return UNKEPT;
     }
   }
