@@ -25,6 +25,13 @@ const en = {
   "scope.VIEW": "see the screen",
   "scope.CONTROL": "use mouse and keyboard, while you hold motion free",
   "scope.TCP": "reach the controller's port, while you hold motion free",
+  "scope.TERMINAL": "use a terminal, while you hold motion free",
+  "scope.FILES_OUT": "take files from the folder for the service",
+  "scope.FILES_IN": "put files into the folder for the service",
+  terminal: "Terminal",
+  openTerminal: "Open the terminal",
+  terminalGone: "The terminal is closed.",
+  terminalAgain: "Open the terminal again",
   "state.REQUESTED": "waits for the customer",
   "state.CONSENTED": "allowed, nobody is in",
   "state.DENIED": "refused",
@@ -77,6 +84,7 @@ const en = {
   agentInvite: "New code",
   agentCode: (site: string) => `The code for ${site}, told this once`,
   agentRevoke: (site: string) => `Revoke the certificate of ${site}`,
+  recording: "Show the recording",
 };
 
 const de: typeof en = {
@@ -103,6 +111,13 @@ const de: typeof en = {
   "scope.VIEW": "den Bildschirm sehen",
   "scope.CONTROL": "Maus und Tastatur benutzen, solange Sie die Bewegung freihalten",
   "scope.TCP": "den Anschluss der Steuerung erreichen, solange Sie die Bewegung freihalten",
+  "scope.TERMINAL": "ein Terminal benutzen, solange Sie die Bewegung freihalten",
+  "scope.FILES_OUT": "Dateien aus dem Ordner für den Service holen",
+  "scope.FILES_IN": "Dateien in den Ordner für den Service legen",
+  terminal: "Terminal",
+  openTerminal: "Das Terminal öffnen",
+  terminalGone: "Das Terminal ist geschlossen.",
+  terminalAgain: "Das Terminal wieder öffnen",
   "state.REQUESTED": "wartet auf den Kunden",
   "state.CONSENTED": "erlaubt, niemand ist da",
   "state.DENIED": "abgelehnt",
@@ -155,6 +170,7 @@ const de: typeof en = {
   agentInvite: "Neuer Code",
   agentCode: (site) => `Der Code für ${site}, nur dieses eine Mal`,
   agentRevoke: (site) => `Zertifikat von ${site} widerrufen`,
+  recording: "Aufzeichnung zeigen",
 };
 
 export const words = language === "de" ? de : en;

@@ -7,6 +7,7 @@ import { Part, type Data } from "./form.js";
 import "./remote-gate.js";
 import "./remote-screen.js";
 import "./site-agents.js";
+import "./remote-terminal.js";
 import { remote, type RemoteSession, type Scope } from "./remote-calls.js";
 import { named, words } from "./remote-words.js";
 import "./remote.css";
@@ -26,6 +27,8 @@ export class RemotePage extends Part {
   @state() private machine = "";
   @state() private offered: Scope[] = [];
   @state() private shows: Scope | undefined;
+  @state() private plays = "";
+  @state() private types = "";
   private looking: ReturnType<typeof setInterval> | undefined;
 
   override connectedCallback(): void {
@@ -152,7 +155,27 @@ export class RemotePage extends Part {
         ? html`<p>${words.beginHint}</p><button type="button" class="primary" ?disabled=${this.busy} @click=${() => this.attempt(async () => this.take(await remote.begin(session.id)))}>${words.begin}</button>`
         : nothing}
       ${isLive(session) && this.may("REMOTE_CONSENT") ? html`<millwright-gate .session=${session} @changed=${this.changed}></millwright-gate>` : nothing}
-      ${isLive(session) && session.mine ? this.renderScreen(session) : nothing}`;
+      ${isLive(session) && session.mine ? this.renderScreen(session) : nothing}
+      ${session.engineer && this.may("REMOTE_CONSENT") ? this.renderRecording(session) : nothing}`;
+  }
+
+  private renderTerminal(session: RemoteSession): TemplateResult {
+    return this.types === session.id
+      ? html`${keyed(session.id, html`<millwright-terminal .session=${session.id}></millwright-terminal>`)}`
+      : html`<p><button type="button" @click=${() => (this.types = session.id)}>${words.openTerminal}</button></p>`;
+  }
+
+  // Fetched when somebody asks for it: few do.
+  private renderRecording(session: RemoteSession): TemplateResult {
+    return this.plays === session.id
+      ? html`<millwright-playback .session=${session.id} .deletes=${this.may("DELETION_REQUEST")}></millwright-playback>`
+      : html`<p><button type="button" ?disabled=${this.busy} @click=${() => this.attempt(() => this.playBack(session.id))}>${words.recording}</button></p>`;
+  }
+
+  private async playBack(session: string): Promise<string> {
+    await import("./playback.js");
+    this.plays = session;
+    return "";
   }
 
   private renderAnswer(session: RemoteSession): TemplateResult {
@@ -186,6 +209,7 @@ export class RemotePage extends Part {
         ${session.allowed.includes("CONTROL") && !this.shows ? html`<button type="button" @click=${() => (this.shows = "CONTROL")}>${words.control}</button>` : nothing}
         ${session.allowed.includes("VIEW") && !this.shows ? html`<button type="button" @click=${() => (this.shows = "VIEW")}>${words.view}</button>` : nothing}
       </p>
+      ${session.allowed.includes("TERMINAL") ? this.renderTerminal(session) : nothing}
       ${this.shows ? keyed(session.id + this.shows, html`<millwright-screen .session=${session.id} .scope=${this.shows}></millwright-screen>`) : nothing}
       <p class="small">${words.aid}</p>`;
   }

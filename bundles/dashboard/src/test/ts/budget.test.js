@@ -14,7 +14,7 @@ const rules = all.filter((file) => file.startsWith("rules-"));
 const windows = all.filter((file) => /^(windows|near|notices|platform)/.test(file));
 const machine = all.filter((file) => /^(machine|chart)-/.test(file));
 const operation = all.filter((file) => /^(availability|counters|dossiers|operation|shift)/.test(file));
-const remote = all.filter((file) => /^(remote|rfb|novnc)-/.test(file));
+const remote = all.filter((file) => /^(remote|rfb|novnc|terminal-client|playback)-/.test(file));
 const rooms = all.filter((file) => /^(history|site|panels)/.test(file));
 const setup = all.filter((file) => file.startsWith("setup-"));
 const contracts = all.filter((file) => file.startsWith("contracts-"));
@@ -78,10 +78,16 @@ describe("the page", () => {
 
   it("fetches the remote sessions when somebody looks at them, and the screen's client when one is shown", () => {
     const screen = remote.filter((file) => /^(rfb|novnc)-/.test(file));
+    const playback = remote.filter((file) => file.startsWith("playback-"));
+    const terminal = remote.filter((file) => file.startsWith("terminal-client-"));
 
     expect(screen).not.toHaveLength(0);
     expect(remote.some((file) => shell.includes(file))).toBe(false);
-    expect(zipped(remote.filter((file) => !screen.includes(file)))).toBeLessThan(10_000);
+    expect(zipped(remote.filter((file) => ![screen, terminal, playback].some((other) => other.includes(file))))).toBeLessThan(10_000);
+    expect(playback).not.toHaveLength(0);
+    expect(zipped(playback)).toBeLessThan(8_000);
+    expect(terminal).not.toHaveLength(0);
+    expect(zipped(terminal)).toBeLessThan(110_000);
     expect(zipped(screen)).toBeLessThan(70_000);
   });
 

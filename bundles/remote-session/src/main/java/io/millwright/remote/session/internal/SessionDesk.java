@@ -177,6 +177,7 @@ public final class SessionDesk implements RemoteSessions {
     if (!session.allows(scope)) {
       throw new AccessException(Fault.CONFLICT, "The session does not allow this now.");
     }
+    site.needRecording();
     site.presence().came(id, by.account());
     return site.junction()
         .invite(

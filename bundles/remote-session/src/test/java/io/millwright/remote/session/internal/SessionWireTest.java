@@ -15,6 +15,8 @@ import io.millwright.remote.session.Rendezvous.Call;
 import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionState;
 import io.millwright.remote.session.internal.motion.MotionGate;
+import io.millwright.remote.session.internal.wire.Tapes;
+import io.millwright.testkit.Config;
 import io.millwright.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -121,6 +123,73 @@ class SessionWireTest {
     assertThat(receipt.at("/streamsComplete").asBoolean()).isTrue();
     assertThat(receipt.at("/relayRefuses").asBoolean()).isTrue();
     assertThat(receipt.at("/auditHash").asText()).hasSize(64);
+  }
+
+  /** From now on all is recorded, or does not pass. */
+  private FakeRecorder recorded() {
+    var recorder = new FakeRecorder();
+    shop.tape = Tapes.with(recorder);
+    shop.restart();
+    line.close();
+    line = new RelayLine(shop.book, shop.site, new RelayLine.Address(centre.address(), "", token));
+    line.on(new TimePassed(shop.clock.instant()));
+    await().until(() -> centre.yard.isConnected(""));
+    return recorder;
+  }
+
+  @Test
+  void what_passes_is_recorded_and_the_receipt_names_it() throws Exception {
+    FakeRecorder recorder = recorded();
+    RemoteSession session = active();
+    var ear = new Ear();
+    WebSocket engineer = centre.join("max", ticket(session), ear).join();
+    move(session);
+    try (Socket there = target.accept()) {
+      send(engineer, "turn");
+      there.getOutputStream().write("done".getBytes(StandardCharsets.UTF_8));
+      await().until(() -> ear.bytes.get() == 4);
+      shop.desk.end(caller("otto"), session.id());
+    }
+    await().until(() -> shop.switchboard.open(session.id()) == 0);
+    await().until(() -> centre.yard.isClosed(session.id()));
+    shop.pass(Duration.ofSeconds(1));
+
+    assertThat(recorder.shown()).isEqualTo("done");
+    assertThat(recorder.passed()).isEqualTo(4);
+    assertThat(recorder.closed()).isEqualTo(1);
+    RemoteSession closed = shop.book.find(session.id()).orElseThrow();
+    JsonNode receipt = JSON.readTree(closed.receipt().orElseThrow().text());
+    assertThat(receipt.at("/recordingsKnown").asBoolean()).isTrue();
+    assertThat(receipt.at("/recordings/0/sha256").asText()).isEqualTo("aa");
+  }
+
+  @Test
+  void a_session_does_not_go_on_unrecorded() throws Exception {
+    FakeRecorder recorder = recorded();
+    RemoteSession session = active();
+    var ear = new Ear();
+    centre.join("max", ticket(session), ear).join();
+    try (Socket there = target.accept()) {
+      there.getOutputStream().write('x');
+      await().until(() -> ear.bytes.get() == 1);
+      recorder.fill();
+      there.getOutputStream().write('y');
+      assertThat(there.getInputStream().read()).isEqualTo(-1);
+    }
+    await().until(ear::isClosed);
+
+    // Nobody sees what is not kept, and no other stream is opened.
+    assertThat(ear.bytes.get()).isEqualTo(1);
+    assertThatThrownBy(() -> ticket(session)).hasMessageContaining("the disk is full");
+  }
+
+  @Test
+  void nothing_is_opened_where_nobody_records() {
+    shop.tape = Tapes.missing();
+    shop.restart();
+    RemoteSession session = active();
+
+    assertThatThrownBy(() -> ticket(session)).hasMessageContaining("nothing records here now");
   }
 
   @Test
