@@ -1,5 +1,5 @@
 /** Letters to people by e-mail: handing them in, how their way out stands, and who is called. */
-@Version("1.1.0")
+@Version("1.2.0")
 @Export
 @NullMarked
 package io.millwright.mail;
