@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsCheckedOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -122,5 +123,21 @@ final class NoticesIT {
     assertThat(page.evaluate("document.documentElement.scrollWidth"))
         .isEqualTo(page.evaluate("document.documentElement.clientWidth"));
     guest.picture("notice-rule-german-dark-narrow");
+  }
+
+  @Test
+  void the_sound_of_new_alarms_is_remembered_for_the_account_in_another_browser() {
+    visit.logIn();
+    visit.page().navigate(stage.site().address().resolve("/ui/#/account").toString());
+    Locator sound = visit.page().locator("[name=sound]");
+    assertThat(sound).isVisible(visibleSoon());
+    sound.check();
+    assertThat(visit.page().locator("millwright-sound")).containsText("Remembered", soon());
+    Visit other = stage.visit(Visit.Tongue.GERMAN, ColorScheme.LIGHT).logIn();
+    other.page().navigate(stage.site().address().resolve("/ui/#/account").toString());
+    assertThat(other.page().locator("[name=sound]"))
+        .isChecked(new IsCheckedOptions().setTimeout(Visit.PATIENCE));
+    assertThat(Axe.barriers(other.page())).as("account").isEmpty();
+    sound.uncheck();
   }
 }
