@@ -269,7 +269,7 @@ export class App extends LitElement implements LiveHearer {
       case "shift":
         return html`<millwright-shift .who=${who} .query=${this.shown.query}></millwright-shift>`;
       case "notices":
-        return html`<millwright-notices .who=${who}></millwright-notices>`;
+        return this.shown.file ? html`<millwright-notice-file .file=${this.shown.file}></millwright-notice-file>` : html`<millwright-notices .who=${who}></millwright-notices>`;
       case "platform":
         return html`<millwright-platform></millwright-platform>`;
       default:

@@ -16,7 +16,7 @@ export type Route =
   | { page: "rules"; rule: string }
   | { page: "setup"; file: string }
   | { page: "windows"; window: string }
-  | { page: "notices" }
+  | { page: "notices"; file: string }
   | { page: "platform" }
   | { page: "sessions"; session: string }
   | { page: "history"; query: string }
@@ -38,7 +38,6 @@ export function route(hash: string): Route {
     case "availability":
     case "data":
     case "plants":
-    case "notices":
     case "platform":
       return { page };
     case "contracts":
@@ -50,6 +49,8 @@ export function route(hash: string): Route {
     case "rules":
       return { page, rule: part };
     case "setup":
+      return { page, file: part };
+    case "notices":
       return { page, file: part };
     case "windows":
       return { page, window: part };

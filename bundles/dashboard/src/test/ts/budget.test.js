@@ -11,7 +11,7 @@ const all = readdirSync(ASSETS);
 const chart = all.filter((file) => file.startsWith("plot-"));
 const alarms = all.filter((file) => file.startsWith("alarms-"));
 const rules = all.filter((file) => file.startsWith("rules-"));
-const windows = all.filter((file) => /^(windows|near|notices|platform)/.test(file));
+const windows = all.filter((file) => /^(windows|near|notices|platform|keys)/.test(file));
 const machine = all.filter((file) => /^(machine|chart)-/.test(file));
 const operation = all.filter((file) => /^(availability|counters|dossiers|operation|shift)/.test(file));
 const remote = all.filter((file) => /^(remote|rfb|novnc|terminal-client|playback)-/.test(file));
@@ -61,7 +61,7 @@ describe("the page", () => {
 
   it("fetches maintenance windows, notifications and the platform when somebody looks at them", () => {
     expect(windows.some((file) => shell.includes(file))).toBe(false);
-    expect(zipped(windows)).toBeLessThan(14_000);
+    expect(zipped(windows)).toBeLessThan(20_000);
   });
 
   it("fetches how machines were run when somebody asks for it", () => {

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The SQL of letters. */
@@ -147,6 +148,18 @@ public final class LetterTable {
         .get(0);
   }
 
+  /** One, by its key. */
+  public static Optional<Entry> find(Transaction transaction, String key) {
+    return Sql.list(
+            transaction,
+            "SELECT letter_id, recipient, subject, state, made_millis, tries, next_millis, trouble"
+                + " FROM mail_letter WHERE letter_key = ?",
+            LetterTable::entry,
+            key)
+        .stream()
+        .findFirst();
+  }
+
   /** Those that wait, then the newest. */
   public static List<Entry> entries(Transaction transaction, int most) {
     return Sql.list(
@@ -156,15 +169,18 @@ public final class LetterTable {
             + " ORDER BY done, made_millis DESC, letter_id FETCH FIRST "
             + most
             + " ROWS ONLY",
-        row ->
-            new Entry(
-                row.getString("letter_id"),
-                row.getString("recipient"),
-                row.getString("subject"),
-                State.valueOf(row.getString("state")),
-                Instant.ofEpochMilli(row.getLong("made_millis")),
-                row.getInt("tries"),
-                Instant.ofEpochMilli(row.getLong("next_millis")),
-                row.getString("trouble")));
+        LetterTable::entry);
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        row.getString("letter_id"),
+        row.getString("recipient"),
+        row.getString("subject"),
+        State.valueOf(row.getString("state")),
+        Instant.ofEpochMilli(row.getLong("made_millis")),
+        row.getInt("tries"),
+        Instant.ofEpochMilli(row.getLong("next_millis")),
+        row.getString("trouble"));
   }
 }

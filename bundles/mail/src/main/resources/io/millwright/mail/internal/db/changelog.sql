@@ -79,3 +79,8 @@ CREATE TABLE mail_thread_key (
   secret VARCHAR(64) NOT NULL,
   CONSTRAINT mail_thread_key_pk PRIMARY KEY (key_number)
 );
+
+--changeset millwright:6
+--comment What is settled stays until all who were called know; they are told of a whole situation at once.
+ALTER TABLE mail_call ADD COLUMN ended_millis BIGINT DEFAULT 0 NOT NULL;
+ALTER TABLE mail_call ADD COLUMN ended_by VARCHAR(100) DEFAULT '' NOT NULL;

@@ -74,6 +74,8 @@ final class Decisions {
       """
       GET    /api/account                             SELF
       PUT    /api/account                             SELF
+      GET    /api/account/memory                      SELF
+      PUT    /api/account/memory/{item}               SELF
       PUT    /api/account/password                    SELF
       POST   /api/account/second-factor               SELF
       POST   /api/account/second-factor/confirmation  SELF
@@ -239,6 +241,13 @@ final class Decisions {
       POST   /api/handovers/{ticket}/again            TICKET   TICKET_WORK
       GET    /api/inbox                               PLATFORM TICKET_WORK
       POST   /api/inbox/{letter}/dismissal            PLATFORM TICKET_WORK
+      GET    /api/notices/tests/{test}                PLATFORM PLATFORM_OPERATE
+      GET    /api/notice-files                        PLATFORM PLATFORM_OPERATE
+      PUT    /api/notice-files/{file}                 PLATFORM PLATFORM_OPERATE
+      DELETE /api/notice-files/{file}                 PLATFORM PLATFORM_OPERATE
+      POST   /api/notice-files/{file}/check           PLATFORM PLATFORM_OPERATE
+      GET    /api/notice-files/{file}/past            PLATFORM PLATFORM_OPERATE
+      POST   /api/notice-files/{file}/bring-back      PLATFORM PLATFORM_OPERATE
       GET    /api/on-call                             SIGHT    MACHINE_READ
       GET    /api/platform                            PLATFORM PLATFORM_READ
       GET    /api/windows                             SIGHT    MACHINE_READ

@@ -1,4 +1,4 @@
-package io.millwright.driver.host.internal.files;
+package io.millwright.files;
 
 import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
@@ -16,11 +16,11 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * What is written in a machine's file, or shall be.
+ * What is written in a file that people edit, or shall be.
  *
  * @param written texts, numbers, switches and lists of these by key
  */
-public record Keys(Map<String, Object> written) {
+public record FileKeys(Map<String, Object> written) {
   private static final int MOST = 60;
   private static final int LONGEST = 4_000;
 
@@ -48,12 +48,12 @@ public record Keys(Map<String, Object> written) {
   }
 
   /**
-   * As its writer sees it: what looks like a secret and is no key of the driver's is probably one
-   * under a wrong name.
+   * As its writer sees it: what looks like a secret and is no known key is probably one under a
+   * wrong name.
    */
-  public Map<String, Object> shown(Predicate<String> isDriversOwn) {
+  public Map<String, Object> shown(Predicate<String> isKnown) {
     var shown = new LinkedHashMap<>(written);
-    shown.keySet().removeIf(key -> Entry.isSecret(key) && !isDriversOwn.test(key));
+    shown.keySet().removeIf(key -> Entry.isSecret(key) && !isKnown.test(key));
     return shown;
   }
 
@@ -87,7 +87,7 @@ public record Keys(Map<String, Object> written) {
         (key, value) -> {
           boolean plain =
               value instanceof List<?> list
-                  ? list.size() <= LONGEST && list.stream().allMatch(Keys::isPlain)
+                  ? list.size() <= LONGEST && list.stream().allMatch(FileKeys::isPlain)
                   : isPlain(value);
           if (!plain || key.length() > LONGEST || key.startsWith(":")) {
             throw new AccessException(

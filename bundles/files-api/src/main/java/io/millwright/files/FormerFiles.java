@@ -1,10 +1,9 @@
-package io.millwright.driver.host.internal.files;
+package io.millwright.files;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.millwright.driver.host.FormerMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Writes machines' files, each at once or not at all, and keeps beside the site's data what each
- * said before: a folder for each, with a file for each change.
+ * Writes files, each at once or not at all, and keeps beside the site's data what each said before:
+ * a folder for each, with a file for each change.
  *
  * @param etc where they lie
  * @param before where the former ones lie
@@ -82,7 +81,7 @@ public record FormerFiles(Path etc, Path before, Clock clock) {
   }
 
   /** The newest first. */
-  public List<FormerMachine> past(String file) {
+  public List<FormerFile> past(String file) {
     return numbers(file).stream().map(number -> read(file, number)).toList();
   }
 
@@ -108,14 +107,14 @@ public record FormerFiles(Path etc, Path before, Clock clock) {
     }
   }
 
-  private FormerMachine read(String file, int number) {
+  private FormerFile read(String file, int number) {
     try {
       JsonNode former = JSON.readTree(before.resolve(file).resolve(number + SUFFIX).toFile());
       Optional<Map<String, Object>> keys =
           former.has("keys")
               ? Optional.of(JSON.convertValue(former.get("keys"), KEYS))
               : Optional.empty();
-      return new FormerMachine(
+      return new FormerFile(
           number, Instant.parse(former.path("until").asText()), former.path("by").asText(), keys);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,4 +1,4 @@
-package io.millwright.driver.host.internal.files;
+package io.millwright.files;
 
 import java.util.List;
 import java.util.Locale;
@@ -13,20 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param line of the value, from 1
  * @param column of the value, from 1
  */
-record Entry(String key, @Nullable Object value, int line, int column) {
+public record Entry(String key, @Nullable Object value, int line, int column) {
   private static final List<String> SECRETS = List.of("password", "secret", "token");
 
   /** The value as a person wrote it; empty for a secret. */
-  String shown() {
+  public String shown() {
     return isSecret() || value == null ? "" : value.toString();
   }
 
-  boolean isSecret() {
+  /** Whether its value must not be repeated. */
+  public boolean isSecret() {
     return isSecret(key);
   }
 
   /** Whether a key's value must not be repeated. */
-  static boolean isSecret(String key) {
+  public static boolean isSecret(String key) {
     String lower = key.toLowerCase(Locale.ROOT);
     return SECRETS.stream().anyMatch(lower::contains);
   }

@@ -1,4 +1,4 @@
-package io.millwright.driver.host.internal.files;
+package io.millwright.files;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -18,20 +18,40 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the form of OSGi's Configurator (Compendium 8, chapter 150): one object, typed keys. */
-final class CfgJson {
+public final class CfgJson {
   /** The text is no such form; says where. */
-  static final class BrokenException extends Exception {
+  public static final class BrokenException extends Exception {
     private static final long serialVersionUID = 1;
 
-    final String rule;
-    final int line;
-    final int column;
+    private final String rule;
+    private final int line;
+    private final int column;
 
     BrokenException(String message, JsonLocation at) {
       super(message);
       rule = message;
-      line = at.getLineNr();
-      column = at.getColumnNr();
+      line = Math.max(0, at.getLineNr());
+      column = Math.max(0, at.getColumnNr());
+    }
+
+    /** Of a file of which no place can be named. */
+    public BrokenException(String message) {
+      this(message, JsonLocation.NA);
+    }
+
+    /** What the file should say, for a person. */
+    public String rule() {
+      return rule;
+    }
+
+    /** From 1; 0 if unknown. */
+    public int line() {
+      return line;
+    }
+
+    /** From 1; 0 if unknown. */
+    public int column() {
+      return column;
     }
   }
 
@@ -48,8 +68,12 @@ final class CfgJson {
 
   private CfgJson() {}
 
-  /** The keys of the file in its order, without directives (keys that begin with a colon). */
-  static Map<String, Entry> read(byte[] text) throws IOException, BrokenException {
+  /**
+   * The keys of the file in its order, without directives (keys that begin with a colon).
+   *
+   * @throws BrokenException if it is none, without a word of what may be a secret
+   */
+  public static Map<String, Entry> read(byte[] text) throws IOException, BrokenException {
     try (JsonParser parser = JSON.createParser(text)) {
       return object(parser);
     } catch (JsonProcessingException e) {
