@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
+import io.millwright.access.Caller;
+import io.millwright.audit.Deed;
 import io.millwright.bus.TimePassed;
 import io.millwright.contract.SlaRow.Environment;
 import io.millwright.contract.SlaRow.Priority;
@@ -18,6 +20,7 @@ import io.millwright.testkit.TestDatabase;
 import io.millwright.testkit.WrittenFolder;
 import io.millwright.ticketing.Resolution;
 import io.millwright.ticketing.Ticket.Agreed;
+import io.millwright.ticketing.Ticket.Channel;
 import io.millwright.ticketing.Ticket.Plan;
 import io.millwright.ticketing.TicketChanged;
 import io.millwright.ticketing.TicketClosed;
@@ -65,6 +68,24 @@ class TicketDeskTest {
   private static TicketDeed.Step resolved(Resolution how, @Nullable TicketKind followUp) {
     return new TicketDeed.Step(
         TicketState.RESOLVED, Optional.of(how), "", Optional.ofNullable(followUp));
+  }
+
+  @Test
+  void what_comes_by_letter_says_so() {
+    Caller ada = caller("ada");
+    var byLetter =
+        new Caller(
+            ada.account(),
+            ada.login(),
+            ada.customer(),
+            ada.grants(),
+            ada.scope(),
+            Deed.Door.MAIL,
+            ada.address());
+    Opening opening = opening(TicketKind.QUESTION, Priority.P3, "how often");
+    assertThat(office.desk.open(byLetter, opening).ticket().origin().channel())
+        .isEqualTo(Channel.MAIL);
+    assertThat(office.desk.open(ada, opening).ticket().origin().channel()).isEqualTo(Channel.PAGE);
   }
 
   @Test

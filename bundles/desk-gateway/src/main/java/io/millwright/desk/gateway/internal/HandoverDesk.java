@@ -125,7 +125,7 @@ public final class HandoverDesk implements Handovers, Listener {
         .find(
             transaction -> {
               if (HandoverTable.find(transaction, ticket).isEmpty()) {
-                throw new AccessException(Fault.UNKNOWN, "It was not handed over.");
+                throw new AccessException(Fault.CONFLICT, "It was not handed over.");
               }
               MessageTable.hasten(transaction, ticket, book.now());
               Handover now = HandoverTable.find(transaction, ticket).orElseThrow();

@@ -344,6 +344,8 @@ class HandoverTest {
         .returns(AccessException.Fault.FORBIDDEN, one -> ((AccessException) one).fault());
     assertThatThrownBy(() -> desk().handOver(cora(), ticket.id(), "nobody"))
         .hasMessageContaining("[partner]");
+    assertThatThrownBy(() -> desk().tryAgain(cora(), ticket.id()))
+        .hasMessageContaining("was not handed over");
     desk().handOver(cora(), ticket.id(), "partner");
     assertThatThrownBy(() -> desk().handOver(cora(), ticket.id(), "partner"))
         .hasMessageContaining("handed over to partner");
