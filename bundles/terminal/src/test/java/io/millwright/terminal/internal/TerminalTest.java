@@ -21,6 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +41,7 @@ class TerminalTest {
   private final Terminals terminals = new Terminals(audit);
   private final Path folder;
   private final RealSshd sshd;
-  private final StringBuffer heard = new StringBuffer();
+  private final Queue<String> heard = new ConcurrentLinkedQueue<>();
 
   TerminalTest(@TempDir Path folder) throws IOException {
     this.folder = folder;
@@ -68,16 +71,17 @@ class TerminalTest {
 
   /** Everything it says from now on is heard. */
   private void hear(Far far) {
-    far.read()
-        .thenAccept(
-            bytes -> {
-              heard.append(StandardCharsets.UTF_8.decode(bytes.duplicate()));
-              if (bytes.hasRemaining()) {
-                hear(far);
-              } else {
-                heard.append("<end>");
-              }
-            });
+    CompletableFuture<?> unused =
+        far.read()
+            .thenAccept(
+                bytes -> {
+                  heard.add(StandardCharsets.UTF_8.decode(bytes.duplicate()).toString());
+                  if (bytes.hasRemaining()) {
+                    hear(far);
+                  } else {
+                    heard.add("<end>");
+                  }
+                });
   }
 
   private static ByteBuffer typed(String text) {
@@ -108,11 +112,11 @@ class TerminalTest {
     hear(far);
     far.write(size(101, 31)).get(10, TimeUnit.SECONDS);
     far.write(typed("stty size; echo h''i\n")).get(10, TimeUnit.SECONDS);
-    await().until(() -> heard.toString().contains("31 101"));
-    await().until(() -> heard.toString().contains("hi"));
+    await().until(() -> String.join("", heard).contains("31 101"));
+    await().until(() -> String.join("", heard).contains("hi"));
     far.write(typed("exit\n")).get(10, TimeUnit.SECONDS);
 
-    await().until(() -> heard.toString().endsWith("<end>"));
+    await().until(() -> String.join("", heard).endsWith("<end>"));
     assertThat(sshd.said()).contains("cipher: aes256-gcm@openssh.com");
   }
 
@@ -183,7 +187,7 @@ class TerminalTest {
     try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       terminals.bindTarget(target(sshd.fingerprint(), Map.of("port", silent.getLocalPort())));
       Far far = terminals.open(WANTED);
-      silent.accept();
+      assertThat(silent.accept().isConnected()).isTrue();
       far.close().get(10, TimeUnit.SECONDS);
 
       assertThatThrownBy(() -> opened(far)).isInstanceOf(Exception.class);

@@ -127,7 +127,7 @@ class FileTransferTest {
     say(far, 'X', new byte[0]);
     assertThat(answer(far)).contains("stopped");
     put(far, "b.txt", 10);
-    far.close();
+    far.close().join();
 
     assertThat(names("in")).isEmpty();
     assertThat(audit.deeds()).isEmpty();

@@ -141,7 +141,7 @@ public final class Switchboard {
       if (!all.take(stream)) {
         LOG.warn("No stream to {}: the session has too many", way);
         purpose.track().close();
-        CompletableFuture<?> closed = far.close();
+        CompletableFuture<?> unused = far.close();
         return;
       }
       if (stopped || over.contains(way.session())) {
