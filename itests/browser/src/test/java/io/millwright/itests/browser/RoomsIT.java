@@ -21,8 +21,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class RoomsIT {
   private static final Pattern DRAWN = Pattern.compile("[1-9]\\d*");
 
-  private static final Page.GetByLabelOptions EXACT = new Page.GetByLabelOptions().setExact(true);
-
   private final Stage stage;
   private final Visit visit;
   private final Page page;
@@ -34,9 +32,9 @@ final class RoomsIT {
   }
 
   private void choose(String machine, String signal) {
-    page.getByLabel("Machine", EXACT).fill(machine);
-    page.getByLabel("Machine", EXACT).press("Tab");
-    page.getByLabel("Signal", EXACT).selectOption(signal);
+    page.locator(".picker input").fill(machine);
+    page.locator(".picker input").press("Tab");
+    page.locator(".picker select").selectOption(signal);
     visit.button("Add").click();
   }
 
