@@ -191,8 +191,10 @@ final class Decisions {
       POST   /api/remote-sessions/{remote}/free       REMOTE   REMOTE_CONSENT
       POST   /api/remote-sessions/{remote}/hold       REMOTE   REMOTE_CONSENT
       POST   /api/remote-sessions/{remote}/lock       REMOTE   MACHINE_READ
+      POST   /api/remote-sessions/{remote}/observers  REMOTE   REMOTE_REQUEST
       POST   /api/remote-sessions/{remote}/release    REMOTE   REMOTE_CONSENT
       POST   /api/remote-sessions/{remote}/streams    REMOTE   REMOTE_REQUEST
+      POST   /api/remote-sessions/{remote}/successor  REMOTE   REMOTE_REQUEST
       GET    /api/roles                               SELF
       GET    /api/machine-files                       SIGHT    MACHINE_CONFIGURE
       PUT    /api/machine-files/{file}                SIGHT    MACHINE_CONFIGURE
