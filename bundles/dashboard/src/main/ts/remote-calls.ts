@@ -24,6 +24,11 @@ export interface RemoteSession {
   freeUntil: string | null;
   ending: { by: string; words: string; at: string } | null;
   receipt: { text: string; key: string; signature: string } | null;
+  firstBy: string | null;
+  invited: string;
+  observers: string[];
+  update: string;
+  observing: boolean;
   awaitsMe: boolean;
   mine: boolean;
   holder: boolean;
@@ -58,6 +63,8 @@ export const remote = {
   deny: (id: string) => call<RemoteSession>("POST", one(id) + "/denial"),
   begin: (id: string) => call<RemoteSession>("POST", one(id) + "/begin"),
   stream: (id: string, scope: Scope) => call<{ ticket: string }>("POST", one(id) + "/streams", { scope }),
+  observe: (id: string) => call<RemoteSession>("POST", one(id) + "/observers"),
+  handOver: (id: string, login: string) => call<RemoteSession>("POST", one(id) + "/successor", { login }),
   free: (id: string, name: string) => call<RemoteSession>("POST", one(id) + "/free", { name }),
   hold: (id: string) => call<void>("POST", one(id) + "/hold"),
   release: (id: string) => call<void>("POST", one(id) + "/release"),

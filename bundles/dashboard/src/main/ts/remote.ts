@@ -104,7 +104,7 @@ export class RemotePage extends Part {
         ${opens ? html`<p>${words.openHint}</p>` : nothing}
         ${this.choice("ask", "machine", words.machine, machines, this.machine, (machine) => void this.attempt(() => this.choose(machine)))}
         ${this.renderScopes(this.offered)}
-        ${this.field("ask", { name: "reason", label: words.reason })} ${this.field("ask", { name: "ticket", label: words.ticket, required: false })}
+        ${this.field("ask", { name: "reason", label: words.reason })} ${this.field("ask", { name: "ticket", label: words.ticket, required: false })} ${this.field("ask", { name: "update", label: words.updateField, required: false })}
         ${this.field("ask", { name: "minutes", label: words.minutes, type: "number", value: "60", min: "1", max: "480" })}
         ${this.choice("ask", "language", words.language, [["de", "Deutsch"], ["en", "English"]], "en")}
         ${opens ? html`${this.field("ask", { name: "name", label: words.name })}<p>${words.agreement}</p>` : this.field("ask", { name: "appointment", label: words.appointment, type: "datetime-local", required: false })}
@@ -129,6 +129,7 @@ export class RemotePage extends Part {
       machine: this.machine,
       reason: data.text("reason"),
       ticket: data.text("ticket"),
+      update: data.text("update"),
       scopes: data.all("scopes"),
       minutes: Number(data.text("minutes")),
       language: data.text("language"),
@@ -147,15 +148,21 @@ export class RemotePage extends Part {
         <p role="status"><b>${named("state", session.state)}</b>${session.endsAt && isLive(session) ? html` ${words.until(new Date(session.endsAt).toLocaleTimeString())}` : nothing}</p>
         <p>${session.reason} ${session.ticket}</p>
         <p>${words.asked}: ${words.by(session.askedBy, time(session.askedAt))}. ${session.scopes.map((each) => named("scope", each)).join("; ")}</p>
+        ${session.update ? html`<p>${words.update}: ${session.update}</p>` : nothing}
+        ${session.engineer && isLive(session) ? html`<p>${words.isIn(session.engineer)}</p>` : nothing}
+        ${session.observers.length > 0 ? html`<p>${words.observers(session.observers.length, session.observers.join(", "))}</p>` : nothing}
+        ${session.invited && isLive(session) ? html`<p>${words.invited(session.invited)}</p>` : nothing}
+        ${session.state === "REQUESTED" && session.firstBy ? html`<p>${words.first(session.firstBy)}</p>` : nothing}
         ${session.ending ? html`<p>${words.ended(session.ending.by, session.ending.words)}</p>` : nothing}
         ${session.receipt ? html`<details><summary>${words.receipt}</summary><pre class="receipt">${session.receipt.text}\n${session.receipt.signature}</pre></details>` : nothing}
       </section>
       ${session.state === "REQUESTED" && this.may("REMOTE_CONSENT") ? this.renderAnswer(session) : nothing}
       ${session.awaitsMe && this.may("REMOTE_REQUEST")
-        ? html`<p>${words.beginHint}</p><button type="button" class="primary" ?disabled=${this.busy} @click=${() => this.attempt(async () => this.take(await remote.begin(session.id)))}>${words.begin}</button>`
+        ? html`<p>${session.state === "CONSENTED" ? words.beginHint : words.takeOverHint}</p><button type="button" class="primary" ?disabled=${this.busy} @click=${() => this.attempt(async () => this.take(await remote.begin(session.id)))}>${words.begin}</button>`
         : nothing}
       ${isLive(session) && this.may("REMOTE_CONSENT") ? html`<millwright-gate .session=${session} @changed=${this.changed}></millwright-gate>` : nothing}
-      ${isLive(session) && session.mine ? this.renderScreen(session) : nothing}
+      ${isLive(session) && session.mine ? html`${this.renderScreen(session)} ${this.renderHandOver(session)}` : nothing}
+      ${isLive(session) && !session.mine && this.may("REMOTE_REQUEST") ? this.renderObserver(session) : nothing}
       ${session.engineer && this.may("REMOTE_CONSENT") ? this.renderRecording(session) : nothing}`;
   }
 
@@ -176,6 +183,27 @@ export class RemotePage extends Part {
     await import("./playback.js");
     this.plays = session;
     return "";
+  }
+
+  private renderHandOver(session: RemoteSession): TemplateResult {
+    return html`<form class="form" @submit=${this.sent(async (data) => this.take(await remote.handOver(session.id, data.text("login"))))}>
+      ${this.field("hand-over", { name: "login", label: words.handOverTo })}
+      <button type="submit" ?disabled=${this.busy}>${words.handOver}</button>
+    </form>`;
+  }
+
+  // Who looks on sees the screen and can do nothing else.
+  private renderObserver(session: RemoteSession): TemplateResult | typeof nothing {
+    if (!session.allowed.includes("VIEW")) {
+      return nothing;
+    }
+    if (!session.observing) {
+      return html`<button type="button" ?disabled=${this.busy} @click=${() => this.attempt(async () => this.take(await remote.observe(session.id)))}>${words.observe}</button>`;
+    }
+    return html`<p class="gate">${words.observing}</p>
+      ${this.shows
+        ? keyed(session.id + "VIEW", html`<millwright-screen .session=${session.id} .scope=${"VIEW"}></millwright-screen>`)
+        : html`<button type="button" @click=${() => (this.shows = "VIEW")}>${words.view}</button>`}`;
   }
 
   private renderAnswer(session: RemoteSession): TemplateResult {

@@ -4,8 +4,10 @@ import io.millwright.access.AccountId;
 import io.millwright.model.MachineId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One session at one machine.
@@ -20,6 +22,7 @@ import java.util.Set;
  * @param motion what stands behind {@link SessionState#MOTION_ALLOWED}; empty in all others
  * @param ending how it ended; empty before
  * @param receipt what it left behind; empty before it is closed
+ * @param party who else takes part
  */
 public record RemoteSession(
     SessionId id,
@@ -31,7 +34,8 @@ public record RemoteSession(
     Optional<Act> begun,
     Optional<Motion> motion,
     Optional<Ending> ending,
-    Optional<Receipt> receipt) {
+    Optional<Receipt> receipt,
+    Party party) {
   /**
    * What a person did.
    *
@@ -49,6 +53,8 @@ public record RemoteSession(
    * @param minutes the longest it lasts from its beginning
    * @param language in which to speak with the people on site: {@code de} or {@code en} (H-27)
    * @param appointment not before that time; empty for at once
+   * @param update the version of the update with which help is wanted: its minutes are counted
+   *     against the contract (H-28); empty for anything else
    */
   public record Wish(
       MachineId machine,
@@ -57,10 +63,23 @@ public record RemoteSession(
       Set<Scope> scopes,
       int minutes,
       String language,
-      Optional<Instant> appointment) {
+      Optional<Instant> appointment,
+      String update) {
     /** Keeps a copy. */
     public Wish {
       scopes = Set.copyOf(scopes);
+    }
+
+    /** One that is not about an update. */
+    public Wish(
+        MachineId machine,
+        String ticket,
+        String reason,
+        Set<Scope> scopes,
+        int minutes,
+        String language,
+        Optional<Instant> appointment) {
+      this(machine, ticket, reason, scopes, minutes, language, appointment, "");
     }
   }
 
@@ -103,6 +122,47 @@ public record RemoteSession(
    */
   public record Receipt(String text, String key, String signature) {}
 
+  /**
+   * Who takes part beside the one who consented and the one who began.
+   *
+   * @param first the first of two consents, where four eyes are wanted
+   * @param invited the login of the engineer to whom it shall be handed over; empty for nobody
+   * @param successor the engineer who took over, if anybody did; the time allowed stays
+   * @param observers engineers who look on and can do nothing else
+   */
+  public record Party(
+      Optional<Consent> first, String invited, Optional<Act> successor, List<Act> observers) {
+    /** Nobody else. */
+    public static final Party NONE =
+        new Party(Optional.empty(), "", Optional.empty(), List.of());
+
+    /** Keeps a copy. */
+    public Party {
+      observers = List.copyOf(observers);
+    }
+
+    /** With the first of two consents. */
+    public Party with(Consent half) {
+      return new Party(Optional.of(half), invited, successor, observers);
+    }
+
+    /** With somebody named who shall take over. */
+    public Party inviting(String login) {
+      return new Party(first, login, successor, observers);
+    }
+
+    /** Taken over. */
+    public Party takenOver(Act by) {
+      return new Party(first, "", Optional.of(by), observers);
+    }
+
+    /** With one more who looks on. */
+    public Party observed(Act by) {
+      return new Party(
+          first, invited, successor, Stream.concat(observers.stream(), Stream.of(by)).toList());
+    }
+  }
+
   /** Asked for, or opened unasked: nothing else happened yet. */
   public static RemoteSession begun(
       SessionId id, String customer, Wish wish, Act asked, Optional<Consent> consent) {
@@ -116,7 +176,8 @@ public record RemoteSession(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Party.NONE);
   }
 
   /** The same in another state; what allows motion stands only in one of them. */
@@ -131,47 +192,86 @@ public record RemoteSession(
         begun,
         next == SessionState.MOTION_ALLOWED ? motion : Optional.empty(),
         ending,
-        receipt);
+        receipt,
+        party);
   }
 
   /** Allowed. */
   public RemoteSession with(Consent given) {
     return new RemoteSession(
-        id, customer, state, wish, asked, Optional.of(given), begun, motion, ending, receipt);
+        id, customer, state, wish, asked, Optional.of(given), begun, motion, ending, receipt, party);
   }
 
   /** With that engineer in. */
   public RemoteSession with(Act engineer) {
     return new RemoteSession(
-        id, customer, state, wish, asked, consent, Optional.of(engineer), motion, ending, receipt);
+        id, customer, state, wish, asked, consent, Optional.of(engineer), motion, ending, receipt, party);
   }
 
   /** With travel paths said to be free. */
   public RemoteSession with(Motion free) {
     return new RemoteSession(
-        id, customer, state, wish, asked, consent, begun, Optional.of(free), ending, receipt);
+        id, customer, state, wish, asked, consent, begun, Optional.of(free), ending, receipt, party);
   }
 
   /** Over. */
   public RemoteSession with(Ending end) {
     return new RemoteSession(
-        id, customer, state, wish, asked, consent, begun, motion, Optional.of(end), receipt);
+        id, customer, state, wish, asked, consent, begun, motion, Optional.of(end), receipt, party);
   }
 
   /** With what it left. */
   public RemoteSession with(Receipt left) {
     return new RemoteSession(
-        id, customer, state, wish, asked, consent, begun, motion, ending, Optional.of(left));
+        id, customer, state, wish, asked, consent, begun, motion, ending, Optional.of(left), party);
+  }
+
+  /** With others taking part. */
+  public RemoteSession with(Party others) {
+    return new RemoteSession(
+        id,
+        customer,
+        state,
+        wish,
+        asked,
+        consent,
+        begun,
+        motion,
+        ending,
+        receipt,
+        others);
+  }
+
+  /** The same, as another installation calls its customer and its people. */
+  public RemoteSession as(String owner, Act asker, Optional<Act> engineer) {
+    return new RemoteSession(
+        id, owner, state, wish, asker, consent, engineer, motion, ending, receipt, party);
+  }
+
+  /** The engineer who is in: who began it, or took over. */
+  public Optional<Act> engineer() {
+    return party.successor().or(() -> begun);
+  }
+
+  /** Whether the customer opened it unasked. */
+  public boolean isUnasked() {
+    return Stream.concat(consent.stream(), party.first().stream())
+        .anyMatch(given -> given.by().account().equals(asked.account()));
   }
 
   /**
    * Whether somebody may come in as its engineer: who asked for it; opened unasked by the customer,
-   * whoever may ask.
+   * whoever may ask; and to whom it shall be handed over.
    */
-  public boolean awaits(AccountId engineer) {
-    boolean unasked =
-        consent.filter(given -> given.by().account().equals(asked.account())).isPresent();
-    return state == SessionState.CONSENTED && (unasked || asked.account().equals(engineer));
+  public boolean awaits(AccountId engineer, String login) {
+    return state == SessionState.CONSENTED
+        ? isUnasked() || asked.account().equals(engineer)
+        : state.isLive() && party.invited().equals(login);
+  }
+
+  /** Whether somebody looks on. */
+  public boolean isObservedBy(AccountId engineer) {
+    return party.observers().stream().anyMatch(act -> act.account().equals(engineer));
   }
 
   /** When it ends by itself; empty while nobody is in. */

@@ -51,7 +51,18 @@ public interface RemoteSessions {
   /** The customer refuses. */
   RemoteSession deny(Caller by, SessionId id, String words);
 
-  /** The engineer comes in, and can look. */
+  /**
+   * The engineer who is in names another who takes over: with {@link #begin}, within the time that
+   * was allowed. The customer is told; what they allowed stays.
+   *
+   * @param login of the other
+   */
+  RemoteSession handOver(Caller by, SessionId id, String login);
+
+  /** One more engineer looks on: view only, named to all, three at most. */
+  RemoteSession observe(Caller by, SessionId id);
+
+  /** The engineer comes in, and can look; or takes over from another. */
   RemoteSession begin(Caller by, SessionId id);
 
   /**

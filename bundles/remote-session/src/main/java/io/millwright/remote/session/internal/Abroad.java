@@ -45,6 +45,7 @@ public final class Abroad {
 
   private record Known(String site, RemoteSession session) {}
 
+
   private final Rights rights;
   private final AtomicReference<@Nullable Outposts> outposts = new AtomicReference<>();
 
@@ -89,25 +90,11 @@ public final class Abroad {
       return rights
           .standing(one.wish().machine())
           .filter(place -> place.id().equals(site))
-          .map(place -> new Known(site, of(place.customer(), one)));
+          .map(place -> new Known(site, one.as(place.customer(), one.asked(), one.begun())));
     } catch (IllegalStateException | IllegalArgumentException e) {
       LOG.debug("the site {} tells what makes no sense", site, e);
       return Optional.empty();
     }
-  }
-
-  private static RemoteSession of(String customer, RemoteSession one) {
-    return new RemoteSession(
-        one.id(),
-        customer,
-        one.state(),
-        one.wish(),
-        one.asked(),
-        one.consent(),
-        one.begun(),
-        one.motion(),
-        one.ending(),
-        one.receipt());
   }
 
   List<RemoteSession> all() {

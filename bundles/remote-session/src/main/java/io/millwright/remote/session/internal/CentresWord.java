@@ -55,27 +55,13 @@ final class CentresWord {
 
   /** Whether the centre is told of it: its engineers asked, or any engineer may come in. */
   static boolean concerns(RemoteSession one) {
-    boolean unasked =
-        one.consent()
-            .filter(given -> given.by().account().equals(one.asked().account()))
-            .isPresent();
-    return unasked || isElsewhere(one.asked().account());
+    return one.isUnasked() || isElsewhere(one.asked().account());
   }
 
   /** As the centre knows its own people. */
   static String told(RemoteSession one) {
     return SessionJson.text(
-        new RemoteSession(
-            one.id(),
-            one.customer(),
-            one.state(),
-            one.wish(),
-            home(one.asked()),
-            one.consent(),
-            one.begun().map(CentresWord::home),
-            one.motion(),
-            one.ending(),
-            one.receipt()));
+        one.as(one.customer(), home(one.asked()), one.begun().map(CentresWord::home)));
   }
 
   private static Act home(Act act) {

@@ -6,20 +6,31 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 
 import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
+import io.millwright.access.Caller;
 import io.millwright.contract.Entitlements;
 import io.millwright.contract.Right;
 import io.millwright.contract.Verdict;
-import io.millwright.model.MachineId;
+import io.millwright.remote.session.RemoteSession;
+import io.millwright.remote.session.RemoteSession.Wish;
+import io.millwright.remote.session.SessionId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Asks whether a contract covers a session, where the customer has one (Z-129). */
+/**
+ * Asks whether a contract covers a session, where the customer has one (Z-129), and counts help with
+ * updates (H-28).
+ */
 @Component(service = Cover.class)
 public final class Cover {
   private final AtomicReference<@Nullable Entitlements> entitlements = new AtomicReference<>();
+  private final Map<SessionId, Caller> engineers = new ConcurrentHashMap<>();
+  private final Map<SessionId, String> contracts = new ConcurrentHashMap<>();
 
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
   void bindEntitlements(Entitlements service) {
@@ -35,14 +46,90 @@ public final class Cover {
    *
    * @throws AccessException CONFLICT if a contract says no
    */
-  void need(String customer, MachineId machine, Instant now) {
+  void need(String customer, Wish wish, Instant now) {
     Entitlements known = entitlements.get();
-    if (known == null) {
-      return;
+    if (known != null) {
+      check(known.may(customer, wish.machine(), Right.REMOTE_SESSION, now));
+      if (!wish.update().isEmpty()) {
+        Verdict verdict =
+            known.may(customer, wish.machine(), Right.UPDATE_ASSISTANCE, wish.update(), now);
+        check(verdict);
+        checkRest(verdict, wish.minutes());
+      }
     }
-    Verdict verdict = known.may(customer, machine, Right.REMOTE_SESSION, now);
+  }
+
+  private static void check(Verdict verdict) {
     if (verdict.contract().isPresent() && !verdict.granted()) {
       throw new AccessException(Fault.CONFLICT, "The contract says: " + verdict.words());
     }
+  }
+
+  // More is billed (H-28): asking for it is no session within the contract.
+  private static void checkRest(Verdict verdict, int minutes) {
+    if (verdict.left().filter(left -> left.rest() < minutes).isPresent()) {
+      throw new AccessException(
+          Fault.CONFLICT,
+          "The contract says: %d of %d minutes are left for help with %s, %s"
+              .formatted(
+                  verdict.left().get().rest(),
+                  verdict.left().get().all(),
+                  verdict.left().get().subject(),
+                  verdict.clause()));
+    }
+  }
+
+  /** The engineer is in: the minutes allowed are spent. */
+  void begun(RemoteSession session, Caller by, Instant now) {
+    if (!session.wish().update().isEmpty()) {
+      long minutes = session.consent().orElseThrow().minutes();
+      engineers.put(session.id(), by);
+      spend(session, minutes, reference(session), by, now);
+    }
+  }
+
+  private void spend(
+      RemoteSession session, long minutes, String reference, Caller by, Instant now) {
+    Entitlements known = entitlements.get();
+    if (known != null) {
+      var order =
+          new Entitlements.Order(
+              session.customer(),
+              session.wish().machine(),
+              Right.UPDATE_ASSISTANCE,
+              session.wish().update(),
+              minutes,
+              by);
+      known
+          .spend(order, reference, now)
+          .ifPresent(spent -> contracts.put(session.id(), spent.contract()));
+    }
+  }
+
+  private static String reference(RemoteSession session) {
+    return "remote-session:" + session.id();
+  }
+
+  /** It is over: what was not needed is given back. Does nothing the second time. */
+  void ended(RemoteSession session, Instant now) {
+    Caller by = engineers.remove(session.id());
+    String contract = contracts.remove(session.id());
+    Entitlements known = entitlements.get();
+    if (by == null || contract == null || known == null) {
+      return;
+    }
+    long allowed = session.consent().orElseThrow().minutes();
+    long used = minutes(session, now);
+    if (used < allowed) {
+      known.giveBack(by, contract, reference(session));
+      spend(session, used, reference(session) + ":used", by, now);
+      contracts.remove(session.id());
+    }
+  }
+
+  // A minute that began counts.
+  private static long minutes(RemoteSession session, Instant now) {
+    Duration time = Duration.between(session.begun().orElseThrow().at(), now);
+    return Math.max(1, time.plusSeconds(59).toMinutes());
   }
 }

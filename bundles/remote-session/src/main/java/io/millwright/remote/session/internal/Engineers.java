@@ -2,13 +2,16 @@ package io.millwright.remote.session.internal;
 
 import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
-import io.millwright.model.MachineId;
+import io.millwright.access.Caller;
+import io.millwright.audit.Deed;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Act;
 import io.millwright.remote.session.RemoteSession.Consent;
 import io.millwright.remote.session.RemoteSession.Wish;
+import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionId;
 import io.millwright.remote.session.SessionRequested;
+import io.millwright.remote.session.SessionState;
 import io.millwright.remote.session.internal.Course.Step;
 import java.time.Instant;
 import java.util.Map;
@@ -17,6 +20,9 @@ import java.util.UUID;
 
 /** What engineers do at this site, whoever vouches for them: our own door, or that of a centre. */
 final class Engineers {
+  private static final int MOST_OBSERVERS = 3;
+  private static final int LONGEST_LOGIN = 100;
+
   private final SessionBook book;
   private final Site site;
   private final Cover cover;
@@ -41,12 +47,12 @@ final class Engineers {
         wish, site.targets().offered(wish.machine()), site.limits().longestMinutes(), now);
   }
 
-  void needCover(String customer, MachineId machine, Instant now) {
-    cover.need(customer, machine, now);
+  void needCover(String customer, Wish wish, Instant now) {
+    cover.need(customer, wish, now);
   }
 
   RemoteSession asked(Act by, String customer, Wish wish, Optional<Consent> consent) {
-    cover.need(customer, wish.machine(), by.at());
+    cover.need(customer, wish, by.at());
     return RemoteSession.begun(
         new SessionId("rs-" + UUID.randomUUID()), customer, wish, by, consent);
   }
@@ -61,24 +67,79 @@ final class Engineers {
 
   RemoteSession begin(Act by, RemoteSession session, Steps steps) {
     needAwaited(by, session);
+    if (session.state().isLive()) {
+      return takeOver(by, session, steps);
+    }
     if (session.wish().appointment().filter(by.at()::isBefore).isPresent()) {
       throw new AccessException(
           Fault.CONFLICT,
           "The appointment is at %s.".formatted(session.wish().appointment().get()));
     }
-    cover.need(session.customer(), session.wish().machine(), by.at());
+    cover.need(session.customer(), session.wish(), by.at());
     return book.step(session.id(), Step.BEGIN, steps.begin(by));
+  }
+
+  // The former engineer is out before the next one is in, and nothing moves meanwhile.
+  private RemoteSession takeOver(Act by, RemoteSession session, Steps steps) {
+    site.gates().of(session.id()).lock();
+    site.switchboard().hangUp(session.id(), by.login() + " took over");
+    return book.step(session.id(), Step.TAKE_OVER, steps.takeOver(by));
+  }
+
+  RemoteSession handOver(Act by, RemoteSession session, String login, Steps steps) {
+    needIn(by, session);
+    if (login.isBlank() || login.length() > LONGEST_LOGIN || login.equals(by.login())) {
+      throw new AccessException(Fault.REFUSED, "login: of another engineer");
+    }
+    return book.step(session.id(), Step.NAME, steps.name(by.login(), login));
+  }
+
+  static void needIn(Act by, RemoteSession session) {
+    if (session.engineer().filter(act -> act.account().equals(by.account())).isEmpty()) {
+      throw new AccessException(Fault.CONFLICT, "Only the engineer who is in can do this.");
+    }
+  }
+
+  RemoteSession observe(Act by, RemoteSession session, Steps steps) {
+    if (!session.allows(Scope.VIEW)) {
+      throw new AccessException(Fault.CONFLICT, "The customer does not let anybody look now.");
+    }
+    if (session.isObservedBy(by.account())
+        || session.engineer().filter(act -> act.account().equals(by.account())).isPresent()) {
+      throw new AccessException(Fault.CONFLICT, "You are in it already.");
+    }
+    if (session.party().observers().size() >= MOST_OBSERVERS) {
+      throw new AccessException(Fault.CONFLICT, "Three look on already.");
+    }
+    return book.step(session.id(), Step.OBSERVE, steps.observe(by));
   }
 
   // The customer allows the person who asked; opened unasked, whoever may ask.
   private static void needAwaited(Act by, RemoteSession session) {
-    if (session.state().isPending()
-        && session.begun().isEmpty()
-        && session.consent().isPresent()
-        && !session.awaits(by.account())) {
+    if (session.state().isLive() && !session.awaits(by.account(), by.login())) {
+      throw new AccessException(
+          Fault.CONFLICT,
+          "%s is in: they can hand over to you."
+              .formatted(session.engineer().map(Act::login).orElse("Somebody")));
+    }
+    if (session.state() == SessionState.CONSENTED && !session.awaits(by.account(), by.login())) {
       throw new AccessException(
           Fault.CONFLICT,
           "Only %s, who asked for it, can come in.".formatted(session.asked().login()));
+    }
+  }
+
+  /** Counts it against the contract, if it helps with an update. */
+  void spend(RemoteSession session, Caller by, Instant now) {
+    try {
+      cover.begun(session, by, now);
+    } catch (AccessException e) {
+      site.cut(session.id(), "the contract does not cover it");
+      book.step(
+          session.id(),
+          Step.END,
+          new Steps(Steps.PLATFORM, now).end(Deed.PLATFORM, String.valueOf(e.getMessage())));
+      throw e;
     }
   }
 

@@ -29,6 +29,10 @@ public final class Limits {
     return config.longest_minutes();
   }
 
+  boolean isFourEyes() {
+    return config.four_eyes();
+  }
+
   Duration idle() {
     return Duration.ofMinutes(config.idle_minutes());
   }

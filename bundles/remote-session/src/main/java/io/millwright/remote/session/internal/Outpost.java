@@ -38,6 +38,8 @@ public final class Outpost implements Listener, Check, Junction.Far {
   private static final Logger LOG = LoggerFactory.getLogger(Outpost.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CHECK = "certificate";
+  // The centre hears of older ones no more.
+  private static final Duration TOLD = Duration.ofDays(30);
   private static final Duration SOON = Duration.ofDays(14);
 
   private final SessionBook book;
@@ -128,7 +130,11 @@ public final class Outpost implements Listener, Check, Junction.Far {
               site.targets().offered(machine).forEach(scope -> scopes.add(scope.name()));
             });
     tell("offers", offers);
-    book.all().stream().filter(CentresWord::concerns).forEach(this::tell);
+    Instant since = clock.instant().minus(TOLD);
+    book.all().stream()
+        .filter(CentresWord::concerns)
+        .filter(one -> one.ending().filter(end -> end.at().isBefore(since)).isEmpty())
+        .forEach(this::tell);
   }
 
   private void tell(RemoteSession one) {
@@ -171,7 +177,7 @@ public final class Outpost implements Listener, Check, Junction.Far {
   @Override
   public boolean concerns(SessionId session) {
     return book.find(session)
-        .flatMap(RemoteSession::begun)
+        .flatMap(RemoteSession::engineer)
         .filter(act -> CentresWord.isElsewhere(act.account()))
         .isPresent();
   }

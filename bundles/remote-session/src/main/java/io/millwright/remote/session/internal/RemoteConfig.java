@@ -18,6 +18,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(required = false, description = "Nothing passed for so long: it ends")
   int idle_minutes() default 15;
 
+  @AttributeDefinition(
+      required = false,
+      description = "Whether two people of the customer must allow each session")
+  boolean four_eyes() default false;
+
   @AttributeDefinition(required = false, description = "Free travel paths count for so long")
   int free_minutes() default 10;
 

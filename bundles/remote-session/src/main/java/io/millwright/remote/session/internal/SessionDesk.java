@@ -13,6 +13,7 @@ import io.millwright.remote.session.Rendezvous;
 import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionConsented;
 import io.millwright.remote.session.SessionId;
+import io.millwright.remote.session.SessionPartyChanged;
 import io.millwright.remote.session.internal.Course.Step;
 import java.time.Clock;
 import java.time.Instant;
@@ -102,7 +103,7 @@ public final class SessionDesk implements RemoteSessions {
     Instant now = now();
     if (site.targets().offered(wish.machine()).isEmpty()
         && !abroad.offered(wish.machine()).isEmpty()) {
-      engineers.needCover(customer, wish.machine(), now);
+      engineers.needCover(customer, wish, now);
       return handed("remote.requested", by, abroad.ask(by, wish), now);
     }
     return engineers.ask(Steps.act(by, now), customer, wish, Steps.of(by, now));
@@ -121,8 +122,22 @@ public final class SessionDesk implements RemoteSessions {
     Instant now = now();
     Wish checked = engineers.checked(wish, now);
     Consent consent = consent(by, checked, answer, now);
+    boolean half = site.limits().isFourEyes();
     var session =
-        engineers.asked(Steps.act(by, now), customer, checked, Optional.of(consent));
+        engineers.asked(
+            Steps.act(by, now), customer, checked, half ? Optional.empty() : Optional.of(consent));
+    if (half) {
+      var first = session.with(RemoteSession.Party.NONE.with(consent));
+      return book.add(
+          first,
+          new SessionPartyChanged(
+              first.id(),
+              wish.machine(),
+              customer,
+              consent.name() + " opens a session; a second person must allow it",
+              now),
+          Steps.of(by, now).deed("remote.consented.first", first, Steps.details(consent)));
+    }
     return book.add(
         session,
         new SessionConsented(
@@ -135,7 +150,16 @@ public final class SessionDesk implements RemoteSessions {
     RemoteSession asked = ofCustomer(by, id);
     Instant now = now();
     Consent consent = consent(by, asked.wish(), answer, now);
-    return book.step(id, Step.CONSENT, Steps.of(by, now).consent(consent));
+    Steps steps = Steps.of(by, now);
+    if (!site.limits().isFourEyes()) {
+      return book.step(id, Step.CONSENT, steps.consent(consent));
+    }
+    Optional<Consent> first = asked.party().first();
+    if (first.isEmpty()) {
+      return book.step(id, Step.HALVE, steps.halve(consent));
+    }
+    WishCheck.needSecond(first.get(), consent);
+    return book.step(id, Step.CONSENT, steps.consent(consent));
   }
 
   private Consent consent(Caller by, Wish wish, Answer answer, Instant now) {
@@ -158,27 +182,58 @@ public final class SessionDesk implements RemoteSessions {
     Instant now = now();
     RemoteSession after;
     if (abroad.has(id)) {
-      engineers.needCover(session.customer(), session.wish().machine(), now);
+      engineers.needCover(session.customer(), session.wish(), now);
       after = handed("remote.started", by, abroad.order(by, id, "begin"), now);
     } else {
       after = engineers.begin(Steps.act(by, now), session, Steps.of(by, now));
+      if (after.party().successor().isEmpty()) {
+        engineers.spend(after, by, now);
+      }
     }
     site.presence().came(id, by.account());
     return after;
   }
 
   @Override
+  public RemoteSession handOver(Caller by, SessionId id, String login) {
+    RemoteSession session = ofEngineers(by, id);
+    Instant now = now();
+    return engineers.handOver(
+        Steps.act(by, now), session, login.strip(), Steps.of(by, now));
+  }
+
+  @Override
+  public RemoteSession observe(Caller by, SessionId id) {
+    RemoteSession session = ofEngineers(by, id);
+    Instant now = now();
+    return engineers.observe(Steps.act(by, now), session, Steps.of(by, now));
+  }
+
+  private RemoteSession ofEngineers(Caller by, SessionId id) {
+    RemoteSession session = session(by, id);
+    rights.needRequest(by, session.wish().machine());
+    if (abroad.has(id)) {
+      throw new AccessException(
+          Fault.CONFLICT, "Only one engineer can be in a session at another installation.");
+    }
+    return session;
+  }
+
+  @Override
   public String join(Caller by, SessionId id, Scope scope) {
     RemoteSession session = session(by, id);
     rights.needRequest(by, session.wish().machine());
-    if (session.begun().filter(act -> act.account().equals(by.account())).isEmpty()) {
-      throw new AccessException(Fault.CONFLICT, "Only the engineer who is in can do this.");
+    boolean looksOn = scope == Scope.VIEW && session.isObservedBy(by.account());
+    if (!looksOn) {
+      Engineers.needIn(Steps.act(by, now()), session);
     }
     if (!session.allows(scope)) {
       throw new AccessException(Fault.CONFLICT, "The session does not allow this now.");
     }
     site.needRecording();
-    site.presence().came(id, by.account());
+    if (!looksOn) {
+      site.presence().came(id, by.account());
+    }
     return site.junction()
         .invite(
             new Rendezvous.Call(id, scope, rights.place(session.wish().machine()), by.account()));

@@ -11,12 +11,14 @@ import io.millwright.remote.session.RemoteSession.Act;
 import io.millwright.remote.session.RemoteSession.Consent;
 import io.millwright.remote.session.RemoteSession.Ending;
 import io.millwright.remote.session.RemoteSession.Motion;
+import io.millwright.remote.session.RemoteSession.Party;
 import io.millwright.remote.session.RemoteSession.Receipt;
 import io.millwright.remote.session.RemoteSession.Wish;
 import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionId;
 import io.millwright.remote.session.SessionState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,8 @@ final class SessionJson {
       Set<Scope> scopes,
       int minutes,
       String language,
-      @Nullable Instant appointment) {
+      @Nullable Instant appointment,
+      @Nullable String update) {
     static Asked of(Wish wish) {
       return new Asked(
           wish.machine().text(),
@@ -55,7 +58,8 @@ final class SessionJson {
           wish.scopes(),
           wish.minutes(),
           wish.language(),
-          wish.appointment().orElse(null));
+          wish.appointment().orElse(null),
+          wish.update());
     }
 
     Wish wish() {
@@ -66,13 +70,36 @@ final class SessionJson {
           scopes,
           minutes,
           language,
-          Optional.ofNullable(appointment));
+          Optional.ofNullable(appointment),
+          update == null ? "" : update);
     }
   }
 
   private record Allowed(Person by, String name, Set<Scope> scopes, int minutes, String wording) {}
 
   private record Free(Person by, String name, String machine, Instant until) {}
+
+  private record Others(
+      @Nullable Allowed first,
+      String invited,
+      @Nullable Person successor,
+      List<Person> observers) {
+    static Others of(Party party) {
+      return new Others(
+          party.first().map(SessionJson::allowed).orElse(null),
+          party.invited(),
+          party.successor().map(Person::of).orElse(null),
+          party.observers().stream().map(Person::of).toList());
+    }
+
+    Party party() {
+      return new Party(
+          Optional.ofNullable(first).map(SessionJson::consent),
+          invited,
+          Optional.ofNullable(successor).map(Person::act),
+          observers.stream().map(Person::act).toList());
+    }
+  }
 
   private record Kept(
       String id,
@@ -84,7 +111,8 @@ final class SessionJson {
       @Nullable Person begun,
       @Nullable Free motion,
       @Nullable Ending ending,
-      @Nullable Receipt receipt) {}
+      @Nullable Receipt receipt,
+      @Nullable Others party) {}
 
   private SessionJson() {}
 
@@ -107,7 +135,8 @@ final class SessionJson {
         one.begun().map(Person::of).orElse(null),
         one.motion().map(SessionJson::free).orElse(null),
         one.ending().orElse(null),
-        one.receipt().orElse(null));
+        one.receipt().orElse(null),
+        Others.of(one.party()));
   }
 
   private static Allowed allowed(Consent one) {
@@ -158,7 +187,8 @@ final class SessionJson {
         Optional.ofNullable(kept.begun()).map(Person::act),
         Optional.ofNullable(kept.motion()).map(SessionJson::motion),
         Optional.ofNullable(kept.ending()),
-        Optional.ofNullable(kept.receipt()));
+        Optional.ofNullable(kept.receipt()),
+        Optional.ofNullable(kept.party()).map(Others::party).orElse(Party.NONE));
   }
 
   private static Consent consent(Allowed one) {

@@ -72,7 +72,10 @@ public final class SessionKeeper implements DataKeeper, DataTeller {
                 Stream.of(
                         Stream.of(one.asked()),
                         one.consent().map(Consent::by).stream(),
-                        one.begun().stream())
+                        one.begun().stream(),
+                        one.party().successor().stream(),
+                        one.party().first().map(Consent::by).stream(),
+                        one.party().observers().stream())
                     .flatMap(acts -> acts)
                     .map(Act::account)
                     .anyMatch(about.account()::equals)),

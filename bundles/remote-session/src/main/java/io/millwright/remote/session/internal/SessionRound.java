@@ -36,6 +36,7 @@ public final class SessionRound implements Listener {
   private final SessionBook book;
   private final Site site;
   private final Closing closing;
+  private final Cover cover;
   private final Clock clock;
   private final Set<SessionId> before;
   private final Set<SessionId> told = ConcurrentHashMap.newKeySet();
@@ -43,14 +44,18 @@ public final class SessionRound implements Listener {
   /** For the running site. */
   @Activate
   public SessionRound(
-      @Reference SessionBook book, @Reference Site site, @Reference Closing closing) {
-    this(book, site, closing, Clock.systemUTC());
+      @Reference SessionBook book,
+      @Reference Site site,
+      @Reference Closing closing,
+      @Reference Cover cover) {
+    this(book, site, closing, cover, Clock.systemUTC());
   }
 
-  SessionRound(SessionBook book, Site site, Closing closing, Clock clock) {
+  SessionRound(SessionBook book, Site site, Closing closing, Cover cover, Clock clock) {
     this.book = book;
     this.site = site;
     this.closing = closing;
+    this.cover = cover;
     this.clock = clock;
     this.before =
         book.all().stream()
@@ -98,7 +103,7 @@ public final class SessionRound implements Listener {
   }
 
   private static boolean hasPart(RemoteSession one, AccountId account) {
-    return one.begun().filter(act -> act.account().equals(account)).isPresent()
+    return one.engineer().filter(act -> act.account().equals(account)).isPresent()
         || one.consent().filter(given -> given.by().account().equals(account)).isPresent();
   }
 
@@ -143,7 +148,10 @@ public final class SessionRound implements Listener {
         }
       }
       case ACTIVE, MOTION_ALLOWED -> lookAtLive(one, now);
-      case ENDED -> closing.look(one, now);
+      case ENDED -> {
+        cover.ended(one, one.ending().map(RemoteSession.Ending::at).orElse(now));
+        closing.look(one, now);
+      }
       default -> {}
     }
   }

@@ -18,6 +18,7 @@ import io.millwright.remote.session.SessionDenied;
 import io.millwright.remote.session.SessionEnded;
 import io.millwright.remote.session.SessionExpired;
 import io.millwright.remote.session.SessionId;
+import io.millwright.remote.session.SessionPartyChanged;
 import io.millwright.remote.session.SessionStarted;
 import io.millwright.remote.session.SessionState;
 import io.millwright.remote.session.SessionUnverified;
@@ -108,6 +109,47 @@ final class Steps {
         "scopes", words(consent.scopes()),
         "minutes", Integer.toString(consent.minutes()),
         "wording", consent.wording());
+  }
+
+  /** The first of two. */
+  Change halve(Consent first) {
+    return (one, next) ->
+        changed(
+            one.with(next).with(one.party().with(first)),
+            SessionPartyChanged::new,
+            "remote.consented.first",
+            first.name() + " allows it; a second person must as well",
+            details(first));
+  }
+
+  Change name(String by, String login) {
+    return (one, next) ->
+        changed(
+            one.with(next).with(one.party().inviting(login)),
+            SessionPartyChanged::new,
+            "remote.handed-over",
+            "%s hands over to %s".formatted(by, login),
+            Map.of("to", login));
+  }
+
+  Change takeOver(Act by) {
+    return (one, next) ->
+        changed(
+            one.with(next).with(one.party().takenOver(by)),
+            SessionPartyChanged::new,
+            "remote.taken-over",
+            by.login() + " took over",
+            Map.of());
+  }
+
+  Change observe(Act by) {
+    return (one, next) ->
+        changed(
+            one.with(next).with(one.party().observed(by)),
+            SessionPartyChanged::new,
+            "remote.observed",
+            by.login() + " looks on",
+            Map.of("observers", Integer.toString(one.party().observers().size() + 1)));
   }
 
   Change deny(String login, String words) {

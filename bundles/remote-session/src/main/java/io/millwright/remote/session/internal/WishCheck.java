@@ -2,6 +2,7 @@ package io.millwright.remote.session.internal;
 
 import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
+import io.millwright.remote.session.RemoteSession.Consent;
 import io.millwright.remote.session.RemoteSession.Wish;
 import io.millwright.remote.session.RemoteSessions.Answer;
 import io.millwright.remote.session.Scope;
@@ -45,7 +46,8 @@ final class WishCheck {
         wish.scopes(),
         wish.minutes(),
         wish.language(),
-        wish.appointment());
+        wish.appointment(),
+        text("update", wish.update(), 0, LONGEST_TICKET));
   }
 
   static Answer checked(Answer answer, Wish wish, String wording) {
@@ -58,6 +60,19 @@ final class WishCheck {
       throw refused("wording: the words changed, read them again");
     }
     return new Answer(name, answer.scopes(), answer.minutes(), wording);
+  }
+
+  /** The second person is another one, and allows no more than the first. */
+  static void needSecond(Consent first, Consent second) {
+    if (first.by().account().equals(second.by().account())) {
+      throw new AccessException(
+          Fault.CONFLICT, "You allowed it already: a second person must as well.");
+    }
+    if (!first.scopes().containsAll(second.scopes()) || second.minutes() > first.minutes()) {
+      throw refused(
+          "scopes: one or more of %s, and %d minutes at most, as %s allowed"
+              .formatted(first.scopes(), first.minutes(), first.name()));
+    }
   }
 
   static String name(String name) {

@@ -222,7 +222,7 @@ class SessionDeskTest {
     RemoteSession first = shop.active();
 
     refused(Fault.CONFLICT, "already", shop::requested);
-    refused(Fault.CONFLICT, "ACTIVE", () -> shop.desk.begin(caller("max"), first.id()));
+    refused(Fault.CONFLICT, "max is in", () -> shop.desk.begin(caller("max"), first.id()));
     shop.desk.end(caller("max"), first.id());
     assertThat(shop.requested().state()).isEqualTo(SessionState.REQUESTED);
   }
@@ -463,6 +463,112 @@ class SessionDeskTest {
         Fault.CONFLICT,
         "ZOOM 3.3",
         () -> shop.desk.open(caller("otto"), wish(Scope.VIEW), shop.answer(Scope.VIEW)));
+  }
+
+  // H-28: an hour for each update, and what was not needed is given back.
+  @Test
+  void help_with_an_update_is_counted_against_its_hour_and_more_is_refused_with_the_clause() {
+    var hour = new HourPerUpdate("UMA 3a.4 b", shop.clock::instant);
+    shop.cover.bindEntitlements(hour);
+    RemoteSession session = shop.desk.request(caller("max"), update("7.2", 40));
+    shop.desk.consent(
+        caller("otto"),
+        session.id(),
+        new Answer("Otto", Set.of(Scope.VIEW), 40, shop.desk.wording()));
+    shop.desk.begin(caller("max"), session.id());
+    assertThat(hour.spent("7.2")).isEqualTo(40);
+    shop.pass(Duration.ofMinutes(10));
+    shop.desk.end(caller("otto"), session.id());
+    shop.pass(Duration.ofSeconds(1));
+
+    assertThat(hour.spent("7.2")).isEqualTo(10);
+    refused(
+        Fault.CONFLICT, "UMA 3a.4 b", () -> shop.desk.request(caller("max"), update("7.2", 51)));
+    assertThat(shop.desk.request(caller("max"), update("7.3", 60)).wish().update())
+        .isEqualTo("7.3");
+  }
+
+  private static Wish update(String version, int minutes) {
+    return new Wish(
+        A1, "", "help", Set.of(Scope.VIEW), minutes, "de", Optional.empty(), version);
+  }
+
+  @Test
+  void where_four_eyes_are_wanted_a_second_person_of_the_customer_allows_it_too() {
+    shop.wantFourEyes();
+    RemoteSession asked = shop.requested();
+    shop.desk.consent(caller("otto"), asked.id(), shop.answer(Scope.VIEW));
+    assertThat(shop.state(asked)).isEqualTo(SessionState.REQUESTED);
+    refused(Fault.CONFLICT, "", () -> shop.desk.begin(caller("max"), asked.id()));
+    refused(
+        Fault.CONFLICT,
+        "a second person",
+        () -> shop.desk.consent(caller("otto"), asked.id(), shop.answer(Scope.VIEW)));
+    refused(
+        Fault.REFUSED,
+        "as Otto Acme allowed",
+        () ->
+            shop.desk.consent(
+                caller("ada"), asked.id(), shop.answer(Scope.VIEW, Scope.CONTROL)));
+    shop.desk.consent(caller("ada"), asked.id(), shop.answer(Scope.VIEW));
+    assertThat(shop.desk.begin(caller("max"), asked.id()).state()).isEqualTo(SessionState.ACTIVE);
+  }
+
+  @Test
+  void opened_unasked_with_four_eyes_it_waits_for_the_second_person() {
+    shop.wantFourEyes();
+    RemoteSession opened =
+        shop.desk.open(caller("otto"), wish(Scope.VIEW), shop.answer(Scope.VIEW));
+    assertThat(opened.state()).isEqualTo(SessionState.REQUESTED);
+    refused(Fault.CONFLICT, "", () -> shop.desk.begin(caller("max"), opened.id()));
+    shop.desk.consent(caller("ada"), opened.id(), shop.answer(Scope.VIEW));
+    assertThat(shop.desk.begin(caller("mia"), opened.id()).state())
+        .isEqualTo(SessionState.ACTIVE);
+  }
+
+  // The customer allowed a time: handing over gives not a minute more.
+  @Test
+  void is_handed_over_to_another_engineer_within_the_time_that_was_allowed() {
+    RemoteSession session = shop.moving();
+    refused(
+        Fault.CONFLICT, "max is in", () -> shop.desk.begin(caller("mia"), session.id()));
+    refused(
+        Fault.CONFLICT, "Only the engineer", () -> shop.desk.handOver(caller("mia"), session.id(), "mia"));
+    shop.desk.handOver(caller("max"), session.id(), "mia");
+    shop.pass(Duration.ofMillis(100));
+    RemoteSession after = shop.desk.begin(caller("mia"), session.id());
+
+    assertThat(after.state()).isEqualTo(SessionState.ACTIVE);
+    assertThat(after.endsBy()).isEqualTo(session.endsBy());
+    assertThat(after.consent()).isEqualTo(session.consent());
+    assertThat(shop.site.gates().of(session.id()).isArmed()).isFalse();
+    refused(
+        Fault.CONFLICT, "", () -> shop.desk.join(caller("max"), session.id(), Scope.VIEW));
+    assertThat(shop.told()).contains("SessionPartyChanged");
+    assertThat(shop.audit.words())
+        .contains("remote.taken-over remote-session:" + session.id());
+    shop.restart();
+    assertThat(shop.book.find(session.id()).orElseThrow().engineer().orElseThrow().login())
+        .isEqualTo("mia");
+  }
+
+  @Test
+  void three_engineers_at_most_look_on_and_can_do_nothing_else() {
+    RemoteSession session = shop.active();
+    shop.desk.observe(caller("mia"), session.id());
+    assertThat(shop.desk.session(caller("otto"), session.id()).party().observers())
+        .extracting(RemoteSession.Act::login)
+        .containsExactly("mia");
+    refused(
+        Fault.CONFLICT,
+        "Only the engineer",
+        () -> shop.desk.join(caller("mia"), session.id(), Scope.CONTROL));
+    refused(
+        Fault.CONFLICT, "no relay", () -> shop.desk.join(caller("mia"), session.id(), Scope.VIEW));
+    refused(Fault.CONFLICT, "already", () -> shop.desk.observe(caller("mia"), session.id()));
+    shop.desk.observe(caller("root"), session.id());
+    shop.desk.observe(caller("expert"), session.id());
+    refused(Fault.CONFLICT, "Three", () -> shop.desk.observe(caller("fred"), session.id()));
   }
 
   // Requirement: an end that cannot be proved is never a silent one.

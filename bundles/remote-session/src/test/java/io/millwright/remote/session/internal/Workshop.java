@@ -54,6 +54,7 @@ final class Workshop implements Guard {
           "otto", Role.OPERATOR,
           "eve", Role.CUSTOMER_ADMINISTRATOR,
           "max", Role.SERVICE_ENGINEER,
+          "mia", Role.SERVICE_ENGINEER,
           "cora", Role.COORDINATOR,
           "root", Role.PLATFORM_ADMINISTRATOR);
   private static final Map<String, String> CUSTOMERS =
@@ -70,6 +71,7 @@ final class Workshop implements Guard {
   private final List<Target> listed = List.of(target("screen", 5900), target("tcp", 4840));
   final Junction junction = new Junction();
   final SiteKey key;
+  private Map<String, ?> settings = Map.of();
   final Logins logins = new Logins();
   private final DataSource database;
   Tape tape = Tapes.none();
@@ -103,6 +105,12 @@ final class Workshop implements Guard {
     listed.forEach(targets::unbindTarget);
   }
 
+  /** From now on two people must allow. */
+  void wantFourEyes() {
+    settings = Map.of("four.eyes", true);
+    restart();
+  }
+
   /** Builds all anew, as a start does. */
   void restart() {
     book =
@@ -113,7 +121,7 @@ final class Workshop implements Guard {
     switchboard.close();
     switchboard = new Switchboard(tape, clock);
     closing = new Closing(book, switchboard, junction, key);
-    var limits = new Limits(Config.of(RemoteConfig.class, Map.of()));
+    var limits = new Limits(Config.of(RemoteConfig.class, settings));
     site =
         new io.millwright.remote.session.internal.Site(
             targets,
@@ -126,7 +134,7 @@ final class Workshop implements Guard {
     engineers = new Engineers(book, site, cover);
     abroad = new Abroad(rights);
     desk = new SessionDesk(book, rights, site, engineers, abroad, clock);
-    round = new SessionRound(book, site, closing, clock);
+    round = new SessionRound(book, site, closing, cover, clock);
     round.on(new TimePassed(clock.instant()));
   }
 
@@ -200,7 +208,8 @@ final class Workshop implements Guard {
             empty(),
             empty(),
             empty(),
-            empty()),
+            empty(),
+            RemoteSession.Party.NONE),
         new SessionRequested(id, wish.machine(), "acme", "?", clock.instant()),
         caller("max").did("remote.requested", empty(), machine, Map.of()));
   }

@@ -31,7 +31,8 @@ record RemoteForm(
     @Nullable String language,
     @Nullable String appointment,
     @Nullable String name,
-    @Nullable String wording) {
+    @Nullable String wording,
+    @Nullable String update) {
   Wish wish() {
     return new Wish(
         machine(machine),
@@ -40,7 +41,8 @@ record RemoteForm(
         scopes(scopes),
         minutes == null ? 0 : minutes,
         text(language),
-        time());
+        time(),
+        text(update));
   }
 
   Answer answer() {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scopes what was asked for
  * @param allowed what was allowed; empty before
+ * @param firstBy who allowed it first of two; nothing where one is enough, or nobody did
+ * @param invited the login of who shall take over; empty for nobody
+ * @param observing whether the asker looks on
  * @param awaitsMe whether the asker may come in, as far as the session says
  * @param mine whether the asker is the engineer who is in
  * @param holder whether the asker said that travel paths are free
@@ -42,6 +45,11 @@ record RemoteRow(
     @Nullable Instant freeUntil,
     @Nullable Ending ending,
     @Nullable Receipt receipt,
+    @Nullable String firstBy,
+    String invited,
+    List<String> observers,
+    String update,
+    boolean observing,
     boolean awaitsMe,
     boolean mine,
     boolean holder) {
@@ -61,14 +69,19 @@ record RemoteRow(
         one.asked().at(),
         one.consent().map(given -> names(given.scopes())).orElse(List.of()),
         one.consent().map(given -> given.name()).orElse(null),
-        one.begun().map(Act::login).orElse(null),
+        one.engineer().map(Act::login).orElse(null),
         one.endsBy().orElse(null),
         one.motion().map(Motion::name).orElse(null),
         one.motion().map(Motion::until).orElse(null),
         one.ending().orElse(null),
         one.receipt().orElse(null),
-        one.awaits(caller.account()),
-        one.begun().filter(act -> isBy(caller, act)).isPresent(),
+        one.party().first().map(given -> given.name()).orElse(null),
+        one.party().invited(),
+        one.party().observers().stream().map(Act::login).toList(),
+        one.wish().update(),
+        one.isObservedBy(caller.account()),
+        one.awaits(caller.account(), caller.login()),
+        one.engineer().filter(act -> isBy(caller, act)).isPresent(),
         one.motion().filter(free -> isBy(caller, free.by())).isPresent());
   }
 

@@ -55,6 +55,9 @@ public final class RemoteSessionsApi {
   /** Who signs. */
   record NameForm(@Nullable String name) {}
 
+  /** Who takes over. */
+  record LoginForm(@Nullable String login) {}
+
   /** Why not. */
   record WhyForm(@Nullable String why) {}
 
@@ -163,6 +166,31 @@ public final class RemoteSessionsApi {
   @Unrecorded(because = RECORDED)
   public RemoteRow begin(@PathParam("remote") String id, @Context HttpServletRequest request) {
     return row(sessions().begin(Admission.caller(request), RemoteForm.session(id)), request);
+  }
+
+  /** The engineer names who takes over. */
+  @POST
+  @Path("/{remote}/successor")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(value = Permission.REMOTE_REQUEST, at = Needs.At.SIGHT)
+  @Unrecorded(because = RECORDED)
+  public RemoteRow handOver(
+      @PathParam("remote") String id,
+      @Nullable LoginForm form,
+      @Context HttpServletRequest request) {
+    Caller by = Admission.caller(request);
+    SessionId session = known(by, id);
+    String login = RemoteForm.text(form == null ? null : form.login());
+    return row(sessions().handOver(by, session, login), request);
+  }
+
+  /** One more engineer looks on. */
+  @POST
+  @Path("/{remote}/observers")
+  @Needs(value = Permission.REMOTE_REQUEST, at = Needs.At.SIGHT)
+  @Unrecorded(because = RECORDED)
+  public RemoteRow observe(@PathParam("remote") String id, @Context HttpServletRequest request) {
+    return row(sessions().observe(Admission.caller(request), RemoteForm.session(id)), request);
   }
 
   /** The engineer's ticket for one stream, for {@code /relay/join}. */

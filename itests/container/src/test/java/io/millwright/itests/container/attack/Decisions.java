@@ -196,12 +196,14 @@ final class Decisions {
       POST   /api/remote-sessions/{remote}/free       REMOTE   REMOTE_CONSENT
       POST   /api/remote-sessions/{remote}/hold       REMOTE   REMOTE_CONSENT
       POST   /api/remote-sessions/{remote}/lock       REMOTE   MACHINE_READ
+      POST   /api/remote-sessions/{remote}/observers  REMOTE   REMOTE_REQUEST
       POST   /api/remote-sessions/{remote}/release    REMOTE   REMOTE_CONSENT
       GET    /api/remote-sessions/{remote}/recordings REMOTE   REMOTE_CONSENT
       DELETE /api/remote-sessions/{remote}/recordings REMOTE   DELETION_REQUEST
       GET    /api/remote-sessions/{remote}/recordings/check REMOTE REMOTE_CONSENT
       GET    /api/remote-sessions/{remote}/recordings/parts/{part} REMOTE REMOTE_CONSENT
       POST   /api/remote-sessions/{remote}/streams    REMOTE   REMOTE_REQUEST
+      POST   /api/remote-sessions/{remote}/successor  REMOTE   REMOTE_REQUEST
       GET    /api/roles                               SELF
       GET    /api/machine-files                       SIGHT    MACHINE_CONFIGURE
       PUT    /api/machine-files/{file}                SIGHT    MACHINE_CONFIGURE

@@ -214,6 +214,11 @@ public final class Switchboard {
     all(session).ifPresent(all -> all.open().forEach(one -> one.close(words)));
   }
 
+  /** Closes all that is open of a session now; others can be opened. */
+  public void hangUp(SessionId session, String words) {
+    all(session).ifPresent(all -> all.open().forEach(one -> one.close(words)));
+  }
+
   /** How many sockets to targets are open. */
   public long open(SessionId session) {
     return all(session).map(all -> all.open().size()).orElse(0);

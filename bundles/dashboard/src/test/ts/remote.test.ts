@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import type { SiteAgent } from "../../main/ts/remote-calls.js";
+import { words } from "../../main/ts/remote-words.js";
+import { certificate } from "../../main/ts/site-agents.js";
+
+const NOW = Date.parse("2026-03-04T12:00:00Z");
+const agent: SiteAgent = { site: "acme-1", connected: true, until: "2026-03-14T12:00:00Z", revoked: false, invited: null };
+
+describe("the certificate of a site", () => {
+  it("says the days it has left, and never zero for one that ended", () => {
+    expect(certificate(agent, NOW)).toBe(words.agentDays(10));
+    expect(certificate({ ...agent, until: "2026-03-04T13:00:00Z" }, NOW)).toBe(words.agentDays(0));
+    expect(certificate({ ...agent, until: "2026-03-04T11:59:59Z" }, NOW)).toBe(words.agentOver);
+  });
+
+  it("says that it was revoked, whatever days are left", () => {
+    expect(certificate({ ...agent, revoked: true }, NOW)).toBe(words.agentRevoked);
+  });
+
+  it("says whether a code waits for a site that has none", () => {
+    expect(certificate({ ...agent, until: null }, NOW)).toBe(words.agentNone);
+    expect(certificate({ ...agent, until: null, invited: "2026-03-05T12:00:00Z" }, NOW)).toContain(new Date("2026-03-05T12:00:00Z").toLocaleString());
+  });
+});
