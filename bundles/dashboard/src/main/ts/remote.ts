@@ -6,7 +6,11 @@ import type { MachineRow, Who } from "./api.js";
 import { Part, type Data } from "./form.js";
 import "./remote-gate.js";
 import "./remote-screen.js";
+<<<<<<< HEAD
 import "./site-agents.js";
+=======
+import "./remote-files.js";
+>>>>>>> e
 import "./remote-terminal.js";
 import { remote, type RemoteSession, type Scope } from "./remote-calls.js";
 import { named, words } from "./remote-words.js";
@@ -29,6 +33,7 @@ export class RemotePage extends Part {
   @state() private shows: Scope | undefined;
   @state() private plays = "";
   @state() private types = "";
+  @state() private files = "";
   private looking: ReturnType<typeof setInterval> | undefined;
 
   override connectedCallback(): void {
@@ -166,6 +171,16 @@ export class RemotePage extends Part {
       ${session.engineer && this.may("REMOTE_CONSENT") ? this.renderRecording(session) : nothing}`;
   }
 
+  private renderFiles(session: RemoteSession): TemplateResult | typeof nothing {
+    const ways = (["FILES_OUT", "FILES_IN"] as const).filter((each) => session.allowed.includes(each));
+    if (ways.length === 0) {
+      return nothing;
+    }
+    return this.files === session.id
+      ? html`${ways.map((each) => keyed(session.id + each, html`<millwright-files .session=${session.id} .scope=${each}></millwright-files>`))}`
+      : html`<p><button type="button" @click=${() => (this.files = session.id)}>${words.openFiles}</button></p>`;
+  }
+
   private renderTerminal(session: RemoteSession): TemplateResult {
     return this.types === session.id
       ? html`${keyed(session.id, html`<millwright-terminal .session=${session.id}></millwright-terminal>`)}`
@@ -238,6 +253,7 @@ export class RemotePage extends Part {
         ${session.allowed.includes("VIEW") && !this.shows ? html`<button type="button" @click=${() => (this.shows = "VIEW")}>${words.view}</button>` : nothing}
       </p>
       ${session.allowed.includes("TERMINAL") ? this.renderTerminal(session) : nothing}
+      ${this.renderFiles(session)}
       ${this.shows ? keyed(session.id + this.shows, html`<millwright-screen .session=${session.id} .scope=${this.shows}></millwright-screen>`) : nothing}
       <p class="small">${words.aid}</p>`;
   }

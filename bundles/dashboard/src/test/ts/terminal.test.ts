@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { size, typed } from "../../main/ts/remote-wire.js";
+import { message, read, size, typed } from "../../main/ts/remote-wire.js";
 
 describe("what a terminal sends", () => {
   it("is what was typed, with its length in bytes", () => {
@@ -16,5 +16,15 @@ describe("what a terminal sends", () => {
 
   it("is its size", () => {
     expect(size(300, 31)).toEqual(new Uint8Array([1, 1, 44, 0, 31]));
+  });
+});
+
+describe("what is said of files", () => {
+  it("is read whole, whatever cuts it", () => {
+    const bytes = new Uint8Array([...message("L"), ...message("D", new Uint8Array([1, 2, 3]))]);
+    const first = read(bytes.slice(0, 11));
+
+    expect(first.messages.map((each) => each.letter)).toEqual(["L"]);
+    expect(read(new Uint8Array([...first.rest, ...bytes.slice(11)])).messages).toEqual([{ letter: "D", content: new Uint8Array([1, 2, 3]) }]);
   });
 });
