@@ -6,11 +6,8 @@ import type { MachineRow, Who } from "./api.js";
 import { Part, type Data } from "./form.js";
 import "./remote-gate.js";
 import "./remote-screen.js";
-<<<<<<< HEAD
 import "./site-agents.js";
-=======
 import "./remote-files.js";
->>>>>>> e
 import "./remote-terminal.js";
 import { remote, type RemoteSession, type Scope } from "./remote-calls.js";
 import { named, words } from "./remote-words.js";
