@@ -58,7 +58,10 @@ public final class MemoryApi {
   @GET
   public Remembered all(@Context HttpServletRequest request) {
     var found = new TreeMap<String, String>();
-    memory.need().of(Admission.caller(request)).forEach((item, text) -> found.put(item.name(), text));
+    memory
+        .need()
+        .of(Admission.caller(request))
+        .forEach((item, text) -> found.put(item.name(), text));
     return new Remembered(found);
   }
 
