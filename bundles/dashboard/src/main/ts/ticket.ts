@@ -5,6 +5,7 @@ import { Refused } from "./api.js";
 import { moment } from "./format.js";
 import { Part, type Data } from "./form.js";
 import { pair } from "./panel.js";
+import "./ticket-files.js";
 import { explained } from "./ticket-clock.js";
 import { named, words, type Group } from "./ticket-words.js";
 import { tickets, type Entry, type Ticket, type TicketPage } from "./tickets-calls.js";
@@ -76,7 +77,8 @@ export class OneTicket extends Part {
     return html`<h1>${ticket.number} ${ticket.title}</h1>
       ${ticket.cleared ? html`<p class="note">${words.proposes}</p>` : nothing}
       <div class="panels">
-        <div class="column">${this.renderFacts(page, ticket)} ${this.renderClocks(page)} ${this.renderParts(page)}</div>
+        <div class="column">${this.renderFacts(page, ticket)} ${this.renderClocks(page)} ${this.renderParts(page)}
+          <millwright-ticket-files .ticket=${this.ticket} ?works=${page.mayWork} ?over=${["CLOSED", "CANCELLED"].includes(ticket.state)} @changed=${() => void this.attempt(() => this.readAgain().then(() => ""))}></millwright-ticket-files></div>
         <div class="column">${this.renderDeeds(page, ticket)} ${this.renderHistory(page)}</div>
       </div>`;
   }
