@@ -6,6 +6,7 @@ import { moment } from "./format.js";
 import { Part, type Data } from "./form.js";
 import "./handover.js";
 import { pair } from "./panel.js";
+import "./ticket-files.js";
 import { explained } from "./ticket-clock.js";
 import { named, words, type Group } from "./ticket-words.js";
 import { tickets, type Entry, type Ticket, type TicketPage } from "./tickets-calls.js";
@@ -77,8 +78,10 @@ export class OneTicket extends Part {
     return html`<h1>${ticket.number} ${ticket.title}</h1>
       ${ticket.cleared ? html`<p class="note">${words.proposes}</p>` : nothing}
       <div class="panels">
-        <div class="column">${this.renderFacts(page, ticket)} ${this.renderClocks(page)} ${this.renderParts(page)}</div>
-        <div class="column">${this.renderDeeds(page, ticket)} ${page.mayWork ? html`<millwright-handover .ticket=${ticket.id}></millwright-handover>` : nothing} ${this.renderHistory(page)}</div>
+        <div class="column">${this.renderFacts(page, ticket)} ${this.renderClocks(page)} ${this.renderHistory(page)}</div>
+        <div class="column">${this.renderDeeds(page, ticket)}
+          <millwright-ticket-files .ticket=${this.ticket} ?works=${page.mayWork} ?over=${["CLOSED", "CANCELLED"].includes(ticket.state)} @changed=${() => void this.attempt(() => this.readAgain().then(() => ""))}></millwright-ticket-files>
+          ${page.mayWork ? html`<millwright-handover .ticket=${ticket.id}></millwright-handover>` : nothing} ${this.renderParts(page)}</div>
       </div>`;
   }
 

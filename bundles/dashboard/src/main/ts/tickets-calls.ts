@@ -1,5 +1,5 @@
 // Tickets and their deadlines: shapes, the calls to them, and what follows from a clock.
-import { call } from "./api.js";
+import { call, send } from "./api.js";
 
 export interface Segment {
   from: string;
@@ -118,6 +118,17 @@ export interface KeptYear {
 
 const path = (id: string) => "/tickets/" + encodeURIComponent(id);
 
+export interface SentFile {
+  id: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  sha256: string;
+  by: string;
+  at: string;
+  internal: boolean;
+}
+
 export interface Page {
   tickets: Ticket[];
   total: number;
@@ -133,7 +144,13 @@ export interface Outcome {
   ticket: Ticket | null;
 }
 
+const filesOf = (id: string) => path(id) + "/files";
+
 export const tickets = {
+  files: (id: string) => call<{ files: SentFile[] }>("GET", filesOf(id)),
+  fileAddress: (id: string, file: string) => `/api${filesOf(id)}/${encodeURIComponent(file)}`,
+  attach: (id: string, file: File, internal: boolean) => send<SentFile>(`${filesOf(id)}?name=${encodeURIComponent(file.name)}&internal=${internal}`, file),
+  detach: (id: string, file: string) => call<{ files: SentFile[] }>("DELETE", `${filesOf(id)}/${encodeURIComponent(file)}`),
   find: (query: string) => call<Page>("GET", "/tickets?" + query),
   many: (form: object) => call<{ outcomes: Outcome[] }>("POST", "/tickets/bulk", form),
   one: (id: string) => call<TicketPage>("GET", path(id)),

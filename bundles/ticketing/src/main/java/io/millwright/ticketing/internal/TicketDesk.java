@@ -76,11 +76,12 @@ public final class TicketDesk implements Tickets {
               TicketSearch.Found found = search.page(transaction, query);
               Map<String, List<Dial>> dials =
                   DialTable.running(transaction, found.tickets().stream().map(Ticket::id).toList());
+              boolean whole = query.after().isEmpty() && found.next().isEmpty();
               return new Page(
                   found.tickets().stream()
                       .map(one -> row(one, dials.getOrDefault(one.id(), List.of()), now))
                       .toList(),
-                  search.total(transaction, query, Page.COUNTED),
+                  whole ? found.tickets().size() : search.total(transaction, query, Page.COUNTED),
                   found.next());
             });
   }
@@ -171,6 +172,7 @@ public final class TicketDesk implements Tickets {
     boolean answers =
         deed instanceof TicketDeed.Step
             || deed instanceof TicketDeed.Approve
+            || (deed instanceof TicketDeed.Attach attach && !attach.internal())
             || (deed instanceof TicketDeed.Comment comment && !comment.internal());
     return answers ? Permission.TICKET_OPEN : Permission.TICKET_WORK;
   }

@@ -6,6 +6,7 @@ import io.millwright.contract.SlaRow.Priority;
 import io.millwright.contract.SlaRow.Requester;
 import io.millwright.model.MachineId;
 import io.millwright.store.Migrations;
+import io.millwright.store.Sql;
 import io.millwright.store.Store;
 import io.millwright.ticketing.Ticket;
 import io.millwright.ticketing.Ticket.Agreed;
@@ -23,7 +24,6 @@ import io.millwright.ticketing.Tickets;
 import io.millwright.ticketing.internal.db.TicketSearch;
 import io.millwright.ticketing.internal.db.TicketTable;
 import io.millwright.ticketing.internal.db.Within;
-import io.millwright.ticketing.internal.db.WordTable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +36,8 @@ public final class TicketLap {
   private static final int AT_ONCE = 1_000;
   private static final int CUSTOMERS = 200;
   private static final int OPEN = 50;
+  private static final int MANNERS = 40;
+  private static final long FIRST = BEGIN.toEpochMilli();
   private static final List<TicketKind> KINDS = List.of(TicketKind.values());
   private static final List<Priority> PRIORITIES = List.of(Priority.values());
 
@@ -62,11 +64,34 @@ public final class TicketLap {
               boolean open = !one.care().state().isOver();
               long due = open ? BEGIN.plusSeconds(i * 60L).toEpochMilli() : Long.MAX_VALUE;
               TicketTable.add(transaction, one, due);
-              WordTable.keep(transaction, one.id(), Vocabulary.of(one, List.of()));
-              WordTable.found(transaction, one.id(), Vocabulary.RULES);
             }
           });
     }
+    word();
+  }
+
+  // As one by one, but in one go each.
+  private void word() {
+    List.of("spindle", "is", "hot", "again", "bearing").forEach(word -> word(word, "1 = 1"));
+    for (int i = 0; i < MANNERS; i++) {
+      word("word" + i, "MOD((opened_millis - %d) / 60000, %d) = %d".formatted(FIRST, MANNERS, i));
+    }
+    word("rare77", "opened_millis >= %d AND opened_millis < %d".formatted(at(770), at(780)));
+  }
+
+  private void word(String word, String where) {
+    store.change(
+        transaction ->
+            Sql.run(
+                transaction,
+                "INSERT INTO ticketing_word (ticket_id, word, internal_only) SELECT ticket_id, '"
+                    + word
+                    + "', 0 FROM ticketing_ticket WHERE "
+                    + where));
+  }
+
+  private static long at(int i) {
+    return BEGIN.plusSeconds(i * 60L).toEpochMilli();
   }
 
   private static Ticket ticket(int i) {
@@ -83,7 +108,7 @@ public final class TicketLap {
             Optional.of(new MachineId("machine-" + i % (CUSTOMERS * 10))),
             "",
             "spindle is hot again " + i,
-            "bearing word%d rare%d".formatted(i % 40, i / 10),
+            "bearing word%d rare%d".formatted(i % MANNERS, i / 10),
             ""),
         new Grade(PRIORITIES.get(i % PRIORITIES.size()), Environment.LIVE, Requester.USER),
         new Care(state, Optional.empty(), "cora-" + i % 20, Set.of(), Agreed.NOTHING, Plan.NOTHING),

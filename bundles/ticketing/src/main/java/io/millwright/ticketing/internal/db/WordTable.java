@@ -66,14 +66,13 @@ public final class WordTable {
   static int frequency(Transaction transaction, String beginning, int most) {
     return Sql.list(
             transaction,
-            "SELECT COUNT(*) AS many FROM (SELECT ticket_id FROM ticketing_word"
-                + " WHERE word >= ? AND word < ? FETCH FIRST "
+            "SELECT ticket_id FROM ticketing_word WHERE word >= ? AND word < ? FETCH FIRST "
                 + most
-                + " ROWS ONLY) AS counted",
-            row -> row.getInt("many"),
+                + " ROWS ONLY",
+            row -> row.getString("ticket_id"),
             beginning,
             end(beginning))
-        .get(0);
+        .size();
   }
 
   static String end(String beginning) {

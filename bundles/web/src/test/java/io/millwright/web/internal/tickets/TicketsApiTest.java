@@ -282,6 +282,14 @@ final class TicketsApiTest {
   }
 
   @Test
+  void a_file_is_saved_under_its_name_and_the_name_says_no_more() {
+    assertThat(TicketFilesApi.disposition("Maß; filename=x.exe\r\n.png"))
+        .isEqualTo(
+            "attachment; filename=\"Ma___filename_x.exe__.png\";"
+                + " filename*=UTF-8''Ma%C3%9F%3B%20filename%3Dx.exe%0D%0A.png");
+  }
+
+  @Test
   void a_page_explains_each_deadline() {
     TicketPage page = api.one("tkt-1", request);
     assertThat(page.clocks().get(0).segments())

@@ -270,6 +270,10 @@ final class Decisions {
       POST   /api/tickets/{ticket}/comment            TICKET   TICKET_OPEN
       POST   /api/tickets/{ticket}/duties             TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/estimate           TICKET   TICKET_WORK
+      GET    /api/tickets/{ticket}/files              TICKET   TICKET_READ
+      POST   /api/tickets/{ticket}/files              TICKET   TICKET_OPEN
+      GET    /api/tickets/{ticket}/files/{file}       TICKET   TICKET_READ
+      DELETE /api/tickets/{ticket}/files/{file}       TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/grade              TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/step               TICKET   TICKET_OPEN
       """;
