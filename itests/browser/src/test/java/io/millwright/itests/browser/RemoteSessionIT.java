@@ -127,9 +127,7 @@ final class RemoteSessionIT {
     assertThat(recording.getByText("reached the machine").first()).isVisible();
     recording.getByLabel("Position").press("End");
     recording.getByLabel("Position").press("Home");
-    recording
-        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Compare"))
-        .click();
+    recording.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Compare")).click();
     assertThat(recording.getByText("as the receipt says").first()).isVisible();
     assertThat(Axe.barriers(otto.page())).as("playing").isEmpty();
     otto.picture("remote-playback");

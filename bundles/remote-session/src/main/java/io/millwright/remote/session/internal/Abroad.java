@@ -45,7 +45,6 @@ public final class Abroad {
 
   private record Known(String site, RemoteSession session) {}
 
-
   private final Rights rights;
   private final AtomicReference<@Nullable Outposts> outposts = new AtomicReference<>();
 

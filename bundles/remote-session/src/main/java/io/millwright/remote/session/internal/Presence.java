@@ -54,7 +54,9 @@ public final class Presence {
     Login login = engineers.get(session);
     return login != null
         && logins()
-            .filter(all -> all.of(login.account()).stream().noneMatch(one -> one.id().equals(login.id())))
+            .filter(
+                all ->
+                    all.of(login.account()).stream().noneMatch(one -> one.id().equals(login.id())))
             .isPresent();
   }
 }

@@ -16,7 +16,6 @@ import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionState;
 import io.millwright.remote.session.internal.motion.MotionGate;
 import io.millwright.remote.session.internal.wire.Tapes;
-import io.millwright.testkit.Config;
 import io.millwright.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
