@@ -25,6 +25,7 @@ import io.millwright.remote.session.Recorder.Seal;
 import io.millwright.remote.session.Recorder.Track;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Act;
+import io.millwright.remote.session.RemoteSession.Party;
 import io.millwright.remote.session.RemoteSession.Receipt;
 import io.millwright.remote.session.RemoteSession.Wish;
 import io.millwright.remote.session.RemoteSessions;
@@ -102,7 +103,8 @@ class RecordingDeskTest {
         Optional.of(act),
         Optional.empty(),
         Optional.empty(),
-        receipt);
+        receipt,
+        Party.NONE);
   }
 
   // Of all that sessions can, only being looked at is asked for here.

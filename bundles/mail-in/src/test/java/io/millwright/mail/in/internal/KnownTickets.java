@@ -118,7 +118,7 @@ final class KnownTickets implements Tickets {
                         .contains(query.text().toLowerCase(Locale.ROOT)))
             .map(one -> new Row(one, List.of()))
             .toList();
-    return new Page(rows, rows.size());
+    return new Page(rows, rows.size(), "");
   }
 
   @Override
