@@ -5,6 +5,7 @@ import io.millwright.access.Guard;
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
 import io.millwright.access.Sight;
+import io.millwright.access.Unrecorded;
 import io.millwright.driver.host.DriverHost;
 import io.millwright.driver.host.DriverStatus;
 import io.millwright.fleet.Machine;
@@ -109,6 +110,7 @@ public final class PanelsApi {
   @Path("/{panel}/script")
   @Produces("text/javascript")
   @Needs(value = Permission.MACHINE_READ, at = Needs.At.SIGHT)
+  @Unrecorded(because = "it is a part of the page, the same for everybody")
   public Response script(
       @PathParam("panel") String name,
       @QueryParam("version") @Nullable String version,
