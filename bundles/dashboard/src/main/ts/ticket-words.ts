@@ -43,7 +43,7 @@ const en = {
   text: "What is wrong",
   sent: "What is sent",
   tick: "Untick what is not to be sent.",
-  rows: (count: number) => `${count} lines`,
+  rows: (count: number) => (count === 1 ? "1 line" : `${count} lines`),
   contact: (who: string) => `Contact: ${who}`,
   called: "Reported by telephone",
   opened: (by: string) => `opened by ${by}`,
@@ -71,6 +71,7 @@ const en = {
   resolution: "Resolved by",
   followUp: "Open for its removal",
   saved: "Saved.",
+  work: "Work on it",
   duties: "Complete description",
   save: "Save",
   grade: "Grade",
@@ -146,6 +147,11 @@ const en = {
   "resolution.DONE": "done",
   "resolution.ANSWERED": "answered",
   "what.OPENED": "opened",
+  "channel.PAGE": "on the page",
+  "channel.PHONE": "by telephone",
+  "channel.MAIL": "by e-mail",
+  "channel.ALARM": "by an alarm",
+  "channel.TICKET": "from another ticket",
   "what.STATE": "state",
   "what.GRADE": "graded",
   "what.ASSIGNED": "assigned",
@@ -212,7 +218,7 @@ const de: typeof en = {
   text: "Was nicht stimmt",
   sent: "Was mitgeschickt wird",
   tick: "Häkchen weg bei allem, was nicht mitgehen soll.",
-  rows: (count) => `${count} Zeilen`,
+  rows: (count) => (count === 1 ? "1 Zeile" : `${count} Zeilen`),
   contact: (who) => `Ansprechpartner: ${who}`,
   called: "Am Telefon gemeldet",
   opened: (by) => `geöffnet von ${by}`,
@@ -240,6 +246,7 @@ const de: typeof en = {
   resolution: "Gelöst durch",
   followUp: "Zur Beseitigung öffnen",
   saved: "Gespeichert.",
+  work: "Bearbeiten",
   duties: "Vollständige Beschreibung",
   save: "Speichern",
   grade: "Einstufen",
@@ -315,6 +322,11 @@ const de: typeof en = {
   "resolution.DONE": "erledigt",
   "resolution.ANSWERED": "beantwortet",
   "what.OPENED": "geöffnet",
+  "channel.PAGE": "auf der Seite",
+  "channel.PHONE": "am Telefon",
+  "channel.MAIL": "per E-Mail",
+  "channel.ALARM": "durch einen Alarm",
+  "channel.TICKET": "aus einem anderen Ticket",
   "what.STATE": "Stand",
   "what.GRADE": "eingestuft",
   "what.ASSIGNED": "zugewiesen",
@@ -341,7 +353,7 @@ const de: typeof en = {
 
 export const words = language === "de" ? de : en;
 
-export type Group = "state" | "kind" | "clock" | "run" | "begin" | "segment" | "resolution" | "what" | "duty" | "part";
+export type Group = "state" | "kind" | "clock" | "run" | "begin" | "segment" | "resolution" | "what" | "channel" | "duty" | "part";
 
 /** The word for something the server names; its own name where there is none. */
 export function named(group: Group, name: string): string {

@@ -167,32 +167,32 @@ export class OneTicket extends Part {
 
   private renderWork(page: TicketPage, ticket: Ticket): TemplateResult {
     return html`<section class="panel" aria-labelledby="ticket-work">
-      <h2 id="ticket-work">${words.duties}</h2>
-      <form class="form" @submit=${this.sent((data) => this.act("duties", this.seen({ duties: data.all("duties") })))}>
-        <fieldset class="ticks"><legend class="small">${words.duties}</legend>
+      <h2 id="ticket-work">${words.work}</h2>
+      ${folded(words.duties, html`<form class="form" @submit=${this.sent((data) => this.act("duties", this.seen({ duties: data.all("duties") })))}>
+        <fieldset class="ticks"><legend class="unseen">${words.duties}</legend>
           ${DUTIES.map((each) => html`<label><input type="checkbox" name="duties" value=${each} ?checked=${page.duties.includes(each)} .checked=${page.duties.includes(each)} /> ${named("duty", each)}</label>`)}
         </fieldset>
         <button type="submit" ?disabled=${this.busy}>${words.save}</button>
-      </form>
-      <form class="form" @submit=${this.sent((data) => this.act("grade", this.seen({ priority: data.text("priority"), environment: data.text("environment"), text: data.text("text") })))}>
+      </form>`)}
+      ${folded(words.grade, html`<form class="form" @submit=${this.sent((data) => this.act("grade", this.seen({ priority: data.text("priority"), environment: data.text("environment"), text: data.text("text") })))}>
         ${this.choice("grade", "priority", words.priority, same(["P1", "P2", "P3", "P4"]), ticket.priority)}
         ${this.choice("grade", "environment", words.environment, same(["LIVE", "LAB"]), ticket.environment)}
         ${this.field("grade", { name: "text", label: words.because })}
-        <button type="submit" ?disabled=${this.busy}>${words.grade}</button>
-      </form>
-      <form class="form" @submit=${this.sent((data) => this.act("assign", this.seen({ login: data.text("login") })))}>
+        <button type="submit" ?disabled=${this.busy}>${words.save}</button>
+      </form>`)}
+      ${folded(words.assign, html`<form class="form" @submit=${this.sent((data) => this.act("assign", this.seen({ login: data.text("login") })))}>
         ${this.field("assign", { name: "login", label: words.login, value: ticket.assignee, required: false })}
-        <button type="submit" ?disabled=${this.busy}>${words.assign}</button>
-      </form>
-      ${ticket.called ? nothing : html`<form class="form" @submit=${this.sent((data) => this.act("call", this.seen({ text: data.text("text") })))}>
+        <button type="submit" ?disabled=${this.busy}>${words.save}</button>
+      </form>`)}
+      ${ticket.called ? nothing : folded(words.call, html`<form class="form" @submit=${this.sent((data) => this.act("call", this.seen({ text: data.text("text") })))}>
         ${this.field("call", { name: "text", label: words.callAt, required: false })}
-        <button type="submit" ?disabled=${this.busy}>${words.call}</button>
-      </form>`}
-      <form class="form" @submit=${this.sent((data) => this.act("agreed", this.seen({ measures: data.text("measures"), vendor: data.text("vendor"), customer: data.text("customer") })))}>
+        <button type="submit" ?disabled=${this.busy}>${words.save}</button>
+      </form>`)}
+      ${folded(words.agreed, html`<form class="form" @submit=${this.sent((data) => this.act("agreed", this.seen({ measures: data.text("measures"), vendor: data.text("vendor"), customer: data.text("customer") })))}>
         ${this.field("agreed", { name: "measures", label: words.measures, value: page.agreed.measures })}
         ${this.field("agreed", { name: "vendor", label: words.vendor, value: page.agreed.vendor })} ${this.field("agreed", { name: "customer", label: words.forCustomer, value: page.agreed.customer })}
-        <button type="submit" ?disabled=${this.busy}>${words.agreed}</button>
-      </form>
+        <button type="submit" ?disabled=${this.busy}>${words.save}</button>
+      </form>`)}
       ${ticket.kind === "CHANGE" && ["OPENED", "ESTIMATED"].includes(ticket.state) ? this.renderPlan(page) : nothing}
     </section>`;
   }
@@ -204,6 +204,11 @@ export class OneTicket extends Part {
       <button type="submit" ?disabled=${this.busy}>${words.estimate}</button>
     </form>`;
   }
+}
+
+/** A form that opens when somebody wants it. */
+function folded(title: string, form: TemplateResult): TemplateResult {
+  return html`<details><summary>${title}</summary>${form}</details>`;
 }
 
 /** Only what the form asked for is sent. */
@@ -226,6 +231,8 @@ function change(entry: Entry): string {
             .filter(Boolean)
             .map((each) => named("duty", each))
             .join(", ")
-        : name;
+        : entry.what === "OPENED"
+          ? named("channel", name)
+          : name;
   return entry.what === "DUTIES" ? word(entry.to) : [word(entry.from), word(entry.to)].filter(Boolean).join(" → ");
 }

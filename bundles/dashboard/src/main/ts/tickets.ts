@@ -60,7 +60,8 @@ export class TicketsPage extends Part {
     }
     return this.ticket
       ? this.page(html`<millwright-ticket .ticket=${this.ticket}></millwright-ticket>`)
-      : html`<main id="content" tabindex="-1"><h1>${words.title}</h1>
+      : html`<main id="content" tabindex="-1">
+          <div class="head"><h1>${words.title}</h1>${this.who?.may.includes("TICKET_OPEN") ? html`<a href="#/tickets/new">${words.fresh}</a>` : nothing}</div>
           ${this.renderTools()} ${this.outcome()} ${this.board ? this.renderBoard() : this.renderList()} ${this.renderKept()}
         </main>`;
   }
@@ -70,15 +71,16 @@ export class TicketsPage extends Part {
   }
 
   private renderTools(): TemplateResult {
-    return html`<form class="form" role="search" @submit=${this.sent((data) => this.search(data))}>
-      ${this.field("tickets", { name: "text", label: words.find, type: "search", required: false, value: this.filter.text })}
-      ${ticketTools(this.filter, this.rows)}
-      <button type="submit" ?disabled=${this.busy}>${words.show}</button>
-      <button type="button" aria-pressed=${!this.board} @click=${() => (this.board = false)}>${words.list}</button>
-      <button type="button" aria-pressed=${this.board} @click=${() => (this.board = true)}>${words.board}</button>
-      <a href="/api/tickets/export?${asked(this.filter)}" download="tickets.csv">${words.csv}</a>
-      ${this.who?.may.includes("TICKET_OPEN") ? html`<a href="#/tickets/new">${words.fresh}</a>` : nothing}
-    </form>`;
+    return html`<form class="tools" role="search" @submit=${this.sent((data) => this.search(data))}>
+        ${this.field("tickets", { name: "text", label: words.find, type: "search", required: false, value: this.filter.text })}
+        ${ticketTools(this.filter, this.rows)}
+        <button type="submit" class="primary" ?disabled=${this.busy}>${words.show}</button>
+      </form>
+      <div class="tools">
+        <button type="button" aria-pressed=${!this.board} @click=${() => (this.board = false)}>${words.list}</button>
+        <button type="button" aria-pressed=${this.board} @click=${() => (this.board = true)}>${words.board}</button>
+        <a href="/api/tickets/export?${asked(this.filter)}" download="tickets.csv">${words.csv}</a>
+      </div>`;
   }
 
   private async search(data: Data): Promise<string> {
@@ -161,7 +163,7 @@ export class TicketsPage extends Part {
   private renderKept(): TemplateResult {
     return html`<section class="panel" aria-labelledby="kept">
       <h2 id="kept">${words.kept}</h2>
-      <form class="form" @submit=${this.sent((data) => this.count(data))}>
+      <form class="tools" @submit=${this.sent((data) => this.count(data))}>
         ${this.field("kept", { name: "month", label: words.month, type: "month", value: thisMonth() })}
         <label><input type="checkbox" name="year" value="yes" /> ${words.year}</label>
         <button type="submit" ?disabled=${this.busy}>${words.show}</button>
