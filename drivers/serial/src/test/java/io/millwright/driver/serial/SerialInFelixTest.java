@@ -29,6 +29,7 @@ class SerialInFelixTest {
           "io.millwright.model",
           "io.millwright.driver",
           "io.millwright.driver.files",
+          "io.millwright.panel",
           "org.osgi.service.cm;version=1.6.1",
           "com.fasterxml.jackson.core;version=2.19.4",
           "com.fasterxml.jackson.databind;version=2.19.4",
