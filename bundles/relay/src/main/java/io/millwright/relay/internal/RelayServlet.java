@@ -91,21 +91,32 @@ public final class RelayServlet extends JettyWebSocketServlet {
           switch (String.valueOf(request.getPathInfo())) {
             case "/enrolment" -> registry.enrol(form.path("code").asText(), asked);
             case "/renewal" -> registry.renew(shown(request), asked);
-            default -> throw new AccessException(Fault.UNKNOWN, NOWHERE);
+            default -> "";
           };
+      if (made.isEmpty()) {
+        refuse(
+            response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Only WebSockets come in here.");
+        return;
+      }
       response.setContentType("application/json");
       response.setCharacterEncoding("UTF-8");
       JSON.writeValue(response.getWriter(), Map.of("certificate", made));
     } catch (JsonProcessingException e) {
-      refuse(response, "Send {\"request\": …}.");
+      refuse(response, HttpServletResponse.SC_BAD_REQUEST, "Send {\"request\": …}.");
     } catch (AccessException e) {
-      refuse(response, String.valueOf(e.getMessage()));
+      refuse(response, FORBIDDEN, String.valueOf(e.getMessage()));
     }
   }
 
-  private static void refuse(HttpServletResponse response, String words) throws IOException {
+  // In the form of the other refusals (RFC 9457); sites read the header.
+  private static void refuse(HttpServletResponse response, int status, String words)
+      throws IOException {
     response.setHeader(REASON, words);
-    response.sendError(FORBIDDEN, words);
+    response.setStatus(status);
+    response.setContentType("application/problem+json");
+    response.setCharacterEncoding("UTF-8");
+    JSON.writeValue(
+        response.getWriter(), Map.of("title", "Refused", "status", status, "detail", words));
   }
 
   private static X509Certificate shown(HttpServletRequest request) {

@@ -227,6 +227,7 @@ final class Decisions {
       GET    /api/session/ways/{way}                  ANYBODY
       GET    /api/session/ways/{way}/callback         ANYBODY
       GET    /api/shift-report                        SIGHT    MACHINE_READ
+      POST   /relay/*                                 SELF
       GET    /api/site-agents                         SIGHT    SITE_CONNECT
       POST   /api/site-agents/{agent}/code            REMOTE   SITE_CONNECT
       POST   /api/site-agents/{agent}/revocation      REMOTE   SITE_CONNECT
