@@ -13,7 +13,6 @@ import io.millwright.health.Finding;
 import io.millwright.mail.internal.Standing.News;
 import io.millwright.mail.internal.db.AlarmTable;
 import io.millwright.mail.internal.db.ParcelTable;
-import io.millwright.model.MachineId;
 import io.millwright.monitoring.Alarm;
 import io.millwright.monitoring.AlarmCleared;
 import io.millwright.monitoring.AlarmRaised;
@@ -148,12 +147,19 @@ public final class AlarmNotice implements Listener, Check {
     var done = new ArrayList<Standing>();
     for (Standing standing : store.find(AlarmTable::all)) {
       NoticeRule rule = rules.sound(standing.rule()).orElse(null);
-      if (rule == null || !canTell(rule)) {
+      if (rule == null) {
+        continue;
+      }
+      Optional<Machine> machine = known.machine(standing.machine());
+      Optional<Site> site = machine.flatMap(Machine::site);
+      if (!rule.covers(standing.machine().text(), site)) {
+        done.add(standing);
+        continue;
+      }
+      if (!canTell(rule)) {
         continue;
       }
       News news = standing.news(rule.pace(), now);
-      Optional<Machine> machine = known.machine(standing.machine());
-      Optional<Site> site = machine.flatMap(Machine::site);
       if (news != News.NONE && rule.tells(standing.light(), now, site)) {
         groups
             .computeIfAbsent(rule.name(), name -> new ArrayList<>())
@@ -248,16 +254,5 @@ public final class AlarmNotice implements Listener, Check {
         wrong.isEmpty()
             ? Finding.ok("mail rules", seen)
             : Finding.bad("mail rules", String.join(" ", wrong), "Mend its file in etc."));
-  }
-
-  /** The register, asked once for each machine. */
-  private record Places(Fleet fleet, Map<MachineId, Optional<Machine>> known) {
-    Places(Fleet fleet) {
-      this(fleet, new HashMap<>());
-    }
-
-    Optional<Machine> machine(MachineId id) {
-      return known.computeIfAbsent(id, fleet::machine);
-    }
   }
 }

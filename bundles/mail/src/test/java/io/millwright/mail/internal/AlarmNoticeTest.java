@@ -143,6 +143,32 @@ class AlarmNoticeTest {
         .matches(letter -> letter.text().contains("America/New_York"));
   }
 
+  // Addresses of a rule are nobody's account: only its range says what they may know.
+  @Test
+  void who_was_told_of_a_machine_hears_nothing_more_once_it_belongs_to_others() {
+    rule(
+        "acme",
+        Map.of(
+            "roles", new String[0],
+            "addresses", new String[] {"wall@example.org"},
+            "customers", new String[] {"acme"},
+            "resend.minutes", 60));
+    raise("cmm-1", "link", Light.RED);
+    raise("cmm-2", "link", Light.RED);
+    pass(Duration.ofMinutes(2));
+    assertThat(office.received).hasSize(1);
+    fleet.add("cmm-1", KnownFleet.YARD);
+    fleet.add("cmm-2", KnownFleet.YARD);
+    pass(Duration.ofMinutes(90));
+    clear("cmm-1", "link");
+    pass(Duration.ofHours(5));
+    assertThat(office.received).as("neither still nor over").hasSize(1);
+
+    fleet.add("cmm-2", KnownFleet.HALL);
+    pass(Duration.ofHours(5));
+    assertThat(office.received).as("nor when it comes back").hasSize(1);
+  }
+
   @Test
   void ten_thousand_alarms_in_a_minute_are_one_letter() {
     rule("all", Map.of());
