@@ -50,6 +50,7 @@ public final class AlarmNotice implements Listener, Check {
   private final Fleet fleet;
   private final People people;
   private final Directives<NoticeRule> rules;
+  private final Remains remains;
   private final Lookout lookout = new Lookout(Duration.ofSeconds(20));
 
   /** For the running site. */
@@ -64,6 +65,7 @@ public final class AlarmNotice implements Listener, Check {
     this.fleet = fleet;
     this.people = new People(accounts);
     this.rules = new Directives<>(fleet);
+    this.remains = new Remains(store, rules);
   }
 
   @Reference(
@@ -120,22 +122,21 @@ public final class AlarmNotice implements Listener, Check {
 
   private void end(Alarm alarm, Instant now) {
     store.change(
-        transaction -> {
-          for (NoticeRule rule : rules.all()) {
-            Optional<Standing> known =
-                AlarmTable.find(transaction, rule.name(), alarm.machine(), alarm.cause())
-                    .filter(Standing::stands);
-            if (known.isPresent()) {
-              AlarmTable.save(transaction, known.get().over(rule.pace(), now));
-              lookout.lookAt(now.plus(rule.pace().gather()));
-            }
-          }
-        });
+        transaction ->
+            AlarmTable.of(transaction, alarm.machine(), alarm.cause()).stream()
+                .filter(Standing::stands)
+                .forEach(
+                    standing -> {
+                      NoticeRule.Pace pace = remains.pace(standing.rule());
+                      AlarmTable.save(transaction, standing.over(pace, now));
+                      lookout.lookAt(now.plus(pace.gather()));
+                    }));
   }
 
   @Override
   public void on(TimePassed time) {
     Instant now = box.now();
+    remains.tidy(now);
     if (!rules.all().isEmpty() && lookout.isTime(now)) {
       look(now);
     }
