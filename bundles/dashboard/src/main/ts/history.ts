@@ -8,7 +8,7 @@ import { axesOf, choiceOf, csvOf, daysBefore, HOUR, MOST_CHOSEN, nameOf, past, q
 import type { HistoryPlot, Scene } from "./history-plot.js";
 import { words } from "./history-words.js";
 import "./history.css";
-import { lookback } from "./lookback-calls.js";
+import { lookback, told } from "./lookback-calls.js";
 import { route } from "./routes.js";
 import { t, type Word } from "./words.js";
 
@@ -38,6 +38,7 @@ export class History extends LitElement {
   @state() private lines: Line[] = [];
   @state() private happened: Happened[] = [];
   @state() private some = false;
+  @state() private unmarked = false;
   @state() private span: [number, number] = [0, 0];
   @state() private picked = "";
   @state() private problem = "";
@@ -103,13 +104,14 @@ export class History extends LitElement {
     const machines = [...new Set(choice.chosen.map((each) => each.machine))];
     try {
       const pages = new Map(await Promise.all(machines.map(async (id) => [id, this.pages.get(id) ?? (await api.machine(id))] as const)));
-      const [lines, happened] = await Promise.all([this.curves(choice, pages, from, to), this.marks(machines, from, to)]);
+      const [lines, { happened, all }] = await Promise.all([this.curves(choice, pages, from, to), this.marks(machines, from, to)]);
       if (round === this.round) {
         this.pages = pages;
         this.span = [from, to];
         this.lines = lines;
         this.happened = happened.slice(0, MOST_HAPPENED);
         this.some = happened.length > MOST_HAPPENED;
+        this.unmarked = !all;
         this.problem = "";
         this.loaded = true;
       }
@@ -143,9 +145,10 @@ export class History extends LitElement {
       .sort((a, b) => a.days - b.days || place(a) - place(b));
   }
 
-  private async marks(machines: readonly string[], from: number, to: number): Promise<Happened[]> {
+  private async marks(machines: readonly string[], from: number, to: number): Promise<{ happened: Happened[]; all: boolean }> {
     const [report, ...events] = await Promise.all([
-      machines.length === 0 ? { lines: [] } : lookback.report(new Date(from).toISOString(), new Date(to).toISOString()),
+      // The curves are shown without it: of a long time, or of a flood, it is refused or cut.
+      machines.length === 0 ? { lines: [], all: true } : told(lookback.report(new Date(from).toISOString(), new Date(to).toISOString())),
       ...machines.map(async (machine) => ({ machine, ...(await past.events(machine, from, to)) })),
     ]);
     const alarms = report.lines
@@ -156,7 +159,7 @@ export class History extends LitElement {
         .filter((event) => event.kind === "collision")
         .map((event): Happened => ({ at: event.time, machine, kind: "collision", words: event.message, address: `#/machines/${encodeURIComponent(machine)}` })),
     );
-    return [...alarms, ...collisions].sort((a, b) => a.at.localeCompare(b.at));
+    return { happened: [...alarms, ...collisions].sort((a, b) => a.at.localeCompare(b.at)), all: report.all };
   }
 
   private async draw(): Promise<void> {
@@ -332,13 +335,14 @@ export class History extends LitElement {
     return html`<section class="panel happened" aria-labelledby="happened">
       <h2 id="happened">${words.happened}</h2>
       ${this.happened.length === 0
-        ? html`<p>${words.nothing}</p>`
+        ? this.unmarked ? nothing : html`<p>${words.nothing}</p>`
         : html`<div class="scroll" tabindex="0" role="group" aria-labelledby="happened"><table>
             <thead><tr><th scope="col">${words.when}</th><th scope="col">${words.machine}</th><th scope="col">${t("kind")}</th><th scope="col">${words.what}</th></tr></thead>
             <tbody>${this.happened.map(
               (each) => html`<tr><td class="time">${moment(each.at)}</td><td>${each.machine}</td><td class="mark">${shapes[each.kind]}</td><td class="words"><a href=${each.address}>${local(each.words)}</a></td></tr>`,
             )}</tbody>
           </table></div>`}
+      ${this.unmarked ? html`<p class="small unmarked" role="status">${words.unmarked}</p>` : nothing}
       ${this.some ? html`<p class="small">${words.some(MOST_HAPPENED)}</p>` : nothing}
     </section>`;
   }

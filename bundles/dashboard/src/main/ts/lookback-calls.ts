@@ -45,6 +45,16 @@ export const lookback = {
   report: (from: string, to: string) => call<Report>("GET", `/shift-report?${span(from, to)}`),
 };
 
+/** The lines of a report as far as it is told, and whether that is all of it. */
+export async function told(report: Promise<Report>): Promise<{ lines: Report["lines"]; all: boolean }> {
+  try {
+    const { lines, total } = await report;
+    return { lines, all: total <= lines.length };
+  } catch {
+    return { lines: [], all: false };
+  }
+}
+
 const AWAY_MS = 30 * 60_000;
 const LONGEST_MS = 90 * 86_400_000;
 

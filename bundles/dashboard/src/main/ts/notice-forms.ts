@@ -67,6 +67,7 @@ export const FORMS: Record<Kind, readonly Key[]> = {
     key("steps", "LIST", "", [], true),
     key("from.light", "TEXT", "RED", LIGHTS),
     key("repeat.minutes", "NUMBER", "0"),
+    key("gather.seconds", "NUMBER", "30"),
     ...RANGE,
     ...QUIET,
   ],

@@ -28,14 +28,20 @@ const HIGH_HZ = 880;
 const LOW_HZ = 587;
 const PULSE_S = 0.18;
 const LOUDNESS = 0.25;
+const LATEST_MS = 2_000;
 
 let context: AudioContext | undefined;
 
 /** Plays it: three falling pairs for red, one for what is less grave. */
 export async function ring(light: Light): Promise<void> {
+  const asked = Date.now();
   context ??= new AudioContext();
   if (context.state === "suspended") {
     await context.resume();
+  }
+  // A browser lets it sound at the next key, maybe hours later; all that waited would sound at once.
+  if (Date.now() - asked > LATEST_MS) {
+    return;
   }
   for (let i = 0; i < (light === "RED" ? 3 : 1); i++) {
     const at = context.currentTime + i * 3 * PULSE_S;

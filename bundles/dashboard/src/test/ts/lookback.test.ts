@@ -1,8 +1,26 @@
 import { describe, expect, it } from "vitest";
-import { missed } from "../../main/ts/lookback-calls.js";
+import { missed, told, type Report } from "../../main/ts/lookback-calls.js";
 import { route } from "../../main/ts/routes.js";
 
 const NOON = Date.parse("2026-03-04T12:00:00Z");
+
+describe("a report beside something else", () => {
+  const report = (total: number): Report => ({
+    from: "",
+    to: "",
+    counts: {},
+    total,
+    lines: [{ at: "2026-03-04T11:00:00Z", machine: "cmm-1", alarm: "a", cause: "link", kind: "RAISED", light: "RED", by: "", words: "" }],
+    standingTotal: 0,
+    standing: [],
+  });
+
+  it("says whether it is all of it, and takes nothing along when it is refused", async () => {
+    expect(await told(Promise.resolve(report(1)))).toEqual({ lines: report(1).lines, all: true });
+    expect((await told(Promise.resolve(report(2)))).all).toBe(false);
+    expect(await told(Promise.reject(new Error("at most 92 days")))).toEqual({ lines: [], all: false });
+  });
+});
 
 describe("since you were last here", () => {
   it("is asked after half an hour, and goes back no further than there is an answer", () => {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { lightOf } from "../../main/ts/notices-calls.js";
 import { daysOf, time } from "../../main/ts/duty.js";
-import { fileOf } from "../../main/ts/notice-forms.js";
+import { FORMS, fileOf } from "../../main/ts/notice-forms.js";
+import chain from "../../../../mail/src/main/java/io/millwright/mail/internal/ChainConfig.java?raw";
+import rule from "../../../../mail/src/main/java/io/millwright/mail/internal/NoticeRuleConfig.java?raw";
+import roster from "../../../../mail/src/main/java/io/millwright/mail/internal/RosterConfig.java?raw";
 import { route } from "../../main/ts/routes.js";
 
 describe("notifications and the platform", () => {
@@ -15,6 +18,18 @@ describe("notifications and the platform", () => {
 
   it("show a verdict as the light it turns on", () => {
     expect((["OK", "WARN", "BAD"] as const).map(lightOf)).toEqual(["GREEN", "YELLOW", "RED"]);
+  });
+});
+
+describe("the forms of rules, chains and rosters", () => {
+  it.each([
+    ["rule", rule],
+    ["chain", chain],
+    ["roster", roster],
+  ] as const)("have every key that a %s may have", (kind, config) => {
+    const keys = [...config.matchAll(/@AttributeDefinition\(\s*name = "([^"]+)"/g)].map((found) => found[1]);
+    expect(keys.length).toBeGreaterThan(3);
+    expect(FORMS[kind].map((key) => key.id).sort()).toEqual(keys.sort());
   });
 });
 

@@ -13,7 +13,6 @@ import io.millwright.health.Finding;
 import io.millwright.mail.internal.Standing.News;
 import io.millwright.mail.internal.db.AlarmTable;
 import io.millwright.mail.internal.db.ParcelTable;
-import io.millwright.model.MachineId;
 import io.millwright.monitoring.Alarm;
 import io.millwright.monitoring.AlarmCleared;
 import io.millwright.monitoring.AlarmRaised;
@@ -51,6 +50,7 @@ public final class AlarmNotice implements Listener, Check {
   private final Fleet fleet;
   private final People people;
   private final Directives<NoticeRule> rules;
+  private final Remains remains;
   private final Lookout lookout = new Lookout(Duration.ofSeconds(20));
 
   /** For the running site. */
@@ -65,6 +65,7 @@ public final class AlarmNotice implements Listener, Check {
     this.fleet = fleet;
     this.people = new People(accounts);
     this.rules = new Directives<>(fleet);
+    this.remains = new Remains(store, rules);
   }
 
   @Reference(
@@ -121,22 +122,21 @@ public final class AlarmNotice implements Listener, Check {
 
   private void end(Alarm alarm, Instant now) {
     store.change(
-        transaction -> {
-          for (NoticeRule rule : rules.all()) {
-            Optional<Standing> known =
-                AlarmTable.find(transaction, rule.name(), alarm.machine(), alarm.cause())
-                    .filter(Standing::stands);
-            if (known.isPresent()) {
-              AlarmTable.save(transaction, known.get().over(rule.pace(), now));
-              lookout.lookAt(now.plus(rule.pace().gather()));
-            }
-          }
-        });
+        transaction ->
+            AlarmTable.of(transaction, alarm.machine(), alarm.cause()).stream()
+                .filter(Standing::stands)
+                .forEach(
+                    standing -> {
+                      NoticeRule.Pace pace = remains.pace(standing.rule());
+                      AlarmTable.save(transaction, standing.over(pace, now));
+                      lookout.lookAt(now.plus(pace.gather()));
+                    }));
   }
 
   @Override
   public void on(TimePassed time) {
     Instant now = box.now();
+    remains.tidy(now);
     if (!rules.all().isEmpty() && lookout.isTime(now)) {
       look(now);
     }
@@ -148,12 +148,19 @@ public final class AlarmNotice implements Listener, Check {
     var done = new ArrayList<Standing>();
     for (Standing standing : store.find(AlarmTable::all)) {
       NoticeRule rule = rules.sound(standing.rule()).orElse(null);
-      if (rule == null || !canTell(rule)) {
+      if (rule == null) {
+        continue;
+      }
+      Optional<Machine> machine = known.machine(standing.machine());
+      Optional<Site> site = machine.flatMap(Machine::site);
+      if (!rule.covers(standing.machine().text(), site)) {
+        done.add(standing);
+        continue;
+      }
+      if (!canTell(rule)) {
         continue;
       }
       News news = standing.news(rule.pace(), now);
-      Optional<Machine> machine = known.machine(standing.machine());
-      Optional<Site> site = machine.flatMap(Machine::site);
       if (news != News.NONE && rule.tells(standing.light(), now, site)) {
         groups
             .computeIfAbsent(rule.name(), name -> new ArrayList<>())
@@ -248,16 +255,5 @@ public final class AlarmNotice implements Listener, Check {
         wrong.isEmpty()
             ? Finding.ok("mail rules", seen)
             : Finding.bad("mail rules", String.join(" ", wrong), "Mend its file in etc."));
-  }
-
-  /** The register, asked once for each machine. */
-  private record Places(Fleet fleet, Map<MachineId, Optional<Machine>> known) {
-    Places(Fleet fleet) {
-      this(fleet, new HashMap<>());
-    }
-
-    Optional<Machine> machine(MachineId id) {
-      return known.computeIfAbsent(id, fleet::machine);
-    }
   }
 }

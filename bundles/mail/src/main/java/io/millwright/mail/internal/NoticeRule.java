@@ -146,8 +146,12 @@ public final class NoticeRule implements Directive {
 
   @Override
   public boolean concerns(Light light, String machine, Optional<Site> site) {
-    return light.compareTo(from) >= 0
-        && Range.of(config.customers(), config.sites(), config.machines()).covers(machine, site);
+    return light.compareTo(from) >= 0 && covers(machine, site);
+  }
+
+  /** Whether it may tell of a machine: one that moved may belong to others by now. */
+  boolean covers(String machine, Optional<Site> site) {
+    return Range.of(config.customers(), config.sites(), config.machines()).covers(machine, site);
   }
 
   /** Whether it may be told now, by the clock of those who are told. */

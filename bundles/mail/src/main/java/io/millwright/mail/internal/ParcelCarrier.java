@@ -18,7 +18,7 @@ final class ParcelCarrier {
   private static final int AT_ONCE = 50;
   private static final Duration PAUSE = Duration.ofSeconds(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-  private static final Duration GIVE_UP = Duration.ofDays(4);
+  static final Duration GIVE_UP = Duration.ofDays(4);
 
   /** Takes news out of the house. */
   @FunctionalInterface

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millwright.access.Role;
 import io.millwright.bus.TimePassed;
 import io.millwright.health.Verdict;
+import io.millwright.mail.internal.db.AlarmTable;
+import io.millwright.mail.internal.db.ParcelTable;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.Alarm;
 import io.millwright.monitoring.AlarmCleared;
@@ -143,6 +145,32 @@ class AlarmNoticeTest {
         .matches(letter -> letter.text().contains("America/New_York"));
   }
 
+  // Addresses of a rule are nobody's account: only its range says what they may know.
+  @Test
+  void who_was_told_of_a_machine_hears_nothing_more_once_it_belongs_to_others() {
+    rule(
+        "acme",
+        Map.of(
+            "roles", new String[0],
+            "addresses", new String[] {"wall@example.org"},
+            "customers", new String[] {"acme"},
+            "resend.minutes", 60));
+    raise("cmm-1", "link", Light.RED);
+    raise("cmm-2", "link", Light.RED);
+    pass(Duration.ofMinutes(2));
+    assertThat(office.received).hasSize(1);
+    fleet.add("cmm-1", KnownFleet.YARD);
+    fleet.add("cmm-2", KnownFleet.YARD);
+    pass(Duration.ofMinutes(90));
+    clear("cmm-1", "link");
+    pass(Duration.ofHours(5));
+    assertThat(office.received).as("neither still nor over").hasSize(1);
+
+    fleet.add("cmm-2", KnownFleet.HALL);
+    pass(Duration.ofHours(5));
+    assertThat(office.received).as("nor when it comes back").hasSize(1);
+  }
+
   @Test
   void ten_thousand_alarms_in_a_minute_are_one_letter() {
     rule("all", Map.of());
@@ -257,6 +285,44 @@ class AlarmNoticeTest {
     pass(Duration.ofMinutes(2));
 
     assertThat(subjects().get(1)).startsWith("Vorbei: cmm-1");
+  }
+
+  @Test
+  void what_ends_while_its_rule_is_away_is_told_as_over_when_it_is_back() {
+    rule("all", Map.of("resend.minutes", 60));
+    raise("cmm-1", "link", Light.RED);
+    pass(Duration.ofMinutes(2));
+    NoticeRule all = rules.get(0);
+    notice.removeRule(all);
+    clear("cmm-1", "link");
+    pass(Duration.ofMinutes(5));
+    notice.addRule(all);
+    pass(Duration.ofHours(5));
+
+    assertThat(subjects()).hasSize(2);
+    assertThat(subjects().get(1)).startsWith("Vorbei: cmm-1");
+  }
+
+  @Test
+  void nothing_remains_of_a_rule_that_was_deleted() {
+    rule("all", Map.of());
+    raise("cmm-1", "link", Light.RED);
+    pass(Duration.ofMinutes(2));
+    notice.removeRule(rules.get(0));
+    clear("cmm-1", "link");
+    desk.store.change(
+        transaction -> ParcelTable.add(transaction, "all", "{}", desk.clock.instant()));
+    pass(Duration.ofHours(23));
+    assertThat(desk.store.find(AlarmTable::all)).hasSize(1);
+    pass(Duration.ofHours(71));
+    assertThat(desk.store.find(AlarmTable::all)).isEmpty();
+    assertThat(waiting()).isEqualTo(1);
+    pass(Duration.ofHours(5));
+    assertThat(waiting()).isZero();
+  }
+
+  private int waiting() {
+    return desk.store.find(transaction -> ParcelTable.count(transaction, "all"));
   }
 
   @Test

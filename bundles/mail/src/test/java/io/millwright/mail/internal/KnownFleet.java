@@ -21,6 +21,7 @@ final class KnownFleet implements Fleet {
 
   private final List<Machine> machines = new ArrayList<>();
 
+  /** Adds one, or moves it there. */
   Machine add(String id, Site site) {
     var machine =
         new Machine(
@@ -29,6 +30,7 @@ final class KnownFleet implements Fleet {
             Optional.of(site),
             "bay 1",
             new Nameplate(java.util.Map.of()));
+    machines.removeIf(each -> each.id().equals(machine.id()));
     machines.add(machine);
     return machine;
   }

@@ -10,15 +10,18 @@ import io.millwright.monitoring.Windows;
 import io.millwright.operation.Downtime;
 import io.millwright.operation.DowntimeClass;
 import io.millwright.operation.internal.db.DowntimeTable;
+import io.millwright.operation.internal.db.DowntimeTable.Said;
+import io.millwright.operation.internal.db.WindowLookTable;
 import io.millwright.store.StorableText;
 import io.millwright.store.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,8 +36,14 @@ import org.osgi.service.component.annotations.Reference;
 public final class WindowBook implements Listener {
   private static final Duration PACE = Duration.ofMinutes(1);
 
-  /** What opened while this was away is found within a day. */
+  /** What is moved or written later counts within a day. */
   private static final Duration BACK = Duration.ofDays(1);
+
+  /** What passed while this was away is found within a year. */
+  private static final Duration FARTHEST = Duration.ofDays(366);
+
+  /** Where nothing changes, it is noted so often that this looked. */
+  private static final Duration NOTED = Duration.ofHours(1);
 
   private static final int LONGEST_REASON = 1_000;
 
@@ -70,35 +79,67 @@ public final class WindowBook implements Listener {
   }
 
   private void write(Instant now) {
-    List<Windows.Near> opened =
-        windows.between(now.minus(BACK), now.plusMillis(1)).stream()
-            .filter(near -> !near.term().from().isAfter(now))
+    Optional<Instant> last = cabinet.store().find(WindowLookTable::last);
+    Instant since = since(last, now);
+    Map<String, Said> known =
+        cabinet
+            .store()
+            .find(transaction -> DowntimeTable.said(transaction, Deed.PLATFORM, since));
+    Map<String, Said> holding = holding(since, now);
+    List<Said> news =
+        holding.values().stream()
+            .filter(said -> !said.equals(known.get(said.downtime().id())))
             .toList();
+    List<Said> gone =
+        known.values().stream()
+            .filter(said -> said.downtime().span().to().isAfter(now))
+            .filter(said -> !holding.containsKey(said.downtime().id()))
+            .toList();
+    boolean looks =
+        last.filter(at -> !at.isAfter(now) && at.plus(NOTED).isAfter(now)).isPresent();
+    if (looks && news.isEmpty() && gone.isEmpty()) {
+      return;
+    }
     cabinet
         .store()
         .change(
             transaction -> {
-              var holding = new HashSet<String>();
-              for (Windows.Near near : opened) {
-                for (MachineId machine : near.machines()) {
-                  Downtime downtime = downtime(near.term(), machine);
-                  holding.add(downtime.id());
-                  DowntimeTable.put(transaction, machine, downtime);
-                }
-              }
-              cut(transaction, holding, now);
+              news.forEach(
+                  said -> DowntimeTable.put(transaction, said.machine(), said.downtime()));
+              gone.forEach(said -> end(transaction, said, now));
+              WindowLookTable.save(transaction, now);
             });
   }
 
-  /** A window that was moved or deleted while it was open ended then. */
-  private static void cut(Transaction transaction, Set<String> holding, Instant now) {
-    DowntimeTable.open(transaction, Deed.PLATFORM, now)
-        .forEach(
-            (id, machine) -> {
-              if (!holding.contains(id)) {
-                DowntimeTable.cut(transaction, machine, id, now);
-              }
-            });
+  /** What passed while this was away is found, and what was moved within a day. */
+  private static Instant since(Optional<Instant> last, Instant now) {
+    Instant back = now.minus(BACK);
+    Instant farthest = now.minus(FARTHEST);
+    Instant seen = last.filter(at -> at.isBefore(back)).orElse(back);
+    return seen.isBefore(farthest) ? farthest : seen;
+  }
+
+  private Map<String, Said> holding(Instant since, Instant now) {
+    var holding = new HashMap<String, Said>();
+    for (Windows.Near near : windows.between(since, now.plusMillis(1))) {
+      if (!near.term().from().isAfter(now)) {
+        for (MachineId machine : near.machines()) {
+          Downtime downtime = downtime(near.term(), machine);
+          holding.put(downtime.id(), new Said(machine, downtime));
+        }
+      }
+    }
+    return holding;
+  }
+
+  /** A window that was moved or deleted while it was open ended then; set back, it never was. */
+  private static void end(Transaction transaction, Said said, Instant now) {
+    Downtime downtime = said.downtime();
+    if (downtime.span().from().isBefore(now)) {
+      DowntimeTable.cut(transaction, said.machine(), downtime.id(), now);
+    } else {
+      DowntimeTable.remove(transaction, said.machine(), downtime.id());
+    }
   }
 
   private static Downtime downtime(WindowTerm term, MachineId machine) {

@@ -31,6 +31,7 @@ import io.millwright.operation.AvailableMonth.State;
 import io.millwright.operation.Downtime;
 import io.millwright.operation.DowntimeClass;
 import io.millwright.ownership.Belongings;
+import io.millwright.store.Migrations;
 import io.millwright.store.Store;
 import io.millwright.store.internal.JdbcStore;
 import io.millwright.testkit.KnownFleet;
@@ -106,6 +107,32 @@ class AvailabilityDeskTest {
     }
   }
 
+  /** Counts what is written. */
+  private final class Counted implements Store {
+    private final Store store;
+
+    Counted(Store store) {
+      this.store = store;
+    }
+
+    @Override
+    public <T> T find(Work<T> work) {
+      return store.find(work);
+    }
+
+    @Override
+    public void change(Change work) {
+      changes++;
+      store.change(work);
+    }
+
+    @Override
+    public void migrate(Migrations migrations) {
+      store.migrate(migrations);
+    }
+  }
+
+  private int changes;
   private final ManualClock clock = ManualClock.atNoon();
   private final WrittenPast past = new WrittenPast();
   private final RecordedDeeds audit = new RecordedDeeds();
@@ -114,7 +141,7 @@ class AvailabilityDeskTest {
   private final AvailabilityDesk desk;
 
   AvailabilityDeskTest(TestDatabase database) {
-    Store store = new JdbcStore(database.fresh());
+    Store store = new Counted(new JdbcStore(database.fresh()));
     cabinet = new Cabinet(store);
     book = new LightBook(cabinet, new Judge());
     desk = new AvailabilityDesk(cabinet, past, new KnownFleet(), new Door(), audit, clock);
@@ -392,6 +419,52 @@ class AvailabilityDeskTest {
     assertThat(desk.month(A1, MARCH, ZoneOffset.UTC).in(State.EXCLUDED))
         .isEqualTo(Duration.ofHours(2));
     assertThat(states()).endsWith(State.UP, State.EXCLUDED, State.DOWN);
+  }
+
+  @Test
+  void a_clock_that_is_set_back_leaves_no_window_that_never_was() throws IOException {
+    var calendar = new Calendar();
+    var windows = new WindowBook(cabinet, calendar);
+    becomes(0, Light.GREY);
+    calendar.says(hours(2, 4), "legal");
+    windows.on(new TimePassed(hour(3)));
+    windows.on(new TimePassed(hour(1)));
+    clock.advance(Duration.ofHours(1));
+    assertThat(march().in(State.EXCLUDED)).isZero();
+    var folder = new WrittenFolder();
+    new AvailabilityTeller(cabinet)
+        .tell(new Belongings(Optional.empty(), Set.of(A1)), folder);
+    assertThat(folder.rows("downtimes.csv")).isEmpty();
+
+    windows.on(new TimePassed(hour(5)));
+    clock.advance(Duration.ofHours(5));
+    assertThat(march().in(State.EXCLUDED)).isEqualTo(of(2));
+  }
+
+  @Test
+  void a_window_that_passed_while_the_site_was_off_for_days_is_found() {
+    var calendar = new Calendar();
+    becomes(0, Light.GREY);
+    new WindowBook(cabinet, calendar).on(new TimePassed(hour(1)));
+    calendar.says(hours(2, 4), "legal");
+    new WindowBook(cabinet, calendar).on(new TimePassed(hour(80)));
+    clock.advance(Duration.ofHours(80));
+    assertThat(march().in(State.EXCLUDED)).isEqualTo(of(2));
+  }
+
+  @Test
+  void a_window_is_written_once_and_again_when_it_is_moved() {
+    var calendar = new Calendar();
+    var windows = new WindowBook(cabinet, calendar);
+    calendar.says(hours(2, 4), "legal");
+    windows.on(new TimePassed(hour(2)));
+    int before = changes;
+    windows.on(new TimePassed(hour(2).plusSeconds(60)));
+    windows.on(new TimePassed(hour(2).plusSeconds(120)));
+    assertThat(changes).isEqualTo(before);
+    calendar.says(hours(2, 6), "legal");
+    windows.on(new TimePassed(hour(2).plusSeconds(180)));
+    assertThat(changes).isEqualTo(before + 1);
   }
 
   // Announced maintenance counts; a machine that stayed up meanwhile was up.

@@ -41,6 +41,16 @@ public final class AlarmTable {
         .findFirst();
   }
 
+  /** Those of an alarm, whatever the rule. */
+  public static List<Standing> of(Transaction transaction, MachineId machine, String cause) {
+    return Sql.list(
+        transaction,
+        "SELECT " + COLUMNS + " FROM mail_alarm WHERE machine = ? AND cause = ?",
+        AlarmTable::standing,
+        machine.text(),
+        cause);
+  }
+
   /** Saves one, new or not. */
   public static void save(Transaction transaction, Standing standing) {
     Object[] values = {

@@ -83,6 +83,24 @@ public final class ParcelTable {
         .findFirst();
   }
 
+  /** Rules whose news has waited since before a moment. */
+  public static List<String> rules(Transaction transaction, Instant before) {
+    return Sql.list(
+        transaction,
+        "SELECT DISTINCT rule_name FROM mail_parcel WHERE made_millis < ?",
+        row -> row.getString(1),
+        before.toEpochMilli());
+  }
+
+  /** News of a rule from before a moment is given up; how much it was. */
+  public static int removeOf(Transaction transaction, String rule, Instant before) {
+    return Sql.run(
+        transaction,
+        "DELETE FROM mail_parcel WHERE rule_name = ? AND made_millis < ?",
+        rule,
+        before.toEpochMilli());
+  }
+
   /** One was taken, or is given up. */
   public static void remove(Transaction transaction, String id) {
     Sql.run(transaction, "DELETE FROM mail_parcel WHERE parcel_id = ?", id);

@@ -84,3 +84,7 @@ CREATE TABLE mail_thread_key (
 --comment What is settled stays until all who were called know; they are told of a whole situation at once.
 ALTER TABLE mail_call ADD COLUMN ended_millis BIGINT DEFAULT 0 NOT NULL;
 ALTER TABLE mail_call ADD COLUMN ended_by VARCHAR(100) DEFAULT '' NOT NULL;
+
+--changeset millwright:7
+--comment The end of an alarm is noted whether its rule is there just then or not.
+CREATE INDEX mail_alarm_of ON mail_alarm (machine, cause);

@@ -18,6 +18,9 @@ import java.util.Map;
 public final class DowntimeTable {
   private DowntimeTable() {}
 
+  /** What was said of a machine. */
+  public record Said(MachineId machine, Downtime downtime) {}
+
   /** Adds one. */
   public static void add(Transaction transaction, MachineId machine, Downtime downtime) {
     Sql.run(
@@ -40,18 +43,17 @@ public final class DowntimeTable {
     add(transaction, machine, downtime);
   }
 
-  /** Those that somebody said and that last beyond a moment: machines by id. */
-  public static Map<String, MachineId> open(Transaction transaction, String by, Instant now) {
-    var open = new HashMap<String, MachineId>();
+  /** Those that somebody said and that last beyond a moment, by id. */
+  public static Map<String, Said> said(Transaction transaction, String by, Instant beyond) {
+    var said = new HashMap<String, Said>();
     Sql.list(
             transaction,
-            "SELECT downtime_id, machine FROM operation_downtime WHERE by_login = ?"
-                + " AND to_millis > ?",
-            row -> Map.entry(row.getString("downtime_id"), new MachineId(row.getString("machine"))),
+            "SELECT * FROM operation_downtime WHERE by_login = ? AND to_millis > ?",
+            row -> new Said(new MachineId(row.getString("machine")), downtime(row)),
             by,
-            now.toEpochMilli())
-        .forEach(each -> open.put(each.getKey(), each.getValue()));
-    return open;
+            beyond.toEpochMilli())
+        .forEach(each -> said.put(each.downtime().id(), each));
+    return said;
   }
 
   /** One ended earlier than was said. */

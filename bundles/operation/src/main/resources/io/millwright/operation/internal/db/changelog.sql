@@ -38,3 +38,14 @@ CREATE TABLE operation_downtime (
   at_millis BIGINT NOT NULL,
   PRIMARY KEY (machine, downtime_id)
 );
+
+--changeset millwright:3
+--comment What the platform says of times is asked for each minute. A clock that was set back left times that end before they begin.
+DELETE FROM operation_downtime WHERE to_millis <= from_millis;
+CREATE INDEX operation_downtime_by ON operation_downtime (by_login, to_millis);
+--comment When maintenance windows were looked at last: those that passed since then are found.
+CREATE TABLE operation_window_look (
+  look_number INTEGER NOT NULL,
+  at_millis BIGINT NOT NULL,
+  PRIMARY KEY (look_number)
+);
