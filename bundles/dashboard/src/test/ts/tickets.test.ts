@@ -1,5 +1,7 @@
 import type { TemplateResult } from "lit";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { TicketFiles } from "../../main/ts/ticket-files.js";
+import { OneTicket } from "../../main/ts/ticket.js";
 import { TicketsPage } from "../../main/ts/tickets.js";
 import { ALL, asked, left, merged, NO_FILTER, period, share, urgency, wall, type Clock, type Ticket } from "../../main/ts/tickets-calls.js";
 
@@ -94,6 +96,43 @@ describe("a list of tickets", () => {
     expect(markup(page.render())).toContain("<millwright-tickets-many");
     page.who = { may: ["TICKET_READ"] };
     expect(markup(page.render())).not.toContain("<millwright-tickets-many");
+  });
+
+  afterEach(() => vi.unstubAllGlobals());
+});
+
+describe("a ticket that was left for another one", () => {
+  type Reader = { ticket: string; page?: { ticket: { id: string } }; files: { id: string }[]; read(): Promise<string> };
+
+  /** Lets the first ask, and answers it only when the second was answered. */
+  async function late(part: Reader, answers: (ticket: string) => Response): Promise<void> {
+    let go = (): void => undefined;
+    const answered = new Promise<void>((done) => (go = done));
+    vi.stubGlobal("fetch", async (address: string) => {
+      await (address.includes("/first") ? answered : undefined);
+      return answers(address.includes("/first") ? "first" : "second");
+    });
+    part.ticket = "first";
+    const first = part.read();
+    part.ticket = "second";
+    await part.read();
+    go();
+    expect(await first).toBe("");
+  }
+
+  it("does not come back with its late answer, nor do its files", async () => {
+    const page = new OneTicket() as unknown as Reader;
+    await late(page, (id) => Response.json({ ticket: { id } }));
+    expect(page.page?.ticket.id).toBe("second");
+    const files = new TicketFiles() as unknown as Reader;
+    await late(files, (id) => Response.json({ files: [{ id }] }));
+    expect(files.files).toEqual([{ id: "second" }]);
+  });
+
+  it("does not complain at the other one", async () => {
+    const page = new OneTicket() as unknown as Reader;
+    await late(page, (id) => (id === "first" ? Response.json({ detail: "There is no such ticket." }, { status: 404 }) : Response.json({ ticket: { id } })));
+    expect(page.page?.ticket.id).toBe("second");
   });
 
   afterEach(() => vi.unstubAllGlobals());
