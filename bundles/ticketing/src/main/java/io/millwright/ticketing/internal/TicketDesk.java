@@ -189,7 +189,10 @@ public final class TicketDesk implements Tickets {
       throw meanwhile(EventTable.of(transaction, act.id()), act);
     }
     String what = deed.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    // A customer reads its part of the audit, where internal entries say nothing.
     TicketEvent first = all.events().get(0);
+    String from = first.internal() ? "" : first.from();
+    String to = first.internal() ? "" : first.to();
     book.record(
         transaction,
         act.by()
@@ -197,7 +200,7 @@ public final class TicketDesk implements Tickets {
                 "ticket." + what,
                 Optional.of(before.matter().customer()).filter(one -> !one.isEmpty()),
                 "ticket:" + before.id(),
-                Map.of("number", before.number(), "from", first.from(), "to", first.to())));
+                Map.of("number", before.number(), "from", from, "to", to)));
   }
 
   /** Opens what follows from a ticket, and says so in its history. */

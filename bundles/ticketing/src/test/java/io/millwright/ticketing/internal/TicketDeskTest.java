@@ -407,6 +407,18 @@ class TicketDeskTest {
     assertThat(found("ada", "cheap")).as("said aloud since").isEqualTo(1);
   }
 
+  @Test
+  void an_internal_file_is_named_nowhere_in_the_audit() {
+    String id = incident();
+    office.act("cora", id, new TicketDeed.Attach("margin.xlsx", true));
+    office.act("cora", id, new TicketDeed.Detach("margin.xlsx", true));
+    office.act("cora", id, new TicketDeed.Attach("log.txt", false));
+    assertThat(office.audit.deeds())
+        .extracting(Deed::details)
+        .noneMatch(details -> details.containsValue("margin.xlsx"))
+        .anyMatch(details -> details.containsValue("log.txt"));
+  }
+
   private int found(String login, String text) {
     return office.desk.find(caller(login), TicketQuery.all(9).saying(text)).total();
   }
