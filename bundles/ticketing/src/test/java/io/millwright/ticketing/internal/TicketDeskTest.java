@@ -16,6 +16,7 @@ import io.millwright.contract.SlaRow.Priority;
 import io.millwright.model.MachineId;
 import io.millwright.ownership.Belongings;
 import io.millwright.ownership.Person;
+import io.millwright.store.Sql;
 import io.millwright.testkit.TestDatabase;
 import io.millwright.testkit.WrittenFolder;
 import io.millwright.ticketing.Resolution;
@@ -434,6 +435,43 @@ class TicketDeskTest {
     assertThat(found("ada", "recordings")).isEqualTo(1);
     assertThat(found("ada", "cheap")).isZero();
     assertThat(found("cora", "cheap")).isEqualTo(1);
+  }
+
+  @Test
+  void texts_of_any_form_have_words() {
+    assertThat(Vocabulary.asked("a.bb.".repeat(1_600))).singleElement().asString().hasSize(40);
+    String id = incident();
+    office.act("cora", id, new TicketDeed.Comment("a.bb.".repeat(1_600), false));
+    office.act("cora", id, new TicketDeed.Comment("㏂".repeat(8_000), false));
+    assertThat(found("ada", "bb")).isEqualTo(1);
+  }
+
+  @Test
+  void a_ticket_whose_words_are_not_found_stops_no_other() {
+    String broken = incident();
+    String id = incident();
+    office
+        .book
+        .store()
+        .change(
+            transaction -> {
+              for (String one : List.of(broken, id)) {
+                WordTable.clear(transaction, one);
+                WordTable.found(transaction, one, 0);
+              }
+              Sql.run(
+                  transaction,
+                  "UPDATE ticketing_ticket SET kind = 'NONE' WHERE ticket_id = ?",
+                  broken);
+            });
+    office.round.on(new TimePassed(office.clock.instant()));
+    assertThat(
+            office
+                .book
+                .store()
+                .find(transaction -> WordTable.older(transaction, Vocabulary.RULES, 9)))
+        .containsExactly(broken);
+    assertThat(found("ada", "recordings")).isEqualTo(1);
   }
 
   private List<String> titles(String text) {
