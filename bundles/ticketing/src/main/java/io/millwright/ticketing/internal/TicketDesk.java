@@ -178,6 +178,8 @@ public final class TicketDesk implements Tickets {
   }
 
   private void act(Transaction transaction, Act act, TicketDeed deed) {
+    // One after the other: whoever did not say what they saw loses against nobody.
+    TicketTable.lock(transaction, act.id());
     Ticket before = TicketTable.find(transaction, act.id()).orElseThrow(Gate::unknown);
     List<TicketEvent> past = EventTable.of(transaction, act.id());
     if (act.seen().isPresent() && act.seen().getAsLong() != before.version()) {

@@ -36,10 +36,16 @@ import io.millwright.ticketing.Tickets;
 import io.millwright.ticketing.internal.db.WordTable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -418,6 +424,32 @@ class TicketDeskTest {
         .extracting(Deed::details)
         .noneMatch(details -> details.containsValue("margin.xlsx"))
         .anyMatch(details -> details.containsValue("log.txt"));
+  }
+
+  @Test
+  void deeds_at_once_are_done_one_after_the_other() throws Exception {
+    String id = incident();
+    var start = new CountDownLatch(1);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      var all = new ArrayList<Future<?>>();
+      for (int i = 0; i < 40; i++) {
+        var said = new TicketDeed.Comment("comment " + i, false);
+        all.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return office.act("cora", id, said);
+                }));
+      }
+      start.countDown();
+      for (Future<?> one : all) {
+        one.get(1, TimeUnit.MINUTES);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(office.desk.ticket(caller("cora"), id).past()).hasSize(41);
   }
 
   private int found(String login, String text) {
