@@ -452,6 +452,19 @@ class TicketDeskTest {
     assertThat(office.desk.ticket(caller("cora"), id).past()).hasSize(41);
   }
 
+  @Test
+  void from_a_ticket_that_is_over_files_are_taken_away_and_none_is_added() {
+    String id = incident();
+    office.act("ada", id, new TicketDeed.Attach("log.txt", false));
+    office.step("cora", id, TicketState.CANCELLED);
+    List<String> clocks = office.clocks(id);
+    refused(
+        Fault.CONFLICT, "over", () -> office.act("ada", id, new TicketDeed.Attach("b.txt", false)));
+    office.act("cora", id, new TicketDeed.Detach("log.txt", false));
+    assertThat(office.clocks(id)).isEqualTo(clocks);
+    assertThat(office.facts(TicketClosed.class)).hasSize(1);
+  }
+
   private int found(String login, String text) {
     return office.desk.find(caller(login), TicketQuery.all(9).saying(text)).total();
   }
