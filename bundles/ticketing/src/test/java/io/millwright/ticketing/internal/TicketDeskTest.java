@@ -387,6 +387,16 @@ class TicketDeskTest {
     assertThat(total("eve", "acme", "", "")).as("asking does not widen the sight").isZero();
   }
 
+  @Test
+  void asking_by_place_does_not_tell_where_a_machine_was_sold_to() {
+    incident();
+    assertThat(total("ada", "", "acme-1", "")).isEqualTo(1);
+    office.fleet.assign(A1, "bolt-1", "");
+    assertThat(total("ada", "", "", "")).isEqualTo(1);
+    assertThat(total("ada", "", "bolt-1", "")).isZero();
+    assertThat(total("cora", "", "bolt-1", "")).isEqualTo(1);
+  }
+
   private int total(String login, String customer, String site, String assignee) {
     var where = new TicketQuery.Where(customer, site, Optional.empty());
     return office
