@@ -26,8 +26,23 @@ export class TicketFiles extends Part {
   }
 
   private async read(): Promise<string> {
-    this.files = (await tickets.files(this.ticket)).files;
+    const asked = this.ticket;
+    try {
+      this.show(asked, (await tickets.files(asked)).files);
+    } catch (refused) {
+      if (asked === this.ticket) {
+        throw refused;
+      }
+    }
     return "";
+  }
+
+  /** What is told late about a ticket that was left meanwhile is shown at no other. */
+  private show(asked: string, files: readonly SentFile[]): boolean {
+    if (asked === this.ticket) {
+      this.files = files;
+    }
+    return asked === this.ticket;
   }
 
   protected override render() {
@@ -67,15 +82,21 @@ export class TicketFiles extends Part {
     if (file.size > MOST_BYTES) {
       throw new Refused(413, words.fileHint);
     }
-    const kept = await tickets.attach(this.ticket, file, internal);
-    this.files = [...this.files, kept];
+    const asked = this.ticket;
+    const kept = await tickets.attach(asked, file, internal);
+    if (!this.show(asked, [...this.files, kept])) {
+      return "";
+    }
     input.value = "";
     this.dispatchEvent(new CustomEvent("changed"));
     return words.saved;
   }
 
   private async takeAway(each: SentFile): Promise<string> {
-    this.files = (await tickets.detach(this.ticket, each.id)).files;
+    const asked = this.ticket;
+    if (!this.show(asked, (await tickets.detach(asked, each.id)).files)) {
+      return "";
+    }
     this.dispatchEvent(new CustomEvent("changed"));
     return words.saved;
   }

@@ -38,15 +38,33 @@ export class OneTicket extends Part {
   }
 
   private async read(): Promise<string> {
-    this.page = await tickets.one(this.ticket);
+    const asked = this.ticket;
+    try {
+      this.show(asked, await tickets.one(asked));
+    } catch (refused) {
+      if (asked === this.ticket) {
+        throw refused;
+      }
+    }
     return "";
   }
 
+  /** What is told late about a ticket that was left meanwhile is shown at no other. */
+  private show(asked: string, page: TicketPage): boolean {
+    if (asked === this.ticket) {
+      this.page = page;
+    }
+    return asked === this.ticket;
+  }
+
   private async act(deed: string, form: object): Promise<string> {
+    const asked = this.ticket;
     try {
-      this.page = await tickets.act(this.ticket, deed, form);
+      if (!this.show(asked, await tickets.act(asked, deed, form))) {
+        return "";
+      }
     } catch (refused) {
-      if (refused instanceof Refused && refused.status === 409) {
+      if (asked === this.ticket && refused instanceof Refused && refused.status === 409) {
         await this.readAgain();
       }
       throw refused;

@@ -223,6 +223,11 @@ export function asked(filter: Filter): URLSearchParams {
   return query;
 }
 
+/** A list with what follows on it: what came into both while it was read stands once, as it is now. */
+export function merged(before: readonly Ticket[], more: readonly Ticket[]): Ticket[] {
+  return [...new Map([...before, ...more].map((each) => [each.id, each])).values()];
+}
+
 /** The wall clock of a time with an offset, and its zone: what it shows where the hours count. */
 export function wall(time: string): string {
   const zone = /(Z|[+-]\d\d:\d\d)$/.exec(time)?.[1] ?? "";

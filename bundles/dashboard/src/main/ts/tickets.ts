@@ -9,7 +9,7 @@ import "./ticket.js";
 import "./tickets-many.js";
 import { ticketTools } from "./tickets-tools.js";
 import { named, words } from "./ticket-words.js";
-import { asked, NO_FILTER, OPEN, period, tickets, type Filter, type Kept, type KeptYear, type Ticket } from "./tickets-calls.js";
+import { asked, merged, NO_FILTER, OPEN, period, tickets, type Filter, type Kept, type KeptYear, type Ticket } from "./tickets-calls.js";
 import "./tickets.css";
 
 const thisMonth = () => new Date().toISOString().slice(0, 7);
@@ -36,9 +36,9 @@ export class TicketsPage extends Part {
   }
 
   private async read(): Promise<string> {
-    this.all = [];
+    const shown = await this.readOn("");
     this.chosen = new Set();
-    return this.readOn("");
+    return shown;
   }
 
   private async readOn(after: string): Promise<string> {
@@ -48,7 +48,7 @@ export class TicketsPage extends Part {
       query.set("after", after);
     }
     const page = await tickets.find(query.toString());
-    this.all = [...this.all, ...page.tickets];
+    this.all = after ? merged(this.all, page.tickets) : page.tickets;
     this.next = page.next;
     return words.shown(this.all.length, page.total, page.more);
   }
@@ -108,7 +108,7 @@ export class TicketsPage extends Part {
             <tbody>${this.all.map((each) => this.renderRow(each))}</tbody>
           </table></div>`}
       ${this.next === null ? nothing : html`<p><button type="button" ?disabled=${this.busy} @click=${() => void this.attempt(() => this.readOn(this.next ?? ""))}>${words.further}</button></p>`}
-      ${this.works && this.all.length > 0 ? html`<millwright-tickets-many .chosen=${this.all.filter((each) => this.chosen.has(each.id))} @changed=${() => void this.attempt(() => this.read())}></millwright-tickets-many>` : nothing}
+      ${this.works ? html`<millwright-tickets-many .chosen=${this.all.filter((each) => this.chosen.has(each.id))} @changed=${() => void this.attempt(() => this.read())}></millwright-tickets-many>` : nothing}
     </section>`;
   }
 

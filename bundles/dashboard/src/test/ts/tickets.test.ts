@@ -1,5 +1,9 @@
-import { describe, expect, it } from "vitest";
-import { ALL, asked, left, NO_FILTER, period, share, urgency, wall, type Clock } from "../../main/ts/tickets-calls.js";
+import type { TemplateResult } from "lit";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { TicketFiles } from "../../main/ts/ticket-files.js";
+import { OneTicket } from "../../main/ts/ticket.js";
+import { TicketsPage } from "../../main/ts/tickets.js";
+import { ALL, asked, left, merged, NO_FILTER, period, share, urgency, wall, type Clock, type Ticket } from "../../main/ts/tickets-calls.js";
 
 const clock = (over: Partial<Clock>): Clock => ({
   clock: "REACTION",
@@ -58,4 +62,78 @@ describe("the filter of a list", () => {
     expect([...asked({ ...NO_FILTER, state: ALL })]).toEqual([]);
     expect(asked({ ...NO_FILTER, state: "CLOSED", text: "hot & cold", assignee: "-" }).toString()).toBe("text=hot+%26+cold&assignee=-&state=CLOSED");
   });
+});
+
+/** What a template would write, without what stands in its gaps as text. */
+function markup(part: unknown): string {
+  const { strings, values } = (part ?? {}) as Partial<TemplateResult>;
+  return Array.isArray(part) ? part.map(markup).join("") : strings ? strings.join("") + (values ?? []).map(markup).join("") : "";
+}
+
+describe("a list of tickets", () => {
+  const ticket = (id: string, version = 1) => ({ id, number: id.toUpperCase(), version }) as Ticket;
+
+  it("has each ticket once, as it is now", () => {
+    expect(merged([ticket("a"), ticket("b")], [ticket("b", 2), ticket("c")])).toEqual([ticket("a"), ticket("b", 2), ticket("c")]);
+  });
+
+  it("stays while it is read anew, so that what came of many stays beside it", async () => {
+    const page = new TicketsPage() as unknown as { all: Ticket[]; chosen: ReadonlySet<string>; read(): Promise<string> };
+    page.all = [ticket("a")];
+    page.chosen = new Set(["a"]);
+    vi.stubGlobal("fetch", async () => {
+      expect(page.all).toEqual([ticket("a")]);
+      return Response.json({ tickets: [ticket("b")], total: 1, more: false, next: null });
+    });
+    await page.read();
+    expect(page.all).toEqual([ticket("b")]);
+    expect(page.chosen.size).toBe(0);
+  });
+
+  it("has the form for many also when the last one left it", () => {
+    const page = new TicketsPage() as unknown as { who: object; render(): unknown };
+    page.who = { may: ["TICKET_WORK"] };
+    expect(markup(page.render())).toContain("<millwright-tickets-many");
+    page.who = { may: ["TICKET_READ"] };
+    expect(markup(page.render())).not.toContain("<millwright-tickets-many");
+  });
+
+  afterEach(() => vi.unstubAllGlobals());
+});
+
+describe("a ticket that was left for another one", () => {
+  type Reader = { ticket: string; page?: { ticket: { id: string } }; files: { id: string }[]; read(): Promise<string> };
+
+  /** Lets the first ask, and answers it only when the second was answered. */
+  async function late(part: Reader, answers: (ticket: string) => Response): Promise<void> {
+    let go = (): void => undefined;
+    const answered = new Promise<void>((done) => (go = done));
+    vi.stubGlobal("fetch", async (address: string) => {
+      await (address.includes("/first") ? answered : undefined);
+      return answers(address.includes("/first") ? "first" : "second");
+    });
+    part.ticket = "first";
+    const first = part.read();
+    part.ticket = "second";
+    await part.read();
+    go();
+    expect(await first).toBe("");
+  }
+
+  it("does not come back with its late answer, nor do its files", async () => {
+    const page = new OneTicket() as unknown as Reader;
+    await late(page, (id) => Response.json({ ticket: { id } }));
+    expect(page.page?.ticket.id).toBe("second");
+    const files = new TicketFiles() as unknown as Reader;
+    await late(files, (id) => Response.json({ files: [{ id }] }));
+    expect(files.files).toEqual([{ id: "second" }]);
+  });
+
+  it("does not complain at the other one", async () => {
+    const page = new OneTicket() as unknown as Reader;
+    await late(page, (id) => (id === "first" ? Response.json({ detail: "There is no such ticket." }, { status: 404 }) : Response.json({ ticket: { id } })));
+    expect(page.page?.ticket.id).toBe("second");
+  });
+
+  afterEach(() => vi.unstubAllGlobals());
 });

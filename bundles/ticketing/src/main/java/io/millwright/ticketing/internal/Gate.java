@@ -66,22 +66,24 @@ record Gate(Guard guard, Fleet fleet) {
 
   /** What answers a query of a caller. */
   TicketSearch search(Caller caller, TicketQuery query) {
+    Sight sight = guard.sight(caller, Permission.TICKET_READ);
     return new TicketSearch(
-        within(caller, Permission.TICKET_READ),
-        within(caller, Permission.TICKET_WORK),
+        within(sight),
+        within(guard.sight(caller, Permission.TICKET_WORK)),
         Optional.of(query.text()).filter(text -> !text.isBlank()).map(Vocabulary::asked),
-        Optional.of(query.where().site()).filter(site -> !site.isEmpty()).map(this::standing));
+        Optional.of(query.where().site()).filter(site -> !site.isEmpty()).map(at -> standing(at, sight)));
   }
 
-  private Set<MachineId> standing(String site) {
+  // Where a machine stands, whoever does not reach it there is not told by asking.
+  private Set<MachineId> standing(String site, Sight sight) {
     return fleet.machines().stream()
         .filter(one -> one.site().filter(there -> there.id().equals(site)).isPresent())
         .map(Machine::id)
+        .filter(sight::covers)
         .collect(Collectors.toSet());
   }
 
-  private Within within(Caller caller, Permission permission) {
-    Sight sight = guard.sight(caller, permission);
+  private Within within(Sight sight) {
     if (sight.everything()) {
       return new Within(true, Set.of(), Map.of());
     }

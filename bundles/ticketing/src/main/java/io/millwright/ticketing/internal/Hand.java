@@ -40,8 +40,8 @@ record Hand(String login, Side side, Instant now) {
   private static final long MOST_MINUTES = 1_000_000;
 
   Handled on(Ticket before, List<TicketEvent> past, TicketDeed deed) {
-    boolean talk = deed instanceof TicketDeed.Comment;
-    if (before.care().state().isOver() && !talk) {
+    boolean always = deed instanceof TicketDeed.Comment || deed instanceof TicketDeed.Detach;
+    if (before.care().state().isOver() && !always) {
       throw conflict("It is over: open another one.");
     }
     var sheet = new Sheet(before, this);

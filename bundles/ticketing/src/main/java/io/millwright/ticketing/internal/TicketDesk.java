@@ -178,6 +178,8 @@ public final class TicketDesk implements Tickets {
   }
 
   private void act(Transaction transaction, Act act, TicketDeed deed) {
+    // One after the other: whoever did not say what they saw loses against nobody.
+    TicketTable.lock(transaction, act.id());
     Ticket before = TicketTable.find(transaction, act.id()).orElseThrow(Gate::unknown);
     List<TicketEvent> past = EventTable.of(transaction, act.id());
     if (act.seen().isPresent() && act.seen().getAsLong() != before.version()) {
@@ -189,7 +191,10 @@ public final class TicketDesk implements Tickets {
       throw meanwhile(EventTable.of(transaction, act.id()), act);
     }
     String what = deed.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    // A customer reads its part of the audit, where internal entries say nothing.
     TicketEvent first = all.events().get(0);
+    String from = first.internal() ? "" : first.from();
+    String to = first.internal() ? "" : first.to();
     book.record(
         transaction,
         act.by()
@@ -197,7 +202,7 @@ public final class TicketDesk implements Tickets {
                 "ticket." + what,
                 Optional.of(before.matter().customer()).filter(one -> !one.isEmpty()),
                 "ticket:" + before.id(),
-                Map.of("number", before.number(), "from", first.from(), "to", first.to())));
+                Map.of("number", before.number(), "from", from, "to", to)));
   }
 
   /** Opens what follows from a ticket, and says so in its history. */

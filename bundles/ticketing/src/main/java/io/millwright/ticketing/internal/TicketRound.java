@@ -4,6 +4,7 @@ import io.millwright.bus.Fact;
 import io.millwright.bus.Listener;
 import io.millwright.bus.TimePassed;
 import io.millwright.contract.ContractStateChanged;
+import io.millwright.store.StoreException;
 import io.millwright.store.Transaction;
 import io.millwright.ticketing.DeadlineNeared;
 import io.millwright.ticketing.Ticket;
@@ -13,11 +14,14 @@ import io.millwright.ticketing.internal.db.TicketTable;
 import io.millwright.ticketing.internal.db.WordTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells what time alone does to tickets: half, three quarters, all of a promised time is used up.
@@ -25,10 +29,12 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component
 public final class TicketRound implements Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(TicketRound.class);
   private static final Duration BETWEEN = Duration.ofSeconds(5);
   private static final int AT_ONCE = 200;
 
   private final TicketBook book;
+  private final Set<String> wordless = new HashSet<>();
   private Instant next = Instant.MIN;
 
   /** For the running site. */
@@ -82,7 +88,21 @@ public final class TicketRound implements Listener {
     }
     for (String id :
         book.store().find(transaction -> WordTable.older(transaction, Vocabulary.RULES, AT_ONCE))) {
+      word(id);
+    }
+  }
+
+  // One whose words cannot be found never stops the others.
+  private void word(String id) {
+    try {
       book.store().change(transaction -> book.word(transaction, id));
+    } catch (RuntimeException e) {
+      if (e instanceof StoreException away && away.fault() == StoreException.Fault.AWAY) {
+        throw e;
+      }
+      if (wordless.add(id)) {
+        LOG.error("The words of ticket {} cannot be found; it is not found by them.", id, e);
+      }
     }
   }
 

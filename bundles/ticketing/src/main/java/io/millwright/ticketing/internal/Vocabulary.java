@@ -25,7 +25,9 @@ public final class Vocabulary {
 
   private static final int LONGEST = 40;
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+(?:[-._][\\p{L}\\p{Nd}]+)*");
+  // Possessive: what could be tried otherwise is kept on the stack, which a long text overflows.
+  private static final Pattern WORD =
+      Pattern.compile("[\\p{L}\\p{Nd}]++(?:[-._][\\p{L}\\p{Nd}]++)*+");
   private static final Pattern JOINTS = Pattern.compile("[-._]");
   // A database sorts what needs two characters otherwise than Java does.
   private static final Pattern BEYOND = Pattern.compile("[\\x{10000}-\\x{10FFFF}]");

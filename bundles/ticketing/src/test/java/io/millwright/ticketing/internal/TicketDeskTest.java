@@ -16,6 +16,7 @@ import io.millwright.contract.SlaRow.Priority;
 import io.millwright.model.MachineId;
 import io.millwright.ownership.Belongings;
 import io.millwright.ownership.Person;
+import io.millwright.store.Sql;
 import io.millwright.testkit.TestDatabase;
 import io.millwright.testkit.WrittenFolder;
 import io.millwright.ticketing.Resolution;
@@ -35,10 +36,16 @@ import io.millwright.ticketing.Tickets;
 import io.millwright.ticketing.internal.db.WordTable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -380,6 +387,16 @@ class TicketDeskTest {
     assertThat(total("eve", "acme", "", "")).as("asking does not widen the sight").isZero();
   }
 
+  @Test
+  void asking_by_place_does_not_tell_where_a_machine_was_sold_to() {
+    incident();
+    assertThat(total("ada", "", "acme-1", "")).isEqualTo(1);
+    office.fleet.assign(A1, "bolt-1", "");
+    assertThat(total("ada", "", "", "")).isEqualTo(1);
+    assertThat(total("ada", "", "bolt-1", "")).isZero();
+    assertThat(total("cora", "", "bolt-1", "")).isEqualTo(1);
+  }
+
   private int total(String login, String customer, String site, String assignee) {
     var where = new TicketQuery.Where(customer, site, Optional.empty());
     return office
@@ -407,6 +424,57 @@ class TicketDeskTest {
     assertThat(found("ada", "cheap")).as("said aloud since").isEqualTo(1);
   }
 
+  @Test
+  void an_internal_file_is_named_nowhere_in_the_audit() {
+    String id = incident();
+    office.act("cora", id, new TicketDeed.Attach("margin.xlsx", true));
+    office.act("cora", id, new TicketDeed.Detach("margin.xlsx", true));
+    office.act("cora", id, new TicketDeed.Attach("log.txt", false));
+    assertThat(office.audit.deeds())
+        .extracting(Deed::details)
+        .noneMatch(details -> details.containsValue("margin.xlsx"))
+        .anyMatch(details -> details.containsValue("log.txt"));
+  }
+
+  @Test
+  void deeds_at_once_are_done_one_after_the_other() throws Exception {
+    String id = incident();
+    var start = new CountDownLatch(1);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      var all = new ArrayList<Future<?>>();
+      for (int i = 0; i < 40; i++) {
+        var said = new TicketDeed.Comment("comment " + i, false);
+        all.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return office.act("cora", id, said);
+                }));
+      }
+      start.countDown();
+      for (Future<?> one : all) {
+        one.get(1, TimeUnit.MINUTES);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(office.desk.ticket(caller("cora"), id).past()).hasSize(41);
+  }
+
+  @Test
+  void from_a_ticket_that_is_over_files_are_taken_away_and_none_is_added() {
+    String id = incident();
+    office.act("ada", id, new TicketDeed.Attach("log.txt", false));
+    office.step("cora", id, TicketState.CANCELLED);
+    List<String> clocks = office.clocks(id);
+    refused(
+        Fault.CONFLICT, "over", () -> office.act("ada", id, new TicketDeed.Attach("b.txt", false)));
+    office.act("cora", id, new TicketDeed.Detach("log.txt", false));
+    assertThat(office.clocks(id)).isEqualTo(clocks);
+    assertThat(office.facts(TicketClosed.class)).hasSize(1);
+  }
+
   private int found(String login, String text) {
     return office.desk.find(caller(login), TicketQuery.all(9).saying(text)).total();
   }
@@ -422,6 +490,43 @@ class TicketDeskTest {
     assertThat(found("ada", "recordings")).isEqualTo(1);
     assertThat(found("ada", "cheap")).isZero();
     assertThat(found("cora", "cheap")).isEqualTo(1);
+  }
+
+  @Test
+  void texts_of_any_form_have_words() {
+    assertThat(Vocabulary.asked("a.bb.".repeat(1_600))).singleElement().asString().hasSize(40);
+    String id = incident();
+    office.act("cora", id, new TicketDeed.Comment("a.bb.".repeat(1_600), false));
+    office.act("cora", id, new TicketDeed.Comment("㏂".repeat(8_000), false));
+    assertThat(found("ada", "bb")).isEqualTo(1);
+  }
+
+  @Test
+  void a_ticket_whose_words_are_not_found_stops_no_other() {
+    String broken = incident();
+    String id = incident();
+    office
+        .book
+        .store()
+        .change(
+            transaction -> {
+              for (String one : List.of(broken, id)) {
+                WordTable.clear(transaction, one);
+                WordTable.found(transaction, one, 0);
+              }
+              Sql.run(
+                  transaction,
+                  "UPDATE ticketing_ticket SET kind = 'NONE' WHERE ticket_id = ?",
+                  broken);
+            });
+    office.round.on(new TimePassed(office.clock.instant()));
+    assertThat(
+            office
+                .book
+                .store()
+                .find(transaction -> WordTable.older(transaction, Vocabulary.RULES, 9)))
+        .containsExactly(broken);
+    assertThat(found("ada", "recordings")).isEqualTo(1);
   }
 
   private List<String> titles(String text) {

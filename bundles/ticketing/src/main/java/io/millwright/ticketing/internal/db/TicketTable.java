@@ -127,6 +127,12 @@ public final class TicketTable {
         due);
   }
 
+  /** Keeps all others from it until the transaction ends. */
+  public static void lock(Transaction transaction, String id) {
+    Sql.run(
+        transaction, "UPDATE ticketing_ticket SET version = version WHERE ticket_id = ?", id);
+  }
+
   /** Counts up how often its alarm came, which is no entry of its history. */
   public static void count(Transaction transaction, Ticket one) {
     Sql.run(
