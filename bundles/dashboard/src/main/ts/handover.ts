@@ -43,6 +43,8 @@ const de: typeof en = {
   waiting: (count) => (count === 1 ? "1 Nachricht wartet." : `${count} Nachrichten warten.`),
 };
 
+const BETWEEN_LOOKS = 5_000;
+
 const words = language === "de" ? de : en;
 
 /** In one line: never by colour alone. */
@@ -51,14 +53,32 @@ export function said(handover: Handover): string {
   return `${mark} ${words.state[handover.state](handover.desk)}${handover.there ? ` (${handover.there})` : ""}`;
 }
 
+/** Whether it stands otherwise soon without anybody's doing. */
+export function isUnderWay(handover: Handover): boolean {
+  return handover.state === "HANDING_OVER";
+}
+
 @customElement("millwright-handover")
 export class HandoverPart extends Part {
   @property() ticket = "";
   @state() private desks: string[] = [];
   @state() private handovers: Handover[] = [];
 
+  private timer: number | undefined;
+  private reads = 0;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
   protected override updated(changed: Map<string, unknown>): void {
     if (changed.has("ticket")) {
+      // What is known of another ticket is nothing about this one.
+      this.desks = [];
+      this.handovers = [];
+      this.said = "";
+      this.complaint = undefined;
       // Where other desks are not installed nothing is here.
       void this.read().catch(() => undefined);
     }
@@ -69,9 +89,20 @@ export class HandoverPart extends Part {
   }
 
   private async read(): Promise<void> {
-    const standing = await call<{ desks: string[]; handovers: Handover[] }>("GET", this.path);
+    clearTimeout(this.timer);
+    const path = this.path;
+    const read = ++this.reads;
+    const standing = await call<{ desks: string[]; handovers: Handover[] }>("GET", path);
+    // An answer about another ticket, or one that a newer one has overtaken.
+    if (path !== this.path || read !== this.reads) {
+      return;
+    }
     this.desks = standing.desks;
     this.handovers = standing.handovers;
+    clearTimeout(this.timer);
+    if (this.isConnected && this.handovers.some(isUnderWay)) {
+      this.timer = window.setTimeout(() => void this.read().catch(() => undefined), BETWEEN_LOOKS);
+    }
   }
 
   protected override render() {
@@ -104,7 +135,11 @@ export class HandoverPart extends Part {
   }
 
   private async post(more: string, form: object): Promise<string> {
-    await call("POST", this.path + more, form);
+    const path = this.path;
+    await call("POST", path + more, form);
+    if (path !== this.path) {
+      return "";
+    }
     await this.read();
     return words.done;
   }

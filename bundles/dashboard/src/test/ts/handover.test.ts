@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { said, type Handover } from "../../main/ts/handover.js";
+import { isUnderWay, said, type Handover } from "../../main/ts/handover.js";
 
 const handover = (state: Handover["state"], there: string): Handover => ({ desk: "partner", state, there, reason: "", waiting: 0, since: "2026-03-04T12:00:00Z" });
 
@@ -8,5 +8,9 @@ describe("a ticket at another desk", () => {
     expect(said(handover("HANDED_OVER", "DESK-1"))).toBe("✓ handed over to partner (DESK-1)");
     expect(said(handover("HANDOVER_FAILED", ""))).toBe("✕ handing over to partner failed");
     expect(said(handover("HANDING_OVER", ""))).toBe("… on its way to partner");
+  });
+
+  it("is looked at again only while it is on its way", () => {
+    expect((["HANDING_OVER", "HANDED_OVER", "HANDOVER_FAILED"] as const).map((state) => isUnderWay(handover(state, "")))).toEqual([true, false, false]);
   });
 });
