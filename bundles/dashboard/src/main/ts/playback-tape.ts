@@ -94,16 +94,19 @@ export function terminal(bytes: Uint8Array): Piece<{ text?: string; size?: [numb
   return pieces;
 }
 
+const PART_MILLIS = 300_000;
+
 /** The streams that can be played, by when they began. What was changed cannot. */
-export function reels(all: readonly Recording[]): Reel[] {
+export function reels(all: readonly Recording[], moments: readonly Moment[] = []): Reel[] {
+  const last = Math.max(0, ...moments.map((each) => Date.parse(each.at)));
   const found = new Map<string, Reel>();
   for (const one of all.filter((each) => each.form !== "jsonl" && each.state !== "BROKEN")) {
     const number = one.part.split("-")[0]!;
     const from = Date.parse(one.begun);
     const reel = found.get(number) ?? { number, form: one.form, from, to: from, parts: [] };
     reel.parts.push(one);
-    // Of a part without an end nobody knows it: it lasted at least until it began.
-    reel.to = Math.max(reel.to, one.ended ? Date.parse(one.ended) : from + 1000);
+    // Of a part without an end nobody knows it: it is played for as long as it may have lasted.
+    reel.to = Math.max(reel.to, one.ended ? Date.parse(one.ended) : Math.max(last, from + PART_MILLIS));
     found.set(number, reel);
   }
   return [...found.values()].sort((a, b) => a.from - b.from);

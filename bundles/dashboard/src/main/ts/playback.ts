@@ -45,7 +45,7 @@ export class Playback extends Part {
     const { recordings: all, timeline } = await recordings.all(this.session);
     this.all = all;
     this.moments = bursts(timeline);
-    this.found = reels(all);
+    this.found = reels(all, timeline);
     this.times = span(this.found, timeline);
     this.at = this.found[0]?.from ?? this.times[0];
     await this.updateComplete;

@@ -48,7 +48,9 @@ export class Files extends Part {
       bytes.set(new Uint8Array(event.data), waiting.length);
       const { messages, rest } = read(bytes);
       waiting = rest;
-      messages.forEach((each) => void this.hear(each.letter, each.content));
+      messages.forEach((each) => {
+        this.hear(each.letter, each.content).catch((reason: unknown) => this.giveUp(reason));
+      });
     };
     socket.onopen = () => this.say(message("L"));
     socket.onclose = () => {
@@ -85,6 +87,14 @@ export class Files extends Part {
       this.moves = "";
       this.said = text();
     }
+  }
+
+  // A file that cannot be read any more, or an answer that makes no sense: the site hears that nothing more comes.
+  private giveUp(reason: unknown): void {
+    this.say(message("X"));
+    this.taken = [];
+    this.moves = "";
+    this.said = reason instanceof Error ? reason.message : String(reason);
   }
 
   private end(said: string): void {

@@ -60,9 +60,15 @@ describe("the line of time", () => {
       ["1", 2],
       ["2", 1],
     ]);
-    expect(found[0]!.to).toBe(Date.parse("2026-03-04T12:05:01Z"));
-    expect(span(found, [input("2026-03-04T11:59:00Z", 1)])).toEqual([Date.parse("2026-03-04T11:59:00Z"), Date.parse("2026-03-04T12:05:01Z")]);
+    expect(found[0]!.to).toBe(Date.parse("2026-03-04T12:10:00Z"));
+    expect(span(found, [input("2026-03-04T11:59:00Z", 1)])).toEqual([Date.parse("2026-03-04T11:59:00Z"), Date.parse("2026-03-04T12:10:00Z")]);
     expect(span([], [])).toEqual([0, 0]);
+  });
+
+  it("plays a part without an end up to the last that happened", () => {
+    const [found] = reels([part({ ended: null, state: "TORN" })], [input("2026-03-04T13:30:00Z", 1)]);
+
+    expect(found!.to).toBe(Date.parse("2026-03-04T13:30:00Z"));
   });
 
   it("shows input as bursts", () => {

@@ -85,12 +85,13 @@ public final class Abroad {
 
   private Optional<Known> read(String site, String text) {
     try {
-      RemoteSession one = SessionJson.session(text);
+      RemoteSession one = SessionJson.told(text);
       return rights
           .standing(one.wish().machine())
           .filter(place -> place.id().equals(site))
           .map(place -> new Known(site, one.as(place.customer(), one.asked(), one.begun())));
-    } catch (IllegalStateException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
+      // Whatever it is: what one site tells breaks no session of another.
       LOG.debug("the site {} tells what makes no sense", site, e);
       return Optional.empty();
     }

@@ -1,6 +1,5 @@
 package io.millwright.remote.session.internal;
 
-import io.millwright.access.AccessException;
 import io.millwright.access.AccountBlocked;
 import io.millwright.access.AccountId;
 import io.millwright.access.GrantsChanged;
@@ -65,6 +64,15 @@ public final class AbroadRound implements Listener {
     end(one -> site.presence().isLoggedOut(one.id()));
   }
 
+  // What goes wrong with one must not keep the others open.
+  private void order(Act engineer, RemoteSession one) {
+    try {
+      abroad.order(engineer.account(), engineer.login(), one.id(), "end");
+    } catch (RuntimeException e) {
+      LOG.debug("the site did not end {}", one.id(), e);
+    }
+  }
+
   // Our relay cuts at once, whatever the site says to it.
   private void end(Predicate<RemoteSession> which) {
     abroad.all().stream()
@@ -72,12 +80,7 @@ public final class AbroadRound implements Listener {
         .forEach(
             one -> {
               site.junction().close(one.id());
-              Act engineer = one.begun().orElseThrow();
-              try {
-                abroad.order(engineer.account(), engineer.login(), one.id(), "end");
-              } catch (AccessException e) {
-                LOG.debug("the site did not end {}", one.id(), e);
-              }
+              one.begun().ifPresent(engineer -> order(engineer, one));
               site.presence().left(one.id());
             });
   }

@@ -8,6 +8,7 @@ import io.millwright.remote.session.internal.wire.Switchboard.Way;
 import io.millwright.remote.session.internal.wire.Switchboard.Way.Owner;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +29,16 @@ final class Opening {
   private final SessionBook book;
   private final Site site;
   private final Line.Road road;
+  private final Predicate<RemoteSession> whose;
 
-  Opening(SessionBook book, Site site, Line.Road road) {
+  /**
+   * @param whose of which sessions this relay may ask for streams at all
+   */
+  Opening(SessionBook book, Site site, Line.Road road, Predicate<RemoteSession> whose) {
     this.book = book;
     this.site = site;
     this.road = road;
+    this.whose = whose;
   }
 
   /**
@@ -44,6 +50,7 @@ final class Opening {
     Order order = Order.of(asked);
     Optional<Way> way =
         book.find(order.session())
+            .filter(whose)
             .filter(one -> one.allows(order.scope()))
             .flatMap(one -> way(one, order.scope()));
     if (way.isEmpty()) {

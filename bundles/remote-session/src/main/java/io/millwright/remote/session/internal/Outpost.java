@@ -74,7 +74,7 @@ public final class Outpost implements Listener, Check, Junction.Far {
     this.site = site;
     this.word = word;
     this.road = road;
-    this.opening = new Opening(book, site, road);
+    this.opening = new Opening(book, site, road, Outpost::isOfCentre);
     this.line = new Line(road, "/relay/site", this::take);
     this.clock = clock;
     if (road.isWanted()) {
@@ -174,12 +174,14 @@ public final class Outpost implements Listener, Check, Junction.Far {
     }
   }
 
+  // Who took over the centre sees nothing of what the site's own engineers do.
+  private static boolean isOfCentre(RemoteSession one) {
+    return one.engineer().filter(act -> CentresWord.isElsewhere(act.account())).isPresent();
+  }
+
   @Override
   public boolean concerns(SessionId session) {
-    return book.find(session)
-        .flatMap(RemoteSession::engineer)
-        .filter(act -> CentresWord.isElsewhere(act.account()))
-        .isPresent();
+    return book.find(session).filter(Outpost::isOfCentre).isPresent();
   }
 
   @Override

@@ -53,7 +53,7 @@ public final class RelayLine implements Listener, Line.Road {
   RelayLine(SessionBook book, Site site, Address address) {
     this.site = site;
     this.address = address;
-    this.opening = new Opening(book, site, this);
+    this.opening = new Opening(book, site, this, any -> true);
     this.line = new Line(this, "/relay/site?site=" + address.site(), this::take);
   }
 

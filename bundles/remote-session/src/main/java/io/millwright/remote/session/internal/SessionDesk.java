@@ -176,7 +176,7 @@ public final class SessionDesk implements RemoteSessions {
     rights.needRequest(by, session.wish().machine());
     Instant now = now();
     RemoteSession after;
-    if (abroad.has(id)) {
+    if (elsewhere(id)) {
       engineers.needCover(session.customer(), session.wish(), now);
       after = handed("remote.started", by, abroad.order(by, id, "begin"), now);
     } else {
@@ -206,7 +206,7 @@ public final class SessionDesk implements RemoteSessions {
   private RemoteSession ofEngineers(Caller by, SessionId id) {
     RemoteSession session = session(by, id);
     rights.needRequest(by, session.wish().machine());
-    if (abroad.has(id)) {
+    if (elsewhere(id)) {
       throw new AccessException(
           Fault.CONFLICT, "Only one engineer can be in a session at another installation.");
     }
@@ -279,7 +279,7 @@ public final class SessionDesk implements RemoteSessions {
     RemoteSession session = session(by, id);
     rights.needSide(by, session);
     Instant now = now();
-    return abroad.has(id)
+    return elsewhere(id)
         ? handed("remote.motion.locked", by, abroad.order(by, id, "lock"), now)
         : engineers.lock(by.login(), session, Steps.of(by, now));
   }
@@ -289,7 +289,7 @@ public final class SessionDesk implements RemoteSessions {
     RemoteSession session = session(by, id);
     rights.needSide(by, session);
     Instant now = now();
-    if (abroad.has(id)) {
+    if (elsewhere(id)) {
       site.junction().close(id);
       return handed("remote.ended", by, abroad.order(by, id, "end"), now);
     }
@@ -300,10 +300,15 @@ public final class SessionDesk implements RemoteSessions {
   private RemoteSession ofCustomer(Caller by, SessionId id) {
     RemoteSession session = session(by, id);
     rights.needConsent(by, session.wish().machine());
-    if (abroad.has(id)) {
+    if (elsewhere(id)) {
       throw new AccessException(Fault.CONFLICT, "This is allowed at the site itself only.");
     }
     return session;
+  }
+
+  // Our own book goes first: no site takes a session of ours from us by its number.
+  private boolean elsewhere(SessionId id) {
+    return book.find(id).isEmpty() && abroad.has(id);
   }
 
   private Instant now() {

@@ -1,6 +1,7 @@
 package io.millwright.remote.session.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -19,8 +20,10 @@ import io.millwright.remote.session.SessionId;
 import io.millwright.remote.session.SessionState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions as text, as they lie in the store. */
@@ -29,6 +32,10 @@ final class SessionJson {
       new ObjectMapper()
           .registerModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+  private static final Set<String> MAY_LACK =
+      Set.of(
+          "appointment", "first", "successor", "consent", "begun", "motion", "ending", "receipt");
 
   /** Who did it; the same as {@link Act}, flat. */
   private record Person(String account, String login, Instant at) {
@@ -171,6 +178,32 @@ final class SessionJson {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot read a remote session from the store", e);
     }
+  }
+
+  /**
+   * One that somebody else wrote.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static RemoteSession told(String text) {
+    try {
+      RemoteSession one = session(JSON.readValue(text, Kept.class));
+      if (!isWhole(JSON.valueToTree(kept(one)))) {
+        throw new IllegalArgumentException("something is missing in this session");
+      }
+      return one;
+    } catch (JsonProcessingException | NullPointerException e) {
+      throw new IllegalArgumentException("this is no session", e);
+    }
+  }
+
+  private static boolean isWhole(JsonNode of) {
+    for (Map.Entry<String, JsonNode> one : of.properties()) {
+      if (one.getValue().isNull() && !MAY_LACK.contains(one.getKey())) {
+        return false;
+      }
+    }
+    return StreamSupport.stream(of.spliterator(), false).allMatch(SessionJson::isWhole);
   }
 
   private static RemoteSession session(Kept kept) {

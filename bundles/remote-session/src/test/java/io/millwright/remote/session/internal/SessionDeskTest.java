@@ -13,6 +13,7 @@ import io.millwright.access.AccountId;
 import io.millwright.access.CustomerBlocked;
 import io.millwright.access.GrantsChanged;
 import io.millwright.access.Permission;
+import io.millwright.bus.TimePassed;
 import io.millwright.fleet.MachineAssigned;
 import io.millwright.model.MachineId;
 import io.millwright.ownership.Belongings;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -608,5 +610,34 @@ class SessionDeskTest {
     assertThat(keeper.held(acme)).isEmpty();
     shop.restart();
     assertThat(shop.book.all()).isEqualTo(List.of());
+  }
+
+  // One site of many tells nonsense: whatever it is, the others and our own go on.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "null",
+        "{\"id\":\"rs-x\"}",
+        "{\"id\":\"rs-x\",\"wish\":{\"machine\":\"a1\",\"scopes\":[]},"
+            + "\"asked\":{\"account\":\"max\"}}"
+      })
+  void nonsense_of_one_site_hides_and_keeps_open_no_session_of_another(String nonsense) {
+    RemoteSession session = shop.active();
+    shop.abroad.bindOutposts(new Telling("acme-1", Map.of("rs-x", nonsense)));
+
+    assertThat(shop.desk.all(caller("max"))).extracting(RemoteSession::id).contains(session.id());
+    new AbroadRound(shop.abroad, shop.site).on(new TimePassed(shop.clock.instant()));
+    assertThat(shop.desk.end(caller("otto"), session.id()).state()).isEqualTo(SessionState.ENDED);
+  }
+
+  @Test
+  void no_site_takes_a_session_of_ours_by_its_number() {
+    RemoteSession session = shop.active();
+    shop.abroad.bindOutposts(
+        new Telling("acme-1", Map.of(session.id().text(), SessionJson.text(session))));
+
+    assertThat(shop.desk.end(caller("otto"), session.id()).state()).isEqualTo(SessionState.ENDED);
   }
 }

@@ -391,4 +391,21 @@ class TwoHousesTest {
       }
     }
   }
+
+  // The site's own engineers are none of the centre's business, whatever its relay asks for.
+  @Test
+  void who_took_over_the_centre_opens_no_stream_in_a_session_of_the_sites_own_engineers()
+      throws Exception {
+    connected();
+    RemoteSession own =
+        site.desk.request(
+            caller("max"), new Wish(A1, "", "look", Set.of(Scope.TCP), 60, "en", Optional.empty()));
+    site.desk.consent(caller("otto"), own.id(), site.answer(Scope.TCP));
+    site.desk.begin(caller("max"), own.id());
+    call(own);
+
+    target.setSoTimeout(500);
+    assertThatThrownBy(target::accept).isInstanceOf(IOException.class);
+    assertThat(site.switchboard.traces(own.id())).isEmpty();
+  }
 }
