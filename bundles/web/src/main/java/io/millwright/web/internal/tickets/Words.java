@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a form; what makes no sense is refused with field and rule. */
 final class Words {
+  private static final Instant LAST = Instant.parse("9000-01-01T00:00:00Z");
+
   private Words() {}
 
   static AccessException refused(String rule) {
@@ -25,11 +27,16 @@ final class Words {
   }
 
   static Instant time(String field, @Nullable String text) {
+    Instant time;
     try {
-      return OffsetDateTime.parse(text(text)).toInstant();
+      time = OffsetDateTime.parse(text(text)).toInstant();
     } catch (DateTimeException e) {
       throw refused(field + ": a time such as 2030-01-31T23:00:00Z");
     }
+    if (time.isBefore(Instant.EPOCH) || time.isAfter(LAST)) {
+      throw refused(field + ": a time from 1970 to 9000");
+    }
+    return time;
   }
 
   /** Empty if nothing is said. */
