@@ -31,11 +31,12 @@ final class Plan {
           entry(new BusBench(), 12, 190),
           entry(new StartBench(), 71, 240),
           entry(new LiveBench(), 71, 205),
-          entry(new EndToEndBench(), 74, 1_000),
-          entry(new NodeRedBench(), 66, 420),
+          entry(new EndToEndBench(), 69, 1_000),
+          entry(new NodeRedBench(), 61, 420),
           entry(new ScaleBench(), 39, 540),
           entry(new SwapBench(), 43, 120),
-          entry(new ProbeBench(), 39, 300));
+          entry(new ProbeBench(), 39, 300),
+          entry(new RelayBench(), 10, 50));
 
   private Plan() {}
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -43,8 +44,11 @@ public final class Abroad {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String OFFERS = "offers";
 
+  private static final int MOST_READ = 10_000;
+
   private record Known(String site, RemoteSession session) {}
 
+  private final Map<String, RemoteSession> read = new ConcurrentHashMap<>();
 
   private final Rights rights;
   private final AtomicReference<@Nullable Outposts> outposts = new AtomicReference<>();
@@ -86,7 +90,7 @@ public final class Abroad {
 
   private Optional<Known> read(String site, String text) {
     try {
-      RemoteSession one = SessionJson.session(text);
+      RemoteSession one = parsed(text);
       return rights
           .standing(one.wish().machine())
           .filter(place -> place.id().equals(site))
@@ -95,6 +99,14 @@ public final class Abroad {
       LOG.debug("the site {} tells what makes no sense", site, e);
       return Optional.empty();
     }
+  }
+
+  // Asked for many times a second, told once.
+  private RemoteSession parsed(String text) {
+    if (read.size() > MOST_READ) {
+      read.clear();
+    }
+    return read.computeIfAbsent(text, SessionJson::session);
   }
 
   List<RemoteSession> all() {

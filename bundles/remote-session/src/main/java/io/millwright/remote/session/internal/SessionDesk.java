@@ -190,7 +190,7 @@ public final class SessionDesk implements RemoteSessions {
         engineers.spend(after, by, now);
       }
     }
-    site.presence().came(id, by.account());
+    site.presence().came(id, by);
     return after;
   }
 
@@ -231,7 +231,7 @@ public final class SessionDesk implements RemoteSessions {
       throw new AccessException(Fault.CONFLICT, "The session does not allow this now.");
     }
     if (!looksOn) {
-      site.presence().came(id, by.account());
+      site.presence().came(id, by);
     }
     return site.junction()
         .invite(

@@ -37,6 +37,7 @@ public final class SessionRound implements Listener {
   private final Site site;
   private final Closing closing;
   private final Cover cover;
+  private final Snapshots snapshots;
   private final Clock clock;
   private final Set<SessionId> before;
   private final Set<SessionId> told = ConcurrentHashMap.newKeySet();
@@ -47,15 +48,23 @@ public final class SessionRound implements Listener {
       @Reference SessionBook book,
       @Reference Site site,
       @Reference Closing closing,
-      @Reference Cover cover) {
-    this(book, site, closing, cover, Clock.systemUTC());
+      @Reference Cover cover,
+      @Reference Snapshots snapshots) {
+    this(book, site, closing, cover, snapshots, Clock.systemUTC());
   }
 
-  SessionRound(SessionBook book, Site site, Closing closing, Cover cover, Clock clock) {
+  SessionRound(
+      SessionBook book,
+      Site site,
+      Closing closing,
+      Cover cover,
+      Snapshots snapshots,
+      Clock clock) {
     this.book = book;
     this.site = site;
     this.closing = closing;
     this.cover = cover;
+    this.snapshots = snapshots;
     this.clock = clock;
     this.before =
         book.all().stream()
@@ -149,6 +158,7 @@ public final class SessionRound implements Listener {
       }
       case ACTIVE, MOTION_ALLOWED -> lookAtLive(one, now);
       case ENDED -> {
+        snapshots.after(one);
         cover.ended(one, one.ending().map(RemoteSession.Ending::at).orElse(now));
         closing.look(one, now);
       }
@@ -163,6 +173,7 @@ public final class SessionRound implements Listener {
   }
 
   private void lookAtLive(RemoteSession one, Instant now) {
+    snapshots.before(one, site.presence().engineer(one.id()));
     if (before.contains(one.id())) {
       // Nothing of it can be open any more: it ended with the process or bundle before.
       end(one, "the site's part was started anew", now);

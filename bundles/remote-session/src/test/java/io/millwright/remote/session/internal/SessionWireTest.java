@@ -9,12 +9,14 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millwright.bus.TimePassed;
+import io.millwright.model.MachineId;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Wish;
 import io.millwright.remote.session.Rendezvous.Call;
 import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionState;
 import io.millwright.remote.session.internal.motion.MotionGate;
+import io.millwright.testkit.Config;
 import io.millwright.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,6 +29,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -300,6 +304,56 @@ class SessionWireTest {
 
   private void call(RemoteSession session, Scope scope) {
     centre.yard.invite(new Call(session.id(), scope, "acme-1", caller("max").account()));
+  }
+
+  // Requirement: fifty sessions at once, none of which hears another.
+  @Test
+  void fifty_sessions_go_on_at_once_and_each_is_proved_closed() throws Exception {
+    var sessions = new ArrayList<RemoteSession>();
+    var ears = new ArrayList<Ear>();
+    var targets = new ArrayList<ServerSocket>();
+    for (int i = 0; i < 50; i++) {
+      var machine = new MachineId("m" + i);
+      var port = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+      targets.add(port);
+      shop.fleet.assign(machine, "acme-1", "");
+      shop.targets.bindTarget(
+          new Target(
+              Config.of(
+                  TargetConfig.class,
+                  Map.of("machine", machine.text(), "kind", "tcp", "port", port.getLocalPort()))));
+      var wish = new Wish(machine, "", "look", Set.of(Scope.TCP), 60, "en", Optional.empty());
+      RemoteSession asked = shop.desk.request(caller("max"), wish);
+      shop.desk.consent(caller("otto"), asked.id(), shop.answer(Scope.TCP));
+      sessions.add(shop.desk.begin(caller("max"), asked.id()));
+      var ear = new Ear();
+      ears.add(ear);
+      centre.join("max", ticket(asked), ear).join();
+    }
+    var sockets = new ArrayList<Socket>();
+    for (int i = 0; i < 50; i++) {
+      Socket there = targets.get(i).accept();
+      sockets.add(there);
+      there.getOutputStream().write(("machine " + i).getBytes(StandardCharsets.UTF_8));
+    }
+    for (int i = 0; i < 50; i++) {
+      String own = "machine " + i;
+      Ear ear = ears.get(i);
+      await().until(() -> new String(ear.heard(), StandardCharsets.UTF_8).equals(own));
+    }
+    sessions.forEach(one -> shop.desk.end(caller("otto"), one.id()));
+    await().until(() -> ears.stream().allMatch(Ear::isClosed));
+    await()
+        .until(
+            () -> {
+              shop.pass(Duration.ofMillis(100));
+              return sessions.stream()
+                  .allMatch(one -> shop.state(one) == SessionState.VERIFIED_CLOSED);
+            });
+    for (int i = 0; i < 50; i++) {
+      sockets.get(i).close();
+      targets.get(i).close();
+    }
   }
 
   // 64 MB against a reader who takes its time: nothing may pile up between.
