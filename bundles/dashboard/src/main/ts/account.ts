@@ -10,6 +10,7 @@ import { grantsTable } from "./grants.js";
 import { words } from "./people-words.js";
 import type { Sessions } from "./sessions.js";
 import "./sessions.js";
+import "./sound.js";
 import "./tokens.js";
 
 /** All of one's own account. */
@@ -59,6 +60,7 @@ export class AccountPage extends LitElement {
         <millwright-sessions @ended=${() => this.dispatchEvent(new CustomEvent("ended"))}></millwright-sessions>
         <millwright-factor .on=${own.secondFactor} @changed=${this.read}></millwright-factor>
         <millwright-tokens .may=${this.who?.may ?? []}></millwright-tokens>
+        <millwright-sound></millwright-sound>
         <millwright-exports own></millwright-exports>
       </div>
     </div>`;

@@ -4,6 +4,7 @@ import { groupShape } from "./alarm-badges.js";
 import { answers, groupOf, GROUPS, NO_FILTER, type AlarmRow, type Filter } from "./alarm-list.js";
 import { called, words } from "./alarm-words.js";
 import type { MachineRow } from "./api.js";
+import { byName } from "./format.js";
 import { GRAVEST_FIRST, shape } from "./light.js";
 import { t } from "./words.js";
 
@@ -113,7 +114,7 @@ function machines(page: Chooser, filter: Filter, found: readonly AlarmRow[], row
   if (filter.machine) {
     names.add(filter.machine);
   }
-  const sorted = [...names].sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
+  const sorted = [...names].sort(byName);
   return html`<select class="machine" aria-label=${words.machine} @change=${(event: Event) => page.choose({ machine: (event.target as HTMLSelectElement).value })}>
     <option value="" .selected=${filter.machine === ""}>${words.allMachines}</option>
     ${sorted.map((name) => html`<option value=${name} ?selected=${name === filter.machine} .selected=${name === filter.machine}>${name}</option>`)}

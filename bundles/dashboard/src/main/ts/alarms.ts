@@ -1,6 +1,7 @@
 // All alarms in sight by exception, and what people do with them; loaded when somebody looks.
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { guard } from "lit/directives/guard.js";
 import { keyed } from "lit/directives/keyed.js";
 import { repeat } from "lit/directives/repeat.js";
 import "./alarm.js";
@@ -9,7 +10,7 @@ import { careLines, line, stateBadge } from "./alarm-badges.js";
 import "./alarm-deeds.js";
 import type { Deeds } from "./alarm-deeds.js";
 import { keysHelp, Keys } from "./alarm-keys.js";
-import { alarms, answers, filterOf, groupOf, mayAct, NO_FILTER, queryOf, Standstill, urgentFirst, type AlarmRow, type Filter } from "./alarm-list.js";
+import { alarms, answers, filterOf, groupOf, mayAct, NO_FILTER, queryOf, Standstill, stoodElsewhere, urgentFirst, type AlarmRow, type Filter } from "./alarm-list.js";
 import { alarmTools } from "./alarm-tools.js";
 import { words } from "./alarm-words.js";
 import "./alarms.css";
@@ -29,7 +30,7 @@ export class AlarmsPage extends LitElement {
   @property() alarm = "";
   /** The filter, as it stands in the address. */
   @property() query = "";
-  @property({ attribute: false }) rows: ReadonlyMap<string, MachineRow> = new Map();
+  @property({ attribute: false, hasChanged: stoodElsewhere }) rows: ReadonlyMap<string, MachineRow> = new Map();
   @state() private found: ReadonlyMap<string, AlarmRow> | undefined;
   @state() private total = 0;
   @state() private filter: Filter = NO_FILTER;
@@ -154,7 +155,7 @@ export class AlarmsPage extends LitElement {
     const from = this.from < wanted.length ? this.from : 0;
     const shown = this.standstill.shown(wanted.slice(from, from + PER_PAGE), found, this.held);
     const acting = [...found.values()].some(mayAct);
-    return html`${alarmTools(this, this.filter, [...found.values()], this.rows, this.who?.user ?? "")}
+    return html`${guard([found, this.filter, this.rows.size, this.who], () => alarmTools(this, this.filter, [...found.values()], this.rows, this.who?.user ?? ""))}
       ${found.size < this.total ? html`<p class="note">${words.tooMany(found.size, this.total)}</p>` : nothing}
       <div class="doing">
         ${acting ? this.renderChosen(found, wanted) : nothing}

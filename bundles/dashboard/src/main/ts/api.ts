@@ -15,6 +15,8 @@ export interface MachineRow {
   id: string;
   kind: string;
   site: string;
+  /** Names the site in addresses; empty while unassigned. */
+  siteId: string;
   customer: string;
   light: Light;
   reason: string;
@@ -178,6 +180,15 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
     init.headers = { "Content-Type": "application/json" };
     init.body = JSON.stringify(body ?? {});
   }
+  return asked<T>(path, init);
+}
+
+/** Sends a file as it is. */
+export function send<T>(path: string, body: Blob): Promise<T> {
+  return asked<T>(path, { method: "POST", credentials: "same-origin", headers: { "Content-Type": "application/octet-stream" }, body });
+}
+
+async function asked<T>(path: string, init: RequestInit): Promise<T> {
   let response: Response;
   try {
     response = await fetch("/api" + path, init);

@@ -7,6 +7,7 @@ import type { Bell } from "./bell.js";
 import { when } from "./format.js";
 import { Live, type LiveHearer } from "./live.js";
 import type { Machine } from "./machine.js";
+import type { Panels } from "./panels.js";
 import "./overview.js";
 import { route, type Route } from "./routes.js";
 import { language, t } from "./words.js";
@@ -32,6 +33,8 @@ const seldom: Partial<Record<Route["page"], () => Promise<unknown>>> = {
   notices: () => import("./notices.js"),
   platform: () => import("./platform.js"),
   sessions: () => import("./remote.js"),
+  history: () => import("./history.js"),
+  sites: () => import("./site.js"),
   invitation: () => import("./invitation.js"),
 };
 
@@ -84,6 +87,7 @@ export class App extends LitElement implements LiveHearer {
       void import("./menu.js");
       void import("./bell.js");
       void import("./near.js");
+      void import("./panels.js");
       void import("./since.js");
       this.route();
     }
@@ -145,6 +149,7 @@ export class App extends LitElement implements LiveHearer {
     void Promise.all([this.loaded, this.updateComplete]).then(() => {
       void this.machinePage?.reload?.();
       this.onAlarms();
+      this.onPanels();
     });
   }
 
@@ -173,6 +178,11 @@ export class App extends LitElement implements LiveHearer {
     this.heardAt = new Date();
     this.querySelector<Bell>("millwright-bell")?.heard?.();
     this.querySelector<AlarmsPage>("millwright-alarms")?.heard?.(machines);
+  }
+
+  /** Bundles brought or took parts of pages. */
+  onPanels(): void {
+    this.querySelectorAll<Panels>("millwright-panels").forEach((panels) => void panels.reload?.());
   }
 
   onLink(live: boolean): void {
@@ -252,14 +262,18 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-setup .who=${who} .file=${this.shown.file}></millwright-setup>`;
       case "windows":
         return html`<millwright-windows .who=${who} .window=${this.shown.window} .rows=${this.rows}></millwright-windows>`;
+      case "history":
+        return html`<millwright-history .query=${this.shown.query} .rows=${this.rows}></millwright-history>`;
+      case "sites":
+        return html`<millwright-site .site=${this.shown.site} .who=${who} .rows=${this.rows}></millwright-site>`;
       case "shift":
         return html`<millwright-shift .who=${who} .query=${this.shown.query}></millwright-shift>`;
       case "notices":
-        return html`<millwright-notices .who=${who}></millwright-notices>`;
+        return this.shown.file ? html`<millwright-notice-file .file=${this.shown.file}></millwright-notice-file>` : html`<millwright-notices .who=${who}></millwright-notices>`;
       case "platform":
         return html`<millwright-platform></millwright-platform>`;
       default:
-        return html`<millwright-overview .rows=${this.rows} .problems=${this.problems}></millwright-overview>`;
+        return html`<millwright-overview .rows=${this.rows} .problems=${this.problems} .heard=${this.version !== ""}></millwright-overview>`;
     }
   }
 

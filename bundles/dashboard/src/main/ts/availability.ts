@@ -260,7 +260,7 @@ export class AvailabilityPage extends Part {
       <td>
         ${said
           ? html`${words[said.why]}: ${said.reason} <span class="small">${said.by}, ${moment(said.at)}</span>
-              ${may ? html`<millwright-sure .label=${words.back} .question=${words.backQuestion} .disabled=${this.busy} @sure=${() => this.takeBack(month, said.id)}></millwright-sure>` : nothing}`
+              ${may && said.by !== "platform" ? html`<millwright-sure .label=${words.back} .question=${words.backQuestion} .disabled=${this.busy} @sure=${() => this.takeBack(month, said.id)}></millwright-sure>` : nothing}`
           : nothing}
         ${sayable ? html`<button type="button" class="say" @click=${() => this.ask(stretch)}>${words.say}</button>` : nothing}
       </td>

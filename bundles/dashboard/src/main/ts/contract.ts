@@ -4,6 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { kind, kinds, right } from "./contract-names.js";
 import { named, words } from "./contract-words.js";
 import { contracts, months, usual, period, type CalendarDay, type CalendarYear, type Clause, type ContractPage, type Sla } from "./contracts-calls.js";
+import "./contract-adapt.js";
 import { Part, type Data } from "./form.js";
 import { language } from "./words.js";
 
@@ -35,7 +36,7 @@ export class OneContract extends Part {
       ${page
         ? html`<h2>${page.contract.number}: ${page.contract.customer}, ${page.contract.title} (${page.contract.version})</h2>
             <p class="small">${page.source}</p>
-            ${this.renderState(page)} ${this.renderDates(page)} ${this.renderTerms(page)} ${this.renderSla(page)} ${this.renderBudgets(page)} ${this.renderMachines(page)}
+            ${this.renderState(page)} ${this.renderDates(page)} ${this.renderTerms(page)} ${this.renderSla(page)} ${this.renderBudgets(page)} ${this.mayManage ? html`<millwright-contract-adapt .page=${page} @adapted=${(event: CustomEvent<ContractPage>) => (this.shown = event.detail)}></millwright-contract-adapt>` : nothing} ${this.renderMachines(page)}
             ${this.renderRights(page)} ${this.renderHistory(page)} ${this.renderCalendar()}`
         : nothing}`;
   }

@@ -97,6 +97,8 @@ export interface ContractPage {
   terms: Clause[];
   rights: Part[];
   sla: Sla[];
+  ownSla: Sla[];
+  ownBudgets: Record<string, number>;
   budgets: Bar[];
   happenings: Happened[];
 }
@@ -138,6 +140,7 @@ const path = (id: string) => "/contracts/" + encodeURIComponent(id);
 export const contracts = {
   all: () => call<{ contracts: Contract[] }>("GET", "/contracts"),
   one: (id: string) => call<ContractPage>("GET", path(id)),
+  adapt: (id: string, form: object) => call<ContractPage>("PUT", path(id) + "/adapted", form),
   packages: () => call<{ packages: Sold[] }>("GET", "/contract-packages"),
   conclude: (form: object) => call<ContractPage>("POST", "/contracts", form),
   happened: (id: string, form: object) => call<ContractPage>("POST", path(id) + "/happenings", form),

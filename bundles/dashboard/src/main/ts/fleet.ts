@@ -1,6 +1,7 @@
 // The machines as the overview shows them: filtered, searched, worst first, and never re-sorted under
 // the pointer.
 import type { Light, MachineRow } from "./api.js";
+import { byName } from "./format.js";
 import { kindWord } from "./kinds.js";
 import { GRAVEST_FIRST } from "./light.js";
 
@@ -8,11 +9,12 @@ export type Counts = Record<Light, number>;
 
 /** Worst first, then by name. */
 export function worstFirst(rows: Iterable<MachineRow>): MachineRow[] {
-  return [...rows].sort(
-    (a, b) =>
-      GRAVEST_FIRST.indexOf(a.light) - GRAVEST_FIRST.indexOf(b.light) ||
-      a.id.localeCompare(b.id, undefined, { numeric: true }),
-  );
+  return byLight([...rows].sort((a, b) => byName(a.id, b.id)));
+}
+
+// Thousands of rows differ each second: those that stand in order by name are only dealt out.
+function byLight(named: readonly MachineRow[]): MachineRow[] {
+  return GRAVEST_FIRST.flatMap((light) => named.filter((row) => row.light === light));
 }
 
 export function counts(rows: Iterable<MachineRow>): Counts {
@@ -28,6 +30,9 @@ export function fits(row: MachineRow, lights: ReadonlySet<Light>, search: string
   if (lights.size > 0 && !lights.has(row.light)) {
     return false;
   }
+  if (search === "") {
+    return true;
+  }
   const text = `${row.id} ${row.kind} ${kindWord(row.kind)} ${row.site} ${row.customer} ${row.reason}`.toLowerCase();
   return search
     .toLowerCase()
@@ -38,22 +43,36 @@ export function fits(row: MachineRow, lights: ReadonlySet<Light>, search: string
 /** Keeps the order in which rows stand, while somebody points at them. */
 export class Order {
   private ids: string[] = [];
+  /** All of them, by name: machines come and go seldom. */
+  private named: string[] = [];
 
   /** The rows in the kept order, newcomers last; in the wanted order unless `hold`. */
   arrange(rows: ReadonlyMap<string, MachineRow>, hold: boolean): MachineRow[] {
-    if (hold) {
-      const known = new Set(this.ids);
-      const newcomers = [...rows.keys()].filter((id) => !known.has(id));
-      this.ids = [...this.ids.filter((id) => rows.has(id)), ...newcomers];
-    } else {
-      this.ids = worstFirst(rows.values()).map((row) => row.id);
+    if (!hold) {
+      const wanted = this.wanted(rows);
+      this.ids = wanted.map((row) => row.id);
+      return wanted;
     }
+    const known = new Set(this.ids);
+    const newcomers = [...rows.keys()].filter((id) => !known.has(id));
+    this.ids = [...this.ids.filter((id) => rows.has(id)), ...newcomers];
     return this.ids.map((id) => rows.get(id)!);
+  }
+
+  /** How many rows were arranged. */
+  get size(): number {
+    return this.ids.length;
   }
 
   /** How many rows stand where they would not stand if sorted now. */
   displaced(rows: ReadonlyMap<string, MachineRow>): number {
-    const wanted = worstFirst(rows.values());
-    return wanted.filter((row, place) => this.ids[place] !== row.id).length;
+    return this.wanted(rows).filter((row, place) => this.ids[place] !== row.id).length;
+  }
+
+  private wanted(rows: ReadonlyMap<string, MachineRow>): MachineRow[] {
+    if (this.named.length !== rows.size || !this.named.every((id) => rows.has(id))) {
+      this.named = [...rows.keys()].sort(byName);
+    }
+    return byLight(this.named.map((id) => rows.get(id)!));
   }
 }

@@ -14,6 +14,9 @@ const decimals: Record<string, number> = {
   ms: 0,
 };
 
+/** Orders names as people count. Made once: a comparison that makes its rules anew takes a thousand times as long. */
+export const byName = new Intl.Collator(undefined, { numeric: true }).compare;
+
 /** A number with as many digits as its unit is read with. */
 export function number(value: number, unit: string): string {
   const digits = decimals[unit];

@@ -8,6 +8,7 @@ export interface LiveHearer {
   onReadings(machine: string, readings: Reading[]): void;
   onTouched(machine: string, parts: string[]): void;
   onAlarms(machines: string[]): void;
+  onPanels(): void;
   onLink(live: boolean): void;
   onLoggedOut(): void;
 }
@@ -65,6 +66,7 @@ export class Live {
       this.hearer.onTouched(data.machine, data.parts),
     );
     on("alarms", (data: { machines: string[] }) => this.hearer.onAlarms(data.machines));
+    on("panels", () => this.hearer.onPanels());
     source.onerror = () => {
       if (source === this.source) {
         this.broke(source);

@@ -10,7 +10,7 @@ import { sinceWords } from "./overview.js";
 import { pair, panel } from "./panel.js";
 import { probes, storages, trunks } from "./probes.js";
 import { assurance, storageTable, trunksTable } from "./recorder.js";
-import { resultsTable, wirePairs } from "./results.js";
+import { resultsTable } from "./results.js";
 import { newest, valuesTable } from "./values.js";
 import { named, t } from "./words.js";
 
@@ -28,6 +28,7 @@ export class Machine extends LitElement {
   @state() private said = "";
   @state() private mostResults = 10;
   private readings = new Map<string, Reading>();
+  private count = 0;
   private ticker: ReturnType<typeof setInterval> | undefined;
 
   protected override createRenderRoot() {
@@ -60,6 +61,7 @@ export class Machine extends LitElement {
 
   /** Takes readings from the stream or from the first answer; an older one never replaces a newer one. */
   heard(readings: readonly Reading[]): void {
+    this.count++;
     for (const reading of readings) {
       this.readings.set(reading.signal, newest(this.readings.get(reading.signal), reading));
     }
@@ -88,7 +90,7 @@ export class Machine extends LitElement {
           ${this.page && row ? html`${this.renderValues(this.page, row)} ${this.renderCounters(this.page)} ${this.renderNameplate(this.page)}` : nothing}
         </div>
         <div class="column">
-          ${this.page && row ? this.renderBeside(this.page, row) : nothing} ${this.renderGaps()}
+          ${this.page && row ? html`${this.renderBeside(this.page, row)} ${this.renderContributed(this.page, row)}` : nothing} ${this.renderGaps()}
           ${this.page && row ? this.renderConnection(this.page, row) : nothing}
           <millwright-export .machine=${this.machine}></millwright-export>
         </div>
@@ -177,7 +179,8 @@ export class Machine extends LitElement {
         .labels=${labels}
         .limits=${page.limits}
         .gaps=${this.gaps}
-      ></millwright-chart>`,
+      ></millwright-chart>
+      ${ids.length > 0 ? html`<p><a href="#/history?${ids.slice(0, 4).map((id) => `s=${encodeURIComponent(`${this.machine}~${id}`)}`).join("&")}">${t("curvesBeside")}</a></p>` : nothing}`,
     );
   }
 
@@ -203,8 +206,7 @@ export class Machine extends LitElement {
   private renderBeside(page: MachinePage, row: MachineRow): TemplateResult {
     switch (row.kind) {
       case "hardness-tester":
-        return html`${this.renderReference(page, row)}
-        ${page.signals.some((signal) => signal.id.startsWith("wire.")) ? panel("wire", wirePairs(page.signals, this.readings)) : nothing}`;
+        return this.renderReference(page, row);
       case "call-recorder":
         return this.renderRecorder(page, row);
       default:
@@ -246,6 +248,18 @@ export class Machine extends LitElement {
         .file=${row.driver.file}
       ></millwright-reference>`,
     );
+  }
+
+  // Panels of other bundles: those of its driver are known once the driver is there.
+  private renderContributed(page: MachinePage, row: MachineRow): TemplateResult {
+    return html`<millwright-panels
+      page="MACHINE"
+      .machine=${this.machine}
+      .state=${`${row.driver.state} ${page.signals.length}`}
+      .signals=${page.signals}
+      .readings=${this.readings}
+      .heard=${this.count}
+    ></millwright-panels>`;
   }
 
   private renderRecorder(page: MachinePage, row: MachineRow): TemplateResult {
@@ -292,7 +306,7 @@ export class Machine extends LitElement {
     return panel(
       "nameplate",
       html`<dl class="pairs">
-          ${pair(t("site"), page.site ? `${page.site.name} (${page.site.country})` : t("unassigned"))}
+          ${pair(t("site"), page.site ? html`<a href="#/sites/${encodeURIComponent(page.site.id)}">${page.site.name}</a> (${page.site.country})` : t("unassigned"))}
           ${page.site ? pair(t("customer"), page.site.customerName) : nothing}
           ${page.location ? pair(t("location"), page.location) : nothing}
           ${fields.map(([name, text]) => pair(fieldName(name), text))}

@@ -1,5 +1,6 @@
 // Who is told of alarms and who is called, and how the platform is, over REST.
 import { call, type Light } from "./api.js";
+import type { Former, Keys } from "./keys.js";
 
 export interface NoticeRule {
   name: string;
@@ -41,9 +42,46 @@ export interface Check {
   calls: boolean;
 }
 
+/** What came of one way of a test. */
+export interface Way {
+  to: string;
+  state: "WAITING" | "SENT" | "GIVEN_UP";
+  trouble: string;
+}
+
+/** A file of a rule, a chain or a roster; its id is such as chain~night. */
+export interface NoticeFile {
+  id: string;
+  file: string;
+  keys: Keys;
+  version: string;
+  problems: Problem[];
+  former: number;
+}
+
+export interface Problem {
+  key: string;
+  value: string;
+  line: number;
+  weight: "ERROR" | "WARNING";
+  rule: string;
+}
+
+const one = (id: string) => "/notice-files/" + encodeURIComponent(id);
+
+export const noticeFiles = {
+  all: () => call<{ files: NoticeFile[] }>("GET", "/notice-files"),
+  check: (id: string, keys: Keys) => call<{ problems: Problem[] }>("POST", one(id) + "/check", { keys }),
+  save: (id: string, keys: Keys, version: string) => call<void>("PUT", one(id), { keys, version }),
+  delete: (id: string, version: string) => call<void>("DELETE", one(id), { version }),
+  past: (id: string) => call<{ past: Former[] }>("GET", one(id) + "/past"),
+  bringBack: (id: string, number: number) => call<void>("POST", one(id) + "/bring-back", { number }),
+};
+
 export const notices = {
   standing: () => call<Standing>("GET", "/notices"),
-  test: (rule: string) => call<void>("POST", "/notices/" + encodeURIComponent(rule) + "/test"),
+  test: (rule: string) => call<{ test: string }>("POST", "/notices/" + encodeURIComponent(rule) + "/test"),
+  outcome: (test: string) => call<{ ways: Way[] }>("GET", "/notices/tests/" + encodeURIComponent(test)),
   plan: () => call<Plan>("GET", "/on-call"),
 };
 

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { FileProblem, Light, MachineRow } from "./api.js";
 import { counts, fits, Order } from "./fleet.js";
@@ -8,32 +9,52 @@ import { kindBadge } from "./kinds.js";
 import { badge, GRAVEST_FIRST, shape } from "./light.js";
 import { named, t } from "./words.js";
 
-const MOST_AT_ONCE = 300;
+const MOST_AT_ONCE = 100;
+const SORTED_MS = 1_000;
 
 /** All machines, worst first. */
 @customElement("millwright-overview")
 export class Overview extends LitElement {
   @property({ attribute: false }) rows: ReadonlyMap<string, MachineRow> = new Map();
   @property({ attribute: false }) problems: FileProblem[] = [];
+  /** Whether the server said yet which machines there are. */
+  @property({ type: Boolean }) heard = true;
   @state() private lights: ReadonlySet<Light> = new Set();
   @state() private search = "";
   @state() private most = MOST_AT_ONCE;
   private readonly order = new Order();
   private pointed = false;
+  private sorted = -Infinity;
+  private again: ReturnType<typeof setTimeout> | undefined;
 
   protected override createRenderRoot() {
     return this;
   }
 
   protected override render() {
-    const arranged = this.order.arrange(this.rows, this.pointed);
+    const arranged = this.arrange();
     const fitting = arranged.filter((row) => fits(row, this.lights, this.search.trim()));
     return html`<main id="content" tabindex="-1">
       <h1>${t("machines")}</h1>
       ${this.problems.length > 0 ? this.renderProblems() : nothing}
       <div class="tools">${this.renderCounts()} ${this.renderSearch()} ${this.renderDisplaced()}</div>
-      ${fitting.length > 0 ? this.renderTable(fitting) : html`<p>${t(this.rows.size > 0 ? "noMatch" : "noMachines")}</p>`}
+      ${fitting.length > 0 ? this.renderTable(fitting) : html`<p>${t(this.rows.size > 0 ? "noMatch" : this.heard ? "noMachines" : "connecting")}</p>`}
+      <div class="panels"><millwright-panels page="OVERVIEW"></millwright-panels></div>
     </main>`;
+  }
+
+  // Rows that wander ten times a second can be neither read nor drawn.
+  private arrange(): MachineRow[] {
+    const early = performance.now() - this.sorted < SORTED_MS;
+    if (!this.pointed && !early) {
+      this.sorted = performance.now();
+    } else if (early && this.again === undefined) {
+      this.again = setTimeout(() => {
+        this.again = undefined;
+        this.requestUpdate();
+      }, SORTED_MS);
+    }
+    return this.order.arrange(this.rows, this.pointed || (early && this.order.size === this.rows.size));
   }
 
   private renderProblems(): TemplateResult {
@@ -89,9 +110,11 @@ export class Overview extends LitElement {
 
   private renderTable(fitting: MachineRow[]): TemplateResult {
     const left = fitting.length - this.most;
+    // Times of today are shown without their day.
+    const today = new Date().toDateString();
     return html`<div class="scroll" role="region" aria-label=${t("machines")} tabindex="0">
         <table
-          class="machines"
+          class="machines fleet"
           @pointerenter=${() => (this.pointed = true)}
           @pointerleave=${() => this.release()}
           @focusin=${() => (this.pointed = true)}
@@ -109,7 +132,7 @@ export class Overview extends LitElement {
             </tr>
           </thead>
           <tbody>
-            ${repeat(fitting.slice(0, this.most), (row) => row.id, (row) => this.renderRow(row))}
+            ${repeat(fitting.slice(0, this.most), (row) => row.id, (row) => html`${guard([row, today], () => this.renderRow(row))}`)}
           </tbody>
         </table>
       </div>
@@ -118,22 +141,25 @@ export class Overview extends LitElement {
 
   private renderRow(row: MachineRow): TemplateResult {
     const driver = row.driver;
+    // The platform stands at no site, and no driver reaches it.
+    const itself = row.kind === "platform";
     return html`<tr data-machine=${row.id}>
       <td>${badge(row.light)}</td>
       <th scope="row">
         <a href="#/machines/${encodeURIComponent(row.id)}">${row.id}</a> ${kindBadge(row.kind)}
+        ${row.site ? html`<a class="small at" href="#/sites/${encodeURIComponent(row.siteId)}">${row.site}</a>` : nothing}
       </th>
       <td class="cause">
         ${row.light === "GREEN" ? nothing : html`<span class="reason">${local(row.reason)}</span> `}
         ${row.since ? html`<span class="small">${sinceWords(row.since)}</span>` : nothing}
       </td>
-      <td>
-        ${row.site ? html`${row.site} <span class="small">${row.customer}</span>` : html`<span class="small">${t("unassigned")}</span>`}
+      <td class="site">
+        ${itself ? nothing : row.site ? html`<a href="#/sites/${encodeURIComponent(row.siteId)}">${row.site}</a> <span class="small">${row.customer}</span>` : html`<span class="small">${t("unassigned")}</span>`}
       </td>
       <td class="number">${row.readingsPerSecond.toFixed(1)}</td>
       <td class="number">${row.gapsToday}</td>
       <td>
-        <span title=${driver.detail}>${driver.name} ${named("driver", driver.state)}</span>
+        ${itself ? nothing : html`<span title=${driver.detail}>${driver.name} ${named("driver", driver.state)}</span>`}
       </td>
     </tr>`;
   }

@@ -163,7 +163,7 @@ export class Plants extends Part {
       ...theirs.map(
         (site) => html`<tr>
           <td></td>
-          <th scope="row">${site.name}<br /><code class="small">${site.id}</code></th>
+          <th scope="row"><a href="#/sites/${encodeURIComponent(site.id)}">${site.name}</a><br /><code class="small">${site.id}</code></th>
           <td>${site.country}</td>
           <td>${site.zone}</td>
           <td>${this.renderMachines(at.get(site.id) ?? [])}</td>

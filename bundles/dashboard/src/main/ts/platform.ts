@@ -40,7 +40,7 @@ export class PlatformPage extends Part {
       <p>${words.platformIntro} <a href="#/machines/platform">platform</a></p>
       ${this.outcome()}
       ${this.checks
-        ? html`<p class="small">${this.looked ? words.looked(when(this.looked)) : words.notYet}</p>
+        ? html`<p class="small">${this.looked ? words.looked(when(this.looked)) : words.unlooked}</p>
             <div class="scroll" tabindex="0" role="group" aria-label=${words.platform}><table class="machines rules-list">
               <thead><tr><th scope="col">${words.state}</th><th scope="col">${words.check}</th><th scope="col">${words.seen}</th><th scope="col">${words.advice}</th><th scope="col">${words.since}</th></tr></thead>
               <tbody>${this.checks.map((each) => renderCheck(each))}</tbody>

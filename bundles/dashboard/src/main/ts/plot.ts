@@ -4,7 +4,10 @@ import "uplot/dist/uPlot.min.css";
 import type { Curves, Gap, Limit } from "./api.js";
 import type { Columns } from "./curves.js";
 import { number, when } from "./format.js";
+import { edges, placed, type Box, type Edge } from "./plot-limits.js";
 import { t } from "./words.js";
+
+export { uPlot };
 
 export interface Scene {
   from: number;
@@ -20,10 +23,10 @@ export interface Scene {
 }
 
 // Red and yellow belong to the limits; lines differ by hue and by dash.
-const LIGHT_INKS = ["#1f4e79", "#00695c", "#5e3a87", "#5d4037", "#37474f", "#33691e"];
-const DARK_INKS = ["#90caf9", "#80cbc4", "#ce93d8", "#d7ccc8", "#b0bec5", "#c5e1a5"];
-const DASHES = [[], [8, 4], [2, 3], [10, 3, 2, 3], [4, 4], [1, 2]];
-const BORDERS = ["solid", "dashed", "dotted", "dashed", "dashed", "dotted"];
+export const LIGHT_INKS = ["#1f4e79", "#00695c", "#5e3a87", "#5d4037", "#37474f", "#33691e"];
+export const DARK_INKS = ["#90caf9", "#80cbc4", "#ce93d8", "#d7ccc8", "#b0bec5", "#c5e1a5"];
+export const DASHES = [[], [8, 4], [2, 3], [10, 3, 2, 3], [4, 4], [1, 2]];
+export const BORDERS = ["solid", "dashed", "dotted", "dashed", "dashed", "dotted"];
 const YELLOW_FILL = "rgba(242,194,0,.16)";
 const RED_FILL = "rgba(176,0,32,.12)";
 const DAY = 86_400;
@@ -32,7 +35,7 @@ const hourAndMinute = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minu
 const hourToSecond = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
 const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
 
-function timeLabels(ticks: number[], step: number): string[] {
+export function timeLabels(ticks: number[], step: number): string[] {
   return ticks.map((tick, index) => {
     const moment = new Date(tick * 1000);
     if (step >= DAY) {
@@ -42,35 +45,6 @@ function timeLabels(ticks: number[], step: number): string[] {
     const midnight = moment.getHours() === 0 && moment.getMinutes() === 0;
     return index === 0 || midnight ? `${clock}\n${day.format(moment)}` : clock;
   });
-}
-
-/** One bound that holds for one signal or several. */
-interface Edge {
-  at: number;
-  end: number;
-  red: boolean;
-  signals: string[];
-  unit: string;
-}
-
-/** The bounds of all limits, equal ones once. */
-function edges(limits: readonly Limit[]): Edge[] {
-  const found = new Map<string, Edge>();
-  const add = (limit: Limit, at: number | null, end: number, red: boolean) => {
-    if (at !== null) {
-      const key = `${at} ${end} ${red}`;
-      const edge = found.get(key) ?? { at, end, red, signals: [], unit: limit.unit };
-      edge.signals.push(limit.signal);
-      found.set(key, edge);
-    }
-  };
-  for (const limit of limits) {
-    add(limit, limit.yellowFrom, limit.redFrom ?? Infinity, false);
-    add(limit, limit.redFrom, Infinity, true);
-    add(limit, limit.yellowBelow, limit.redBelow ?? -Infinity, false);
-    add(limit, limit.redBelow, -Infinity, true);
-  }
-  return [...found.values()];
 }
 
 export class Plot {
@@ -245,7 +219,7 @@ export class Plot {
     const inView = edges(scene.limits).filter((edge) => edge.at >= min! && edge.at <= max!);
     // Ground in colour says "everything here is too warm": true only while all limits in view are the same.
     const alike = new Set(inView.map((edge) => edge.signals.join(" "))).size === 1;
-    const taken: { x: number; y: number }[] = [];
+    const taken: Box[] = [];
     for (const edge of inView) {
       if (alike) {
         this.fillBeyond(chart, edge);
@@ -262,7 +236,7 @@ export class Plot {
     ctx.fillRect(bbox.left, Math.min(y, far), bbox.width, Math.abs(far - y));
   }
 
-  private drawEdge(chart: uPlot, edge: Edge, scene: Scene, taken: { x: number; y: number }[]): void {
+  private drawEdge(chart: uPlot, edge: Edge, scene: Scene, taken: Box[]): void {
     const { ctx, bbox } = chart;
     const scale = devicePixelRatio;
     const line = chart.valToPos(edge.at, "y", true);
@@ -279,14 +253,12 @@ export class Plot {
     ctx.font = `${11 * scale}px system-ui, sans-serif`;
     ctx.textAlign = "left";
     const words = `${edge.signals.map((signal) => scene.label(signal)).join(", ")}: ${edge.at} ${edge.unit}`;
-    const y = line - bbox.top > 16 * scale ? line - 4 * scale : line + 13 * scale;
-    let x = bbox.left + 6 * scale;
-    for (const other of taken) {
-      if (Math.abs(other.y - y) < 13 * scale) {
-        x = Math.max(x, other.x);
-      }
+    const inside = { ...bbox, left: bbox.left + 6 * scale, width: bbox.width - 6 * scale };
+    const place = placed(line, ctx.measureText(words).width + 12 * scale, 14 * scale, inside, taken);
+    if (place) {
+      ctx.textBaseline = "middle";
+      ctx.fillText(words, place.left, place.top + place.height / 2);
+      taken.push(place);
     }
-    ctx.fillText(words, x, y);
-    taken.push({ x: x + ctx.measureText(words).width + 12 * scale, y });
   }
 }

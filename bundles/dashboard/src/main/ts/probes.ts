@@ -1,4 +1,5 @@
 // What the probes of a call recorder say, sorted for people.
+import { byName } from "./format.js";
 import type { MachineEvent, Point, Reading, Signal } from "./api.js";
 
 /** The answers of a probe, from grave to calm. */
@@ -51,7 +52,7 @@ function label(id: string, signals: readonly Signal[]): string {
 }
 
 function worstFirst(a: ProbeRow, b: ProbeRow): number {
-  return rank(a) - rank(b) || a.name.localeCompare(b.name, undefined, { numeric: true });
+  return rank(a) - rank(b) || byName(a.name, b.name);
 }
 
 function rank(row: ProbeRow): number {

@@ -1,7 +1,7 @@
 // Remote sessions: shapes, and the calls to them.
 import { call } from "./api.js";
 
-export type Scope = "VIEW" | "CONTROL" | "TCP";
+export type Scope = "VIEW" | "CONTROL" | "TCP" | "TERMINAL" | "FILES_OUT" | "FILES_IN";
 
 export interface RemoteSession {
   id: string;

@@ -7,6 +7,8 @@ import { Part, type Data } from "./form.js";
 import "./remote-gate.js";
 import "./remote-screen.js";
 import "./site-agents.js";
+import "./remote-files.js";
+import "./remote-terminal.js";
 import { remote, type RemoteSession, type Scope } from "./remote-calls.js";
 import { named, words } from "./remote-words.js";
 import "./remote.css";
@@ -26,6 +28,9 @@ export class RemotePage extends Part {
   @state() private machine = "";
   @state() private offered: Scope[] = [];
   @state() private shows: Scope | undefined;
+  @state() private plays = "";
+  @state() private types = "";
+  @state() private files = "";
   private looking: ReturnType<typeof setInterval> | undefined;
 
   override connectedCallback(): void {
@@ -159,7 +164,37 @@ export class RemotePage extends Part {
         : nothing}
       ${isLive(session) && this.may("REMOTE_CONSENT") ? html`<millwright-gate .session=${session} @changed=${this.changed}></millwright-gate>` : nothing}
       ${isLive(session) && session.mine ? html`${this.renderScreen(session)} ${this.renderHandOver(session)}` : nothing}
-      ${isLive(session) && !session.mine && this.may("REMOTE_REQUEST") ? this.renderObserver(session) : nothing}`;
+      ${isLive(session) && !session.mine && this.may("REMOTE_REQUEST") ? this.renderObserver(session) : nothing}
+      ${session.engineer && this.may("REMOTE_CONSENT") ? this.renderRecording(session) : nothing}`;
+  }
+
+  private renderFiles(session: RemoteSession): TemplateResult | typeof nothing {
+    const ways = (["FILES_OUT", "FILES_IN"] as const).filter((each) => session.allowed.includes(each));
+    if (ways.length === 0) {
+      return nothing;
+    }
+    return this.files === session.id
+      ? html`${ways.map((each) => keyed(session.id + each, html`<millwright-files .session=${session.id} .scope=${each}></millwright-files>`))}`
+      : html`<p><button type="button" @click=${() => (this.files = session.id)}>${words.openFiles}</button></p>`;
+  }
+
+  private renderTerminal(session: RemoteSession): TemplateResult {
+    return this.types === session.id
+      ? html`${keyed(session.id, html`<millwright-terminal .session=${session.id}></millwright-terminal>`)}`
+      : html`<p><button type="button" @click=${() => (this.types = session.id)}>${words.openTerminal}</button></p>`;
+  }
+
+  // Fetched when somebody asks for it: few do.
+  private renderRecording(session: RemoteSession): TemplateResult {
+    return this.plays === session.id
+      ? html`<millwright-playback .session=${session.id} .deletes=${this.may("DELETION_REQUEST")}></millwright-playback>`
+      : html`<p><button type="button" ?disabled=${this.busy} @click=${() => this.attempt(() => this.playBack(session.id))}>${words.recording}</button></p>`;
+  }
+
+  private async playBack(session: string): Promise<string> {
+    await import("./playback.js");
+    this.plays = session;
+    return "";
   }
 
   private renderHandOver(session: RemoteSession): TemplateResult {
@@ -214,6 +249,8 @@ export class RemotePage extends Part {
         ${session.allowed.includes("CONTROL") && !this.shows ? html`<button type="button" @click=${() => (this.shows = "CONTROL")}>${words.control}</button>` : nothing}
         ${session.allowed.includes("VIEW") && !this.shows ? html`<button type="button" @click=${() => (this.shows = "VIEW")}>${words.view}</button>` : nothing}
       </p>
+      ${session.allowed.includes("TERMINAL") ? this.renderTerminal(session) : nothing}
+      ${this.renderFiles(session)}
       ${this.shows ? keyed(session.id + this.shows, html`<millwright-screen .session=${session.id} .scope=${this.shows}></millwright-screen>`) : nothing}
       <p class="small">${words.aid}</p>`;
   }

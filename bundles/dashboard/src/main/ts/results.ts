@@ -1,8 +1,7 @@
-// The last results of a hardness tester, and what its wire carried.
+// The last results of a hardness tester.
 import { html, nothing, svg, type TemplateResult } from "lit";
-import type { MachineEvent, Reading, Signal } from "./api.js";
+import type { MachineEvent } from "./api.js";
 import { moment } from "./format.js";
-import { pair } from "./panel.js";
 import { named, t, type Word } from "./words.js";
 
 /** A column is shown only if one of the results has something in it. */
@@ -82,17 +81,4 @@ function judgementBadge(judgement: string): TemplateResult {
     ${shape ? html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true">${shape}</svg>` : nothing}
     <span>${named("judgement", judgement)}</span>
   </span>`;
-}
-
-/** The counters of the wire, those that tell of trouble in bold. */
-export function wirePairs(signals: readonly Signal[], readings: ReadonlyMap<string, Reading>): TemplateResult {
-  const counters = signals.filter((signal) => signal.id.startsWith("wire."));
-  return html`<dl class="pairs">
-    ${counters.map((signal) => {
-      const reading = readings.get(signal.id);
-      const trouble = signal.id !== "wire.frames" && (reading?.number ?? 0) > 0;
-      const words = reading?.words || "–";
-      return pair(named("wire", signal.id.slice(5)), trouble ? html`<strong>${words}</strong>` : words);
-    })}
-  </dl>`;
 }

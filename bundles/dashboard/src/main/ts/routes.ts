@@ -16,9 +16,11 @@ export type Route =
   | { page: "rules"; rule: string }
   | { page: "setup"; file: string }
   | { page: "windows"; window: string }
-  | { page: "notices" }
+  | { page: "notices"; file: string }
   | { page: "platform" }
   | { page: "sessions"; session: string }
+  | { page: "history"; query: string }
+  | { page: "sites"; site: string }
   | { page: "invitation"; secret: string };
 
 /** The page of an address; the overview for whatever is none. */
@@ -36,7 +38,6 @@ export function route(hash: string): Route {
     case "availability":
     case "data":
     case "plants":
-    case "notices":
     case "platform":
       return { page };
     case "contracts":
@@ -49,10 +50,15 @@ export function route(hash: string): Route {
       return { page, rule: part };
     case "setup":
       return { page, file: part };
+    case "notices":
+      return { page, file: part };
     case "windows":
       return { page, window: part };
+    case "history":
     case "shift":
       return { page, query };
+    case "sites":
+      return part ? { page, site: part } : { page: "overview" };
     case "sessions":
       return { page, session: part };
     case "invitation":

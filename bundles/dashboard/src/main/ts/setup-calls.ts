@@ -1,19 +1,6 @@
 // The files of machines over REST: their shapes, and the calls.
 import { call } from "./api.js";
-
-export type Value = string | number | boolean | (string | number | boolean)[];
-export type Keys = Record<string, Value>;
-
-export interface Key {
-  id: string;
-  title: string;
-  words: string;
-  form: "TEXT" | "NUMBER" | "SWITCH" | "LIST";
-  required: boolean;
-  usual: string;
-  rule: string;
-  choices: { value: string; title: string }[];
-}
+import type { Former, Key, Keys } from "./keys.js";
 
 export interface Form {
   driver: string;
@@ -40,14 +27,6 @@ export interface MachineFile {
   former: number;
 }
 
-export interface Former {
-  number: number;
-  until: string;
-  by: string;
-  /** Null: there was no file. */
-  keys: Keys | null;
-}
-
 const one = (file: string) => "/machine-files/" + encodeURIComponent(file);
 
 export const setup = {
@@ -58,36 +37,3 @@ export const setup = {
   past: (file: string) => call<{ past: Former[] }>("GET", one(file) + "/past"),
   bringBack: (file: string, number: number) => call<void>("POST", one(file) + "/bring-back", { number }),
 };
-
-/** What somebody typed, as the file holds it; what is no number stays text, for the server to say so. */
-export function valueOf(key: Key, typed: string): Value {
-  const text = typed.trim();
-  switch (key.form) {
-    case "NUMBER": {
-      const number = Number(text.replace(",", "."));
-      return Number.isFinite(number) ? number : text;
-    }
-    case "SWITCH":
-      return text === "true";
-    case "LIST":
-      return text
-        .split("\n")
-        .map((line) => line.trim())
-        .filter(Boolean);
-    default:
-      return text;
-  }
-}
-
-/** A value as it is typed. */
-export function typed(value: Value | undefined): string {
-  return Array.isArray(value) ? value.join("\n") : String(value ?? "");
-}
-
-/** What differs between two texts of a file, key by key. */
-export function differences(before: Keys | null, after: Keys | null): { key: string; from: string; to: string }[] {
-  const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].sort();
-  return keys
-    .map((key) => ({ key, from: typed(before?.[key]), to: typed(after?.[key]) }))
-    .filter((each) => each.from !== each.to);
-}

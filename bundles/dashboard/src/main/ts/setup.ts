@@ -1,24 +1,20 @@
 // Where machines are set up: all files, and one of them as the form that its driver describes.
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { repeat } from "lit/directives/repeat.js";
 import type { Who } from "./api.js";
-import { Part } from "./form.js";
-import { when } from "./format.js";
-import { differences, setup, typed, valueOf, type Form, type Former, type Key, type Keys, type MachineFile } from "./setup-calls.js";
+import { FilePage } from "./keys-form.js";
+import type { Former, Keys } from "./keys.js";
+import { setup, type Form, type MachineFile } from "./setup-calls.js";
 import { words } from "./setup-words.js";
-import "./setup.css";
 
 @customElement("millwright-setup")
-export class SetupPage extends Part {
+export class SetupPage extends FilePage {
   @property({ attribute: false }) who: Who | undefined;
   /** The file shown; "new" for one that is not yet; empty for the list. */
   @property() file = "";
   @state() private drivers: Form[] = [];
   @state() private files: MachineFile[] | undefined;
-  @state() private past: Former[] = [];
   @state() private driver = "";
-  @state() private values: Record<string, string> = {};
   private formed = "";
 
   override connectedCallback(): void {
@@ -52,7 +48,7 @@ export class SetupPage extends Part {
 
   private fill(file: MachineFile | undefined): void {
     this.driver = file?.driver ?? this.drivers[0]?.driver ?? "";
-    this.values = Object.fromEntries(Object.entries(file?.keys ?? {}).map(([key, value]) => [key, typed(value)]));
+    this.values = this.valuesOf(file?.keys);
     this.past = [];
     if (this.file !== "" && this.file !== "new") {
       void setup.past(this.file).then(
@@ -116,8 +112,8 @@ export class SetupPage extends Part {
             ? this.choice("setup", "driver", words.driver, this.drivers.map((each) => [each.driver, each.title] as const), this.driver, (driver) => (this.driver = driver))
             : html`<p>${this.titleOf(file!.driver)}</p>`}
           <p class="small">${this.form?.words}</p></section>
-        ${this.renderKeys("connection", words.connection, keys.filter((key) => key.required))}
-        ${this.renderKeys("more", words.more, keys.filter((key) => !key.required))}
+        ${this.renderKeys("connection", words.connection, keys.filter((key) => key.required), this.driver)}
+        ${this.renderKeys("more", words.more, keys.filter((key) => !key.required), this.driver)}
         ${strange.map((key) => this.renderStrange(key))}
         <section class="panel act-panel">
           ${this.outcome()}
@@ -130,52 +126,6 @@ export class SetupPage extends Part {
       ${this.renderPast(file?.keys ?? null)}`;
   }
 
-  private renderKeys(id: string, title: string, keys: readonly Key[]): TemplateResult | typeof nothing {
-    return keys.length === 0
-      ? nothing
-      : html`<section class="panel" aria-labelledby=${id}><h2 id=${id}>${title}</h2>
-          <div class="setup-fields">${repeat(keys, (key) => `${this.driver} ${key.id}`, (key) => this.renderKey(key))}</div>
-        </section>`;
-  }
-
-  private renderKey(key: Key): TemplateResult {
-    const id = `setup-${key.id}`;
-    const wrong = this.complaint?.field === key.id ? this.complaint.words : "";
-    const hint = [key.words, key.form === "LIST" ? words.lines : "", key.usual ? words.usual(key.usual) : ""].filter(Boolean).join(" ");
-    return html`<div class="field">
-      <label for=${id}>${key.title || key.id}</label>
-      ${this.renderInput(key, id, wrong)}
-      <span class="key">${key.id}</span>
-      <span class="small" id="${id}-hint">${hint}</span>
-      ${wrong ? html`<span class="error" id="${id}-wrong" role="alert">${wrong}</span>` : nothing}
-    </div>`;
-  }
-
-  private renderInput(key: Key, id: string, wrong: string): TemplateResult {
-    const value = this.values[key.id] ?? "";
-    const told = `${id}-hint${wrong ? ` ${id}-wrong` : ""}`;
-    const choices = key.choices.length > 0 ? key.choices : key.form === "SWITCH" ? [{ value: "true", title: words.yes }, { value: "false", title: words.no }] : [];
-    if (choices.length > 0) {
-      return html`<select id=${id} name=${key.id} aria-invalid=${wrong ? "true" : "false"} aria-describedby=${told}>
-        ${key.required ? nothing : html`<option value="" ?selected=${value === ""}>${words.unset}</option>`}
-        ${choices.filter((each) => each.value !== "").map((each) => html`<option value=${each.value} ?selected=${value === each.value}>${each.title || each.value}</option>`)}
-      </select>`;
-    }
-    return key.form === "LIST"
-      ? html`<textarea id=${id} name=${key.id} rows="3" .value=${value} aria-invalid=${wrong ? "true" : "false"} aria-describedby=${told}></textarea>`
-      : html`<input
-          id=${id}
-          name=${key.id}
-          inputmode=${key.form === "NUMBER" ? "decimal" : "text"}
-          placeholder=${key.usual || nothing}
-          autocomplete="off"
-          autocapitalize="none"
-          .value=${value}
-          aria-invalid=${wrong ? "true" : "false"}
-          aria-describedby=${told}
-        />`;
-  }
-
   private renderStrange(key: string): TemplateResult {
     return html`<section class="panel"><div class="field">
       <label for="setup-${key}">${key}</label>
@@ -184,61 +134,13 @@ export class SetupPage extends Part {
     </div></section>`;
   }
 
-  private renderPast(now: Keys | null): TemplateResult | typeof nothing {
-    if (this.past.length === 0) {
-      return nothing;
-    }
-    return html`<section class="panel" aria-labelledby="past"><h2 id="past">${words.past}</h2>
-      <div class="scroll" tabindex="0" role="group" aria-labelledby="past"><table class="machines setup-past">
-        <thead><tr><th scope="col">${words.until}</th><th scope="col">${words.by}</th><th scope="col">${words.changed}</th><td></td></tr></thead>
-        <tbody>${this.past.map((each, at) => this.renderFormer(each, at === 0 ? now : this.past[at - 1]!.keys))}</tbody>
-      </table></div></section>`;
-  }
-
-  private renderFormer(former: Former, then: Keys | null): TemplateResult {
-    const changes = differences(former.keys, then);
-    return html`<tr data-former=${former.number}>
-      <th scope="row">${when(former.until)}</th>
-      <td>${former.by}</td>
-      <td>${former.keys === null
-        ? words.made
-        : then === null
-          ? words.removed
-          : changes.length === 0
-            ? words.nothing
-            : changes.map((each) => html`<div><span class="key">${each.key}</span> ${each.from || "–"} → ${each.to || "–"}</div>`)}</td>
-      <td>${former.keys === null ? nothing : html`<button type="button" ?disabled=${this.busy} @click=${() => this.bringBack(former)}>${words.bringBack}</button>`}</td>
-    </tr>`;
-  }
-
-  private readonly typed = (event: Event) => {
-    const input = event.target as HTMLInputElement;
-    if (input.name && input.name !== "driver") {
-      this.values = { ...this.values, [input.name]: input.value };
-    }
-  };
-
-  private keys(): Keys {
-    const form = new Map(this.form?.keys.map((key) => [key.id, key]));
-    const keys: Keys = {};
-    // In the order of the form, then what the file had besides.
-    for (const id of new Set([...form.keys(), ...Object.keys(this.one?.keys ?? {})])) {
-      const text = this.querySelector<HTMLInputElement>(`[name="${id}"]`)?.value ?? "";
-      if (text.trim() !== "") {
-        const key = form.get(id);
-        keys[id] = key ? valueOf(key, text) : text;
-      }
-    }
-    return keys;
-  }
-
   private address(keys: Keys): string {
     const name = String(keys["machine.id"] ?? "").replace(/[^A-Za-z0-9._-]/g, "-") || "new";
     return this.file === "new" ? `${this.driver}~${name}.cfg.json` : this.file;
   }
 
   private async save(): Promise<string> {
-    const keys = this.keys();
+    const keys = this.typedKeys(this.form?.keys ?? [], this.one?.keys);
     const file = this.address(keys);
     await setup.save(file, keys, this.one?.version ?? "");
     await this.read("");
@@ -255,7 +157,7 @@ export class SetupPage extends Part {
     });
   }
 
-  private bringBack(former: Former): void {
+  protected override bringBack(former: Former): void {
     void this.attempt(async () => {
       await setup.bringBack(this.file, former.number);
       return this.read(words.broughtBack);

@@ -179,7 +179,7 @@ export class ShiftPage extends Part {
         <h1>${words.title}</h1>
         ${report ? html`<p>${moment(report.from)} – ${moment(report.to)}</p>` : nothing}
       </div>
-      <form class="act" novalidate @submit=${this.sent((data) => this.chosen(data))}>
+      <form novalidate @submit=${this.sent((data) => this.chosen(data))}>
         <div class="tools">
           ${[8, 12, 24].map((hours) => html`<button type="button" @click=${() => this.back(hours)}>${words.hours(hours)}</button>`)}
           <button type="button" @click=${() => this.back(168)}>${words.week}</button>

@@ -1,8 +1,9 @@
-// What happened since the person was last here; this browser remembers when that was.
+// What happened since the person was last here, in whatever browser; the platform remembers when that was.
 import { html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { moment } from "./format.js";
 import { lookback, missed, type Report } from "./lookback-calls.js";
+import { memory } from "./memory.js";
 import { language } from "./words.js";
 
 const en = {
@@ -50,7 +51,7 @@ export class Since extends LitElement {
   private async begin(): Promise<void> {
     try {
       // Within one tab a reload asks the same question until somebody took note.
-      const since = sessionStorage.getItem(this.key) ?? missed(localStorage.getItem(this.key), Date.now());
+      const since = sessionStorage.getItem(this.key) ?? missed((await memory.all()).SEEN ?? null, Date.now());
       this.note();
       if (since) {
         sessionStorage.setItem(this.key, since);
@@ -68,11 +69,8 @@ export class Since extends LitElement {
 
   private note(): void {
     if (!document.hidden && this.user) {
-      try {
-        localStorage.setItem(this.key, String(Date.now()));
-      } catch {
-        // As above.
-      }
+      // What is not kept now is kept in a minute.
+      void memory.keep("SEEN", String(Date.now())).catch(() => undefined);
     }
   }
 

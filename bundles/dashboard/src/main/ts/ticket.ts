@@ -4,7 +4,9 @@ import { customElement, property, state } from "lit/decorators.js";
 import { Refused } from "./api.js";
 import { moment } from "./format.js";
 import { Part, type Data } from "./form.js";
+import "./handover.js";
 import { pair } from "./panel.js";
+import "./ticket-files.js";
 import { explained } from "./ticket-clock.js";
 import { named, words, type Group } from "./ticket-words.js";
 import { tickets, type Entry, type Ticket, type TicketPage } from "./tickets-calls.js";
@@ -76,8 +78,10 @@ export class OneTicket extends Part {
     return html`<h1>${ticket.number} ${ticket.title}</h1>
       ${ticket.cleared ? html`<p class="note">${words.proposes}</p>` : nothing}
       <div class="panels">
-        <div class="column">${this.renderFacts(page, ticket)} ${this.renderClocks(page)} ${this.renderParts(page)}</div>
-        <div class="column">${this.renderDeeds(page, ticket)} ${this.renderHistory(page)}</div>
+        <div class="column">${this.renderFacts(page, ticket)} ${this.renderClocks(page)} ${this.renderHistory(page)}</div>
+        <div class="column">${this.renderDeeds(page, ticket)}
+          <millwright-ticket-files .ticket=${this.ticket} ?works=${page.mayWork} ?over=${["CLOSED", "CANCELLED"].includes(ticket.state)} @changed=${() => void this.attempt(() => this.readAgain().then(() => ""))}></millwright-ticket-files>
+          ${page.mayWork ? html`<millwright-handover .ticket=${ticket.id}></millwright-handover>` : nothing} ${this.renderParts(page)}</div>
       </div>`;
   }
 
@@ -163,32 +167,32 @@ export class OneTicket extends Part {
 
   private renderWork(page: TicketPage, ticket: Ticket): TemplateResult {
     return html`<section class="panel" aria-labelledby="ticket-work">
-      <h2 id="ticket-work">${words.duties}</h2>
-      <form class="form" @submit=${this.sent((data) => this.act("duties", this.seen({ duties: data.all("duties") })))}>
-        <fieldset class="ticks"><legend class="small">${words.duties}</legend>
+      <h2 id="ticket-work">${words.work}</h2>
+      ${folded(words.duties, html`<form class="form" @submit=${this.sent((data) => this.act("duties", this.seen({ duties: data.all("duties") })))}>
+        <fieldset class="ticks"><legend class="unseen">${words.duties}</legend>
           ${DUTIES.map((each) => html`<label><input type="checkbox" name="duties" value=${each} ?checked=${page.duties.includes(each)} .checked=${page.duties.includes(each)} /> ${named("duty", each)}</label>`)}
         </fieldset>
         <button type="submit" ?disabled=${this.busy}>${words.save}</button>
-      </form>
-      <form class="form" @submit=${this.sent((data) => this.act("grade", this.seen({ priority: data.text("priority"), environment: data.text("environment"), text: data.text("text") })))}>
+      </form>`)}
+      ${folded(words.grade, html`<form class="form" @submit=${this.sent((data) => this.act("grade", this.seen({ priority: data.text("priority"), environment: data.text("environment"), text: data.text("text") })))}>
         ${this.choice("grade", "priority", words.priority, same(["P1", "P2", "P3", "P4"]), ticket.priority)}
         ${this.choice("grade", "environment", words.environment, same(["LIVE", "LAB"]), ticket.environment)}
         ${this.field("grade", { name: "text", label: words.because })}
-        <button type="submit" ?disabled=${this.busy}>${words.grade}</button>
-      </form>
-      <form class="form" @submit=${this.sent((data) => this.act("assign", this.seen({ login: data.text("login") })))}>
+        <button type="submit" ?disabled=${this.busy}>${words.save}</button>
+      </form>`)}
+      ${folded(words.assign, html`<form class="form" @submit=${this.sent((data) => this.act("assign", this.seen({ login: data.text("login") })))}>
         ${this.field("assign", { name: "login", label: words.login, value: ticket.assignee, required: false })}
-        <button type="submit" ?disabled=${this.busy}>${words.assign}</button>
-      </form>
-      ${ticket.called ? nothing : html`<form class="form" @submit=${this.sent((data) => this.act("call", this.seen({ text: data.text("text") })))}>
+        <button type="submit" ?disabled=${this.busy}>${words.save}</button>
+      </form>`)}
+      ${ticket.called ? nothing : folded(words.call, html`<form class="form" @submit=${this.sent((data) => this.act("call", this.seen({ text: data.text("text") })))}>
         ${this.field("call", { name: "text", label: words.callAt, required: false })}
-        <button type="submit" ?disabled=${this.busy}>${words.call}</button>
-      </form>`}
-      <form class="form" @submit=${this.sent((data) => this.act("agreed", this.seen({ measures: data.text("measures"), vendor: data.text("vendor"), customer: data.text("customer") })))}>
+        <button type="submit" ?disabled=${this.busy}>${words.save}</button>
+      </form>`)}
+      ${folded(words.agreed, html`<form class="form" @submit=${this.sent((data) => this.act("agreed", this.seen({ measures: data.text("measures"), vendor: data.text("vendor"), customer: data.text("customer") })))}>
         ${this.field("agreed", { name: "measures", label: words.measures, value: page.agreed.measures })}
         ${this.field("agreed", { name: "vendor", label: words.vendor, value: page.agreed.vendor })} ${this.field("agreed", { name: "customer", label: words.forCustomer, value: page.agreed.customer })}
-        <button type="submit" ?disabled=${this.busy}>${words.agreed}</button>
-      </form>
+        <button type="submit" ?disabled=${this.busy}>${words.save}</button>
+      </form>`)}
       ${ticket.kind === "CHANGE" && ["OPENED", "ESTIMATED"].includes(ticket.state) ? this.renderPlan(page) : nothing}
     </section>`;
   }
@@ -200,6 +204,11 @@ export class OneTicket extends Part {
       <button type="submit" ?disabled=${this.busy}>${words.estimate}</button>
     </form>`;
   }
+}
+
+/** A form that opens when somebody wants it. */
+function folded(title: string, form: TemplateResult): TemplateResult {
+  return html`<details><summary>${title}</summary>${form}</details>`;
 }
 
 /** Only what the form asked for is sent. */
@@ -222,6 +231,8 @@ function change(entry: Entry): string {
             .filter(Boolean)
             .map((each) => named("duty", each))
             .join(", ")
-        : name;
+        : entry.what === "OPENED"
+          ? named("channel", name)
+          : name;
   return entry.what === "DUTIES" ? word(entry.to) : [word(entry.from), word(entry.to)].filter(Boolean).join(" → ");
 }

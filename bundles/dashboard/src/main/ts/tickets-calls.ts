@@ -1,5 +1,5 @@
 // Tickets and their deadlines: shapes, the calls to them, and what follows from a clock.
-import { call } from "./api.js";
+import { call, send } from "./api.js";
 
 export interface Segment {
   from: string;
@@ -106,15 +106,59 @@ export interface Kept {
   reached: boolean;
 }
 
+/** A promise in the contract's own year that is on, with how it will be at its end. */
+export interface KeptYear {
+  number: string;
+  from: string;
+  until: string;
+  promise: Kept;
+  casesExpected: number;
+  lateExpected: number;
+}
+
 const path = (id: string) => "/tickets/" + encodeURIComponent(id);
 
+export interface SentFile {
+  id: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  sha256: string;
+  by: string;
+  at: string;
+  internal: boolean;
+}
+
+export interface Page {
+  tickets: Ticket[];
+  total: number;
+  /** Whether there are more than were counted. */
+  more: boolean;
+  next: string | null;
+}
+
+/** What came of one of many: why nothing was done, or the ticket as it stands. */
+export interface Outcome {
+  id: string;
+  refusal: string | null;
+  ticket: Ticket | null;
+}
+
+const filesOf = (id: string) => path(id) + "/files";
+
 export const tickets = {
-  find: (query: string) => call<{ tickets: Ticket[]; total: number }>("GET", "/tickets?" + query),
+  files: (id: string) => call<{ files: SentFile[] }>("GET", filesOf(id)),
+  fileAddress: (id: string, file: string) => `/api${filesOf(id)}/${encodeURIComponent(file)}`,
+  attach: (id: string, file: File, internal: boolean) => send<SentFile>(`${filesOf(id)}?name=${encodeURIComponent(file.name)}&internal=${internal}`, file),
+  detach: (id: string, file: string) => call<{ files: SentFile[] }>("DELETE", `${filesOf(id)}/${encodeURIComponent(file)}`),
+  find: (query: string) => call<Page>("GET", "/tickets?" + query),
+  many: (form: object) => call<{ outcomes: Outcome[] }>("POST", "/tickets/bulk", form),
   one: (id: string) => call<TicketPage>("GET", path(id)),
   draft: (machine: string, cause: string) =>
     call<Draft>("GET", `/tickets/draft?machine=${encodeURIComponent(machine)}&cause=${encodeURIComponent(cause)}`),
   open: (form: object) => call<TicketPage>("POST", "/tickets", form),
   act: (id: string, deed: string, form: object) => call<TicketPage>("POST", `${path(id)}/${deed}`, form),
+  years: () => call<{ years: KeptYear[] }>("GET", "/attainment/contract-years"),
   kept: (from: string, to: string) => call<{ promises: Kept[] }>("GET", `/attainment?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`),
 };
 
@@ -147,7 +191,41 @@ export function period(month: string, whole: "month" | "year"): { from: string; 
   return { from: begin.toISOString(), to: end.toISOString() };
 }
 
-/** The wall clock of a time with an offset: what it shows where the hours count. */
+/** What the list shows: an empty text is no filter. */
+export interface Filter {
+  text: string;
+  /** A state, all of them, or those that are not over if it is empty. */
+  state: string;
+  kind: string;
+  priority: string;
+  customer: string;
+  site: string;
+  machine: string;
+  assignee: string;
+}
+
+export const NO_FILTER: Filter = { text: "", state: "", kind: "", priority: "", customer: "", site: "", machine: "", assignee: "" };
+export const ALL = "ALL";
+
+/** The filter as the server is asked; what is no filter is left out. */
+export function asked(filter: Filter): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) {
+    if (value && name !== "state") {
+      query.set(name, value);
+    }
+  }
+  if (filter.state === "") {
+    OPEN.forEach((each) => query.append("state", each));
+  } else if (filter.state !== ALL) {
+    query.set("state", filter.state);
+  }
+  return query;
+}
+
+/** The wall clock of a time with an offset, and its zone: what it shows where the hours count. */
 export function wall(time: string): string {
-  return time.slice(0, 16).replace("T", " ");
+  const zone = /(Z|[+-]\d\d:\d\d)$/.exec(time)?.[1] ?? "";
+  const offset = zone === "Z" ? "UTC" : zone && "UTC" + zone.replace(/^([+-])0/, "$1").replace(":00", "");
+  return `${time.slice(0, 16).replace("T", " ")} ${offset}`.trim();
 }

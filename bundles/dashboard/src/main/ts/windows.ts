@@ -10,7 +10,7 @@ import { badge } from "./light.js";
 import "./rules.css";
 import { table } from "./table.js";
 import { inForce, rules, type Keys, type Rule } from "./rules-calls.js";
-import { CLASSES, clock, fieldsOf, keysOf, windows, type Near, type Preview } from "./windows-calls.js";
+import { CLASSES, PATTERNS, clock, fieldsOf, howOf, keysOf, ruleOf, windows, type How, type Near, type Preview } from "./windows-calls.js";
 import { called, words } from "./windows-words.js";
 import { language } from "./words.js";
 
@@ -26,7 +26,7 @@ export class WindowsPage extends Part {
   @state() private all: Rule[] | undefined;
   @state() private near: Near[] = [];
   @state() private width: string = "site.id";
-  @state() private weekly = true;
+  @state() private how: How = "weekly";
   @state() private values: Keys = {};
   @state() private preview: Preview | undefined;
   @state() private formed = "";
@@ -64,7 +64,7 @@ export class WindowsPage extends Part {
   private fill(window: Rule | undefined): void {
     this.values = window?.keys ?? {};
     this.width = WIDTHS.find((width) => this.values[width] !== undefined) ?? "site.id";
-    this.weekly = this.values["from"] === undefined;
+    this.how = howOf(this.values);
     this.preview = undefined;
   }
 
@@ -131,8 +131,9 @@ export class WindowsPage extends Part {
           <datalist id="places">${this.places().map((each) => html`<option value=${each}></option>`)}</datalist>
         </div></section>
         <section class="panel" aria-labelledby="main"><h2 id="main">${words.main}</h2><div class="rule-fields">
-          ${this.choice("window", "how", words.how, [["weekly", words.weekly], ["once", words.once]], this.weekly ? "weekly" : "once", (how) => this.keep(() => (this.weekly = how === "weekly")))}
-          ${repeat(fieldsOf(this.weekly), (key) => key, (key) => (key === "downtime.class" ? this.renderClass() : this.keyed(key, called(key))))}
+          ${this.choice("window", "how", words.how, [["weekly", words.weekly], ["once", words.once], ["repeat", words.repeats]], this.how, (how) => this.keep(() => (this.how = how as How)))}
+          ${this.how === "repeat" ? this.renderPattern() : nothing}
+          ${repeat(fieldsOf(this.how), (key) => key, (key) => (key === "downtime.class" ? this.renderClass() : this.keyed(key, called(key))))}
         </div></section>
         <section class="panel" aria-labelledby="tools"><h2 id="tools">${words.tools}</h2>
           ${this.mayAdd ? html`<p><button type="button" class="look" ?disabled=${this.busy} @click=${this.look}>${words.preview}</button></p>` : nothing}
@@ -153,6 +154,24 @@ export class WindowsPage extends Part {
     return this.field("window", { name: key, label, hint: key, type: TYPES[key] ?? "text", value: String(this.values[key] ?? ""), required: false, ...(list ? { list } : {}) });
   }
 
+  /** What composes a rule: each change writes it into its field, where it can be refined. */
+  private renderPattern(): TemplateResult {
+    return html`<div class="pattern field wide" @change=${this.compose}><div class="rule-fields">
+      ${this.choice("window", "pattern", words.pattern, [["", words.own], ...PATTERNS.map((each) => [each, words.patterns[each]] as const)], "")}
+      ${this.field("window", { name: "step", label: words.step, type: "number", min: "1", value: "1", required: false })}
+      ${this.field("window", { name: "last.day", label: words.lastDay, type: "date", required: false })}
+      ${this.field("window", { name: "count", label: words.count, type: "number", min: "1", required: false })}
+    </div></div>`;
+  }
+
+  private readonly compose = () => {
+    const pattern = this.text("pattern");
+    const field = this.querySelector<HTMLInputElement>('form [name="repeat"]');
+    if (pattern && field) {
+      field.value = ruleOf(pattern, Number(this.text("step")), this.text("from"), this.text("last.day"), Number(this.text("count")));
+    }
+  };
+
   private renderClass(): TemplateResult {
     const chosen = String(this.values["downtime.class"] ?? "maintenance");
     return this.choice("window", "downtime.class", called("downtime.class"), CLASSES.map((each) => [each, called("class." + each)] as const), chosen);
@@ -169,7 +188,7 @@ export class WindowsPage extends Part {
   }
 
   private keys(): Keys {
-    return keysOf(this.width, this.weekly, (key) => this.text(key));
+    return keysOf(this.width, this.how, (key) => this.text(key));
   }
 
   // What is typed stays when fields come and go.
@@ -188,7 +207,7 @@ export class WindowsPage extends Part {
       this.preview = undefined;
       this.preview = await windows.preview(this.address(), this.keys());
       return "";
-    }, [this.width, ...fieldsOf(this.weekly)]);
+    }, [this.width, ...fieldsOf(this.how)]);
   };
 
   private async save(): Promise<string> {
@@ -239,6 +258,9 @@ export class WindowsPage extends Part {
 }
 
 function times(keys: Keys): string {
+  if (keys["repeat"] !== undefined) {
+    return `${keys["from"]}, ${keys["minutes"]} min, ${keys["repeat"]}`;
+  }
   return keys["from"] === undefined ? `${keys["days"]} ${keys["at"]}, ${keys["minutes"]} min` : `${keys["from"]} – ${keys["until"]}`;
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { alarms, answers, filterOf, NO_FILTER, queryOf, signalOf, Standstill, urgentFirst, type AlarmRow } from "../../main/ts/alarm-list.js";
+import { alarms, answers, filterOf, NO_FILTER, queryOf, signalOf, Standstill, stoodElsewhere, urgentFirst, type AlarmRow } from "../../main/ts/alarm-list.js";
 import type { MachineRow } from "../../main/ts/api.js";
 import { Pacer } from "../../main/ts/pacer.js";
 import { route } from "../../main/ts/routes.js";
@@ -43,6 +43,16 @@ function known(...rows: AlarmRow[]): Map<string, AlarmRow> {
 }
 
 describe("the alarms", () => {
+  // A thousand readings a second must not sort five thousand alarms ten times.
+  it("are looked through anew when machines stand elsewhere, not whenever their values differ", () => {
+    const row = { id: "cmm-1", site: "Bern", customer: "Acme", readingsPerSecond: 1 } as MachineRow;
+    const before = new Map([["cmm-1", row]]);
+    expect(stoodElsewhere(new Map([["cmm-1", { ...row, readingsPerSecond: 2 }]]), before)).toBe(false);
+    expect(stoodElsewhere(new Map([["cmm-1", { ...row, site: "Chur" }]]), before)).toBe(true);
+    expect(stoodElsewhere(new Map(), before)).toBe(true);
+    expect(stoodElsewhere(before, undefined)).toBe(true);
+  });
+
   it("stand by what waits for somebody, then by gravity, then newest first", () => {
     const rows = [
       alarm("over", { state: "NORMAL" }),

@@ -11,10 +11,11 @@ const all = readdirSync(ASSETS);
 const chart = all.filter((file) => file.startsWith("plot-"));
 const alarms = all.filter((file) => file.startsWith("alarms-"));
 const rules = all.filter((file) => file.startsWith("rules-"));
-const windows = all.filter((file) => /^(windows|near|notices|platform)/.test(file));
+const windows = all.filter((file) => /^(windows|near|notices|platform|keys)/.test(file));
 const machine = all.filter((file) => /^(machine|chart)-/.test(file));
 const operation = all.filter((file) => /^(availability|counters|dossiers|operation|shift)/.test(file));
-const remote = all.filter((file) => /^(remote|rfb|novnc)-/.test(file));
+const remote = all.filter((file) => /^(remote|rfb|novnc|terminal-client|playback)-/.test(file));
+const rooms = all.filter((file) => /^(history|site|panels)/.test(file));
 const setup = all.filter((file) => file.startsWith("setup-"));
 const contracts = all.filter((file) => file.startsWith("contracts-"));
 const tickets = all.filter((file) => file.startsWith("tickets-"));
@@ -33,7 +34,7 @@ describe("the page", () => {
   });
 
   it("fetches what few people need when they do, and that is small too", () => {
-    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation, remote, tickets, setup].some((known) => known.includes(file)));
+    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation, remote, tickets, setup, rooms].some((known) => known.includes(file)));
 
     expect(few.some((file) => file.startsWith("people-"))).toBe(true);
     few.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
@@ -60,7 +61,7 @@ describe("the page", () => {
 
   it("fetches maintenance windows, notifications and the platform when somebody looks at them", () => {
     expect(windows.some((file) => shell.includes(file))).toBe(false);
-    expect(zipped(windows)).toBeLessThan(14_000);
+    expect(zipped(windows)).toBeLessThan(20_000);
   });
 
   it("fetches how machines were run when somebody asks for it", () => {
@@ -72,22 +73,34 @@ describe("the page", () => {
   it("fetches the contracts when somebody looks at them, and they are small", () => {
     expect(contracts).not.toHaveLength(0);
     expect(contracts.some((file) => shell.includes(file))).toBe(false);
-    expect(zipped(contracts)).toBeLessThan(10_000);
+    expect(zipped(contracts)).toBeLessThan(12_000);
   });
 
   it("fetches the remote sessions when somebody looks at them, and the screen's client when one is shown", () => {
     const screen = remote.filter((file) => /^(rfb|novnc)-/.test(file));
+    const playback = remote.filter((file) => file.startsWith("playback-"));
+    const terminal = remote.filter((file) => file.startsWith("terminal-client-"));
 
     expect(screen).not.toHaveLength(0);
     expect(remote.some((file) => shell.includes(file))).toBe(false);
-    expect(zipped(remote.filter((file) => !screen.includes(file)))).toBeLessThan(10_000);
+    expect(zipped(remote.filter((file) => ![screen, terminal, playback].some((other) => other.includes(file))))).toBeLessThan(12_000);
+    expect(playback).not.toHaveLength(0);
+    expect(zipped(playback)).toBeLessThan(8_000);
+    expect(terminal).not.toHaveLength(0);
+    expect(zipped(terminal)).toBeLessThan(110_000);
     expect(zipped(screen)).toBeLessThan(70_000);
   });
 
   it("fetches the tickets when somebody looks at them, and they are small", () => {
     expect(tickets).not.toHaveLength(0);
     expect(tickets.some((file) => shell.includes(file))).toBe(false);
-    expect(zipped(tickets)).toBeLessThan(12_000);
+    expect(zipped(tickets)).toBeLessThan(15_000);
+  });
+
+  it("fetches curves, sites and what other bundles bring when somebody looks at them", () => {
+    expect(rooms.some((file) => shell.includes(file))).toBe(false);
+    rooms.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
+    expect(zipped(rooms)).toBeLessThan(16_000);
   });
 
   it("fetches where machines are set up when somebody looks at it", () => {

@@ -7,6 +7,7 @@ function machine(id: string, light: Light, site = ""): MachineRow {
     id,
     kind: "cmm",
     site,
+    siteId: "",
     customer: "",
     light,
     reason: "",

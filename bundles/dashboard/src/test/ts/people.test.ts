@@ -28,6 +28,7 @@ function row(id: string, customer: string): MachineRow {
     id,
     kind: "cmm",
     site: "",
+    siteId: "",
     customer,
     light: "GREEN",
     reason: "",

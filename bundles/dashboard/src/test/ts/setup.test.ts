@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { differences, typed, valueOf, type Key } from "../../main/ts/setup-calls.js";
+import { differences, typed, valueOf, type Key } from "../../main/ts/keys.js";
 
 function key(form: Key["form"]): Key {
   return { id: "k", title: "", words: "", form, required: false, usual: "", rule: "", choices: [] };

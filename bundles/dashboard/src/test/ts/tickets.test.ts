@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { left, period, share, urgency, wall, type Clock } from "../../main/ts/tickets-calls.js";
+import { ALL, asked, left, NO_FILTER, period, share, urgency, wall, type Clock } from "../../main/ts/tickets-calls.js";
 
 const clock = (over: Partial<Clock>): Clock => ({
   clock: "REACTION",
@@ -37,7 +37,9 @@ describe("a deadline", () => {
   });
 
   it("shows the wall clock of the hours that count, wherever the reader is", () => {
-    expect(wall("2026-05-13T18:00+02:00")).toBe("2026-05-13 18:00");
+    expect(wall("2026-05-13T18:00+02:00")).toBe("2026-05-13 18:00 UTC+2");
+    expect(wall("2026-05-13T18:00:30-03:30")).toBe("2026-05-13 18:00 UTC-3:30");
+    expect(wall("2026-05-13T18:00Z")).toBe("2026-05-13 18:00 UTC");
   });
 });
 
@@ -46,5 +48,14 @@ describe("a period of promises", () => {
     expect(period("2026-05", "month")).toEqual({ from: "2026-05-01T00:00:00.000Z", to: "2026-06-01T00:00:00.000Z" });
     expect(period("2026-12", "month").to).toBe("2027-01-01T00:00:00.000Z");
     expect(period("2026-05", "year").from).toBe("2025-06-01T00:00:00.000Z");
+  });
+});
+
+describe("the filter of a list", () => {
+  it("asks for what is not over, for all, or for one state", () => {
+    expect(asked(NO_FILTER).getAll("state")).toContain("NEW");
+    expect(asked(NO_FILTER).getAll("state")).not.toContain("CLOSED");
+    expect([...asked({ ...NO_FILTER, state: ALL })]).toEqual([]);
+    expect(asked({ ...NO_FILTER, state: "CLOSED", text: "hot & cold", assignee: "-" }).toString()).toBe("text=hot+%26+cold&assignee=-&state=CLOSED");
   });
 });

@@ -43,6 +43,8 @@ public record Deed(
     TOKEN,
     /** The console, over SSH or on the machine itself. */
     CONSOLE,
+    /** An e-mail of a known sender. */
+    MAIL,
     /** JMX. */
     JMX,
     /** The script on the machine, by access to the site's files. */

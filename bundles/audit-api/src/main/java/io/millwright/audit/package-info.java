@@ -1,5 +1,5 @@
 /** The record of what was done: appended, never changed, and provably whole (E-56, Z-25, Z-81). */
-@Version("1.0.0")
+@Version("1.1.0")
 @Export
 @NullMarked
 package io.millwright.audit;

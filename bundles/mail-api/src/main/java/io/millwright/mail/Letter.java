@@ -11,11 +11,14 @@ import java.util.regex.Pattern;
  * @param subject one line; what breaks lines or cannot be seen becomes a space, and what is beyond
  *     200 characters is cut
  * @param text plain, its lines parted by {@code \n}; what cannot be seen becomes a space
+ * @param thread what answers to it belong to, such as the id of a ticket: letters, digits and
+ *     dashes, at most 50; empty if nobody reads answers. {@link Threads} knows it again in them
  */
-public record Letter(String key, String to, String subject, String text) {
+public record Letter(String key, String to, String subject, String text, String thread) {
   private static final int LONGEST_KEY = 200;
   private static final int LONGEST_SUBJECT = 200;
   private static final int LONGEST_TEXT = 100_000;
+  private static final Pattern THREAD = Pattern.compile("[A-Za-z0-9-]{0,50}");
   // What may stand in an address without quotes (RFC 5321): nothing in it can end a header or a
   // command, or begin another address.
   private static final Pattern ADDRESS =
@@ -27,7 +30,16 @@ public record Letter(String key, String to, String subject, String text) {
   private static final Pattern UNSEEN_IN_TEXT =
       Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\uFEFF&&[^\\n\\t]]");
 
+  /** One that nobody answers. */
+  public Letter(String key, String to, String subject, String text) {
+    this(key, to, subject, text, "");
+  }
+
+  /** Checks what the components say. */
   public Letter {
+    if (!THREAD.matcher(thread).matches()) {
+      throw new IllegalArgumentException("'%s' names no thread".formatted(plain(thread)));
+    }
     if (key.isEmpty() || key.length() > LONGEST_KEY) {
       throw new IllegalArgumentException("a key of %d characters".formatted(key.length()));
     }

@@ -38,6 +38,15 @@ public interface Notices {
   /** News that a rule tells a webhook or an endpoint, and that nobody has taken yet. */
   record Waiting(String rule, Instant made, int tries, Instant next, String trouble) {}
 
+  /**
+   * What came of one way of a test.
+   *
+   * @param to whom it was sent, without what may be secret
+   * @param state whether it was taken
+   * @param trouble what the receiver said the last time; empty if nothing was wrong
+   */
+  record Way(String to, Dispatch.State state, String trouble) {}
+
   /** All rules, by name. */
   List<Rule> rules();
 
@@ -48,7 +57,15 @@ public interface Notices {
    * Sends something to try a rule: to its webhook or endpoint, and if it writes letters, one to the
    * caller's own address. It goes the way that all news goes, and waits like it.
    *
+   * @return names the test, for {@link #outcome}
    * @throws io.millwright.access.AccessException UNKNOWN, or CONFLICT with words if it cannot be
    */
-  void test(Caller by, String rule);
+  String test(Caller by, String rule);
+
+  /**
+   * What came of a test so far, for each of its ways. The last hundred since the start are known.
+   *
+   * @throws io.millwright.access.AccessException UNKNOWN
+   */
+  List<Way> outcome(String test);
 }

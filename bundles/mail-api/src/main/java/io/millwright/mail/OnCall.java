@@ -28,7 +28,7 @@ public interface OnCall {
    *
    * @param zone whose clocks its hours go by
    * @param now the logins of those on duty
-   * @param turns of the next 14 days
+   * @param turns of the next four weeks
    * @param problem what is wrong with it; empty if nothing is
    */
   record Roster(String name, ZoneId zone, List<String> now, List<Turn> turns, String problem) {

@@ -1,5 +1,8 @@
-/** Letters to people by e-mail: handing them in, how their way out stands, and who is called. */
-@Version("1.1.0")
+/**
+ * Letters to people by e-mail: handing them in, how their way out stands, what became of letters
+ * that came, and who is called.
+ */
+@Version("1.2.0")
 @Export
 @NullMarked
 package io.millwright.mail;

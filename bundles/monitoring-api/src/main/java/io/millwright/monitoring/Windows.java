@@ -66,6 +66,12 @@ public interface Windows {
   List<Near> near(Caller caller);
 
   /**
+   * All times of which a part lies between two moments, whatever their machines: for the platform
+   * itself, nobody's rights are asked.
+   */
+  List<Near> between(Instant begin, Instant end);
+
+  /**
    * What a window would do, written or not; looks only at machines that the caller may configure.
    *
    * @throws io.millwright.access.AccessException REFUSED with key and rule of the fault

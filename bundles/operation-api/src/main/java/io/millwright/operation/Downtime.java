@@ -4,14 +4,15 @@ import io.millwright.history.Span;
 import java.time.Instant;
 
 /**
- * What a person said of a time in which a machine was not available. Where two speak of the same
- * moment the newer one holds.
+ * What was said of a time in which a machine was not available. Where two people speak of the same
+ * moment the newer one holds; what the platform proposes for a maintenance window, only where
+ * nobody speaks.
  *
  * @param id names it
  * @param span the time it speaks of
  * @param why its class
  * @param reason in the person's words
- * @param by the person's login
+ * @param by the person's login; {@code platform} for a window
  * @param at when it was said
  */
 public record Downtime(

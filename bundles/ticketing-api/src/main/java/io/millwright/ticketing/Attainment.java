@@ -39,6 +39,29 @@ public record Attainment(
     return all() * (WHOLE - percent) / WHOLE - late;
   }
 
+  /**
+   * How it will be at the end of a time of which only a part has passed, if cases go on to come as
+   * they did.
+   *
+   * @param cases how many there will be
+   * @param lateAllowed how many of them may still be late; below zero if even so many cases make
+   *     too few good what was late already
+   */
+  public record Forecast(int cases, int lateAllowed) {}
+
+  /**
+   * How it will be at the end (E-69).
+   *
+   * @param passed which part of the time has passed, above 0 and at most 1
+   */
+  public Forecast forecast(double passed) {
+    if (!(passed > 0 && passed <= 1)) {
+      throw new IllegalArgumentException("a part of a time is above 0 and at most 1: " + passed);
+    }
+    int cases = (int) Math.floor(all() / passed);
+    return new Forecast(cases, cases * (WHOLE - percent) / WHOLE - late);
+  }
+
   /** How many of a hundred of those that are decided were kept; 100 if none is. */
   public double attained() {
     int decided = kept + late;

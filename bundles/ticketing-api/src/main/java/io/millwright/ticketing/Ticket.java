@@ -104,6 +104,8 @@ public record Ticket(
     PAGE,
     /** A telephone call that somebody logged. */
     PHONE,
+    /** An e-mail. */
+    MAIL,
     /** An alarm, before anybody called. */
     ALARM,
     /** Another ticket. */

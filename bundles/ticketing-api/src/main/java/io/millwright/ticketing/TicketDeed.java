@@ -74,4 +74,15 @@ public sealed interface TicketDeed {
    * @param text may be empty
    */
   record Approve(String text) implements TicketDeed {}
+
+  /**
+   * A file was attached, by the bundle that keeps files.
+   *
+   * @param name for people
+   * @param internal for the vendor's people only
+   */
+  record Attach(String name, boolean internal) implements TicketDeed {}
+
+  /** A file is taken away, by the bundle that keeps files. */
+  record Detach(String name, boolean internal) implements TicketDeed {}
 }

@@ -50,6 +50,8 @@ public record TicketEvent(
     /** The cause of its alarm is gone, or is there again. */
     ALARM,
     /** Another ticket follows from it; {@code to} is its number. */
-    FOLLOWED
+    FOLLOWED,
+    /** A file was attached, or taken away; its name stands where it is. */
+    FILE
   }
 }

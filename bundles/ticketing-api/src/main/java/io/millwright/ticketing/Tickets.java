@@ -38,9 +38,13 @@ public interface Tickets {
    * Some of the tickets that answer a query.
    *
    * @param rows those with the least time left first, then those without a deadline, newest first
-   * @param total how many answer it, on all pages
+   * @param total how many answer it, on all pages; no more than {@link #COUNTED} are counted
+   * @param next what {@link TicketQuery#after()} of the next page is; empty on the last
    */
-  record Page(List<Row> rows, int total) {
+  record Page(List<Row> rows, int total, String next) {
+    /** Up to where it is counted: it may be this many or more. */
+    public static final int COUNTED = 1_000;
+
     /** Keeps a copy. */
     public Page {
       rows = List.copyOf(rows);
@@ -72,7 +76,10 @@ public interface Tickets {
     }
   }
 
-  /** Those in the caller's sight that answer the query. */
+  /**
+   * Those in the caller's sight that answer the query. Internal words are found only where the
+   * caller works on tickets.
+   */
   Page find(Caller caller, TicketQuery query);
 
   /** One of them. */

@@ -49,7 +49,8 @@ class HouseRulesTest {
   private static final String[] LANGUAGE = {"java..", "org.jspecify..", "org.osgi.annotation.."};
 
   /** Rooms that may name Camel: the bus itself and route bundles. */
-  private static final Set<String> CAMEL = Set.of("bus", "mail", "uplink");
+  private static final Set<String> CAMEL =
+      Set.of("bus", "mail", "mail-in", "desk-gateway", "uplink");
 
   /** Rooms that may speak SQL outside a package for it; the testkit starts databases. */
   private static final Set<String> SQL = Set.of("store-api", "store", "testkit");
@@ -108,6 +109,7 @@ class HouseRulesTest {
                           "io.millwright.model",
                           "io.millwright.driver",
                           "io.millwright.driver.files",
+                          "io.millwright.panel",
                           own(driver))))
           .orShould()
           .dependOnClassesThat()

@@ -27,7 +27,7 @@ final class Page {
       the ratios travel to another machine. *cs/M* is CPU seconds for a million readings, of whole processes.
 
       ```
-      ./millwright bench                     all of it, about an hour; --quick: some 8 minutes, shorter looks
+      ./millwright bench                     all of it, about an hour; --quick: some 9 minutes, shorter looks
       ./millwright bench --only scale        one bench; more with --only again
       ./millwright bench --write             renews this page, its pictures and performance.json
       ```

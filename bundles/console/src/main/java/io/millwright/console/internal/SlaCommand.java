@@ -9,9 +9,7 @@ import io.millwright.ticketing.TicketClock;
 import io.millwright.ticketing.TicketQuery;
 import io.millwright.ticketing.Tickets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
@@ -49,15 +47,13 @@ public final class SlaCommand extends DeskCommand {
   // ACME-1 is found in ACME-10 too, so there may be more than one page of them.
   private String id(Desk desk, Tickets tickets) {
     Optional<String> found = Optional.empty();
-    boolean more = true;
-    for (int skip = 0; more && found.isEmpty(); skip += AT_ONCE) {
-      var query =
-          new TicketQuery(
-              Set.of(), Set.of(), Set.of(), Optional.empty(), "", ticket, skip, AT_ONCE);
-      List<Tickets.Row> rows = tickets.find(desk.caller(), query).rows();
-      more = rows.size() == AT_ONCE;
+    Optional<TicketQuery> next = Optional.of(TicketQuery.all(AT_ONCE).saying(ticket));
+    while (next.isPresent() && found.isEmpty()) {
+      TicketQuery query = next.get();
+      Tickets.Page page = tickets.find(desk.caller(), query);
+      next = Optional.of(page.next()).filter(after -> !after.isEmpty()).map(query::after);
       found =
-          rows.stream()
+          page.rows().stream()
               .map(Tickets.Row::ticket)
               .filter(one -> one.number().equalsIgnoreCase(ticket))
               .map(Ticket::id)

@@ -11,7 +11,6 @@ import io.millwright.ticketing.TicketState;
 import io.millwright.ticketing.Tickets;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Command;
@@ -40,7 +39,7 @@ public final class TicketsCommand extends DeskCommand {
             : Arrays.stream(TicketState.values())
                 .filter(state -> !state.isOver())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(TicketState.class)));
-    var query = new TicketQuery(states, Set.of(), Set.of(), Optional.empty(), "", "", 0, MOST);
+    TicketQuery query = TicketQuery.all(MOST).in(states);
     Tickets.Page page = desk.need(Tickets.class).find(desk.caller(), query);
     var table =
         new Table(
@@ -63,7 +62,8 @@ public final class TicketsCommand extends DeskCommand {
     }
     desk.print(table.lines());
     if (page.total() > page.rows().size()) {
-      desk.out().printf("%d of %d%n", page.rows().size(), page.total());
+      String more = page.total() == Tickets.Page.COUNTED ? " or more" : "";
+      desk.out().printf("%d of %d%s%n", page.rows().size(), page.total(), more);
     }
   }
 

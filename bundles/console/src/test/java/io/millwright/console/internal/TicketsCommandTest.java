@@ -90,10 +90,12 @@ final class TicketsCommandTest implements Tickets {
                 IntStream.range(0, before).mapToObj(i -> numbered("tkt-9" + i, "ACME-17" + i)),
                 Stream.of(ticket))
             .map(one -> new Row(one, List.of(clock)))
-            .skip(query.skip())
-            .limit(query.most())
+            .skip(query.after().isEmpty() ? 0 : Integer.parseInt(query.after()))
             .toList();
-    return new Page(rows, before + 1);
+    int shown = Math.min(rows.size(), query.most());
+    int left = rows.size() - shown;
+    return new Page(
+        rows.subList(0, shown), before + 1, left == 0 ? "" : Integer.toString(before + 1 - left));
   }
 
   @Override

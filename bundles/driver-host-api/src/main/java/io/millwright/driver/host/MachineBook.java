@@ -1,6 +1,7 @@
 package io.millwright.driver.host;
 
 import io.millwright.access.Caller;
+import io.millwright.files.FormerFile;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -42,12 +43,12 @@ public interface MachineBook {
   void delete(Caller by, String file, String seen);
 
   /** What a file said before, the newest first; at most the last fifty. */
-  List<FormerMachine> past(Caller by, String file);
+  List<FormerFile> past(Caller by, String file);
 
   /**
    * Brings back what a file said before, also one that was deleted.
    *
-   * @param number which, see {@link FormerMachine#number()}
+   * @param number which, see {@link FormerFile#number()}
    */
   void bringBack(Caller by, String file, int number);
 }

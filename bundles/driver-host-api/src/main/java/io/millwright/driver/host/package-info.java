@@ -1,5 +1,5 @@
 /** What the platform knows of its drivers and the files that configure them. */
-@Version("1.1.0")
+@Version("1.2.0")
 @Export
 @NullMarked
 package io.millwright.driver.host;

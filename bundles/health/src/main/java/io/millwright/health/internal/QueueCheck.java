@@ -4,6 +4,7 @@ import io.millwright.bus.Lane;
 import io.millwright.health.Check;
 import io.millwright.health.Finding;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,29 +26,37 @@ public final class QueueCheck implements Check {
   @Override
   public List<Finding> look() {
     List<Finding> found = new ArrayList<>();
-    List<String> well = new ArrayList<>();
+    List<Lane> well = new ArrayList<>();
     for (Lane lane : lanes.all()) {
       String advice = advice(lane);
-      String seen =
-          "%s: %d of %d waiting, %d delivered, %d dropped, %d parked"
-              .formatted(
-                  lane.listener(),
-                  lane.waiting(),
-                  lane.capacity(),
-                  lane.delivered(),
-                  lane.dropped(),
-                  lane.parked());
       if (advice.isEmpty()) {
-        well.add(seen);
+        well.add(lane);
       } else {
         String error = lane.lastError().isEmpty() ? "" : "; last error: " + lane.lastError();
-        found.add(Finding.warn("queue", seen + error, advice));
+        found.add(Finding.warn("queue", words(lane) + error, advice));
       }
     }
-    if (!well.isEmpty()) {
-      found.add(Finding.ok("queue", String.join("; ", well)));
-    }
+    well.stream()
+        .max(Comparator.comparingDouble(lane -> (double) lane.waiting() / lane.capacity()))
+        .ifPresent(fullest -> found.add(Finding.ok("queue", words(well.size(), fullest))));
     return found;
+  }
+
+  private static String words(Lane lane) {
+    return "%s: %d of %d waiting, %d delivered, %d dropped, %d parked"
+        .formatted(
+            lane.listener(),
+            lane.waiting(),
+            lane.capacity(),
+            lane.delivered(),
+            lane.dropped(),
+            lane.parked());
+  }
+
+  private static String words(int queues, Lane fullest) {
+    return fullest.waiting() == 0
+        ? "nothing waits; queues: %d".formatted(queues)
+        : "queues: %d; the fullest is %s".formatted(queues, words(fullest));
   }
 
   private static String advice(Lane lane) {

@@ -94,7 +94,9 @@ class WatchingTest {
             tuple(Verdict.WARN, "lossy"),
             tuple(Verdict.WARN, "broken"),
             tuple(Verdict.WARN, "alone"),
-            tuple(Verdict.OK, "fine"));
+            tuple(Verdict.OK, "queues"));
+    assertThat(new QueueCheck(() -> List.of(new Lane("idle", true, 0, 100, 10, 0, 0, ""))).look())
+        .containsExactly(Finding.ok("queue", "nothing waits; queues: 1"));
   }
 
   // The others must be heard all the same.

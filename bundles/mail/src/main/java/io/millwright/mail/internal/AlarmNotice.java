@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -45,15 +44,14 @@ import org.slf4j.LoggerFactory;
 @Component(service = {Listener.class, Check.class})
 public final class AlarmNotice implements Listener, Check {
   private static final Logger LOG = LoggerFactory.getLogger(AlarmNotice.class);
-  private static final Duration LOOK = Duration.ofSeconds(20);
   private static final int MOST_PARCELS = 5_000;
 
   private final Store store;
   private final LetterBox box;
   private final Fleet fleet;
   private final People people;
-  private final Map<String, NoticeRule> rules = new ConcurrentHashMap<>();
-  private Instant next = Instant.MIN;
+  private final Directives<NoticeRule> rules;
+  private final Lookout lookout = new Lookout(Duration.ofSeconds(20));
 
   /** For the running site. */
   @Activate
@@ -66,6 +64,7 @@ public final class AlarmNotice implements Listener, Check {
     this.box = box;
     this.fleet = fleet;
     this.people = new People(accounts);
+    this.rules = new Directives<>(fleet);
   }
 
   @Reference(
@@ -73,11 +72,11 @@ public final class AlarmNotice implements Listener, Check {
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
   void addRule(NoticeRule rule) {
-    rules.put(rule.name(), rule);
+    rules.add(rule);
   }
 
   void removeRule(NoticeRule rule) {
-    rules.remove(rule.name(), rule);
+    rules.remove(rule);
   }
 
   @Override
@@ -106,12 +105,7 @@ public final class AlarmNotice implements Listener, Check {
   }
 
   private void note(Alarm alarm, Instant now) {
-    Optional<Site> site = fleet.machine(alarm.machine()).flatMap(Machine::site);
-    List<NoticeRule> concerned =
-        rules.values().stream()
-            .filter(NoticeRule::isSound)
-            .filter(rule -> rule.concerns(alarm.light(), alarm.machine().text(), site))
-            .toList();
+    List<NoticeRule> concerned = rules.concerned(alarm);
     store.change(
         transaction -> {
           for (NoticeRule rule : concerned) {
@@ -122,35 +116,28 @@ public final class AlarmNotice implements Listener, Check {
             AlarmTable.save(transaction, after);
           }
         });
-    concerned.forEach(rule -> lookAt(now.plus(rule.pace().gather())));
+    concerned.forEach(rule -> lookout.lookAt(now.plus(rule.pace().gather())));
   }
 
   private void end(Alarm alarm, Instant now) {
     store.change(
         transaction -> {
-          for (NoticeRule rule : rules.values()) {
+          for (NoticeRule rule : rules.all()) {
             Optional<Standing> known =
                 AlarmTable.find(transaction, rule.name(), alarm.machine(), alarm.cause())
                     .filter(Standing::stands);
             if (known.isPresent()) {
               AlarmTable.save(transaction, known.get().over(rule.pace(), now));
-              lookAt(now.plus(rule.pace().gather()));
+              lookout.lookAt(now.plus(rule.pace().gather()));
             }
           }
         });
   }
 
-  private void lookAt(Instant time) {
-    next = time.isBefore(next) ? time : next;
-  }
-
   @Override
   public void on(TimePassed time) {
     Instant now = box.now();
-    // Whoever sets the clock back must not silence us.
-    boolean setBack = next.isAfter(now.plus(LOOK));
-    if (!rules.isEmpty() && (setBack || !now.isBefore(next))) {
-      next = now.plus(LOOK);
+    if (!rules.all().isEmpty() && lookout.isTime(now)) {
       look(now);
     }
   }
@@ -160,8 +147,8 @@ public final class AlarmNotice implements Listener, Check {
     var groups = new HashMap<String, List<Told>>();
     var done = new ArrayList<Standing>();
     for (Standing standing : store.find(AlarmTable::all)) {
-      NoticeRule rule = rules.get(standing.rule());
-      if (rule == null || !rule.isSound() || !canTell(rule)) {
+      NoticeRule rule = rules.sound(standing.rule()).orElse(null);
+      if (rule == null || !canTell(rule)) {
         continue;
       }
       News news = standing.news(rule.pace(), now);
@@ -196,7 +183,7 @@ public final class AlarmNotice implements Listener, Check {
             .min(Instant::compareTo)
             .orElse(Instant.MAX);
     if (ready.isAfter(now)) {
-      lookAt(ready);
+      lookout.lookAt(ready);
       return false;
     }
     return true;
@@ -255,9 +242,8 @@ public final class AlarmNotice implements Listener, Check {
 
   @Override
   public List<Finding> look() {
-    List<String> wrong =
-        rules.values().stream().map(NoticeRule::problem).filter(words -> !words.isEmpty()).toList();
-    String seen = "%d rules say who is told of alarms".formatted(rules.size());
+    List<String> wrong = rules.problems();
+    String seen = "%d rules say who is told of alarms".formatted(rules.all().size());
     return List.of(
         wrong.isEmpty()
             ? Finding.ok("mail rules", seen)

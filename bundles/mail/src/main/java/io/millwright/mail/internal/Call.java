@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An alarm that calls people by a chain until somebody acknowledges it.
@@ -15,7 +16,8 @@ import java.util.List;
  * @param step the number of the next one
  * @param aside whether the alarm is set aside just now
  * @param paused since when it pauses; the epoch while it does not
- * @param called the ids of the accounts called so far
+ * @param called the ids of the accounts called so far; once it is settled, those not told of that
+ * @param end how it was settled; empty while it calls
  */
 public record Call(
     String chain,
@@ -28,9 +30,17 @@ public record Call(
     int step,
     boolean aside,
     Instant paused,
-    List<String> called) {
+    List<String> called,
+    Optional<End> end) {
   private static final int MOST_CALLED = 80;
   private static final Instant NEVER = Instant.EPOCH;
+
+  /**
+   * How it was settled.
+   *
+   * @param by who acknowledged it, by login; empty if it went by itself
+   */
+  public record End(Instant at, String by) {}
 
   /** Keeps a copy. */
   public Call {
@@ -49,7 +59,8 @@ public record Call(
         0,
         false,
         NEVER,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** Raised once more, graver, or no longer set aside. */
@@ -84,6 +95,26 @@ public record Call(
     return with(light, reason, base.minus(sooner), step + 1, aside, paused, called);
   }
 
+  /** It is settled; those called so far are to be told. */
+  Call settled(String by, Instant now) {
+    return with(called, Optional.of(new End(now, by)));
+  }
+
+  /** Somebody knows that it is settled. */
+  Call told(String account) {
+    return with(called.stream().filter(id -> !id.equals(account)).toList(), end);
+  }
+
+  private Call with(List<String> whom, Optional<End> newEnd) {
+    return new Call(
+        chain, machine, cause, light, reason, since, base, step, aside, paused, whom, newEnd);
+  }
+
+  /** Whether somebody is still to acknowledge it. */
+  boolean isOpen() {
+    return end.isEmpty();
+  }
+
   boolean isPaused() {
     return !paused.equals(NEVER);
   }
@@ -98,6 +129,6 @@ public record Call(
       List<String> all) {
     return new Call(
         chain, machine, cause, newLight, newReason, since, newBase, newStep, nowAside, nowPaused,
-        all);
+        all, end);
   }
 }

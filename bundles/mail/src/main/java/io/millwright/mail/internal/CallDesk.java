@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Shows who is called and who is on duty, to who may know. */
 @Component
 public final class CallDesk implements OnCall {
-  private static final Duration AHEAD = Duration.ofDays(14);
+  private static final Duration AHEAD = Duration.ofDays(28);
 
   private final Escalation escalation;
   private final Guard guard;

@@ -27,6 +27,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   String[] steps() default {};
 
   @AttributeDefinition(
+      name = "gather.seconds",
+      description = "how long a step waits for more alarms, to call once for all, 0 to 3600",
+      type = AttributeType.INTEGER)
+  int gather_seconds() default 30;
+
+  @AttributeDefinition(
       name = "repeat.minutes",
       description = "the last step is done again after so long; 0 for never, at most 1440",
       type = AttributeType.INTEGER)

@@ -31,11 +31,24 @@ final class Envelope {
     message.setHeader("Content-Transfer-Encoding", "quoted-printable");
     message.setSentDate(Date.from(letter.made()));
     // The same however often it is sent: mailboxes and people know a repeat by it.
-    message.setHeader("Message-ID", "<%s@%s>".formatted(letter.id(), from.domain()));
+    message.setHeader("Message-ID", "<%s@%s>".formatted(id(letter), from.domain()));
+    if (!letter.thread().isEmpty()) {
+      // Programs for mail show all letters of a thread together by it.
+      message.setHeader("References", "<%s@%s>".formatted(letter.thread(), from.domain()));
+      if (!from.replyTo().isEmpty()) {
+        message.setReplyTo(new InternetAddress[] {new InternetAddress(from.replyTo(), true)});
+      }
+    }
+    // By it one knows a letter of one's own that comes back.
+    message.setHeader("X-Loop", from.address());
     // No "I am on holiday" for a machine (RFC 3834).
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader("X-Auto-Response-Suppress", "All");
     return message;
+  }
+
+  private static String id(Outgoing letter) {
+    return letter.thread().isEmpty() ? letter.id() : letter.id() + "." + letter.thread();
   }
 
   private static InternetAddress sender(Settings.Sender from) throws MessagingException {

@@ -1,16 +1,12 @@
 package io.millwright.mail.internal;
 
-import io.millwright.access.Account;
 import io.millwright.access.Accounts;
 import io.millwright.bus.Fact;
 import io.millwright.bus.Listener;
 import io.millwright.bus.TimePassed;
 import io.millwright.fleet.Fleet;
-import io.millwright.fleet.Machine;
-import io.millwright.fleet.Site;
 import io.millwright.health.Check;
 import io.millwright.health.Finding;
-import io.millwright.mail.Letter;
 import io.millwright.mail.OnCall;
 import io.millwright.mail.internal.db.CallTable;
 import io.millwright.model.MachineId;
@@ -21,17 +17,16 @@ import io.millwright.monitoring.AlarmRaised;
 import io.millwright.monitoring.AlarmState;
 import io.millwright.monitoring.AlarmStep.Kind;
 import io.millwright.store.Store;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -49,16 +44,15 @@ import org.slf4j.LoggerFactory;
 public final class Escalation implements Listener, Check {
   private static final Logger LOG = LoggerFactory.getLogger(Escalation.class);
   private static final String DUTY = "duty:";
-  private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Set<Kind> ASIDE = Set.of(Kind.SUPPRESSED, Kind.SHELVED, Kind.OUT_OF_SERVICE);
 
   private final Store store;
   private final LetterBox box;
   private final Fleet fleet;
   private final People people;
-  private final Map<String, Chain> chains = new ConcurrentHashMap<>();
+  private final Directives<Chain> chains;
   private final Map<String, Roster> rosters = new ConcurrentHashMap<>();
-  private Instant next = Instant.MIN;
+  private final Lookout lookout = new Lookout(Duration.ofSeconds(5));
 
   /** For the running site. */
   @Activate
@@ -71,6 +65,7 @@ public final class Escalation implements Listener, Check {
     this.box = box;
     this.fleet = fleet;
     this.people = new People(accounts);
+    this.chains = new Directives<>(fleet);
   }
 
   @Reference(
@@ -78,11 +73,11 @@ public final class Escalation implements Listener, Check {
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
   void addChain(Chain chain) {
-    chains.put(chain.name(), chain);
+    chains.add(chain);
   }
 
   void removeChain(Chain chain) {
-    chains.remove(chain.name(), chain);
+    chains.remove(chain);
   }
 
   @Reference(
@@ -91,6 +86,9 @@ public final class Escalation implements Listener, Check {
       policy = ReferencePolicy.DYNAMIC)
   void addRoster(Roster roster) {
     rosters.put(roster.name(), roster);
+    if (!roster.problem().isEmpty()) {
+      LOG.warn("{}", roster.problem());
+    }
   }
 
   void removeRoster(Roster roster) {
@@ -131,160 +129,127 @@ public final class Escalation implements Listener, Check {
   }
 
   private void begin(Alarm alarm) {
-    Optional<Site> site = fleet.machine(alarm.machine()).flatMap(Machine::site);
-    List<Chain> concerned =
-        chains.values().stream()
-            .filter(Chain::isSound)
-            .filter(chain -> chain.concerns(alarm.light(), alarm.machine().text(), site))
-            .toList();
+    List<Chain> concerned = chains.concerned(alarm);
     Instant now = box.now();
     store.change(
         transaction -> {
-          List<Call> known = CallTable.of(transaction, alarm.machine(), alarm.cause());
+          List<Call> known =
+              CallTable.of(transaction, alarm.machine(), alarm.cause()).stream()
+                  .filter(Call::isOpen)
+                  .toList();
           known.forEach(call -> CallTable.save(transaction, call.raised(alarm)));
           concerned.stream()
               .filter(chain -> known.stream().noneMatch(call -> call.chain().equals(chain.name())))
               .forEach(chain -> CallTable.save(transaction, Call.of(chain.name(), alarm, now)));
         });
-    next = Instant.MIN;
+    lookout.lookAt(Instant.MIN);
   }
 
   private void putAside(MachineId machine, String cause) {
     store.change(
         transaction ->
-            CallTable.of(transaction, machine, cause)
+            CallTable.of(transaction, machine, cause).stream()
+                .filter(Call::isOpen)
                 .forEach(call -> CallTable.save(transaction, call.putAside())));
-    next = Instant.MIN;
+    lookout.lookAt(Instant.MIN);
   }
 
-  // Whoever was called must not get up for nothing: they are told that it is settled.
   private void end(MachineId machine, String cause, String by) {
-    List<Account> all = people.all().toList();
+    boolean tells = box.settings().isPresent();
     store.change(
-        transaction -> {
-          for (Call call : CallTable.of(transaction, machine, cause)) {
-            CallTable.remove(transaction, call);
-            for (Account account : all) {
-              if (call.called().contains(account.id().text())
-                  && !account.profile().login().equals(by)) {
-                var words =
-                    new CallWords(isGerman(account), call, path -> box.page(path).orElseThrow());
-                box.put(
-                    transaction,
-                    letter(call, "end", account, words.endSubject(), words.endText(by)));
-              }
-            }
-          }
-        });
-  }
-
-  private static boolean isGerman(Account account) {
-    return "de".equals(account.profile().language());
-  }
-
-  // A step that is done again after a crash writes the same letter.
-  private static Letter letter(
-      Call call, String what, Account account, String subject, String text) {
-    String whole =
-        String.join("\n", call.chain(), call.machine().text(), call.cause(), account.id().text());
-    String key =
-        "call:%s:%d:%s"
-            .formatted(
-                what,
-                call.base().toEpochMilli(),
-                UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8)));
-    return new Letter(key, account.profile().email(), subject, text);
+        transaction ->
+            CallTable.of(transaction, machine, cause).stream()
+                .filter(Call::isOpen)
+                .forEach(
+                    call -> {
+                      if (tells && !call.called().isEmpty()) {
+                        CallTable.save(transaction, call.settled(by, box.now()));
+                      } else {
+                        CallTable.remove(transaction, call);
+                      }
+                    }));
+    lookout.lookAt(Instant.MIN);
   }
 
   @Override
   public void on(TimePassed time) {
     Instant now = box.now();
-    boolean setBack = next.isAfter(now.plus(LOOK));
-    if (box.settings().isPresent() && (setBack || !now.isBefore(next))) {
-      next = now.plus(LOOK);
-      calls().forEach(call -> look(call, now));
+    if (box.settings().isPresent() && lookout.isTime(now)) {
+      look(now);
     }
   }
 
-  private void look(Call call, Instant now) {
-    Chain chain = chains.get(call.chain());
-    if (chain == null || !chain.isSound()) {
+  /** A step of a chain that is due for some alarms. */
+  private record Due(String chain, int step) {}
+
+  private void look(Instant now) {
+    List<Call> all = store.find(CallTable::all);
+    if (all.isEmpty()) {
       return;
     }
-    Optional<Machine> machine = fleet.machine(call.machine());
-    boolean rests = call.aside() || chain.rests(call.light(), now, machine);
+    var due = new LinkedHashMap<Due, List<Call>>();
+    all.stream().filter(Call::isOpen).forEach(call -> look(call, now, due));
+    due.values().removeIf(calls -> !isReady(calls, now));
+    boolean settled = all.stream().anyMatch(call -> !call.isOpen());
+    if (due.isEmpty() && !settled) {
+      return;
+    }
+    var calling = new Calling(box, fleet, people.all().toList(), rosters, now);
+    due.forEach(
+        (which, calls) -> {
+          Chain chain = chains.sound(which.chain()).orElseThrow();
+          Step step = chain.steps().get(which.step());
+          store.change(transaction -> calling.step(transaction, chain, step, calls));
+        });
+    if (settled) {
+      store.change(
+          transaction ->
+              CallTable.all(transaction).stream()
+                  .collect(Collectors.groupingBy(Call::chain))
+                  .values()
+                  .forEach(chain -> calling.settle(transaction, chain)));
+    }
+  }
+
+  private void look(Call call, Instant now, Map<Due, List<Call>> due) {
+    Chain chain = chains.sound(call.chain()).orElse(null);
+    if (chain == null) {
+      return;
+    }
+    boolean rests = call.aside() || chain.rests(call.light(), now, fleet.machine(call.machine()));
     Call current = call.resting(rests, now);
     if (!current.equals(call)) {
       store.change(transaction -> CallTable.save(transaction, current));
     }
-    Optional<Step> step = chain.step(current.step());
-    if (!rests && step.isPresent() && !now.isBefore(current.base().plus(step.get().after()))) {
-      call(chain, current, step.get(), machine, now);
+    if (!rests && dueAt(chain, current).filter(at -> !now.isBefore(at)).isPresent()) {
+      int step = Math.min(current.step(), chain.length() - 1);
+      due.computeIfAbsent(new Due(chain.name(), step), each -> new ArrayList<>()).add(current);
     }
   }
 
-  private void call(Chain chain, Call call, Step step, Optional<Machine> machine, Instant now) {
-    List<Account> whom = machine.map(at -> whom(step.whom(), at, now)).orElse(List.of());
-    if (whom.isEmpty()) {
-      LOG.warn(
-          "The chain {} finds nobody for {} of {}: it goes on",
-          chain.name(),
-          step.whom().words(),
-          call.machine());
-      Duration sooner =
-          chain
-              .step(call.step() + 1)
-              .filter(more -> call.step() + 1 < chain.length())
-              .map(more -> more.after().minus(step.after()))
-              .orElse(Duration.ZERO);
-      store.change(transaction -> CallTable.save(transaction, call.passed(sooner)));
-      return;
-    }
-    store.change(
-        transaction -> {
-          if (!box.hasRoom(transaction, whom.size())) {
-            return;
-          }
-          for (Account account : whom) {
-            var words =
-                new CallWords(isGerman(account), call, path -> box.page(path).orElseThrow());
-            box.put(
-                transaction,
-                letter(
-                    call,
-                    Integer.toString(call.step()),
-                    account,
-                    words.subject(call.step() + 1, chain.length()),
-                    words.text(machine, chain.zone(machine), now)));
-          }
-          List<String> ids = whom.stream().map(account -> account.id().text()).toList();
-          CallTable.save(transaction, call.stepped(ids));
-        });
+  private static Optional<Instant> dueAt(Chain chain, Call call) {
+    return chain.step(call.step()).map(step -> call.base().plus(step.after()));
   }
 
-  /** Who is called at a step; nobody is ever called of others' machines. */
-  private List<Account> whom(Step.Whom whom, Machine machine, Instant now) {
-    var audience = new Audience(whom.roles());
-    Stream<Account> there = people.all().filter(account -> audience.has(account, machine, now));
-    return switch (whom.kind()) {
-      case ROLE -> there.toList();
-      case PERSON ->
-          there.filter(account -> account.profile().login().equals(whom.name())).toList();
-      case DUTY -> {
-        Roster roster = rosters.get(whom.name());
-        List<String> logins = roster == null ? List.of() : roster.onDuty(now);
-        yield there.filter(account -> logins.contains(account.profile().login())).toList();
-      }
-    };
+  // The first that has waited long enough takes the others along.
+  private boolean isReady(List<Call> calls, Instant now) {
+    Chain chain = chains.sound(calls.get(0).chain()).orElseThrow();
+    Instant ready =
+        calls.stream()
+            .flatMap(call -> dueAt(chain, call).stream())
+            .min(Instant::compareTo)
+            .orElse(now)
+            .plus(chain.gather());
+    return !ready.isAfter(now);
   }
 
   /** All that call just now. */
   List<Call> calls() {
-    return store.find(CallTable::all);
+    return store.find(CallTable::all).stream().filter(Call::isOpen).toList();
   }
 
   List<Chain> chains() {
-    return List.copyOf(chains.values());
+    return chains.all();
   }
 
   List<Roster> rosters() {
@@ -305,12 +270,12 @@ public final class Escalation implements Listener, Check {
 
   @Override
   public List<Finding> look() {
-    var wrong = new ArrayList<String>();
-    chains.values().stream().map(Chain::problem).forEach(wrong::add);
+    var wrong = new ArrayList<>(chains.problems());
     rosters.values().stream().map(Roster::problem).forEach(wrong::add);
-    chains.values().forEach(chain -> wrong.addAll(missing(chain)));
+    chains.all().forEach(chain -> wrong.addAll(missing(chain)));
     wrong.removeIf(String::isEmpty);
-    String seen = "%d chains of calls, %d duty rosters".formatted(chains.size(), rosters.size());
+    String seen =
+        "%d chains of calls, %d duty rosters".formatted(chains.all().size(), rosters.size());
     return List.of(
         wrong.isEmpty()
             ? Finding.ok("calls", seen)

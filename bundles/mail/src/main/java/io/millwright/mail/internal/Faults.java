@@ -3,13 +3,25 @@ package io.millwright.mail.internal;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong in a file, noted while it is read. */
 final class Faults {
   private static final int LONGEST_NAME = 64;
 
-  private final List<String> wrong = new ArrayList<>();
+  /**
+   * One of them.
+   *
+   * @param rule what the key should say
+   */
+  record Fault(String key, String rule) {
+    String words() {
+      return key + ": " + rule;
+    }
+  }
+
+  private final List<Fault> wrong = new ArrayList<>();
 
   /** The name of a file, of its configuration's {@code class~NAME}. */
   static String name(@Nullable Object pid) {
@@ -18,9 +30,9 @@ final class Faults {
     return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
   }
 
-  void need(boolean holds, String rule) {
+  void need(boolean holds, String key, String rule) {
     if (!holds) {
-      wrong.add(rule);
+      wrong.add(new Fault(key, rule));
     }
   }
 
@@ -29,7 +41,7 @@ final class Faults {
     try {
       reading.run();
     } catch (IllegalArgumentException | DateTimeException e) {
-      wrong.add(key + ": " + e.getMessage());
+      wrong.add(new Fault(key, String.valueOf(e.getMessage())));
     }
   }
 
@@ -37,8 +49,12 @@ final class Faults {
     return wrong.isEmpty();
   }
 
+  List<Fault> all() {
+    return List.copyOf(wrong);
+  }
+
   /** In one line for a person. */
   String words() {
-    return String.join("; ", wrong);
+    return wrong.stream().map(Fault::words).collect(Collectors.joining("; "));
   }
 }

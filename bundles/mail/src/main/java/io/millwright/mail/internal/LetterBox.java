@@ -4,6 +4,7 @@ import io.millwright.mail.Dispatch.Entry;
 import io.millwright.mail.Dispatch.State;
 import io.millwright.mail.Letter;
 import io.millwright.mail.Letters;
+import io.millwright.mail.Threads;
 import io.millwright.mail.internal.db.LetterTable;
 import io.millwright.store.Migrations;
 import io.millwright.store.Store;
@@ -27,9 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where letters are put in, and lie until somebody carries them away. */
-@Component(service = {Letters.class, LetterBox.class})
+@Component(service = {Letters.class, Threads.class, LetterBox.class})
 @Designate(ocd = MailConfig.class)
-public final class LetterBox implements Letters {
+public final class LetterBox implements Letters, Threads {
   private static final Logger LOG = LoggerFactory.getLogger(LetterBox.class);
   private static final Duration REMEMBERED = Duration.ofDays(30);
 
@@ -95,8 +96,20 @@ public final class LetterBox implements Letters {
       LOG.warn("{} letters wait: {} is not taken", most, letter);
       return false;
     }
-    LetterTable.add(transaction, letter, now());
+    String thread =
+        letter.thread().isEmpty() ? "" : ThreadSeal.of(transaction).sign(letter.thread());
+    LetterTable.add(transaction, letter, thread, now());
     return true;
+  }
+
+  @Override
+  public Optional<String> thread(String header) {
+    return store.find(transaction -> ThreadSeal.of(transaction).thread(header));
+  }
+
+  @Override
+  public String sender() {
+    return settings.map(known -> known.from().address()).orElse("");
   }
 
   /** Whether so many letters more can be put in. */

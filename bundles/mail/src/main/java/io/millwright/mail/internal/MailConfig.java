@@ -64,6 +64,14 @@ import org.osgi.service.metatype.annotations.Option;
   String from_name() default "Millwright";
 
   @AttributeDefinition(
+      name = "reply.to",
+      description =
+          "the mailbox that the site reads, an e-mail address: answers to letters about tickets go"
+              + " there; empty for none",
+      required = false)
+  String reply_to() default "";
+
+  @AttributeDefinition(
       name = "site.address",
       description = "where people find this site's pages, for links: https://HOST:PORT/")
   String site_address() default "";

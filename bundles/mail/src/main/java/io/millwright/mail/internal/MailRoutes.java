@@ -116,7 +116,8 @@ public final class MailRoutes extends RouteBuilder implements Dispatch, Check {
               letter.subject(),
               letter.text(),
               box.now(),
-              0));
+              0,
+              ""));
     } catch (NotTakenException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

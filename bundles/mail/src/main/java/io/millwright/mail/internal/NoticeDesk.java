@@ -7,13 +7,17 @@ import io.millwright.access.Accounts;
 import io.millwright.access.Caller;
 import io.millwright.health.Check;
 import io.millwright.health.Finding;
+import io.millwright.mail.Dispatch.State;
 import io.millwright.mail.Letter;
 import io.millwright.mail.Notices;
+import io.millwright.mail.internal.db.LetterTable;
 import io.millwright.mail.internal.db.ParcelTable;
 import io.millwright.store.Store;
 import io.millwright.store.Transaction;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +33,31 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = {Notices.class, Check.class})
 public final class NoticeDesk implements Notices, Check {
   private static final int MOST_NAMED = 3;
+  private static final int MOST_TRIALS = 100;
+  private static final String KEY = "notice-test:";
+
+  /**
+   * A test that somebody made.
+   *
+   * @param parcel what it sent to a webhook or endpoint
+   * @param writes whether it sent a letter
+   */
+  private record Trial(String target, Optional<String> parcel, boolean writes) {}
 
   private final Store store;
   private final LetterBox box;
   private final People people;
   private final Map<String, NoticeRule> rules = new ConcurrentHashMap<>();
+  private final Map<String, Trial> trials =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Trial> eldest) {
+              return size() > MOST_TRIALS;
+            }
+          });
 
   /** For the running site. */
   @Activate
@@ -83,27 +107,32 @@ public final class NoticeDesk implements Notices, Check {
   }
 
   @Override
-  public void test(Caller by, String name) {
+  public String test(Caller by, String name) {
     NoticeRule rule =
         Optional.ofNullable(rules.get(name))
             .orElseThrow(() -> new AccessException(Fault.UNKNOWN, "There is no such rule."));
     if (!rule.isSound()) {
       throw new AccessException(Fault.CONFLICT, rule.problem());
     }
-    store.change(
-        transaction -> {
-          if (!rule.target().isNone()) {
-            String body = AlarmJson.test(name, box.now());
-            ParcelTable.add(transaction, name, body, box.now());
-          }
-          if (rule.writes()) {
-            write(transaction, by, name);
-          }
-        });
+    String id = UUID.randomUUID().toString();
+    Optional<String> parcel =
+        store.find(
+            transaction -> {
+              if (rule.writes()) {
+                write(transaction, by, name, id);
+              }
+              return rule.target().isNone()
+                  ? Optional.empty()
+                  : Optional.of(
+                      ParcelTable.add(
+                          transaction, name, AlarmJson.test(name, box.now()), box.now()));
+            });
+    trials.put(id, new Trial(rule.target().words(), parcel, rule.writes()));
+    return id;
   }
 
   // To who tries it only: nobody else must be called for a test.
-  private void write(Transaction transaction, Caller by, String name) {
+  private void write(Transaction transaction, Caller by, String name, String id) {
     Account account =
         people
             .all()
@@ -114,7 +143,7 @@ public final class NoticeDesk implements Notices, Check {
     boolean german = "de".equals(account.profile().language());
     var letter =
         new Letter(
-            "notice-test:" + UUID.randomUUID(),
+            KEY + id,
             account.profile().email(),
             (german ? "Probe der Regel " : "Test of the rule ") + name,
             german
@@ -124,6 +153,32 @@ public final class NoticeDesk implements Notices, Check {
       throw new AccessException(
           Fault.CONFLICT, "No letter can be sent: none is configured, or too many wait.");
     }
+  }
+
+  @Override
+  public List<Way> outcome(String test) {
+    Trial trial =
+        Optional.ofNullable(trials.get(test))
+            .orElseThrow(() -> new AccessException(Fault.UNKNOWN, "There is no such test."));
+    return store.find(
+        transaction -> {
+          var ways = new ArrayList<Way>();
+          LetterTable.find(transaction, KEY + test)
+              .filter(letter -> trial.writes())
+              .ifPresent(it -> ways.add(new Way(it.to(), it.state(), it.trouble())));
+          // What is not there any more was taken: nothing is given up within days.
+          trial
+              .parcel()
+              .map(id -> ParcelTable.find(transaction, id))
+              .map(
+                  it ->
+                      new Way(
+                          trial.target(),
+                          it.isPresent() ? State.WAITING : State.SENT,
+                          it.map(Parcel::trouble).orElse("")))
+              .ifPresent(ways::add);
+          return ways;
+        });
   }
 
   @Override

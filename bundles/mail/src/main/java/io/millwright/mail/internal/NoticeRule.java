@@ -14,26 +14,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.Designate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One configured rule. A bad one is there too, with what is wrong, and tells nobody anything. */
 @Component(service = NoticeRule.class, configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = NoticeRuleConfig.class, factory = true)
-public final class NoticeRule {
-  private static final Logger LOG = LoggerFactory.getLogger(NoticeRule.class);
-
+public final class NoticeRule implements Directive {
   /** When something is told. */
   record Pace(Duration gather, Duration again, Duration resend, boolean recovery) {}
 
   private final String name;
-  private final NoticeRuleConfig config;
   private final Faults faults = new Faults();
+  private final NoticeRuleConfig config;
   private Light from = Light.RED;
   private Light quietFrom = Light.RED;
   private Hours duty = Hours.of();
@@ -43,23 +38,9 @@ public final class NoticeRule {
 
   /** For the running site. */
   @Activate
-  public NoticeRule(Map<String, Object> properties, NoticeRuleConfig config) {
-    this(config, properties);
-    if (!faults.isNone()) {
-      LOG.warn("{}", problem());
-    }
-  }
-
-  /** One that somebody else has already warned of. */
-  static NoticeRule read(Map<String, Object> properties, NoticeRuleConfig config) {
-    return new NoticeRule(config, properties);
-  }
-
-  private NoticeRule(NoticeRuleConfig config, Map<String, Object> properties) {
-    this.config = config;
+  public NoticeRule(Map<String, Object> properties) {
     this.name = Faults.name(properties.get("service.pid"));
-    Set<String> unknown = Keys.unknown(properties.keySet(), NoticeRuleConfig.class);
-    faults.need(unknown.isEmpty(), "there is no " + unknown);
+    this.config = Keys.read(NoticeRuleConfig.class, properties, faults);
     faults.read("from.light", () -> from = Light.valueOf(config.from_light()));
     faults.read("quiet.from.light", () -> quietFrom = Light.valueOf(config.quiet_from_light()));
     faults.read("duty.hours", () -> duty = Hours.of(config.duty_hours()));
@@ -77,32 +58,37 @@ public final class NoticeRule {
                           () -> new IllegalArgumentException("there is no role " + role))));
     }
     for (String address : config.addresses()) {
-      faults.need(Letter.isAddress(address), "addresses: '%s' is none".formatted(address));
+      faults.need(Letter.isAddress(address), "addresses", "'%s' is none".formatted(address));
     }
     faults.need(
         config.roles().length + config.addresses().length > 0 || !target().isNone(),
+        "roles",
         "name roles or addresses, a webhook or an endpoint");
     readTarget();
-    faults.need(List.of("de", "en").contains(config.language()), "language: use de or en");
+    faults.need(List.of("de", "en").contains(config.language()), "language", "use de or en");
     faults.need(
         config.gather_seconds() >= 0 && config.gather_seconds() <= 3600,
-        "gather.seconds: use 0 to 3600");
+        "gather.seconds",
+        "use 0 to 3600");
     faults.need(
         config.again_minutes() >= 0 && config.again_minutes() <= 1440,
-        "again.minutes: use 0 to 1440");
+        "again.minutes",
+        "use 0 to 1440");
     faults.need(
         config.resend_minutes() >= 0 && config.resend_minutes() <= 43_200,
-        "resend.minutes: use 0 to 43200");
+        "resend.minutes",
+        "use 0 to 43200");
   }
 
   private void readTarget() {
     Ways.Target target = target();
     faults.need(
         target.webhook().isEmpty() || target.endpoint().isEmpty(),
-        "webhook, endpoint: one of them, and another rule for the other");
+        "endpoint",
+        "a webhook or an endpoint, and another rule for the other");
     if (!target.webhook().isEmpty()) {
       faults.read("webhook", () -> Webhook.check(target.webhook()));
-      faults.need(!target.secretFile().isEmpty(), "webhook.secret.file: name one");
+      faults.need(!target.secretFile().isEmpty(), "webhook.secret.file", "name one");
     }
   }
 
@@ -130,17 +116,23 @@ public final class NoticeRule {
         problem());
   }
 
-  /** What distinguishes it from others. */
-  String name() {
+  @Override
+  public String name() {
     return name;
   }
 
-  /** What is wrong with it; empty if nothing is. */
-  String problem() {
+  @Override
+  public String problem() {
     return faults.isNone() ? "" : "The rule '%s' tells nobody: %s".formatted(name, faults.words());
   }
 
-  boolean isSound() {
+  /** What is wrong with it, key by key. */
+  List<Faults.Fault> faults() {
+    return faults.all();
+  }
+
+  @Override
+  public boolean isSound() {
     return faults.isNone();
   }
 
@@ -152,8 +144,8 @@ public final class NoticeRule {
         config.recovery());
   }
 
-  /** Whether what a machine's light shows is for this rule. */
-  boolean concerns(Light light, String machine, Optional<Site> site) {
+  @Override
+  public boolean concerns(Light light, String machine, Optional<Site> site) {
     return light.compareTo(from) >= 0
         && Range.of(config.customers(), config.sites(), config.machines()).covers(machine, site);
   }

@@ -14,20 +14,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.Designate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Who is on duty when. A bad one is there too, with what is wrong, and has nobody on duty. */
 @Component(service = Roster.class, configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = RosterConfig.class, factory = true)
 public final class Roster {
-  private static final Logger LOG = LoggerFactory.getLogger(Roster.class);
   private static final Pattern SHIFT = Pattern.compile("(.*\\d\\d:\\d\\d-\\d\\d:\\d\\d) +(.+)");
   private static final String DAY = "(\\d{4}-\\d\\d-\\d\\d)";
   private static final Pattern INSTEAD =
@@ -53,22 +54,18 @@ public final class Roster {
 
   /** For the running site. */
   @Activate
-  public Roster(Map<String, Object> properties, RosterConfig config) {
+  public Roster(Map<String, Object> properties) {
     this.name = Faults.name(properties.get("service.pid"));
-    var unknown = Keys.unknown(properties.keySet(), RosterConfig.class);
-    faults.need(unknown.isEmpty(), "there is no " + unknown);
-    faults.need(!config.zone().isEmpty(), "zone: name one, as in Europe/Berlin");
+    RosterConfig config = Keys.read(RosterConfig.class, properties, faults);
+    faults.need(!config.zone().isEmpty(), "zone", "name one, as in Europe/Berlin");
     faults.read("zone", () -> zone = config.zone().isEmpty() ? zone : ZoneId.of(config.zone()));
     faults.read("weeks.from", () -> weeksFrom = monday(config.weeks_from()));
-    faults.need(config.shifts().length > 0, "shifts: name one, as in Mon-Fri 06:00-14:00 ada");
+    faults.need(config.shifts().length > 0, "shifts", "name one, as in Mon-Fri 06:00-14:00 ada");
     for (String words : config.shifts()) {
       faults.read("shifts", () -> shifts.add(shift(words)));
     }
     for (String words : config.instead()) {
       faults.read("instead", () -> substitutes.add(substitute(words)));
-    }
-    if (!faults.isNone()) {
-      LOG.warn("{}", problem());
     }
   }
 
@@ -118,6 +115,19 @@ public final class Roster {
     return faults.isNone()
         ? ""
         : "The roster '%s' has nobody on duty: %s".formatted(name, faults.words());
+  }
+
+  /** What is wrong with it, key by key. */
+  List<Faults.Fault> faults() {
+    return faults.all();
+  }
+
+  /** Everybody it names, in shifts or instead of somebody. */
+  Set<String> logins() {
+    return Stream.concat(
+            shifts.stream().flatMap(shift -> shift.groups().stream()).flatMap(List::stream),
+            substitutes.stream().flatMap(each -> Stream.of(each.whom(), each.who())))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The logins of who is on duty at a moment. */

@@ -38,8 +38,12 @@ record Settings(
   /** Who takes letters, and how one speaks to it. */
   record Server(String host, int port, Encryption encryption) {}
 
-  /** From whom letters are. */
-  record Sender(String address, String name) {
+  /**
+   * From whom letters are.
+   *
+   * @param replyTo where answers go; empty for nowhere
+   */
+  record Sender(String address, String name, String replyTo) {
     /** What stands behind the @. */
     String domain() {
       return address.substring(address.lastIndexOf('@') + 1);
@@ -72,6 +76,10 @@ record Settings(
     check(wrong, Letter.isAddress(config.from()), "from: is no e-mail address");
     check(
         wrong,
+        config.reply_to().isEmpty() || Letter.isAddress(config.reply_to()),
+        "reply.to: is no e-mail address");
+    check(
+        wrong,
         config.from_name().matches("\\P{Cntrl}{0,100}"),
         "from.name: at most 100 characters in one line");
     check(
@@ -87,7 +95,7 @@ record Settings(
         file(etc, config.trust_file()),
         config.user(),
         file(etc, config.password_file()),
-        new Sender(config.from(), config.from_name()),
+        new Sender(config.from(), config.from_name(), config.reply_to()),
         site,
         config.contact(),
         limits);

@@ -81,8 +81,9 @@ public final class TicketNotice implements Listener {
               .toList(),
           TicketWords.opened(opened),
           opened.ticket());
-    } else if (fact instanceof TicketChanged changed && !changed.event().internal()) {
-      changed(changed);
+    } else if (fact instanceof TicketChanged changed) {
+      List<Account> told = changed.event().internal() ? List.of() : changed(changed);
+      mentioned(changed, told);
     } else if (fact instanceof DeadlineNeared near) {
       tell(
           "ticket:%s:%s:%d:%d"
@@ -93,21 +94,46 @@ public final class TicketNotice implements Listener {
     }
   }
 
-  private void changed(TicketChanged changed) {
+  private List<Account> changed(TicketChanged changed) {
     TicketEvent event = changed.event();
     boolean resolved =
         event.what() == What.STATE && event.to().startsWith(TicketState.RESOLVED.name());
     if (event.what() != What.COMMENT && !resolved) {
-      return;
+      return List.of();
     }
-    Stream<Account> to =
+    Stream<Account> all =
         event.side() == Side.DESK
             ? people.all().filter(each -> isOpener(each, changed))
             : desk(changed.assignee(), changed.customer(), changed.machine());
+    List<Account> to = all.filter(each -> !each.profile().login().equals(event.login())).toList();
     tell(
         "ticket:%s:%d".formatted(changed.ticket(), event.number()),
-        to.filter(each -> !each.profile().login().equals(event.login())).toList(),
+        to,
         resolved ? TicketWords.resolved(changed) : TicketWords.answered(changed),
+        changed.ticket());
+    return to;
+  }
+
+  // Whom a comment names by @login, if they may read that comment; who hears of it anyway is not
+  // told twice. Nothing tells the writer whether there is such a person.
+  private void mentioned(TicketChanged changed, List<Account> told) {
+    TicketEvent event = changed.event();
+    Set<String> logins =
+        event.what() == What.COMMENT ? TicketWords.mentions(event.text()) : Set.of();
+    if (logins.isEmpty()) {
+      return;
+    }
+    Permission needed = event.internal() ? Permission.TICKET_WORK : Permission.TICKET_READ;
+    tell(
+        "ticket:%s:%d:mention".formatted(changed.ticket(), event.number()),
+        people
+            .all()
+            .filter(each -> logins.contains(each.profile().login()))
+            .filter(each -> !each.profile().login().equals(event.login()))
+            .filter(each -> !told.contains(each))
+            .filter(each -> clearance.has(each, needed, changed.customer(), changed.machine()))
+            .toList(),
+        TicketWords.mentioned(changed),
         changed.ticket());
   }
 
@@ -154,7 +180,8 @@ public final class TicketNotice implements Listener {
                     key + ":" + each.id(),
                     each.profile().email(),
                     words.subject(german),
-                    words.text(german, each.profile().name(), page.get()));
+                    words.text(german, each.profile().name(), page.get()),
+                    ticket);
             if (!box.put(transaction, letter)) {
               LOG.warn("{} is not told of {}: too many letters wait", each.id(), key);
             }

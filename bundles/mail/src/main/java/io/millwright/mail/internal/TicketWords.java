@@ -7,6 +7,10 @@ import io.millwright.ticketing.TicketOpened;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What is said of a ticket, in two languages.
@@ -16,6 +20,12 @@ import java.time.temporal.ChronoUnit;
  * @param quoted what somebody wrote; may be empty
  */
 record TicketWords(String ticket, Both subject, Both line, String quoted) {
+  /**
+   * Not within an address such as {@code ada@example.org}; a full stop at the end is none of it.
+   */
+  private static final Pattern MENTION =
+      Pattern.compile("(?<![\\w@.-])@([a-z0-9](?:[a-z0-9._@-]{0,62}[a-z0-9_])?)");
+
   /** The same in both. */
   record Both(String english, String german) {
     String in(boolean inGerman) {
@@ -41,6 +51,24 @@ record TicketWords(String ticket, Both subject, Both line, String quoted) {
         new Both("answer", "Antwort"),
         new Both(who + " wrote:", who + " schrieb:"),
         fact.event().text());
+  }
+
+  static TicketWords mentioned(TicketChanged fact) {
+    String who = fact.event().login();
+    return new TicketWords(
+        "%s %s".formatted(fact.number(), fact.title()),
+        new Both("you are mentioned", "Sie werden erwähnt"),
+        new Both(who + " mentioned you there:", who + " hat Sie dort erwähnt:"),
+        fact.event().internal() ? "" : fact.event().text());
+  }
+
+  /** The logins that a text names, each behind an at sign. */
+  static Set<String> mentions(String text) {
+    return MENTION
+        .matcher(text.toLowerCase(Locale.ROOT))
+        .results()
+        .map(each -> each.group(1))
+        .collect(Collectors.toSet());
   }
 
   static TicketWords resolved(TicketChanged fact) {

@@ -45,11 +45,8 @@ public final class WayRoutes extends RouteBuilder {
   /** For the running site. */
   @Activate
   public WayRoutes(
-      @Reference Store store,
-      @Reference LetterBox box,
-      Map<String, Object> properties,
-      NoticeRuleConfig config) {
-    this(store, box.ways(), NoticeRule.read(written(properties), config), Clock.systemUTC());
+      @Reference Store store, @Reference LetterBox box, Map<String, Object> properties) {
+    this(store, box.ways(), new NoticeRule(written(properties)), Clock.systemUTC());
   }
 
   /** Without what tells the bus that these are routes: it does not stand in the rule's file. */

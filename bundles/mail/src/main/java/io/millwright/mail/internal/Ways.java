@@ -22,11 +22,16 @@ record Ways(Path etc, Set<String> components) {
       return colon < 0 ? endpoint : endpoint.substring(0, colon);
     }
 
-    /** For a person; what stands behind a question mark may be secret. */
+    /** For a person. */
     String words() {
-      String whole = webhook.isEmpty() ? endpoint : webhook;
-      int mark = whole.indexOf('?');
-      return mark < 0 ? whole : whole.substring(0, mark) + "?…";
+      return harmless(webhook.isEmpty() ? endpoint : webhook);
     }
+  }
+
+  /** An address without what may be secret: what stands before its host or behind a ?. */
+  static String harmless(String address) {
+    int mark = address.indexOf('?');
+    String plain = mark < 0 ? address : address.substring(0, mark) + "?…";
+    return plain.replaceFirst("//[^/@]*@", "//…@");
   }
 }

@@ -11,7 +11,6 @@ import io.millwright.monitoring.Alarm;
 import io.millwright.monitoring.AlarmCleared;
 import io.millwright.monitoring.AlarmRaised;
 import io.millwright.monitoring.Light;
-import io.millwright.testkit.Config;
 import io.millwright.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,9 +63,8 @@ class AlarmNoticeTest {
   private void rule(String name, Map<String, Object> settings) {
     Map<String, Object> all = new HashMap<>(settings);
     all.putIfAbsent("roles", new String[] {"operator"});
-    var config = Config.of(NoticeRuleConfig.class, all);
     all.put("service.pid", NoticeRule.class.getName() + "~" + name);
-    var rule = new NoticeRule(all, config);
+    var rule = new NoticeRule(all);
     assertThat(rule.problem()).isEmpty();
     rules.add(rule);
     notice.addRule(rule);
@@ -282,11 +280,13 @@ class AlarmNoticeTest {
   void a_wrong_rule_tells_nobody_and_the_doctor_says_what_is_wrong() {
     Map<String, Object> settings =
         Map.of(
+            "service.pid", "x~odd",
+            "quiet.hour", "1",
+            "gather.seconds", "soon",
             "roles", new String[] {"king"},
             "duty.hours", new String[] {"always"},
             "zone", "Mars/Base");
-    var config = Config.of(NoticeRuleConfig.class, settings);
-    notice.addRule(new NoticeRule(Map.of("service.pid", "x~odd", "quiet.hour", "1"), config));
+    notice.addRule(new NoticeRule(settings));
     raise("cmm-1", "link", Light.RED);
     pass(Duration.ofMinutes(2));
 
@@ -296,7 +296,14 @@ class AlarmNoticeTest {
         .matches(finding -> finding.verdict() == Verdict.BAD)
         .matches(
             finding ->
-                List.of("odd", "king", "duty.hours", "Mars/Base", "quiet.hour").stream()
+                List.of(
+                        "odd",
+                        "'soon' is no whole number",
+                        "king",
+                        "duty.hours",
+                        "Mars/Base",
+                        "quiet.hour")
+                    .stream()
                     .allMatch(finding.seen()::contains));
   }
 }

@@ -16,7 +16,6 @@ import io.millwright.monitoring.AlarmState;
 import io.millwright.monitoring.AlarmStep;
 import io.millwright.monitoring.AlarmStep.Kind;
 import io.millwright.monitoring.Light;
-import io.millwright.testkit.Config;
 import io.millwright.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,9 +71,8 @@ class EscalationTest {
 
   private void chain(Map<String, Object> settings) {
     Map<String, Object> all = new HashMap<>(settings);
-    var config = Config.of(ChainConfig.class, all);
     all.put("service.pid", Chain.class.getName() + "~all");
-    var chain = new Chain(all, config);
+    var chain = new Chain(all);
     assertThat(chain.problem()).isEmpty();
     chains.add(chain);
     escalation.addChain(chain);
@@ -145,6 +143,75 @@ class EscalationTest {
     pass(1);
     assertThat(told()).hasSize(6);
     assertThat(office.received.get(5).text()).containsAnyOf("is over", "ist vorbei");
+  }
+
+  private Alarm of(String machine) {
+    Instant now = desk.clock.instant();
+    return new Alarm(new MachineId(machine), "link", Light.RED, "is away", now, now, 1, false);
+  }
+
+  private void acknowledge(String machine, String by) {
+    Alarm alarm = of(machine);
+    var step = new AlarmStep(Kind.ACKNOWLEDGED, Light.RED, by, "", desk.clock.instant());
+    var id = AlarmId.of(alarm.machine(), alarm.cause());
+    escalation.on(new AlarmHandled(id, alarm, AlarmState.ACKNOWLEDGED, step));
+  }
+
+  // A switch that dies takes forty machines along: nobody reads forty letters at night.
+  @Test
+  void a_failure_of_a_whole_site_is_one_letter_per_person_and_step_and_one_at_its_end() {
+    for (int i = 100; i < 140; i++) {
+      fleet.add("cmm-" + i, KnownFleet.HALL);
+    }
+    chain(THREE);
+    for (int i = 100; i < 140; i++) {
+      escalation.on(new AlarmRaised(of("cmm-" + i)));
+      escalation.on(new TimePassed(desk.clock.advance(Duration.ofMillis(500))));
+      if (i % 10 == 0) {
+        restart();
+      }
+    }
+    pass(2);
+    assertThat(told()).containsExactly("ada: You");
+    assertThat(office.received.get(0).subject()).contains("40 alarms of 40 machines");
+    assertThat(office.received.get(0).text())
+        .contains("40 alarms were raised")
+        .contains("cmm-100", "cmm-139")
+        .contains("https://site.example.org:8443/ui/#/alarms\n");
+    restart();
+    pass(16);
+    assertThat(told()).as("no technician there").containsExactly("ada: You", "boss: You");
+
+    for (int i = 100; i < 139; i++) {
+      acknowledge("cmm-" + i, "boss");
+    }
+    pass(10);
+    assertThat(told()).as("one still stands").hasSize(2);
+    restart();
+    acknowledge("cmm-139", "ada");
+    restart();
+    pass(60);
+    assertThat(told())
+        .containsExactlyInAnyOrder("ada: You", "boss: You", "ada: Settled:", "boss: Settled:");
+    assertThat(office.received.get(2).text() + office.received.get(3).text())
+        .contains("cmm-100, is away\n  boss has acknowledged it.")
+        .contains("ada has acknowledged it.");
+  }
+
+  @Test
+  void an_alarm_that_comes_again_before_its_end_was_told_calls_from_the_start() {
+    fleet.add("cmm-2", KnownFleet.HALL);
+    chain(THREE);
+    escalation.on(new AlarmRaised(of("cmm-1")));
+    escalation.on(new AlarmRaised(of("cmm-2")));
+    pass(2);
+    assertThat(told()).containsExactly("ada: You");
+    acknowledge("cmm-1", "boss");
+    pass(2);
+    escalation.on(new AlarmRaised(of("cmm-1")));
+    pass(2);
+    assertThat(told()).containsExactly("ada: You", "ada: You");
+    assertThat(office.received.get(1).subject()).contains("cmm-1").doesNotContain("2 alarms");
   }
 
   @Test
@@ -224,9 +291,8 @@ class EscalationTest {
   @Test
   void a_chain_that_calls_a_roster_nobody_wrote_says_so() {
     Map<String, Object> keys = new HashMap<>(Map.of("steps", new String[] {"0 duty:nigth"}));
-    var config = Config.of(ChainConfig.class, keys);
     keys.put("service.pid", Chain.class.getName() + "~night");
-    escalation.addChain(new Chain(keys, config));
+    escalation.addChain(new Chain(keys));
 
     assertThat(escalation.look())
         .singleElement()
@@ -238,9 +304,8 @@ class EscalationTest {
   void a_bad_chain_says_what_is_wrong_and_calls_nobody() {
     Map<String, Object> bad =
         new HashMap<>(Map.of("steps", new String[] {"15 role:king", "10 duty:day", "5 duty:day"}));
-    var config = Config.of(ChainConfig.class, bad);
     bad.put("service.pid", Chain.class.getName() + "~bad");
-    escalation.addChain(new Chain(bad, config));
+    escalation.addChain(new Chain(bad));
     raise(Light.RED);
     pass(60);
 

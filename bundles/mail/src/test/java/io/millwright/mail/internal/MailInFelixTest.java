@@ -57,6 +57,7 @@ class MailInFelixTest {
                 "io.millwright.access",
                 "io.millwright.audit",
                 "io.millwright.bus",
+                "io.millwright.files",
                 "io.millwright.fleet",
                 "io.millwright.monitoring",
                 "io.millwright.health",

@@ -3,7 +3,6 @@ package io.millwright.mail.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.mail.OnCall;
-import io.millwright.testkit.Config;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,11 +25,8 @@ class RosterTest {
 
   static Roster roster(String name, Map<String, Object> settings) {
     Map<String, Object> all = new HashMap<>(settings);
-    var known = new HashMap<>(all);
-    known.remove("zones");
-    var config = Config.of(RosterConfig.class, known);
     all.put("service.pid", Roster.class.getName() + "~" + name);
-    return new Roster(all, config);
+    return new Roster(all);
   }
 
   private static List<String> onDuty(String at) {
@@ -89,7 +85,7 @@ class RosterTest {
     Roster bad = roster("bad", settings);
 
     assertThat(bad.problem())
-        .contains("there is no [zones]")
+        .contains("zones: there is no such key")
         .contains("weeks.from: 2026-03-03 is no Monday")
         .contains("'sometimes ada'")
         .contains("names nobody");

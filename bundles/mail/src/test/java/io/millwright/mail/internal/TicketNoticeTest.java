@@ -128,6 +128,36 @@ class TicketNoticeTest {
             "max@example.org ACME-17 ram is hot: answer");
   }
 
+  private static TicketChanged says(int number, String text, boolean internal) {
+    TicketChanged like = said(number, "max", Side.DESK, What.COMMENT, "", internal);
+    TicketEvent event =
+        new TicketEvent(
+            number, ManualClock.NOON, "max", Side.DESK, What.COMMENT, "", "", text, internal);
+    return new TicketChanged(
+        like.ticket(),
+        like.number(),
+        like.customer(),
+        like.machine(),
+        like.title(),
+        like.openedBy(),
+        like.assignee(),
+        event);
+  }
+
+  @Test
+  void who_is_mentioned_hears_of_it_if_they_may_read_it() {
+    people.add("amy", "de", "acme", at(Role.OPERATOR, "customer:acme"));
+    notice.on(says(2, "@amy, @Cora. and @eve @ada @max @nobody: see mail@amy", false));
+    notice.on(says(3, "between us @cora @amy: a cheap one", true));
+    assertThat(told())
+        .containsExactly(
+            "ada@example.org ACME-17 ram is hot: Antwort",
+            "amy@example.org ACME-17 ram is hot: Sie werden erwähnt",
+            "cora@example.org ACME-17 ram is hot: you are mentioned",
+            "cora@example.org ACME-17 ram is hot: you are mentioned");
+    assertThat(office.received).noneMatch(one -> one.text().contains("cheap"));
+  }
+
   // A letter is a look at a ticket: it needs the same right, at the time it is written.
   @Test
   void who_has_no_right_over_it_hears_nothing_of_it() {

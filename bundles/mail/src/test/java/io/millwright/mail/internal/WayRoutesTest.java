@@ -7,13 +7,14 @@ import com.sun.net.httpserver.HttpServer;
 import io.millwright.bus.TimePassed;
 import io.millwright.health.Finding;
 import io.millwright.health.Verdict;
+import io.millwright.mail.Dispatch.State;
+import io.millwright.mail.Notices;
 import io.millwright.mail.internal.db.ParcelTable;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.Alarm;
 import io.millwright.monitoring.AlarmCleared;
 import io.millwright.monitoring.AlarmRaised;
 import io.millwright.monitoring.Light;
-import io.millwright.testkit.Config;
 import io.millwright.testkit.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,9 +106,8 @@ class WayRoutesTest {
 
   private NoticeRule rule(String name, Map<String, Object> settings) throws Exception {
     Map<String, Object> all = new HashMap<>(settings);
-    var config = Config.of(NoticeRuleConfig.class, all);
     all.put("service.pid", NoticeRule.class.getName() + "~" + name);
-    var rule = new NoticeRule(all, config);
+    var rule = new NoticeRule(all);
     notice.addRule(rule);
     var route = new WayRoutes(desk.store, new Ways(etc, Set.of("seda")), rule, desk.clock);
     camel.addRoutes(route);
@@ -219,8 +219,10 @@ class WayRoutesTest {
     String address = "http://127.0.0.1:%d/hook".formatted(port);
     notices.addRule(rule("hook", Map.of("webhook", address, "webhook.secret.file", "hook.secret")));
     answer = 500;
-    notices.test(KnownPeople.caller("ada"), "hook");
+    String test = notices.test(KnownPeople.caller("ada"), "hook");
     pass(Duration.ofMinutes(1));
+    assertThat(notices.outcome(test))
+        .containsExactly(new Notices.Way(address, State.WAITING, "127.0.0.1 answers 500"));
 
     assertThat(notices.rules())
         .singleElement()
@@ -233,6 +235,8 @@ class WayRoutesTest {
     pass(Duration.ofMinutes(6));
     assertThat(got).last().matches(it -> it.body().contains("\"test\":true"));
     assertThat(notices.waiting(9)).isEmpty();
+    assertThat(notices.outcome(test)).containsExactly(new Notices.Way(address, State.SENT, ""));
+    assertThatThrownBy(() -> notices.outcome("none")).hasMessage("There is no such test.");
     assertThatThrownBy(() -> notices.test(KnownPeople.caller("ada"), "none"))
         .hasMessage("There is no such rule.");
   }

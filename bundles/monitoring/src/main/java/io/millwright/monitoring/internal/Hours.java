@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -92,6 +93,37 @@ sealed interface Hours {
     private Span span(LocalDate day, ZoneId zone) {
       Instant begin = day.atTime(at).atZone(zone).toInstant();
       return new Span(begin, begin.plus(length));
+    }
+  }
+
+  /**
+   * Again and again by a rule.
+   *
+   * @param starts when it opens, in order; the clocks are treated as by {@link Weekly}
+   * @param length as time that passes, whatever the clocks do
+   */
+  record Repeated(List<LocalDateTime> starts, Duration length) implements Hours {
+    /** Keeps a copy. */
+    public Repeated {
+      starts = List.copyOf(starts);
+    }
+
+    @Override
+    public boolean contain(Instant now, ZoneId zone) {
+      return spans(now, now.plusMillis(1), zone).stream().anyMatch(span -> span.contains(now));
+    }
+
+    @Override
+    public List<Span> spans(Instant begin, Instant end, ZoneId zone) {
+      LocalDateTime first = begin.atZone(zone).toLocalDateTime().minus(length).minusDays(1);
+      LocalDateTime last = end.atZone(zone).toLocalDateTime().plusDays(1);
+      int from = Collections.binarySearch(starts, first);
+      int to = Collections.binarySearch(starts, last);
+      return starts.subList(from < 0 ? -from - 1 : from, to < 0 ? -to - 1 : to).stream()
+          .map(start -> start.atZone(zone).toInstant())
+          .map(start -> new Span(start, start.plus(length)))
+          .filter(span -> span.touches(begin, end))
+          .toList();
     }
   }
 }

@@ -51,7 +51,9 @@ final class Incidents {
     return latched(watch, cause, light, reason, now);
   }
 
-  /** The watch after a session from afar could not be proved closed; telling it again is no news. */
+  /**
+   * The watch after a session from afar could not be proved closed; telling it again is no news.
+   */
   static Watch unverified(Watch watch, SessionUnverified told, Instant now) {
     String reason =
         Told.line(

@@ -38,6 +38,7 @@ public final class MaintenanceWindow {
           "machine.kind",
           "from",
           "until",
+          "repeat",
           "days",
           "at",
           "minutes",
@@ -87,7 +88,7 @@ public final class MaintenanceWindow {
     source.admit(KEYS);
     this.scope = source.scope("");
     this.zone = readZone();
-    this.hours = source.text("from").isEmpty() ? weekly() : once();
+    this.hours = readHours();
     this.reason = Told.line(source.text("reason"), Told.REASON);
     if (source.text("reason").isEmpty()) {
       source.refuse("reason", "say what is done, for who misses the alarms");
@@ -139,6 +140,42 @@ public final class MaintenanceWindow {
     }
   }
 
+  private Optional<Hours> readHours() {
+    if (!source.text("repeat").isEmpty()) {
+      return repeated();
+    }
+    return source.text("from").isEmpty() ? weekly() : once();
+  }
+
+  private Optional<Hours> repeated() {
+    for (String key : List.of("until", "days", "at")) {
+      if (!source.text(key).isEmpty()) {
+        source.refuse(key, "not with repeat, which says when it ends and on which days");
+      }
+    }
+    Optional<Duration> length = length();
+    return moment("from")
+        .flatMap(
+            first -> {
+              try {
+                List<LocalDateTime> times = Recurrence.times(first, source.text("repeat"));
+                return length.map(each -> new Hours.Repeated(times, each));
+              } catch (IllegalArgumentException e) {
+                source.refuse("repeat", String.valueOf(e.getMessage()));
+                return Optional.empty();
+              }
+            });
+  }
+
+  private Optional<Duration> length() {
+    Double minutes = source.number("minutes");
+    if (minutes == null || minutes < 1 || minutes > LONGEST_MINUTES) {
+      source.refuse("minutes", "write how long it lasts, from 1 to " + LONGEST_MINUTES);
+      return Optional.empty();
+    }
+    return Optional.of(Duration.ofMinutes(minutes.longValue()));
+  }
+
   private Optional<Hours> once() {
     Optional<LocalDateTime> from = moment("from");
     Optional<LocalDateTime> until = moment("until");
@@ -158,15 +195,14 @@ public final class MaintenanceWindow {
   }
 
   private Optional<Hours> weekly() {
-    Double minutes = source.number("minutes");
-    if (minutes == null || minutes < 1 || minutes > LONGEST_MINUTES) {
-      source.refuse("minutes", "write how long it lasts, from 1 to " + LONGEST_MINUTES);
+    Optional<Duration> length = length();
+    if (length.isEmpty()) {
       return Optional.empty();
     }
     Set<DayOfWeek> days = days();
     try {
       LocalTime at = LocalTime.parse(source.text("at"));
-      return Optional.of(new Hours.Weekly(days, at, Duration.ofMinutes(minutes.longValue())));
+      return Optional.of(new Hours.Weekly(days, at, length.get()));
     } catch (DateTimeException e) {
       source.refuse("at", "write a time of the site's clock such as 22:00");
       return Optional.empty();

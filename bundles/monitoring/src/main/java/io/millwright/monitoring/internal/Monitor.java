@@ -200,8 +200,7 @@ public final class Monitor implements Listener, Monitoring, Roll {
   private synchronized void unverified(SessionUnverified told) {
     recall();
     Instant now = now();
-    Watch before =
-        watches.getOrDefault(told.machine(), Watch.begun(told.machine(), now));
+    Watch before = watches.getOrDefault(told.machine(), Watch.begun(told.machine(), now));
     settle(Incidents.unverified(before, told, now), now);
   }
 

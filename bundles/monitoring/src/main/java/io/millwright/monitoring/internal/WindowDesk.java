@@ -83,6 +83,20 @@ public final class WindowDesk implements Windows {
   }
 
   @Override
+  public List<Near> between(Instant begin, Instant end) {
+    var near = new ArrayList<Near>();
+    for (MaintenanceWindow window : rules.windows()) {
+      for (WindowTerm term : terms.of(window, begin, end)) {
+        List<MachineId> machines = terms.machines(term).stream().map(Machine::id).sorted().toList();
+        if (!machines.isEmpty()) {
+          near.add(new Near(term, term.isOpen(end), machines));
+        }
+      }
+    }
+    return near.stream().sorted(SOONEST_FIRST).toList();
+  }
+
+  @Override
   public Preview preview(Caller by, RuleDraft draft) {
     if (draft.kind() != RuleDraft.Kind.WINDOW) {
       throw new AccessException(Fault.REFUSED, "window: name a maintenance window, window~NAME.");

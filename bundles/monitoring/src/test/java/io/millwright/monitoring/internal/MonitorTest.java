@@ -415,7 +415,11 @@ class MonitorTest {
     Journey.of("cmm-1").at("12:00", linkUp("cmm"), ram(50)).expect(light(GREEN)).play(stage);
     var told =
         new SessionUnverified(
-            new SessionId("rs-1"), new MachineId("cmm-1"), "acme", "1 streams are still open", ManualClock.NOON);
+            new SessionId("rs-1"),
+            new MachineId("cmm-1"),
+            "acme",
+            "1 streams are still open",
+            ManualClock.NOON);
     stage.listener().on(told);
     stage.listener().on(told);
 

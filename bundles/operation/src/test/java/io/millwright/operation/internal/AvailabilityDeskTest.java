@@ -23,6 +23,9 @@ import io.millwright.monitoring.LightChanged;
 import io.millwright.monitoring.LimitBand;
 import io.millwright.monitoring.MachineLight;
 import io.millwright.monitoring.Monitoring;
+import io.millwright.monitoring.RuleDraft;
+import io.millwright.monitoring.WindowTerm;
+import io.millwright.monitoring.Windows;
 import io.millwright.operation.AvailableMonth;
 import io.millwright.operation.AvailableMonth.State;
 import io.millwright.operation.Downtime;
@@ -298,5 +301,112 @@ class AvailabilityDeskTest {
     keeper.erase(mine);
     assertThat(keeper.held(mine)).isEmpty();
     assertThat(keeper.held(new Belongings(Optional.empty(), Set.of(B1)))).hasSize(1);
+  }
+
+  /** One window at a time, as its file says just now; none at first. */
+  private static final class Calendar implements Windows {
+    private Optional<WindowTerm> term = Optional.empty();
+
+    void says(Span span, String downtime) {
+      term =
+          Optional.of(
+              new WindowTerm(
+                  "scales",
+                  "new scales",
+                  downtime,
+                  "machine.id",
+                  "a1",
+                  span.from(),
+                  span.to(),
+                  ZoneOffset.UTC,
+                  true,
+                  List.of()));
+    }
+
+    @Override
+    public List<Near> near(Caller caller) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Near> between(Instant begin, Instant end) {
+      return term.stream()
+          .filter(each -> each.from().isBefore(end) && each.until().isAfter(begin))
+          .map(each -> new Near(each, each.isOpen(end), List.of(A1)))
+          .toList();
+    }
+
+    @Override
+    public Preview preview(Caller by, RuleDraft window) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private List<State> states() {
+    return desk.month(A1, MARCH, ZoneOffset.UTC).stretches().stream()
+        .map(AvailableMonth.Stretch::state)
+        .toList();
+  }
+
+  @Test
+  void the_time_of_a_window_counts_under_its_class_until_a_person_says_otherwise() {
+    var calendar = new Calendar();
+    var windows = new WindowBook(cabinet, calendar);
+    becomes(0, Light.GREEN);
+    becomes(1, Light.GREY);
+    becomes(5, Light.GREEN);
+    calendar.says(hours(2, 4), "customer-request");
+    windows.on(new TimePassed(hour(2)));
+    windows.on(new TimePassed(hour(3)));
+    clock.advance(Duration.ofHours(6));
+    AvailableMonth month = desk.month(A1, MARCH, ZoneOffset.UTC);
+    assertThat(month.in(State.EXCLUDED)).isEqualTo(Duration.ofHours(2));
+    assertThat(month.in(State.DOWN)).isEqualTo(Duration.ofHours(2));
+    Downtime proposed =
+        month.stretches().stream()
+            .flatMap(each -> each.downtime().stream())
+            .findFirst()
+            .orElseThrow();
+    assertThat(proposed.by()).isEqualTo("platform");
+    assertThat(proposed.why()).isEqualTo(DowntimeClass.CUSTOMER_CHANGE);
+    assertThat(proposed.reason()).isEqualTo("scales: new scales");
+
+    assertThatThrownBy(() -> desk.takeBack(ADA, A1, proposed.id()))
+        .hasMessageContaining("give that time a class");
+    desk.classify(ADA, A1, hours(2, 3), DowntimeClass.VENDOR, "we were late", false);
+    windows.on(new TimePassed(hour(6)));
+    assertThat(desk.month(A1, MARCH, ZoneOffset.UTC).in(State.EXCLUDED))
+        .isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void a_window_that_is_cut_short_or_deleted_explains_what_was() {
+    var calendar = new Calendar();
+    becomes(0, Light.GREEN);
+    becomes(1, Light.GREY);
+    calendar.says(hours(1, 8), "legal");
+    new WindowBook(cabinet, calendar).on(new TimePassed(hour(1)));
+    calendar.term = Optional.empty();
+    new WindowBook(cabinet, calendar).on(new TimePassed(hour(3)));
+    clock.advance(Duration.ofHours(6));
+    assertThat(desk.month(A1, MARCH, ZoneOffset.UTC).in(State.EXCLUDED))
+        .isEqualTo(Duration.ofHours(2));
+    assertThat(states()).endsWith(State.UP, State.EXCLUDED, State.DOWN);
+  }
+
+  // Announced maintenance counts; a machine that stayed up meanwhile was up.
+  @Test
+  void announced_maintenance_counts_and_what_was_up_stays_up() {
+    var calendar = new Calendar();
+    becomes(0, Light.GREEN);
+    calendar.says(hours(1, 3), "update");
+    new WindowBook(cabinet, calendar).on(new TimePassed(hour(1)));
+    becomes(2, Light.GREY);
+    clock.advance(Duration.ofHours(3));
+    AvailableMonth month = desk.month(A1, MARCH, ZoneOffset.UTC);
+    assertThat(month.in(State.UP)).isEqualTo(Duration.ofHours(2));
+    assertThat(month.in(State.DOWN)).isEqualTo(Duration.ofHours(1));
+    assertThat(month.stretches().get(month.stretches().size() - 1).downtime())
+        .hasValueSatisfying(it -> assertThat(it.why()).isEqualTo(DowntimeClass.MAINTENANCE));
   }
 }

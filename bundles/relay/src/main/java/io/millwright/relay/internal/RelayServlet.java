@@ -43,7 +43,8 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 @HttpWhiteboardServletAsyncSupported
 @Open(
     to = Open.To.EVERY_ACCOUNT,
-    because = "an end needs a secret made for this account or session; a site a certificate or token")
+    because =
+        "an end needs a secret made for this account or session; a site a certificate or token")
 public final class RelayServlet extends JettyWebSocketServlet {
   private static final long serialVersionUID = 1;
 

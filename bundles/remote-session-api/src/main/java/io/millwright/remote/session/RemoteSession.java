@@ -133,8 +133,7 @@ public record RemoteSession(
   public record Party(
       Optional<Consent> first, String invited, Optional<Act> successor, List<Act> observers) {
     /** Nobody else. */
-    public static final Party NONE =
-        new Party(Optional.empty(), "", Optional.empty(), List.of());
+    public static final Party NONE = new Party(Optional.empty(), "", Optional.empty(), List.of());
 
     /** Keeps a copy. */
     public Party {
@@ -199,19 +198,49 @@ public record RemoteSession(
   /** Allowed. */
   public RemoteSession with(Consent given) {
     return new RemoteSession(
-        id, customer, state, wish, asked, Optional.of(given), begun, motion, ending, receipt, party);
+        id,
+        customer,
+        state,
+        wish,
+        asked,
+        Optional.of(given),
+        begun,
+        motion,
+        ending,
+        receipt,
+        party);
   }
 
   /** With that engineer in. */
   public RemoteSession with(Act engineer) {
     return new RemoteSession(
-        id, customer, state, wish, asked, consent, Optional.of(engineer), motion, ending, receipt, party);
+        id,
+        customer,
+        state,
+        wish,
+        asked,
+        consent,
+        Optional.of(engineer),
+        motion,
+        ending,
+        receipt,
+        party);
   }
 
   /** With travel paths said to be free. */
   public RemoteSession with(Motion free) {
     return new RemoteSession(
-        id, customer, state, wish, asked, consent, begun, Optional.of(free), ending, receipt, party);
+        id,
+        customer,
+        state,
+        wish,
+        asked,
+        consent,
+        begun,
+        Optional.of(free),
+        ending,
+        receipt,
+        party);
   }
 
   /** Over. */
@@ -229,17 +258,7 @@ public record RemoteSession(
   /** With others taking part. */
   public RemoteSession with(Party others) {
     return new RemoteSession(
-        id,
-        customer,
-        state,
-        wish,
-        asked,
-        consent,
-        begun,
-        motion,
-        ending,
-        receipt,
-        others);
+        id, customer, state, wish, asked, consent, begun, motion, ending, receipt, others);
   }
 
   /** The same, as another installation calls its customer and its people. */

@@ -12,12 +12,15 @@ import io.millwright.fleet.Machine;
 import io.millwright.fleet.Site;
 import io.millwright.model.MachineId;
 import io.millwright.ticketing.Ticket.Matter;
+import io.millwright.ticketing.TicketQuery;
 import io.millwright.ticketing.internal.db.TicketSearch;
+import io.millwright.ticketing.internal.db.Within;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who reaches which ticket: whoever reaches all of its customer, or its machine as long as that is
@@ -61,11 +64,26 @@ record Gate(Guard guard, Fleet fleet) {
     return new AccessException(Fault.UNKNOWN, "There is no such ticket.");
   }
 
-  /** What a caller may see of all. */
-  TicketSearch search(Caller caller) {
-    Sight sight = guard.sight(caller, Permission.TICKET_READ);
+  /** What answers a query of a caller. */
+  TicketSearch search(Caller caller, TicketQuery query) {
+    return new TicketSearch(
+        within(caller, Permission.TICKET_READ),
+        within(caller, Permission.TICKET_WORK),
+        Optional.of(query.text()).filter(text -> !text.isBlank()).map(Vocabulary::asked),
+        Optional.of(query.where().site()).filter(site -> !site.isEmpty()).map(this::standing));
+  }
+
+  private Set<MachineId> standing(String site) {
+    return fleet.machines().stream()
+        .filter(one -> one.site().filter(there -> there.id().equals(site)).isPresent())
+        .map(Machine::id)
+        .collect(Collectors.toSet());
+  }
+
+  private Within within(Caller caller, Permission permission) {
+    Sight sight = guard.sight(caller, permission);
     if (sight.everything()) {
-      return new TicketSearch(true, Set.of(), Map.of());
+      return new Within(true, Set.of(), Map.of());
     }
     var single = new HashMap<String, Set<MachineId>>();
     for (MachineId machine : sight.machines()) {
@@ -74,6 +92,6 @@ record Gate(Guard guard, Fleet fleet) {
         single.computeIfAbsent(owner, any -> new HashSet<>()).add(machine);
       }
     }
-    return new TicketSearch(false, sight.customers(), single);
+    return new Within(false, sight.customers(), single);
   }
 }

@@ -63,6 +63,10 @@ record Hand(String login, Side side, Instant now) {
       estimate(sheet, estimate.plan());
     } else if (deed instanceof TicketDeed.Approve approve) {
       approve(sheet, past, approve);
+    } else if (deed instanceof TicketDeed.Attach attach) {
+      sheet.add(What.FILE, "", text("name", attach.name(), LONGEST_NAME), "", attach.internal());
+    } else if (deed instanceof TicketDeed.Detach detach) {
+      sheet.add(What.FILE, text("name", detach.name(), LONGEST_NAME), "", "", detach.internal());
     }
     return sheet.handled();
   }

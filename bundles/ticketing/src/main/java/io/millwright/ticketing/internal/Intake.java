@@ -4,6 +4,7 @@ import io.millwright.access.Caller;
 import io.millwright.access.Permission;
 import io.millwright.access.Place;
 import io.millwright.access.Role;
+import io.millwright.audit.Deed;
 import io.millwright.calendar.ServiceClock.Side;
 import io.millwright.contract.Right;
 import io.millwright.contract.SlaRow.Environment;
@@ -72,7 +73,7 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
     }
     var origin =
         new Origin(
-            opening.called() ? Channel.PHONE : Channel.PAGE,
+            channel(by, opening),
             by.account().text(),
             by.login(),
             works ? Side.DESK : Side.CUSTOMER,
@@ -92,6 +93,13 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
               record(transaction, by, made);
               return made;
             });
+  }
+
+  private static Channel channel(Caller by, Opening opening) {
+    if (opening.called()) {
+      return Channel.PHONE;
+    }
+    return by.door() == Deed.Door.MAIL ? Channel.MAIL : Channel.PAGE;
   }
 
   private Matter matter(Opening opening) {

@@ -23,6 +23,7 @@ import io.millwright.ticketing.TicketOpened;
 import io.millwright.ticketing.internal.db.DialTable;
 import io.millwright.ticketing.internal.db.EventTable;
 import io.millwright.ticketing.internal.db.TicketTable;
+import io.millwright.ticketing.internal.db.WordTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,8 @@ public final class TicketBook {
     TicketTable.add(transaction, ticket, due(dials));
     events.forEach(
         event -> EventTable.add(transaction, ticket.id(), ticket.origin().account(), event));
+    WordTable.keep(transaction, ticket.id(), Vocabulary.of(ticket, events));
+    WordTable.found(transaction, ticket.id(), Vocabulary.RULES);
     parts.forEach(part -> EventTable.keep(transaction, ticket.id(), part));
     dials.forEach(dial -> DialTable.add(transaction, ticket.id(), dial));
     if (!ticket.matter().cause().isEmpty()) {
@@ -122,6 +125,9 @@ public final class TicketBook {
       return false;
     }
     done.events().forEach(event -> EventTable.add(transaction, after.id(), account, event));
+    if (done.events().stream().anyMatch(event -> !event.text().isEmpty())) {
+      WordTable.keep(transaction, after.id(), Vocabulary.of(after, done.events()));
+    }
     DialTable.clear(transaction, after.id());
     dials.forEach(dial -> DialTable.add(transaction, after.id(), dial));
     done.events().forEach(event -> outbox.put(transaction, changed(after, event)));
@@ -139,6 +145,16 @@ public final class TicketBook {
     if (TicketTable.write(transaction, ticket, ticket.version(), due(dials))) {
       DialTable.clear(transaction, ticket.id());
       dials.forEach(dial -> DialTable.add(transaction, ticket.id(), dial));
+    }
+  }
+
+  /** Finds the words of one anew. */
+  void word(Transaction transaction, String id) {
+    Optional<Ticket> ticket = TicketTable.find(transaction, id);
+    if (ticket.isPresent()) {
+      WordTable.clear(transaction, id);
+      WordTable.keep(transaction, id, Vocabulary.of(ticket.get(), EventTable.of(transaction, id)));
+      WordTable.found(transaction, id, Vocabulary.RULES);
     }
   }
 

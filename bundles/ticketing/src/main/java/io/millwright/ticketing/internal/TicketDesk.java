@@ -68,19 +68,21 @@ public final class TicketDesk implements Tickets {
 
   @Override
   public Page find(Caller caller, TicketQuery query) {
-    TicketSearch search = gate.search(caller);
+    TicketSearch search = gate.search(caller, query);
     Instant now = clock.instant();
     return book.store()
         .find(
             transaction -> {
-              List<Ticket> all = search.page(transaction, query);
+              TicketSearch.Found found = search.page(transaction, query);
               Map<String, List<Dial>> dials =
-                  DialTable.of(transaction, all.stream().map(Ticket::id).toList());
+                  DialTable.running(transaction, found.tickets().stream().map(Ticket::id).toList());
+              boolean whole = query.after().isEmpty() && found.next().isEmpty();
               return new Page(
-                  all.stream()
+                  found.tickets().stream()
                       .map(one -> row(one, dials.getOrDefault(one.id(), List.of()), now))
                       .toList(),
-                  search.total(transaction, query));
+                  whole ? found.tickets().size() : search.total(transaction, query, Page.COUNTED),
+                  found.next());
             });
   }
 
@@ -170,6 +172,7 @@ public final class TicketDesk implements Tickets {
     boolean answers =
         deed instanceof TicketDeed.Step
             || deed instanceof TicketDeed.Approve
+            || (deed instanceof TicketDeed.Attach attach && !attach.internal())
             || (deed instanceof TicketDeed.Comment comment && !comment.internal());
     return answers ? Permission.TICKET_OPEN : Permission.TICKET_WORK;
   }

@@ -11,7 +11,7 @@ import io.millwright.ticketing.Ticket;
 import io.millwright.ticketing.TicketDraft.Part;
 import io.millwright.ticketing.TicketEvent;
 import io.millwright.ticketing.internal.db.EventTable;
-import io.millwright.ticketing.internal.db.TicketSearch;
+import io.millwright.ticketing.internal.db.TicketIds;
 import io.millwright.ticketing.internal.db.TicketTable;
 import java.io.IOException;
 import java.util.List;
@@ -62,8 +62,7 @@ public final class TicketKeeper implements DataKeeper, DataTeller {
     return book.store()
         .find(
             transaction ->
-                TicketSearch.of(
-                    transaction, belongings.customer().orElse(""), belongings.machines()));
+                TicketIds.of(transaction, belongings.customer().orElse(""), belongings.machines()));
   }
 
   @Override

@@ -8,8 +8,9 @@ import io.millwright.store.Transaction;
 import io.millwright.ticketing.DeadlineNeared;
 import io.millwright.ticketing.Ticket;
 import io.millwright.ticketing.internal.db.DialTable;
-import io.millwright.ticketing.internal.db.TicketSearch;
+import io.millwright.ticketing.internal.db.TicketIds;
 import io.millwright.ticketing.internal.db.TicketTable;
+import io.millwright.ticketing.internal.db.WordTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public final class TicketRound implements Listener {
   public void on(Fact fact) {
     if (fact instanceof ContractStateChanged changed) {
       for (String id :
-          book.store().find(transaction -> TicketSearch.open(transaction, changed.customer()))) {
+          book.store().find(transaction -> TicketIds.open(transaction, changed.customer()))) {
         book.store().change(transaction -> reckon(transaction, id, changed.at()));
       }
     }
@@ -78,6 +79,10 @@ public final class TicketRound implements Listener {
     for (DialTable.Of one :
         book.store().find(transaction -> DialTable.due(transaction, now, AT_ONCE))) {
       book.store().change(transaction -> tell(transaction, one, now));
+    }
+    for (String id :
+        book.store().find(transaction -> WordTable.older(transaction, Vocabulary.RULES, AT_ONCE))) {
+      book.store().change(transaction -> book.word(transaction, id));
     }
   }
 

@@ -191,6 +191,9 @@ final class Office implements Guard {
     if (DESK.contains(caller.login())) {
       return Sight.EVERYTHING;
     }
+    if (!Role.OPERATOR.permissions().contains(permission)) {
+      return new Sight(false, Set.of(), Set.of(), Set.of());
+    }
     String customer = CUSTOMERS.getOrDefault(caller.login(), "");
     Set<MachineId> machines =
         fleet.machines().stream()

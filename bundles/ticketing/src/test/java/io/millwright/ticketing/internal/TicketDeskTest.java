@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
+import io.millwright.access.Caller;
+import io.millwright.audit.Deed;
+import io.millwright.bus.TimePassed;
 import io.millwright.contract.SlaRow.Environment;
 import io.millwright.contract.SlaRow.Priority;
 import io.millwright.model.MachineId;
@@ -17,6 +20,7 @@ import io.millwright.testkit.TestDatabase;
 import io.millwright.testkit.WrittenFolder;
 import io.millwright.ticketing.Resolution;
 import io.millwright.ticketing.Ticket.Agreed;
+import io.millwright.ticketing.Ticket.Channel;
 import io.millwright.ticketing.Ticket.Plan;
 import io.millwright.ticketing.TicketChanged;
 import io.millwright.ticketing.TicketClosed;
@@ -28,12 +32,14 @@ import io.millwright.ticketing.TicketOpened;
 import io.millwright.ticketing.TicketQuery;
 import io.millwright.ticketing.TicketState;
 import io.millwright.ticketing.Tickets;
+import io.millwright.ticketing.internal.db.WordTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -62,6 +68,24 @@ class TicketDeskTest {
   private static TicketDeed.Step resolved(Resolution how, @Nullable TicketKind followUp) {
     return new TicketDeed.Step(
         TicketState.RESOLVED, Optional.of(how), "", Optional.ofNullable(followUp));
+  }
+
+  @Test
+  void what_comes_by_letter_says_so() {
+    Caller ada = caller("ada");
+    var byLetter =
+        new Caller(
+            ada.account(),
+            ada.login(),
+            ada.customer(),
+            ada.grants(),
+            ada.scope(),
+            Deed.Door.MAIL,
+            ada.address());
+    Opening opening = opening(TicketKind.QUESTION, Priority.P3, "how often");
+    assertThat(office.desk.open(byLetter, opening).ticket().origin().channel())
+        .isEqualTo(Channel.MAIL);
+    assertThat(office.desk.open(ada, opening).ticket().origin().channel()).isEqualTo(Channel.PAGE);
   }
 
   @Test
@@ -307,28 +331,115 @@ class TicketDeskTest {
       office.clock.advance(Duration.ofMinutes(1));
     }
     office.desk.open(caller("ada"), opening(TicketKind.QUESTION, Priority.P4, "100% sure_"));
-    assertThat(titles("disk", 0, 2)).containsExactly("Disk 0", "Disk 1");
-    assertThat(titles("disk", 4, 2)).containsExactly("Disk 4");
-    assertThat(titles("0% s", 0, 9)).containsExactly("100% sure_");
-    assertThat(titles("%", 0, 9)).containsExactly("100% sure_");
-    assertThat(titles("ACME-6", 0, 9)).containsExactly("100% sure_");
+    assertThat(titles("disk")).hasSize(5);
+    assertThat(titles("DIS 0")).as("words by their beginnings").containsExactly("Disk 0");
+    assertThat(titles("isk")).isEmpty();
+    assertThat(titles("%")).as("no word at all").isEmpty();
+    assertThat(titles("sure")).containsExactly("100% sure_");
+    assertThat(titles("acme-6")).containsExactly("100% sure_");
+
+    TicketQuery two = query("disk", 2);
+    Tickets.Page first = office.desk.find(caller("cora"), two);
+    Tickets.Page second = office.desk.find(caller("cora"), two.after(first.next()));
+    Tickets.Page last = office.desk.find(caller("cora"), two.after(second.next()));
+    assertThat(Stream.of(first, second, last).flatMap(page -> page.rows().stream()))
+        .extracting(row -> row.ticket().matter().title())
+        .containsExactly("Disk 0", "Disk 1", "Disk 2", "Disk 3", "Disk 4");
+    assertThat(first.total()).isEqualTo(5);
+    assertThat(last.next()).isEmpty();
+    refused(
+        Fault.REFUSED, "after:", () -> office.desk.find(caller("cora"), two.after("1 OR 1 = 1")));
   }
 
-  private List<String> titles(String text, int skip, int most) {
-    var query =
-        new TicketQuery(
-            Set.of(TicketState.NEW),
-            Set.of(TicketKind.INCIDENT, TicketKind.QUESTION),
-            Set.of(),
-            Optional.of(A1),
-            "",
-            text,
-            skip,
-            most);
-    return office.desk.find(caller("cora"), query).rows().stream()
+  // The list goes on where it was, whatever became of the ticket it ended with.
+  @Test
+  void a_page_goes_on_behind_a_ticket_that_was_closed_meanwhile() {
+    for (int i = 0; i < 3; i++) {
+      office.desk.open(caller("ada"), opening(TicketKind.INCIDENT, Priority.P2, "Disk " + i));
+      office.clock.advance(Duration.ofMinutes(1));
+    }
+    TicketQuery one = query("", 1);
+    Tickets.Page first = office.desk.find(caller("cora"), one);
+    String id = first.rows().get(0).ticket().id();
+    office.step("cora", id, TicketState.CANCELLED);
+    assertThat(office.desk.find(caller("cora"), one.after(first.next())).rows())
+        .extracting(row -> row.ticket().matter().title())
+        .containsExactly("Disk 1");
+  }
+
+  @Test
+  void places_and_people_narrow_a_list() {
+    String id = incident();
+    office.act("cora", id, new TicketDeed.Assign("max"));
+    incident();
+    assertThat(total("cora", "acme", "", "max")).isEqualTo(1);
+    assertThat(total("cora", "", "", TicketQuery.NOBODY)).isEqualTo(1);
+    assertThat(total("cora", "bolt", "", "")).isZero();
+    assertThat(total("cora", "", "acme-1", "")).isEqualTo(2);
+    assertThat(total("cora", "", "bolt-1", "")).isZero();
+    assertThat(total("eve", "acme", "", "")).as("asking does not widen the sight").isZero();
+  }
+
+  private int total(String login, String customer, String site, String assignee) {
+    var where = new TicketQuery.Where(customer, site, Optional.empty());
+    return office
+        .desk
+        .find(
+            caller(login),
+            new TicketQuery(Set.of(), Set.of(), Set.of(), where, assignee, "", "", 9))
+        .total();
+  }
+
+  @Test
+  void comments_are_found_and_internal_ones_by_the_desk_only() {
+    String id = incident();
+    office.act("cora", id, new TicketDeed.Comment("their Gehäuse is a cheap one", true));
+    office.act("cora", id, new TicketDeed.Comment("we swap the Maßstab", false));
+
+    assertThat(found("ada", "massstab")).isEqualTo(1);
+    assertThat(found("ada", "gehause")).isZero();
+    assertThat(found("ada", "swap cheap")).isZero();
+    assertThat(found("cora", "gehäu swap")).isEqualTo(1);
+    assertThat(found("bob", "swap")).isEqualTo(1);
+    assertThat(found("bob", "cheap")).isZero();
+    assertThat(found("eve", "swap")).isZero();
+    office.act("cora", id, new TicketDeed.Comment("cheap, we said", false));
+    assertThat(found("ada", "cheap")).as("said aloud since").isEqualTo(1);
+  }
+
+  private int found(String login, String text) {
+    return office.desk.find(caller(login), TicketQuery.all(9).saying(text)).total();
+  }
+
+  @Test
+  void words_that_older_rules_found_are_made_anew() {
+    String id = incident();
+    office.act("cora", id, new TicketDeed.Comment("cheap", true));
+    office.book.store().change(transaction -> WordTable.clear(transaction, id));
+    office.book.store().change(transaction -> WordTable.found(transaction, id, 0));
+    assertThat(found("cora", "recordings")).isZero();
+    office.round.on(new TimePassed(office.clock.instant()));
+    assertThat(found("ada", "recordings")).isEqualTo(1);
+    assertThat(found("ada", "cheap")).isZero();
+    assertThat(found("cora", "cheap")).isEqualTo(1);
+  }
+
+  private List<String> titles(String text) {
+    return office.desk.find(caller("cora"), query(text, 9)).rows().stream()
         .map(row -> row.ticket().matter().title())
-        .sorted()
         .toList();
+  }
+
+  private static TicketQuery query(String text, int most) {
+    return new TicketQuery(
+        Set.of(TicketState.NEW),
+        Set.of(TicketKind.INCIDENT, TicketKind.QUESTION),
+        Set.of(),
+        new TicketQuery.Where("", "", Optional.of(A1)),
+        "",
+        text,
+        "",
+        most);
   }
 
   @Test

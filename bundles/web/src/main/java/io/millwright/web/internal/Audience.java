@@ -86,6 +86,11 @@ final class Audience {
     }
   }
 
+  /** Tells that there are other panels than before; who may see which is answered when asked. */
+  void tellPanels() {
+    tellAll("panels", Map.of());
+  }
+
   /** Tells the pages that watch a machine. */
   void tell(MachineId machine, byte[] event) {
     clients.stream().filter(client -> client.watches(machine)).forEach(client -> client.add(event));

@@ -133,6 +133,12 @@ public final class LiveBoard {
     }
   }
 
+  /** Other bundles brought or took parts of pages: which there are must be asked anew. */
+  public synchronized void panelsDiffer() {
+    audiences.values().forEach(Audience::tellPanels);
+    audiences.values().forEach(Audience::push);
+  }
+
   /** A part of a machine's page should be read anew. */
   synchronized void touch(MachineId machine, String part) {
     if (isWatched(machine)) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One machine as the overview shows it.
  *
  * @param site the site's name; empty while unassigned
+ * @param siteId names the site in addresses; empty while unassigned
  * @param customer the customer's name; empty while unassigned
  * @param since when the light became this; null while nobody judges
  * @param readingsPerSecond to one decimal
@@ -18,6 +19,7 @@ record MachineRow(
     String id,
     String kind,
     String site,
+    String siteId,
     String customer,
     Light light,
     String reason,
@@ -29,7 +31,8 @@ record MachineRow(
    * The machine's connection.
    *
    * @param state a {@link io.millwright.driver.host.DriverState}, {@code NOT_CONFIGURED} without a
-   *     file, or {@code UNKNOWN} while the driver host is away
+   *     file, {@code UNKNOWN} while the driver host is away, or {@code NONE} of the platform, which
+   *     watches itself
    * @param since when the state began; null if there is none
    */
   record DriverRow(String name, String state, String detail, @Nullable Instant since, String file) {
@@ -41,6 +44,10 @@ record MachineRow(
     static DriverRow notConfigured() {
       return new DriverRow(
           "", "NOT_CONFIGURED", "No configuration file names this machine.", null, "");
+    }
+
+    static DriverRow none() {
+      return new DriverRow("", "NONE", "", null, "");
     }
 
     static DriverRow unknown() {

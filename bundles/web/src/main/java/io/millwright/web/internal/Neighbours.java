@@ -48,7 +48,8 @@ public final class Neighbours {
     return fleet;
   }
 
-  Neighbour<DriverHost> drivers() {
+  /** What connects machines. */
+  public Neighbour<DriverHost> drivers() {
     return drivers;
   }
 
@@ -128,8 +129,9 @@ public final class Neighbours {
     fleet.went(service);
   }
 
+  /** Machines are connected from now on. */
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-  void bindDrivers(DriverHost service) {
+  public void bindDrivers(DriverHost service) {
     drivers.came(service);
   }
 

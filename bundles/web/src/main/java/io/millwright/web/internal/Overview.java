@@ -8,6 +8,7 @@ import io.millwright.fleet.Customer;
 import io.millwright.fleet.Fleet;
 import io.millwright.fleet.Machine;
 import io.millwright.fleet.Site;
+import io.millwright.health.Vigil;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.Light;
 import io.millwright.monitoring.MachineLight;
@@ -183,13 +184,14 @@ public final class Overview implements KnownMachines {
         id.text(),
         kind(machine, driver),
         site.map(Site::name).orElse(""),
+        site.map(Site::id).orElse(""),
         site.map(this::customerName).orElse(""),
         light == null ? Light.GREY : light.light(),
         light == null ? unjudged() : light.reason(),
         light == null ? null : light.since(),
         driver == null ? 0 : Math.round(driver.readingsPerSecond() * 10) / 10.0,
         gaps.count(id, zone, clock.instant()),
-        driverRow(driver));
+        id.equals(Vigil.PLATFORM) ? MachineRow.DriverRow.none() : driverRow(driver));
   }
 
   private String unjudged() {

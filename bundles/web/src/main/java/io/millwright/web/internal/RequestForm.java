@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** What a request must look like before anybody reads it. */
 final class RequestForm {
   private static final int MOST_BYTES = 65_536;
+  private static final long MOST_BYTES_OF_FILE = 10L << 20;
+  private static final String FILE_TYPE = "application/octet-stream";
+  private static final Pattern FILES = Pattern.compile("/api/tickets/[\\w-]{1,64}/files");
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
   private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -51,19 +54,30 @@ final class RequestForm {
     if (!sameOrigin(request)) {
       return foreign();
     }
+    if (isFile(request)) {
+      return sizeObjection(request, MOST_BYTES_OF_FILE, "A file has at most 10 MiB.");
+    }
     if (!isJson(request.getContentType())) {
       return new Problem("Unsupported media type", 415, "Send Content-Type: application/json.");
     }
-    return sizeObjection(request);
+    return sizeObjection(request, MOST_BYTES, "A request has at most 64 KiB.");
   }
 
-  private static @Nullable Problem sizeObjection(HttpServletRequest request) {
+  // As JSON, this type is none that a page elsewhere could send without asking first.
+  private static boolean isFile(HttpServletRequest request) {
+    return request.getMethod().equals("POST")
+        && FILE_TYPE.equals(request.getContentType())
+        && FILES.matcher(request.getRequestURI()).matches();
+  }
+
+  private static @Nullable Problem sizeObjection(
+      HttpServletRequest request, long most, String words) {
     long length = request.getContentLengthLong();
     if (length < 0 && request.getHeader("Transfer-Encoding") != null) {
       return new Problem("Length required", 411, "Say the length of the body: Content-Length.");
     }
-    if (length > MOST_BYTES) {
-      return new Problem("Too large", 413, "A request has at most 64 KiB.");
+    if (length > most) {
+      return new Problem("Too large", 413, words);
     }
     return null;
   }

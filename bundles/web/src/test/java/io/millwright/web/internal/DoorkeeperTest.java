@@ -151,6 +151,26 @@ class DoorkeeperTest {
         .isEqualTo(405);
   }
 
+  // Files come as they are, to tickets only, and as little from elsewhere as anything else.
+  @Test
+  void takes_files_for_tickets_only_and_none_from_elsewhere() throws Exception {
+    assertThat(ask(file("/api/tickets/tkt-1/files", "10485760")).status()).isEqualTo(LET_IN);
+    assertThat(ask(file("/api/tickets/tkt-1/files", "10485761")).status()).isEqualTo(413);
+    assertThat(ask(file("/api/tickets/tkt-1/comment", "5")).status()).isEqualTo(415);
+    assertThat(ask(file("/api/tickets/tkt-1/files/x", "5")).status()).isEqualTo(415);
+    Request foreign = file("/api/tickets/tkt-1/files", "5").with("Origin", "http://site:9999");
+    assertThat(ask(foreign).status()).isEqualTo(403);
+    Request chunked = file("/api/tickets/tkt-1/files", "-1").with("Transfer-Encoding", "chunked");
+    assertThat(ask(chunked).status()).isEqualTo(411);
+  }
+
+  private Request file(String path, String length) {
+    return Request.of("POST", path)
+        .with("Cookie", manager)
+        .with("Content-Type", "application/octet-stream")
+        .with("Content-Length", length);
+  }
+
   // Jetty ends a connection with an unread body; a client that does not know sends on into nothing.
   @Test
   void says_that_the_connection_ends_when_it_did_not_read_what_was_sent() throws Exception {

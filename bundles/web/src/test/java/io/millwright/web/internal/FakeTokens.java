@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One token that lets one caller in. */
-record FakeTokens(String secret, Caller owner) implements Tokens {
+public record FakeTokens(String secret, Caller owner) implements Tokens {
   @Override
   public Optional<Caller> use(String shown, Visit visit) {
     return shown.equals(secret) ? Optional.of(owner) : Optional.empty();

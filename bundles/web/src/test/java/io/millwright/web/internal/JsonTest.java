@@ -21,6 +21,7 @@ class JsonTest {
             "cmm-1",
             "cmm",
             "Bern",
+            "bern",
             "Acme",
             Light.RED,
             "ram is 81 °C",
@@ -41,7 +42,7 @@ class JsonTest {
     assertThat(json)
         .isEqualTo(
             "{\"version\":\"0.1.0\",\"uptimeSeconds\":7,\"machines\":[{\"id\":\"cmm-1\","
-                + "\"kind\":\"cmm\",\"site\":\"Bern\",\"customer\":\"Acme\",\"light\":\"RED\","
+                + "\"kind\":\"cmm\",\"site\":\"Bern\",\"siteId\":\"bern\",\"customer\":\"Acme\",\"light\":\"RED\","
                 + "\"reason\":\"ram is 81 °C\",\"since\":\"2026-03-04T12:00:00Z\","
                 + "\"readingsPerSecond\":1.5,\"gapsToday\":2,\"driver\":{\"name\":\"opcua\","
                 + "\"state\":\"LIVE\",\"detail\":\"\",\"since\":null,\"file\":\"a.cfg.json\"}}],"

@@ -51,6 +51,14 @@ class LiveBoardTest {
     assertThat(open("").heardNow()).contains("event: status", "cmm-1", "cmm-2", "\n\n");
   }
 
+  @Test
+  void tells_every_page_at_once_that_there_are_other_panels_but_not_which() {
+    Heard page = open("");
+    page.forget();
+    board.panelsDiffer();
+    assertThat(page.heardNow()).isEqualTo("event: panels\ndata: {}\n\n");
+  }
+
   // One account that opens page after page must not keep all others from theirs.
   @Test
   void an_account_has_twenty_pages_and_leaves_the_rest_to_others() {

@@ -2,6 +2,7 @@ package io.millwright.web.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millwright.health.Vigil;
 import io.millwright.model.Gap;
 import io.millwright.model.GapCause;
 import io.millwright.model.MachineId;
@@ -49,6 +50,16 @@ class OverviewTest {
               assertThat(row.reason()).isEqualTo("Monitoring is away");
               assertThat(row.driver().state()).isEqualTo("LIVE");
             });
+  }
+
+  @Test
+  void no_driver_is_missed_at_the_platform_itself() {
+    everybodyComes();
+    platform.machine(Vigil.PLATFORM.text(), Light.GREEN, "OK");
+
+    assertThat(overview.rows())
+        .singleElement()
+        .satisfies(row -> assertThat(row.driver().state()).isEqualTo("NONE"));
   }
 
   // In a replacement the new service comes before the old one goes.

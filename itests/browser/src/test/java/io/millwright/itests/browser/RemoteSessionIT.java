@@ -114,6 +114,23 @@ final class RemoteSessionIT {
     assertThat(engineer.page().getByText("closed, proved"))
         .isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
     assertThat(otto.page().getByText("Receipt, signed by the site")).isVisible();
+    play(otto);
+  }
+
+  /** The customer plays what was kept, to its end, and compares it with the receipt. */
+  private static void play(Visit otto) {
+    otto.button("Show the recording").click();
+    Locator recording = otto.part("Recording");
+    assertThat(recording.locator(".playback-screen canvas"))
+        .isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+    assertThat(recording.getByText("travel paths free")).isVisible();
+    assertThat(recording.getByText("reached the machine").first()).isVisible();
+    recording.getByLabel("Position").press("End");
+    recording.getByLabel("Position").press("Home");
+    recording.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Compare")).click();
+    assertThat(recording.getByText("as the receipt says").first()).isVisible();
+    assertThat(Axe.barriers(otto.page())).as("playing").isEmpty();
+    otto.picture("remote-playback");
   }
 
   /** The engineer asks; tells where the session's page is. */

@@ -5,7 +5,11 @@ import static io.millwright.itests.browser.Visit.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
+import io.millwright.itests.Console;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -32,7 +36,7 @@ final class TesterPageIT {
     assertThat(newest).containsText("62.4 HRC", soon());
     assertThat(newest.locator(".badge.green")).hasText("ok");
     assertThat(newest.locator(".mark")).hasText("◎ " + Tester.BLOCK);
-    assertThat(visit.panel("wire")).containsText("Frames");
+    assertThat(visit.panel("serial-wire")).containsText("Frames");
     assertThat(visit.signal("reference.deviation")).containsText("-0.1", soon());
 
     // So far from the certified value nobody tests the block.
@@ -41,6 +45,43 @@ final class TesterPageIT {
     assertThat(newest.locator(".badge.yellow")).hasText("too low");
     assertThat(newest.locator(".mark")).hasCount(0);
     visit.picture("tester");
+    assertThat(Axe.barriers(visit.page())).isEmpty();
+  }
+
+  // The panel is the driver's own: it leaves the open page with the driver's bundle.
+  @Test
+  void loses_the_panel_of_a_stopped_driver_and_shows_it_again_without_a_reload() {
+    visit.openMachine(Stage.TESTER);
+    Locator panel = visit.panel("serial-wire");
+    assertThat(panel).containsText("Frames", soon());
+    visit.page().evaluate("window.stayed = 'here'");
+    try (Console console = visit.site().console()) {
+      console.run("bundle:stop io.millwright.driver.serial");
+      assertThat(panel).hasCount(0, new HasCountOptions().setTimeout(Visit.PATIENCE));
+      console.run("bundle:start io.millwright.driver.serial");
+    }
+    assertThat(panel).containsText("Frames", soon());
+    assertThat(visit.page().evaluate("window.stayed")).isEqualTo("here");
+  }
+
+  @Test
+  void shows_in_its_place_that_a_panel_failed_and_the_rest_goes_on() {
+    visit
+        .page()
+        .route(
+            "**/api/panels/serial-wire/script*",
+            route ->
+                route.fulfill(
+                    new Route.FulfillOptions()
+                        .setContentType("text/javascript")
+                        .setBody(
+                            "export default class extends HTMLElement {"
+                                + " connectedCallback() { throw new Error('no such wire'); } }")));
+    tester.measure("62.1");
+    visit.openMachine(Stage.TESTER);
+    assertThat(visit.panel("serial-wire")).containsText("no such wire", soon());
+    assertThat(visit.panel("serial-wire").getByRole(AriaRole.STATUS)).isVisible();
+    assertThat(visit.panel("results")).containsText("62.1 HRC", soon());
     assertThat(Axe.barriers(visit.page())).isEmpty();
   }
 

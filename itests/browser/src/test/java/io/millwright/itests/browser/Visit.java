@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import io.millwright.itests.TestSite;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -48,6 +49,11 @@ final class Visit implements AutoCloseable {
     this.page = page;
     this.tongue = tongue;
     page.navigate(stage.site().address().toString());
+  }
+
+  /** The site that is looked at. */
+  TestSite site() {
+    return stage.site();
   }
 
   Page page() {

@@ -100,6 +100,27 @@ final class WindowsIT {
   }
 
   @Test
+  void a_window_opens_again_by_a_rule_that_is_composed_from_its_first_day() {
+    visit.logIn();
+    Page page = visit.page();
+    page.navigate(stage.site().address().resolve("/ui/#/windows/new").toString());
+    key(page, "name").fill("patches");
+    page.locator("#window-width").selectOption("machine.id");
+    key(page, "machine.id").fill(Stage.CMM);
+    page.locator("#window-how").selectOption("repeat");
+    key(page, "reason").fill("Patches");
+    key(page, "from").fill("2026-01-13T22:00");
+    key(page, "minutes").fill("60");
+    key(page, "zone").fill("Europe/Berlin");
+    page.locator("#window-pattern").selectOption("monthly-weekday");
+    assertThat(key(page, "repeat")).hasValue("FREQ=MONTHLY;BYDAY=2TU");
+    page.locator("button.look").click();
+    assertThat(page.locator(".times")).containsText("It opens 12", soon());
+    assertThat(Axe.barriers(page)).as("by a rule").isEmpty();
+    visit.picture("window-by-rule");
+  }
+
+  @Test
   void whom_alarms_are_told_and_how_the_platform_is() {
     visit.logIn();
     Page page = visit.page();

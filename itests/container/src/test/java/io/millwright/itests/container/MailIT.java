@@ -140,6 +140,75 @@ final class MailIT {
     }
   }
 
+  private static void accept(JsonNode invited) {
+    HttpResponse<String> accepted =
+        site.http()
+            .post(
+                "/api/invitation/password",
+                "{\"secret\": \"%s\", \"password\": \"walrus on a bicycle\"}"
+                    .formatted(invited.path("secret").asText()));
+    assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(204);
+  }
+
+  /** A coordinator of the vendor, who hears of new tickets. */
+  private static void appointCoordinator() throws Exception {
+    GreenMail office = office();
+    try {
+      HttpResponse<String> invited =
+          site.http()
+              .post(
+                  "/api/accounts",
+                  """
+                  {"login": "cora", "name": "Cora", "email": "cora@example.org", "language": "en",
+                   "grants": [{"role": "coordinator", "place": "everywhere"}]}
+                  """);
+      assertThat(invited.statusCode()).as(invited.body()).isEqualTo(201);
+      await().atMost(SOON).until(() -> !to(office, "cora").isEmpty());
+      String secret =
+          text(to(office, "cora").get(0)).replaceAll("(?s).*#/invitation/(\\S+).*", "$1");
+      accept(new ObjectMapper().createObjectNode().put("secret", secret));
+    } finally {
+      office.stop();
+    }
+  }
+
+  // Killed between the ticket and its letter, and again while the mail server has the letter and
+  // nobody noted it: it comes at least once, and whatever comes again bears the same name.
+  @Test
+  void a_letter_about_a_ticket_survives_kills_and_its_repeat_is_known_for_the_same()
+      throws Exception {
+    appointCoordinator();
+    HttpResponse<String> opened =
+        site.http()
+            .post(
+                "/api/tickets",
+                """
+                {"kind": "QUESTION", "customer": "acme", "title": "how often", "text": "is it sent",
+                 "priority": "P3"}
+                """);
+    site.kill();
+    assertThat(opened.statusCode()).as(opened.body()).isEqualTo(200);
+
+    String name;
+    try (var post = new HoldingPost(port)) {
+      site.startAgain();
+      await().atMost(SOON).until(() -> !post.names().isEmpty());
+      name = post.names().get(0);
+      site.kill();
+    }
+    GreenMail office = office();
+    try {
+      site.startAgain();
+      await().atMost(SOON).until(() -> !to(office, "cora").isEmpty());
+      MimeMessage again = to(office, "cora").get(0);
+      assertThat(again.getSubject()).startsWith("ACME-1 how often");
+      assertThat(again.getMessageID()).isEqualTo(name);
+      assertThat(to(office, "cora")).hasSize(1);
+    } finally {
+      office.stop();
+    }
+  }
+
   @Test
   void a_block_is_told_to_the_customers_administrator() throws Exception {
     GreenMail office = office();

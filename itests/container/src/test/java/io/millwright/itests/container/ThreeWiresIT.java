@@ -123,6 +123,28 @@ final class ThreeWiresIT {
             });
   }
 
+  // What a driver brings to the page must not stay behind when the driver is taken away.
+  @Test
+  void a_panel_goes_with_the_bundle_that_brings_it_and_comes_back_with_it() {
+    bench.awaitDriver("LIVE");
+    String script = panels().path(0).path("script").asText();
+    assertThat(panels().findValuesAsText("name")).containsExactly("serial-wire");
+    assertThat(site.http().get(script).body()).contains("export default");
+    try (Console console = site.console()) {
+      console.run("bundle:stop io.millwright.driver.serial");
+      assertThat(panels()).isEmpty();
+      assertThat(site.http().get(script).statusCode()).isEqualTo(404);
+      console.run("bundle:start io.millwright.driver.serial");
+    }
+    bench.awaitDriver("LIVE");
+    assertThat(panels().path(0).path("script").asText()).isEqualTo(script);
+    assertThat(site.http().get(script).statusCode()).isEqualTo(200);
+  }
+
+  private static JsonNode panels() {
+    return site.http().json("/api/panels?page=MACHINE&machine=tester-1");
+  }
+
   @Test
   void a_pulled_line_is_told_and_a_replaced_one_brings_results_again() {
     tester.order("/unplug");

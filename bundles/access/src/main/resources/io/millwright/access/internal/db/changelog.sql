@@ -72,3 +72,13 @@ CREATE TABLE access_block (
   reason VARCHAR(500) NOT NULL,
   since_millis BIGINT NOT NULL
 );
+
+--changeset millwright:2
+--comment What the pages remember for an account, whatever browser it uses.
+CREATE TABLE access_memory (
+  account_id VARCHAR(64) NOT NULL,
+  item VARCHAR(16) NOT NULL,
+  remembered VARCHAR(200) NOT NULL,
+  PRIMARY KEY (account_id, item),
+  FOREIGN KEY (account_id) REFERENCES access_account (account_id) ON DELETE CASCADE
+);

@@ -10,16 +10,16 @@ import io.millwright.audit.Audit;
 import io.millwright.driver.Driver;
 import io.millwright.driver.host.DriverForm;
 import io.millwright.driver.host.FileProblem;
-import io.millwright.driver.host.FormerMachine;
 import io.millwright.driver.host.MachineBook;
 import io.millwright.driver.host.MachineDraft;
 import io.millwright.driver.host.MachineEntry;
 import io.millwright.driver.host.internal.files.ConfigFolder;
 import io.millwright.driver.host.internal.files.DriverBundles;
-import io.millwright.driver.host.internal.files.FormerFiles;
 import io.millwright.driver.host.internal.files.InstalledDrivers;
-import io.millwright.driver.host.internal.files.Keys;
 import io.millwright.driver.host.internal.files.MachineFile;
+import io.millwright.files.FileKeys;
+import io.millwright.files.FormerFile;
+import io.millwright.files.FormerFiles;
 import io.millwright.fleet.Fleet;
 import io.millwright.fleet.Machine;
 import io.millwright.fleet.Site;
@@ -124,7 +124,7 @@ public final class MachineDesk implements MachineBook {
       return Optional.of(
           new MachineEntry(
               MachineDraft.of(file.name(), shown(whole)),
-              new Keys(keys).version(),
+              new FileKeys(keys).version(),
               file.machine(),
               file.problems(),
               shelf.former().count(file.name())));
@@ -151,7 +151,7 @@ public final class MachineDesk implements MachineBook {
         machine.keys().entrySet().stream()
             .anyMatch(
                 entry ->
-                    Keys.namesFile(entry.getKey())
+                    FileKeys.namesFile(entry.getKey())
                         && !entry.getValue().equals(before.get(entry.getKey())));
     if (chooses) {
       guard.need(by, Permission.MACHINE_CONFIGURE, new Place.Everywhere());
@@ -172,7 +172,7 @@ public final class MachineDesk implements MachineBook {
   }
 
   private MachineFile judge(MachineDraft machine) {
-    new Keys(machine.keys()).checkShape();
+    new FileKeys(machine.keys()).checkShape();
     return shelf.folder().judge(machine.file(), FormerFiles.text(machine.keys()));
   }
 
@@ -204,7 +204,7 @@ public final class MachineDesk implements MachineBook {
 
   private void needUnchanged(String file, String seen) {
     boolean isThere = file(file).isPresent();
-    String now = isThere ? new Keys(says(file).orElse(Map.of())).version() : "";
+    String now = isThere ? new FileKeys(says(file).orElse(Map.of())).version() : "";
     if (!now.equals(seen)) {
       throw new AccessException(
           Fault.CONFLICT,
@@ -219,7 +219,7 @@ public final class MachineDesk implements MachineBook {
     Optional<Map<String, Object>> now = says(file);
     shelf.former().replace(file, now, keys, by.login());
     Optional<MachineId> machine = before.or(() -> keys.flatMap(MachineDesk::machine));
-    Map<String, String> details = new Keys(keys.or(() -> now).orElse(Map.of())).audited();
+    Map<String, String> details = new FileKeys(keys.or(() -> now).orElse(Map.of())).audited();
     audit.record(by.did(action, machine.flatMap(this::customer), "file:" + file, details));
   }
 
@@ -247,13 +247,13 @@ public final class MachineDesk implements MachineBook {
   }
 
   @Override
-  public List<FormerMachine> past(Caller by, String file) {
+  public List<FormerFile> past(Caller by, String file) {
     return former(by, file).stream().map(each -> shown(file, each)).toList();
   }
 
-  private List<FormerMachine> former(Caller by, String file) {
+  private List<FormerFile> former(Caller by, String file) {
     Optional<MachineFile> now = file(file);
-    List<FormerMachine> past = isName(file) ? shelf.former().past(file) : List.of();
+    List<FormerFile> past = isName(file) ? shelf.former().past(file) : List.of();
     if (now.isEmpty() && past.isEmpty()) {
       throw unknown();
     }
@@ -261,8 +261,8 @@ public final class MachineDesk implements MachineBook {
     return past.stream().filter(each -> mayKnow(by, each)).toList();
   }
 
-  private FormerMachine shown(String file, FormerMachine former) {
-    return new FormerMachine(
+  private FormerFile shown(String file, FormerFile former) {
+    return new FormerFile(
         former.number(),
         former.until(),
         former.by(),
@@ -271,7 +271,7 @@ public final class MachineDesk implements MachineBook {
 
   private Map<String, Object> shown(MachineDraft draft) {
     Map<String, ?> own = shelf.drivers().keys(draft.driver()).orElse(Map.of());
-    return new Keys(draft.keys()).shown(own::containsKey);
+    return new FileKeys(draft.keys()).shown(own::containsKey);
   }
 
   private static boolean isName(String file) {
@@ -282,7 +282,7 @@ public final class MachineDesk implements MachineBook {
     }
   }
 
-  private static Optional<MachineId> last(List<FormerMachine> past) {
+  private static Optional<MachineId> last(List<FormerFile> past) {
     return past.stream()
         .flatMap(each -> each.keys().stream())
         .findFirst()
@@ -290,7 +290,7 @@ public final class MachineDesk implements MachineBook {
   }
 
   // A file may have been another machine's before.
-  private boolean mayKnow(Caller by, FormerMachine former) {
+  private boolean mayKnow(Caller by, FormerFile former) {
     return former
         .keys()
         .map(keys -> guard.may(by, Permission.MACHINE_CONFIGURE, place(machine(keys))))
@@ -299,7 +299,7 @@ public final class MachineDesk implements MachineBook {
 
   @Override
   public synchronized void bringBack(Caller by, String file, int number) {
-    FormerMachine former =
+    FormerFile former =
         former(by, file).stream()
             .filter(each -> each.number() == number)
             .findFirst()

@@ -47,6 +47,7 @@ class HostInFelixTest {
           "io.millwright.driver",
           "io.millwright.driver.files",
           "io.millwright.driver.host",
+          "io.millwright.files",
           "io.millwright.bus",
           "io.millwright.health",
           "io.millwright.store",

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millwright.access.Caller;
 import io.millwright.access.Role;
 import io.millwright.driver.host.FileProblem;
-import io.millwright.driver.host.FormerMachine;
 import io.millwright.driver.host.MachineDraft;
 import io.millwright.driver.host.MachineEntry;
 import io.millwright.driver.host.internal.files.FakeMetatype;
+import io.millwright.files.FormerFile;
 import io.millwright.testkit.KnownFleet;
 import io.millwright.testkit.ManualClock;
 import io.millwright.testkit.PeopleOnSite;
@@ -84,8 +84,8 @@ class MachineDeskTest {
     assertThat(path).doesNotExist();
     assertThat(desk.machines(tina)).isEmpty();
 
-    List<FormerMachine> past = desk.past(tina, first.file());
-    assertThat(past).extracting(FormerMachine::number).containsExactly(3, 2, 1);
+    List<FormerFile> past = desk.past(tina, first.file());
+    assertThat(past).extracting(FormerFile::number).containsExactly(3, 2, 1);
     assertThat(past.get(0).keys().orElseThrow()).containsEntry("port", 4841);
     assertThat(past.get(2).keys()).isEmpty();
     assertThat(past.get(0).by()).isEqualTo("tina");
@@ -211,7 +211,7 @@ class MachineDeskTest {
     for (int i = 1; i <= 60; i++) {
       desk.save(tina, file("a1", with("port", i)), only(tina).version());
     }
-    List<FormerMachine> past = desk.past(tina, file("a1", HERE).file());
+    List<FormerFile> past = desk.past(tina, file("a1", HERE).file());
     assertThat(past).hasSize(50);
     assertThat(past.get(0).number()).isEqualTo(61);
     assertThat(past.get(0).keys().orElseThrow()).containsEntry("port", 59);

@@ -16,9 +16,10 @@ import java.util.Optional;
 /** The SQL of alarms that call people. */
 public final class CallTable {
   private static final int LONGEST_REASON = 1000;
+  private static final long CALLING = 0;
   private static final String COLUMNS =
       "chain_name, machine, cause, light, reason, since_millis, base_millis, step_number, aside,"
-          + " paused_millis, called";
+          + " paused_millis, called, ended_millis, ended_by";
   private static final String OF = " WHERE chain_name = ? AND machine = ? AND cause = ?";
 
   private CallTable() {}
@@ -38,19 +39,12 @@ public final class CallTable {
         cause);
   }
 
-  /** One. */
-  public static Optional<Call> find(Transaction transaction, Call like) {
-    return of(transaction, like.machine(), like.cause()).stream()
-        .filter(call -> call.chain().equals(like.chain()))
-        .findFirst();
-  }
-
   /** Saves one, new or not. */
   public static void save(Transaction transaction, Call call) {
     remove(transaction, call);
     Sql.run(
         transaction,
-        "INSERT INTO mail_call (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO mail_call (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         call.chain(),
         call.machine().text(),
         call.cause(),
@@ -61,7 +55,9 @@ public final class CallTable {
         call.step(),
         call.aside(),
         call.paused().toEpochMilli(),
-        String.join(" ", call.called()));
+        String.join(" ", call.called()),
+        call.end().map(end -> end.at().toEpochMilli()).orElse(CALLING),
+        call.end().map(Call.End::by).orElse(""));
   }
 
   /** Takes one away. */
@@ -87,6 +83,11 @@ public final class CallTable {
         row.getInt("step_number"),
         row.getBoolean("aside"),
         Instant.ofEpochMilli(row.getLong("paused_millis")),
-        called.isEmpty() ? List.of() : Arrays.asList(called.split(" ", -1)));
+        called.isEmpty() ? List.of() : Arrays.asList(called.split(" ", -1)),
+        row.getLong("ended_millis") == CALLING
+            ? Optional.empty()
+            : Optional.of(
+                new Call.End(
+                    Instant.ofEpochMilli(row.getLong("ended_millis")), row.getString("ended_by"))));
   }
 }

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The SQL of letters. */
@@ -41,11 +42,12 @@ public final class LetterTable {
   }
 
   /** Saves a new one, due at once. */
-  public static void add(Transaction transaction, Letter letter, Instant now) {
+  public static void add(Transaction transaction, Letter letter, String thread, Instant now) {
     Sql.run(
         transaction,
         "INSERT INTO mail_letter (letter_id, letter_key, recipient, subject, letter_text, state,"
-            + " made_millis, tries, next_millis, trouble) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, '')",
+            + " made_millis, tries, next_millis, trouble, thread)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, '', ?)",
         UUID.randomUUID().toString(),
         letter.key(),
         letter.to(),
@@ -53,14 +55,15 @@ public final class LetterTable {
         StorableText.of(letter.text()),
         State.WAITING.name(),
         now.toEpochMilli(),
-        now.toEpochMilli());
+        now.toEpochMilli(),
+        thread);
   }
 
   /** Those that are due, longest waiting first. */
   public static List<Outgoing> due(Transaction transaction, Instant now, int most) {
     return Sql.list(
         transaction,
-        "SELECT letter_id, recipient, subject, letter_text, made_millis, tries FROM mail_letter"
+        "SELECT letter_id, recipient, subject, letter_text, made_millis, tries, thread FROM mail_letter"
             + " WHERE state = ? AND next_millis <= ? ORDER BY next_millis, made_millis, letter_id"
             + " FETCH FIRST "
             + most
@@ -77,7 +80,8 @@ public final class LetterTable {
         row.getString("subject"),
         row.getString("letter_text"),
         Instant.ofEpochMilli(row.getLong("made_millis")),
-        row.getInt("tries"));
+        row.getInt("tries"),
+        row.getString("thread"));
   }
 
   /** One is through: its text is not needed any more. */
@@ -144,6 +148,18 @@ public final class LetterTable {
         .get(0);
   }
 
+  /** One, by its key. */
+  public static Optional<Entry> find(Transaction transaction, String key) {
+    return Sql.list(
+            transaction,
+            "SELECT letter_id, recipient, subject, state, made_millis, tries, next_millis, trouble"
+                + " FROM mail_letter WHERE letter_key = ?",
+            LetterTable::entry,
+            key)
+        .stream()
+        .findFirst();
+  }
+
   /** Those that wait, then the newest. */
   public static List<Entry> entries(Transaction transaction, int most) {
     return Sql.list(
@@ -153,15 +169,18 @@ public final class LetterTable {
             + " ORDER BY done, made_millis DESC, letter_id FETCH FIRST "
             + most
             + " ROWS ONLY",
-        row ->
-            new Entry(
-                row.getString("letter_id"),
-                row.getString("recipient"),
-                row.getString("subject"),
-                State.valueOf(row.getString("state")),
-                Instant.ofEpochMilli(row.getLong("made_millis")),
-                row.getInt("tries"),
-                Instant.ofEpochMilli(row.getLong("next_millis")),
-                row.getString("trouble")));
+        LetterTable::entry);
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        row.getString("letter_id"),
+        row.getString("recipient"),
+        row.getString("subject"),
+        State.valueOf(row.getString("state")),
+        Instant.ofEpochMilli(row.getLong("made_millis")),
+        row.getInt("tries"),
+        Instant.ofEpochMilli(row.getLong("next_millis")),
+        row.getString("trouble"));
   }
 }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The SQL of news on its way to others than by letter. */
@@ -28,19 +29,21 @@ public final class ParcelTable {
         .get(0);
   }
 
-  /** Adds one, due at once, behind those that wait. */
-  public static void add(Transaction transaction, String rule, String body, Instant now) {
+  /** Adds one, due at once, behind those that wait; returns its id. */
+  public static String add(Transaction transaction, String rule, String body, Instant now) {
+    String id = UUID.randomUUID().toString();
     Sql.run(
         transaction,
         "INSERT INTO mail_parcel ("
             + COLUMNS
             + ", line_number) SELECT ?, ?, ?, ?, 0, ?, '',"
             + " COALESCE(MAX(line_number), 0) + 1 FROM mail_parcel",
-        UUID.randomUUID().toString(),
+        id,
         rule,
         StorableText.of(body),
         now.toEpochMilli(),
         now.toEpochMilli());
+    return id;
   }
 
   /** Those of a rule, in the order in which they are to be told. */
@@ -67,6 +70,17 @@ public final class ParcelTable {
             + most
             + " ROWS ONLY",
         ParcelTable::parcel);
+  }
+
+  /** One that still waits. */
+  public static Optional<Parcel> find(Transaction transaction, String id) {
+    return Sql.list(
+            transaction,
+            "SELECT " + COLUMNS + " FROM mail_parcel WHERE parcel_id = ?",
+            ParcelTable::parcel,
+            id)
+        .stream()
+        .findFirst();
   }
 
   /** One was taken, or is given up. */

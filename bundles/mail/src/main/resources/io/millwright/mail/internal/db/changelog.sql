@@ -70,3 +70,17 @@ CREATE TABLE mail_parcel (
   CONSTRAINT mail_parcel_pk PRIMARY KEY (parcel_id)
 );
 CREATE INDEX mail_parcel_rule ON mail_parcel (rule_name, line_number);
+
+--changeset millwright:5
+--comment What answers to a letter belong to, signed with a key that never leaves the database.
+ALTER TABLE mail_letter ADD COLUMN thread VARCHAR(100) DEFAULT '' NOT NULL;
+CREATE TABLE mail_thread_key (
+  key_number INTEGER NOT NULL,
+  secret VARCHAR(64) NOT NULL,
+  CONSTRAINT mail_thread_key_pk PRIMARY KEY (key_number)
+);
+
+--changeset millwright:6
+--comment What is settled stays until all who were called know; they are told of a whole situation at once.
+ALTER TABLE mail_call ADD COLUMN ended_millis BIGINT DEFAULT 0 NOT NULL;
+ALTER TABLE mail_call ADD COLUMN ended_by VARCHAR(100) DEFAULT '' NOT NULL;

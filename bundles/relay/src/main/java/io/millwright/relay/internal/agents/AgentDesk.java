@@ -99,9 +99,7 @@ public final class AgentDesk implements SiteAgents, Check {
     random.nextBytes(bytes);
     String code = HexFormat.of().formatHex(bytes);
     long end = clock.instant().plus(CODE_LIFE).toEpochMilli();
-    registry
-        .book()
-        .put(site, registry.book().of(site).with(new Code(Registry.hash(code), end)));
+    registry.book().put(site, registry.book().of(site).with(new Code(Registry.hash(code), end)));
     record(by, "site.invited", known);
     return code;
   }
@@ -127,8 +125,7 @@ public final class AgentDesk implements SiteAgents, Check {
   }
 
   private void record(Caller by, String action, Site site) {
-    audit.record(
-        by.did(action, Optional.of(site.customer()), "site:" + site.id(), Map.of()));
+    audit.record(by.did(action, Optional.of(site.customer()), "site:" + site.id(), Map.of()));
   }
 
   @Override
@@ -139,7 +136,8 @@ public final class AgentDesk implements SiteAgents, Check {
         .flatMap(
             one ->
                 one.getValue().newest().stream()
-                    .map(last -> judged(one.getKey(), Instant.ofEpochMilli(last.endsMillis()), now)))
+                    .map(
+                        last -> judged(one.getKey(), Instant.ofEpochMilli(last.endsMillis()), now)))
         .toList();
   }
 

@@ -73,7 +73,8 @@ public final class Registry {
     String site =
         book.redeem(hash(code), clock.instant())
             .orElseThrow(
-                () -> refused("The code is wrong, used up or too old: ask the centre for another."));
+                () ->
+                    refused("The code is wrong, used up or too old: ask the centre for another."));
     X509Certificate made = signed(site, key);
     book.put(site, book.of(site).begun(kept(made)));
     tell("site.enrolled", site, made);

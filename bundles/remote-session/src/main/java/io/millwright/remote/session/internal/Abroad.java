@@ -20,12 +20,13 @@ import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,14 +45,12 @@ public final class Abroad {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String OFFERS = "offers";
 
-  private static final int MOST_READ = 10_000;
-
   private record Known(String site, RemoteSession session) {}
-
-  private final Map<String, RemoteSession> read = new ConcurrentHashMap<>();
 
   private final Rights rights;
   private final AtomicReference<@Nullable Outposts> outposts = new AtomicReference<>();
+  // What is told now, as it was read: asked for many times a second, told once.
+  private volatile Map<String, RemoteSession> heard = Map.of();
 
   /** For the running centre. */
   @Activate
@@ -74,6 +73,8 @@ public final class Abroad {
 
   private List<Known> known() {
     List<Known> found = new ArrayList<>();
+    Map<String, RemoteSession> before = heard;
+    Map<String, RemoteSession> now = new HashMap<>();
     outposts()
         .map(Outposts::told)
         .orElse(Map.of())
@@ -82,15 +83,24 @@ public final class Abroad {
                 subjects.forEach(
                     (subject, text) -> {
                       if (!subject.equals(OFFERS)) {
-                        read(site, text).ifPresent(found::add);
+                        read(site, text, any -> kept(before, any, now)).ifPresent(found::add);
                       }
                     }));
+    heard = now;
     return found;
   }
 
-  private Optional<Known> read(String site, String text) {
+  private static RemoteSession kept(
+      Map<String, RemoteSession> before, String text, Map<String, RemoteSession> now) {
+    RemoteSession known = before.get(text);
+    RemoteSession one = known == null ? SessionJson.session(text) : known;
+    now.put(text, one);
+    return one;
+  }
+
+  private Optional<Known> read(String site, String text, Function<String, RemoteSession> reader) {
     try {
-      RemoteSession one = parsed(text);
+      RemoteSession one = reader.apply(text);
       return rights
           .standing(one.wish().machine())
           .filter(place -> place.id().equals(site))
@@ -99,14 +109,6 @@ public final class Abroad {
       LOG.debug("the site {} tells what makes no sense", site, e);
       return Optional.empty();
     }
-  }
-
-  // Asked for many times a second, told once.
-  private RemoteSession parsed(String text) {
-    if (read.size() > MOST_READ) {
-      read.clear();
-    }
-    return read.computeIfAbsent(text, SessionJson::session);
   }
 
   List<RemoteSession> all() {
@@ -188,7 +190,7 @@ public final class Abroad {
         throw new AccessException(
             Fault.valueOf(answer.path("fault").asText()), answer.path("words").asText());
       }
-      return read(site, answer.path("session").asText())
+      return read(site, answer.path("session").asText(), SessionJson::session)
           .map(Known::session)
           .orElseThrow(() -> new AccessException(Fault.CONFLICT, "The site answers nonsense."));
     } catch (JsonProcessingException | IllegalArgumentException e) {

@@ -143,8 +143,7 @@ final class CentreRoad implements Line.Road {
   public CompletableFuture<WebSocket> dial(
       String path, Map<String, String> headers, WebSocket.Listener listener) {
     try {
-      WebSocket.Builder builder =
-          client().newWebSocketBuilder().connectTimeout(Line.PATIENCE);
+      WebSocket.Builder builder = client().newWebSocketBuilder().connectTimeout(Line.PATIENCE);
       headers.forEach(builder::header);
       URI at = URI.create(config.relay_url().replaceFirst("^https", "wss")).resolve(path);
       return builder.buildAsync(at, listener);
@@ -177,8 +176,9 @@ final class CentreRoad implements Line.Road {
     URI proxy = URI.create("http://" + config.proxy().strip());
     builder.proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort())));
     if (!config.proxy_user().isBlank()) {
-      Path file = file(config.proxy_password_file()).orElseThrow(
-          () -> new IOException("proxy.user needs proxy.password.file"));
+      Path file =
+          file(config.proxy_password_file())
+              .orElseThrow(() -> new IOException("proxy.user needs proxy.password.file"));
       char[] password = Files.readString(file).strip().toCharArray();
       builder.authenticator(
           new Authenticator() {

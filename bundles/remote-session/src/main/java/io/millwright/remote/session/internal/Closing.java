@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millwright.audit.AuditQuery;
+import io.millwright.remote.session.Recorder.Seal;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Receipt;
 import io.millwright.remote.session.internal.Course.Step;
 import io.millwright.remote.session.internal.wire.Switchboard;
 import io.millwright.remote.session.internal.wire.Trace;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,10 +87,32 @@ public final class Closing {
     boolean complete = one.begun().filter(act -> act.at().isBefore(switchboard.since())).isEmpty();
     text.put("streamsComplete", complete);
     streams(text.putArray("streams"), switchboard.traces(one.id()));
+    recordings(one, text);
     book.audit()
         .find(AuditQuery.newest(1))
         .forEach(head -> text.put("auditNumber", head.number()).put("auditHash", head.hash()));
     return key.signed(text.toString());
+  }
+
+  // What nobody can tell now is said to be unknown, and not to be nothing.
+  private void recordings(RemoteSession one, ObjectNode into) {
+    try {
+      List<Seal> seals = switchboard.tape().seals(one.id());
+      into.put("recordingsKnown", true);
+      ArrayNode list = into.putArray("recordings");
+      for (Seal seal : seals) {
+        list.addObject()
+            .put("part", seal.part())
+            .put("form", seal.form())
+            .put("bytes", seal.bytes())
+            .put("sha256", seal.sha256())
+            .put("chain", seal.chain())
+            .put("whole", seal.whole());
+      }
+    } catch (IOException e) {
+      LOG.info("The receipt of {} names no recordings: {}", one.id(), e.getMessage());
+      into.put("recordingsKnown", false);
+    }
   }
 
   private static void streams(ArrayNode into, List<Trace> traces) {
@@ -103,7 +127,8 @@ public final class Closing {
           .put("sha256Out", one.sha256Out())
           .put("sha256In", one.sha256In())
           .put("inputDropped", one.dropped())
-          .put("why", one.why());
+          .put("why", one.why())
+          .set("notes", JSON.valueToTree(one.notes()));
     }
   }
 }

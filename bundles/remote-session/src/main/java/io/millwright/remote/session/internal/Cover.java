@@ -23,8 +23,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Asks whether a contract covers a session, where the customer has one (Z-129), and counts help with
- * updates (H-28).
+ * Asks whether a contract covers a session, where the customer has one (Z-129), and counts help
+ * with updates (H-28).
  */
 @Component(service = Cover.class)
 public final class Cover {

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A standing channel to a relay: dialled, asked for a sign of life every twenty seconds, and dialled
- * anew when it is gone, ever more seldom up to once a minute. Thread-safe; never blocks.
+ * A standing channel to a relay: dialled, asked for a sign of life every twenty seconds, and
+ * dialled anew when it is gone, ever more seldom up to once a minute. Thread-safe; never blocks.
  */
 final class Line {
   /** How a relay is reached. */

@@ -5,6 +5,7 @@ import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionId;
 import io.millwright.remote.session.internal.wire.Switchboard.Way;
+import io.millwright.remote.session.internal.wire.Switchboard.Way.Owner;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -60,18 +61,13 @@ final class Opening {
 
   private Optional<Way> way(RemoteSession one, Scope scope) {
     return site.targets()
-        .find(one.wish().machine(), scope)
+        .reach(one.wish().machine(), scope)
         .flatMap(
-            target ->
+            reach ->
                 one.endsBy()
                     .map(
                         until ->
                             new Way(
-                                one.id(),
-                                scope,
-                                target.host(),
-                                target.port(),
-                                site.gates().of(one.id()),
-                                until)));
+                                Owner.of(one), scope, reach, site.gates().of(one.id()), until)));
   }
 }

@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The line to the service centre's installation, where one is configured: tells it what concerns its
- * engineers, and takes their orders as far as the site's own rules go.
+ * The line to the service centre's installation, where one is configured: tells it what concerns
+ * its engineers, and takes their orders as far as the site's own rules go.
  */
 @Component(service = {Listener.class, Check.class})
 @Designate(ocd = OutpostConfig.class)
@@ -212,8 +212,7 @@ public final class Outpost implements Listener, Check, Junction.Far {
 
   private Finding certificate() {
     Instant now = clock.instant();
-    Optional<Instant> until =
-        road.certificate().map(one -> one.getNotAfter().toInstant());
+    Optional<Instant> until = road.certificate().map(one -> one.getNotAfter().toInstant());
     if (until.isEmpty()) {
       return Finding.warn(
           CHECK,

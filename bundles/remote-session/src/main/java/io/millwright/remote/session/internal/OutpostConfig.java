@@ -18,7 +18,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       required = false,
-      description = "A PEM file with the centre's certificate or its authority; empty: as Java does")
+      description =
+          "A PEM file with the centre's certificate or its authority; empty: as Java does")
   String trust_file() default "";
 
   @AttributeDefinition(required = false, description = "An HTTP proxy on the way, host:port")

@@ -37,8 +37,8 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * With what the site shows a centre who it is: a key that never leaves it and the centre's signature
- * under it, in one file that only the site's own account reads. Thread-safe.
+ * With what the site shows a centre who it is: a key that never leaves it and the centre's
+ * signature under it, in one file that only the site's own account reads. Thread-safe.
  */
 final class Passport {
   private static final char[] IN_MEMORY = "in memory".toCharArray();
@@ -174,11 +174,7 @@ final class Passport {
     Own here = own();
     KeyStore store = empty();
     if (here != null) {
-      store.setKeyEntry(
-          "site",
-          here.key(),
-          IN_MEMORY,
-          new X509Certificate[] {here.certificate()});
+      store.setKeyEntry("site", here.key(), IN_MEMORY, new X509Certificate[] {here.certificate()});
     }
     KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
     keys.init(store, IN_MEMORY);

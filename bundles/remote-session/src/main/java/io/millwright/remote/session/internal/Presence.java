@@ -22,10 +22,9 @@ import org.osgi.service.component.annotations.Reference;
 public final class Presence {
   private record Login(AccountId account, String id) {}
 
-  private final Map<SessionId, Caller> callers = new ConcurrentHashMap<>();
-
   private final AtomicReference<@Nullable Sessions> logins = new AtomicReference<>();
   private final Map<SessionId, Login> engineers = new ConcurrentHashMap<>();
+  private final Map<SessionId, Caller> callers = new ConcurrentHashMap<>();
 
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
   void bindLogins(Sessions service) {
@@ -65,7 +64,9 @@ public final class Presence {
     Login login = engineers.get(session);
     return login != null
         && logins()
-            .filter(all -> all.of(login.account()).stream().noneMatch(one -> one.id().equals(login.id())))
+            .filter(
+                all ->
+                    all.of(login.account()).stream().noneMatch(one -> one.id().equals(login.id())))
             .isPresent();
   }
 }

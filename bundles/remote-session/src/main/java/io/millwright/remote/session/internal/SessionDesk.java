@@ -52,12 +52,7 @@ public final class SessionDesk implements RemoteSessions {
   }
 
   SessionDesk(
-      SessionBook book,
-      Rights rights,
-      Site site,
-      Engineers engineers,
-      Abroad abroad,
-      Clock clock) {
+      SessionBook book, Rights rights, Site site, Engineers engineers, Abroad abroad, Clock clock) {
     this.book = book;
     this.rights = rights;
     this.site = site;
@@ -198,8 +193,7 @@ public final class SessionDesk implements RemoteSessions {
   public RemoteSession handOver(Caller by, SessionId id, String login) {
     RemoteSession session = ofEngineers(by, id);
     Instant now = now();
-    return engineers.handOver(
-        Steps.act(by, now), session, login.strip(), Steps.of(by, now));
+    return engineers.handOver(Steps.act(by, now), session, login.strip(), Steps.of(by, now));
   }
 
   @Override
@@ -230,6 +224,7 @@ public final class SessionDesk implements RemoteSessions {
     if (!session.allows(scope)) {
       throw new AccessException(Fault.CONFLICT, "The session does not allow this now.");
     }
+    site.needRecording();
     if (!looksOn) {
       site.presence().came(id, by);
     }

@@ -80,10 +80,7 @@ final class SessionJson {
   private record Free(Person by, String name, String machine, Instant until) {}
 
   private record Others(
-      @Nullable Allowed first,
-      String invited,
-      @Nullable Person successor,
-      List<Person> observers) {
+      @Nullable Allowed first, String invited, @Nullable Person successor, List<Person> observers) {
     static Others of(Party party) {
       return new Others(
           party.first().map(SessionJson::allowed).orElse(null),

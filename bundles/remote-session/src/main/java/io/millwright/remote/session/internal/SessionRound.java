@@ -54,12 +54,7 @@ public final class SessionRound implements Listener {
   }
 
   SessionRound(
-      SessionBook book,
-      Site site,
-      Closing closing,
-      Cover cover,
-      Snapshots snapshots,
-      Clock clock) {
+      SessionBook book, Site site, Closing closing, Cover cover, Snapshots snapshots, Clock clock) {
     this.book = book;
     this.site = site;
     this.closing = closing;
@@ -127,7 +122,11 @@ public final class SessionRound implements Listener {
 
   @Override
   public void on(TimePassed time) {
-    book.all().forEach(one -> apart(one, () -> look(one, time.now())));
+    for (RemoteSession one : book.all()) {
+      apart(one, () -> look(one, time.now()));
+      // After what bounds a session: it must not wait for what only describes the machine.
+      apart(one, () -> snapshots.look(one, site.presence().engineer(one.id())));
+    }
   }
 
   // What goes wrong with one must not keep the others open; the next second tries again.
@@ -158,7 +157,6 @@ public final class SessionRound implements Listener {
       }
       case ACTIVE, MOTION_ALLOWED -> lookAtLive(one, now);
       case ENDED -> {
-        snapshots.after(one);
         cover.ended(one, one.ending().map(RemoteSession.Ending::at).orElse(now));
         closing.look(one, now);
       }
@@ -173,7 +171,6 @@ public final class SessionRound implements Listener {
   }
 
   private void lookAtLive(RemoteSession one, Instant now) {
-    snapshots.before(one, site.presence().engineer(one.id()));
     if (before.contains(one.id())) {
       // Nothing of it can be open any more: it ended with the process or bundle before.
       end(one, "the site's part was started anew", now);

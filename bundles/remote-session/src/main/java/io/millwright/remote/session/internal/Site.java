@@ -1,5 +1,7 @@
 package io.millwright.remote.session.internal;
 
+import io.millwright.access.AccessException;
+import io.millwright.access.AccessException.Fault;
 import io.millwright.remote.session.SessionId;
 import io.millwright.remote.session.internal.wire.Switchboard;
 import org.osgi.service.component.annotations.Activate;
@@ -60,6 +62,18 @@ public final class Site {
 
   Junction junction() {
     return closing.junction();
+  }
+
+  /** What must be recorded and cannot be is not begun. */
+  void needRecording() {
+    switchboard()
+        .tape()
+        .trouble()
+        .ifPresent(
+            why -> {
+              throw new AccessException(
+                  Fault.CONFLICT, "Sessions are recorded, and that cannot be done now: " + why);
+            });
   }
 
   /** Closes all that is open of a session, at once and for good. */

@@ -43,6 +43,7 @@ import org.slf4j.LoggerFactory;
 public final class Snapshots {
   private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
   private static final int MOST_LINES = 50;
+  private static final int LONGEST_LINE = 140;
   private static final String NOTHING = "nothing";
 
   private record Before(Caller engineer, SortedMap<String, String> said) {}
@@ -50,7 +51,7 @@ public final class Snapshots {
   private final Fleet fleet;
   private final History history;
   private final AtomicReference<@Nullable Tickets> tickets = new AtomicReference<>();
-  private final Map<SessionId, Before> open = new ConcurrentHashMap<>();
+  private final Map<SessionId, Before> before = new ConcurrentHashMap<>();
 
   /** For the running site. */
   @Activate
@@ -68,32 +69,38 @@ public final class Snapshots {
     tickets.compareAndSet(service, null);
   }
 
-  /** Looks at the machine, the first time it is asked, if the session is about a ticket. */
-  void before(RemoteSession one, Optional<Caller> engineer) {
-    if (!one.wish().ticket().isEmpty() && !open.containsKey(one.id())) {
-      engineer.ifPresent(by -> open.put(one.id(), new Before(by, said(one.wish().machine()))));
+  /**
+   * Looks at the machine of a session that is about a ticket, once while it goes on and once when
+   * it is over; tells the ticket then.
+   *
+   * @param engineer who is in it; empty if nobody of this installation is
+   */
+  void look(RemoteSession one, Optional<Caller> engineer) {
+    if (one.state().isLive() && !one.wish().ticket().isEmpty()) {
+      engineer.ifPresent(by -> remember(one, by));
+    } else if (!one.state().isPending()) {
+      Before known = before.remove(one.id());
+      Tickets desk = tickets.get();
+      if (known != null && desk != null) {
+        tell(desk, known.engineer(), one, differences(known.said(), said(one.wish().machine())));
+      }
     }
   }
 
-  /** Looks once more and tells the ticket what is different; does nothing the second time. */
-  void after(RemoteSession one) {
-    Before before = open.remove(one.id());
-    Tickets desk = tickets.get();
-    if (before == null || desk == null) {
-      return;
-    }
+  // Another engineer may have come in since.
+  private void remember(RemoteSession one, Caller engineer) {
+    before.compute(
+        one.id(),
+        (any, known) ->
+            new Before(engineer, known == null ? said(one.wish().machine()) : known.said()));
+  }
+
+  private static void tell(Tickets desk, Caller by, RemoteSession one, List<String> lines) {
     String text =
-        "After remote session %s by %s:%n%s"
-            .formatted(
-                one.id(),
-                before.engineer().login(),
-                String.join("\n", differences(before.said(), said(one.wish().machine()))));
+        "After remote session %s by %s:\n%s"
+            .formatted(one.id(), by.login(), String.join("\n", lines));
     try {
-      desk.act(
-          before.engineer(),
-          one.wish().ticket(),
-          OptionalLong.empty(),
-          new TicketDeed.Comment(text, false));
+      desk.act(by, one.wish().ticket(), OptionalLong.empty(), new TicketDeed.Comment(text, false));
     } catch (AccessException e) {
       LOG.info("Ticket {} was not told of {}: {}", one.wish().ticket(), one.id(), e.getMessage());
     }
@@ -119,8 +126,7 @@ public final class Snapshots {
     return said;
   }
 
-  private static List<String> differences(
-      Map<String, String> before, Map<String, String> after) {
+  private static List<String> differences(Map<String, String> before, Map<String, String> after) {
     var names = new TreeSet<>(before.keySet());
     names.addAll(after.keySet());
     List<String> lines = new ArrayList<>();
@@ -128,13 +134,17 @@ public final class Snapshots {
       String was = before.getOrDefault(name, NOTHING);
       String is = after.getOrDefault(name, NOTHING);
       if (!was.equals(is)) {
-        lines.add("%s: %s, before %s".formatted(name, is, was));
+        lines.add(cut("%s: %s, before %s".formatted(name, is, was)));
       }
     }
     if (lines.isEmpty()) {
       lines.add("nameplate, parameters and counters are as before.");
     }
     return lines.size() <= MOST_LINES ? lines : cut(lines);
+  }
+
+  private static String cut(String line) {
+    return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
   }
 
   private static List<String> cut(List<String> lines) {

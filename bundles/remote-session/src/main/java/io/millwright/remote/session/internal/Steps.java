@@ -20,7 +20,6 @@ import io.millwright.remote.session.SessionExpired;
 import io.millwright.remote.session.SessionId;
 import io.millwright.remote.session.SessionPartyChanged;
 import io.millwright.remote.session.SessionStarted;
-import io.millwright.remote.session.SessionState;
 import io.millwright.remote.session.SessionUnverified;
 import io.millwright.remote.session.SessionVerifiedClosed;
 import io.millwright.remote.session.internal.SessionBook.Change;
@@ -198,11 +197,7 @@ final class Steps {
   Change lock(String words) {
     return (one, next) ->
         changed(
-            one.with(next),
-            MotionLocked::new,
-            "remote.motion.locked",
-            words,
-            Map.of("why", words));
+            one.with(next), MotionLocked::new, "remote.motion.locked", words, Map.of("why", words));
   }
 
   Change end(String login, String words) {

@@ -1,7 +1,12 @@
 package io.millwright.remote.session.internal;
 
 import io.millwright.model.MachineId;
+import io.millwright.remote.session.FarSide;
+import io.millwright.remote.session.FarSide.Far;
+import io.millwright.remote.session.FarSide.Wanted;
 import io.millwright.remote.session.Scope;
+import io.millwright.remote.session.internal.wire.Switchboard.Way.Owner;
+import io.millwright.remote.session.internal.wire.Switchboard.Way.Reach;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +22,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = Targets.class)
 public final class Targets {
   private final List<Target> all = new CopyOnWriteArrayList<>();
+  private final List<FarSide> sides = new CopyOnWriteArrayList<>();
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void bindTarget(Target target) {
@@ -25,6 +31,15 @@ public final class Targets {
 
   void unbindTarget(Target target) {
     all.remove(target);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindSide(FarSide side) {
+    sides.add(side);
+  }
+
+  void unbindSide(FarSide side) {
+    sides.remove(side);
   }
 
   /** Where a scope leads at a machine; empty if nothing is listed for it. */
@@ -38,8 +53,33 @@ public final class Targets {
     return all.stream().map(Target::machine).collect(Collectors.toSet());
   }
 
+  /** The same, of all that can be opened: sockets, and what others open. */
+  Optional<Reach> reach(MachineId machine, Scope scope) {
+    return find(machine, scope)
+        .map(target -> Reach.of(target.host(), target.port()))
+        .or(() -> sides.stream().flatMap(one -> reach(one, machine, scope).stream()).findFirst());
+  }
+
+  private static Optional<Reach> reach(FarSide side, MachineId machine, Scope scope) {
+    return side.address(machine, scope)
+        .map(
+            address ->
+                new Reach() {
+                  @Override
+                  public String address() {
+                    return address;
+                  }
+
+                  @Override
+                  public Far open(Owner of) {
+                    return side.open(
+                        new Wanted(of.session(), of.customer(), machine, scope, of.engineer()));
+                  }
+                });
+  }
+
   boolean isEmpty() {
-    return all.isEmpty();
+    return all.isEmpty() && sides.stream().allMatch(one -> one.machines().isEmpty());
   }
 
   Set<Scope> offered(MachineId machine) {
@@ -47,6 +87,7 @@ public final class Targets {
     all.stream()
         .filter(one -> one.machine().equals(machine))
         .forEach(one -> offered.addAll(one.scopes()));
+    sides.forEach(one -> offered.addAll(one.offered(machine)));
     return offered;
   }
 }

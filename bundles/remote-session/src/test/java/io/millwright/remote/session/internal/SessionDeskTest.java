@@ -514,8 +514,7 @@ class SessionDeskTest {
   }
 
   private static Wish update(String version, int minutes) {
-    return new Wish(
-        A1, "", "help", Set.of(Scope.VIEW), minutes, "de", Optional.empty(), version);
+    return new Wish(A1, "", "help", Set.of(Scope.VIEW), minutes, "de", Optional.empty(), version);
   }
 
   @Test
@@ -532,9 +531,7 @@ class SessionDeskTest {
     refused(
         Fault.REFUSED,
         "as Otto Acme allowed",
-        () ->
-            shop.desk.consent(
-                caller("ada"), asked.id(), shop.answer(Scope.VIEW, Scope.CONTROL)));
+        () -> shop.desk.consent(caller("ada"), asked.id(), shop.answer(Scope.VIEW, Scope.CONTROL)));
     shop.desk.consent(caller("ada"), asked.id(), shop.answer(Scope.VIEW));
     assertThat(shop.desk.begin(caller("max"), asked.id()).state()).isEqualTo(SessionState.ACTIVE);
   }
@@ -547,18 +544,18 @@ class SessionDeskTest {
     assertThat(opened.state()).isEqualTo(SessionState.REQUESTED);
     refused(Fault.CONFLICT, "", () -> shop.desk.begin(caller("max"), opened.id()));
     shop.desk.consent(caller("ada"), opened.id(), shop.answer(Scope.VIEW));
-    assertThat(shop.desk.begin(caller("mia"), opened.id()).state())
-        .isEqualTo(SessionState.ACTIVE);
+    assertThat(shop.desk.begin(caller("mia"), opened.id()).state()).isEqualTo(SessionState.ACTIVE);
   }
 
   // The customer allowed a time: handing over gives not a minute more.
   @Test
   void is_handed_over_to_another_engineer_within_the_time_that_was_allowed() {
     RemoteSession session = shop.moving();
+    refused(Fault.CONFLICT, "max is in", () -> shop.desk.begin(caller("mia"), session.id()));
     refused(
-        Fault.CONFLICT, "max is in", () -> shop.desk.begin(caller("mia"), session.id()));
-    refused(
-        Fault.CONFLICT, "Only the engineer", () -> shop.desk.handOver(caller("mia"), session.id(), "mia"));
+        Fault.CONFLICT,
+        "Only the engineer",
+        () -> shop.desk.handOver(caller("mia"), session.id(), "mia"));
     shop.desk.handOver(caller("max"), session.id(), "mia");
     shop.pass(Duration.ofMillis(100));
     RemoteSession after = shop.desk.begin(caller("mia"), session.id());
@@ -567,11 +564,9 @@ class SessionDeskTest {
     assertThat(after.endsBy()).isEqualTo(session.endsBy());
     assertThat(after.consent()).isEqualTo(session.consent());
     assertThat(shop.site.gates().of(session.id()).isArmed()).isFalse();
-    refused(
-        Fault.CONFLICT, "", () -> shop.desk.join(caller("max"), session.id(), Scope.VIEW));
+    refused(Fault.CONFLICT, "", () -> shop.desk.join(caller("max"), session.id(), Scope.VIEW));
     assertThat(shop.told()).contains("SessionPartyChanged");
-    assertThat(shop.audit.words())
-        .contains("remote.taken-over remote-session:" + session.id());
+    assertThat(shop.audit.words()).contains("remote.taken-over remote-session:" + session.id());
     shop.restart();
     assertThat(shop.book.find(session.id()).orElseThrow().engineer().orElseThrow().login())
         .isEqualTo("mia");

@@ -16,6 +16,7 @@ import io.millwright.remote.session.Rendezvous.Call;
 import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionState;
 import io.millwright.remote.session.internal.motion.MotionGate;
+import io.millwright.remote.session.internal.wire.Tapes;
 import io.millwright.testkit.Config;
 import io.millwright.testkit.TestDatabase;
 import java.io.IOException;
@@ -125,6 +126,73 @@ class SessionWireTest {
     assertThat(receipt.at("/streamsComplete").asBoolean()).isTrue();
     assertThat(receipt.at("/relayRefuses").asBoolean()).isTrue();
     assertThat(receipt.at("/auditHash").asText()).hasSize(64);
+  }
+
+  /** From now on all is recorded, or does not pass. */
+  private FakeRecorder recorded() {
+    var recorder = new FakeRecorder();
+    shop.tape = Tapes.with(recorder);
+    shop.restart();
+    line.close();
+    line = new RelayLine(shop.book, shop.site, new RelayLine.Address(centre.address(), "", token));
+    line.on(new TimePassed(shop.clock.instant()));
+    await().until(() -> centre.yard.isConnected(""));
+    return recorder;
+  }
+
+  @Test
+  void what_passes_is_recorded_and_the_receipt_names_it() throws Exception {
+    FakeRecorder recorder = recorded();
+    RemoteSession session = active();
+    var ear = new Ear();
+    WebSocket engineer = centre.join("max", ticket(session), ear).join();
+    move(session);
+    try (Socket there = target.accept()) {
+      send(engineer, "turn");
+      there.getOutputStream().write("done".getBytes(StandardCharsets.UTF_8));
+      await().until(() -> ear.bytes.get() == 4);
+      shop.desk.end(caller("otto"), session.id());
+    }
+    await().until(() -> shop.switchboard.open(session.id()) == 0);
+    await().until(() -> centre.yard.isClosed(session.id()));
+    shop.pass(Duration.ofSeconds(1));
+
+    assertThat(recorder.shown()).isEqualTo("done");
+    assertThat(recorder.passed()).isEqualTo(4);
+    assertThat(recorder.closed()).isEqualTo(1);
+    RemoteSession closed = shop.book.find(session.id()).orElseThrow();
+    JsonNode receipt = JSON.readTree(closed.receipt().orElseThrow().text());
+    assertThat(receipt.at("/recordingsKnown").asBoolean()).isTrue();
+    assertThat(receipt.at("/recordings/0/sha256").asText()).isEqualTo("aa");
+  }
+
+  @Test
+  void a_session_does_not_go_on_unrecorded() throws Exception {
+    FakeRecorder recorder = recorded();
+    RemoteSession session = active();
+    var ear = new Ear();
+    centre.join("max", ticket(session), ear).join();
+    try (Socket there = target.accept()) {
+      there.getOutputStream().write('x');
+      await().until(() -> ear.bytes.get() == 1);
+      recorder.fill();
+      there.getOutputStream().write('y');
+      assertThat(there.getInputStream().read()).isEqualTo(-1);
+    }
+    await().until(ear::isClosed);
+
+    // Nobody sees what is not kept, and no other stream is opened.
+    assertThat(ear.bytes.get()).isEqualTo(1);
+    assertThatThrownBy(() -> ticket(session)).hasMessageContaining("the disk is full");
+  }
+
+  @Test
+  void nothing_is_opened_where_nobody_records() {
+    shop.tape = Tapes.missing();
+    shop.restart();
+    RemoteSession session = active();
+
+    assertThatThrownBy(() -> ticket(session)).hasMessageContaining("nothing records here now");
   }
 
   @Test
@@ -281,29 +349,54 @@ class SessionWireTest {
         .isInstanceOf(CompletionException.class);
   }
 
-  // An attacker with all rights at the relay: asks the site for what nobody allowed.
+  // An attacker with all rights at the relay: asks the site for what nobody allowed. The site takes
+  // one order after the other: when it opened what is allowed, it has refused what was asked
+  // before.
   @Test
   void the_site_opens_nothing_that_its_own_book_does_not_allow() throws Exception {
-    var wish = new Wish(A1, "", "look", Set.of(Scope.VIEW), 60, "en", Optional.empty());
-    shop.targets.bindTarget(Workshop.target("screen", target.getLocalPort()));
-    RemoteSession asked = shop.desk.request(caller("max"), wish);
-    call(asked, Scope.VIEW);
-    shop.desk.consent(caller("otto"), asked.id(), shop.answer(Scope.VIEW));
-    call(asked, Scope.VIEW);
-    shop.desk.begin(caller("max"), asked.id());
-    call(asked, Scope.TCP);
-    call(asked, Scope.CONTROL);
-    call(asked, Scope.VIEW);
+    try (var other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      RemoteSession allowed = active(new MachineId("a2"), other.getLocalPort());
+      var wish = new Wish(A1, "", "look", Set.of(Scope.VIEW), 60, "en", Optional.empty());
+      shop.targets.bindTarget(Workshop.target("screen", target.getLocalPort()));
+      RemoteSession asked = shop.desk.request(caller("max"), wish);
+      needRefusal(asked, Scope.VIEW, allowed, other);
+      shop.desk.consent(caller("otto"), asked.id(), shop.answer(Scope.VIEW));
+      needRefusal(asked, Scope.VIEW, allowed, other);
+      shop.desk.begin(caller("max"), asked.id());
+      needRefusal(asked, Scope.TCP, allowed, other);
+      needRefusal(asked, Scope.CONTROL, allowed, other);
 
-    try (Socket allowed = target.accept()) {
-      target.setSoTimeout(500);
-      assertThat(allowed.isConnected()).isTrue();
-      assertThatThrownBy(() -> target.accept()).isInstanceOf(IOException.class);
+      call(asked, Scope.VIEW);
+      target.accept().close();
     }
+  }
+
+  private void needRefusal(
+      RemoteSession asked, Scope scope, RemoteSession allowed, ServerSocket other)
+      throws IOException {
+    call(asked, scope);
+    call(allowed, Scope.TCP);
+    other.accept().close();
+    assertThat(shop.switchboard.open(asked.id())).isZero();
+    assertThat(shop.switchboard.traces(asked.id())).isEmpty();
   }
 
   private void call(RemoteSession session, Scope scope) {
     centre.yard.invite(new Call(session.id(), scope, "acme-1", caller("max").account()));
+  }
+
+  /** A session at a port of another machine of the same site. */
+  private RemoteSession active(MachineId machine, int port) {
+    shop.fleet.assign(machine, "acme-1", "");
+    shop.targets.bindTarget(
+        new Target(
+            Config.of(
+                TargetConfig.class,
+                Map.of("machine", machine.text(), "kind", "tcp", "port", port))));
+    var wish = new Wish(machine, "", "look", Set.of(Scope.TCP), 60, "en", Optional.empty());
+    RemoteSession asked = shop.desk.request(caller("max"), wish);
+    shop.desk.consent(caller("otto"), asked.id(), shop.answer(Scope.TCP));
+    return shop.desk.begin(caller("max"), asked.id());
   }
 
   // Requirement: fifty sessions at once, none of which hears another.
@@ -313,22 +406,13 @@ class SessionWireTest {
     var ears = new ArrayList<Ear>();
     var targets = new ArrayList<ServerSocket>();
     for (int i = 0; i < 50; i++) {
-      var machine = new MachineId("m" + i);
       var port = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
       targets.add(port);
-      shop.fleet.assign(machine, "acme-1", "");
-      shop.targets.bindTarget(
-          new Target(
-              Config.of(
-                  TargetConfig.class,
-                  Map.of("machine", machine.text(), "kind", "tcp", "port", port.getLocalPort()))));
-      var wish = new Wish(machine, "", "look", Set.of(Scope.TCP), 60, "en", Optional.empty());
-      RemoteSession asked = shop.desk.request(caller("max"), wish);
-      shop.desk.consent(caller("otto"), asked.id(), shop.answer(Scope.TCP));
-      sessions.add(shop.desk.begin(caller("max"), asked.id()));
+      RemoteSession session = active(new MachineId("m" + i), port.getLocalPort());
+      sessions.add(session);
       var ear = new Ear();
       ears.add(ear);
-      centre.join("max", ticket(asked), ear).join();
+      centre.join("max", ticket(session), ear).join();
     }
     var sockets = new ArrayList<Socket>();
     for (int i = 0; i < 50; i++) {

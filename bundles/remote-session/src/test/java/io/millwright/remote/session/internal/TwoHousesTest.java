@@ -151,7 +151,9 @@ class TwoHousesTest {
         .until(
             () -> {
               tick();
-              return outpost.look().stream().map(Finding::seen).anyMatch(one -> one.contains(words));
+              return outpost.look().stream()
+                  .map(Finding::seen)
+                  .anyMatch(one -> one.contains(words));
             });
   }
 
@@ -189,8 +191,7 @@ class TwoHousesTest {
     connected();
     RemoteSession asked =
         home.desk.request(
-            caller("max"),
-            new Wish(A1, "", "look", Set.of(Scope.TCP), 60, "en", Optional.empty()));
+            caller("max"), new Wish(A1, "", "look", Set.of(Scope.TCP), 60, "en", Optional.empty()));
     for (String order : List.of("begin", "consent", "free", "hold", "open", "prolong")) {
       assertThat(said(order, asked)).as(order).contains("fault");
     }
@@ -245,8 +246,7 @@ class TwoHousesTest {
     connected();
     RemoteSession asked =
         home.desk.request(
-            caller("max"),
-            new Wish(A1, "", "look", Set.of(Scope.TCP), 60, "en", Optional.empty()));
+            caller("max"), new Wish(A1, "", "look", Set.of(Scope.TCP), 60, "en", Optional.empty()));
     known(asked, SessionState.REQUESTED);
     Answer answer = home.answer(Scope.TCP);
 
@@ -303,9 +303,7 @@ class TwoHousesTest {
   void an_engineer_blocked_at_the_centre_is_out_at_the_site() {
     RemoteSession session = active();
     new AbroadRound(home.abroad, home.site)
-        .on(
-            new AccountBlocked(
-                caller("max").account(), "max", "", "left", home.clock.instant()));
+        .on(new AccountBlocked(caller("max").account(), "max", "", "left", home.clock.instant()));
 
     assertThat(site.state(session)).isEqualTo(SessionState.ENDED);
   }
@@ -370,8 +368,7 @@ class TwoHousesTest {
             folder.resolve("tinyproxy.conf"),
             "Port %d\nListen 127.0.0.1\nTimeout 60\nBasicAuth plant secret\nConnectPort %d\n"
                 .formatted(port, centre.port()));
-    Path password =
-        Files.writeString(folder.resolve("password"), right ? "secret\n" : "wrong\n");
+    Path password = Files.writeString(folder.resolve("password"), right ? "secret\n" : "wrong\n");
     try (var proxy =
         ForeignProgram.start(folder, "tinyproxy", "-d", "-c", config.toString())
             .listeningAt(port)) {
@@ -379,9 +376,12 @@ class TwoHousesTest {
           outpost(
               agents.invite(caller("root"), SITE),
               Map.of(
-                  "proxy", "127.0.0.1:" + port,
-                  "proxy.user", "plant",
-                  "proxy.password.file", password.toString()));
+                  "proxy",
+                  "127.0.0.1:" + port,
+                  "proxy.user",
+                  "plant",
+                  "proxy.password.file",
+                  password.toString()));
       if (right) {
         connected();
         assertThat(proxy.said()).contains("CONNECT");

@@ -23,6 +23,8 @@ import io.millwright.remote.session.SessionId;
 import io.millwright.remote.session.SessionRequested;
 import io.millwright.remote.session.SessionState;
 import io.millwright.remote.session.internal.wire.Switchboard;
+import io.millwright.remote.session.internal.wire.Tape;
+import io.millwright.remote.session.internal.wire.Tapes;
 import io.millwright.store.internal.JdbcStore;
 import io.millwright.testkit.Config;
 import io.millwright.testkit.KnownFleet;
@@ -73,7 +75,8 @@ final class Workshop implements Guard {
   private Map<String, ?> settings = Map.of();
   final Logins logins = new Logins();
   private final DataSource database;
-  Switchboard switchboard = new Switchboard(clock);
+  Tape tape = Tapes.none();
+  Switchboard switchboard = new Switchboard(tape, clock);
   Closing closing;
   io.millwright.remote.session.internal.Site site;
   SessionBook book;
@@ -117,7 +120,7 @@ final class Workshop implements Guard {
             audit,
             (transaction, fact) -> transaction.afterCommit(() -> facts.add(fact)));
     switchboard.close();
-    switchboard = new Switchboard(clock);
+    switchboard = new Switchboard(tape, clock);
     closing = new Closing(book, switchboard, junction, key);
     var limits = new Limits(Config.of(RemoteConfig.class, settings));
     site =

@@ -100,13 +100,23 @@ public final class DialTable {
 
   /** Those of some tickets. */
   public static Map<String, List<Dial>> of(Transaction transaction, List<String> tickets) {
+    return of(transaction, tickets, "");
+  }
+
+  /** Those of some tickets that run. */
+  public static Map<String, List<Dial>> running(Transaction transaction, List<String> tickets) {
+    return of(transaction, tickets, " AND run = 'RUNS'");
+  }
+
+  private static Map<String, List<Dial>> of(
+      Transaction transaction, List<String> tickets, String which) {
     if (tickets.isEmpty()) {
       return Map.of();
     }
     String marks = String.join(", ", Collections.nCopies(tickets.size(), "?"));
     return Sql.list(
             transaction,
-            "SELECT * FROM ticketing_clock WHERE ticket_id IN (" + marks + ")",
+            "SELECT * FROM ticketing_clock WHERE ticket_id IN (" + marks + ")" + which,
             DialTable::of,
             tickets.toArray())
         .stream()

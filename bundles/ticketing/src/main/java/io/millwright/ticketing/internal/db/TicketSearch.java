@@ -5,13 +5,9 @@ import io.millwright.store.Sql;
 import io.millwright.store.Transaction;
 import io.millwright.ticketing.Ticket;
 import io.millwright.ticketing.TicketQuery;
-import io.millwright.ticketing.TicketState;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,163 +15,170 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The SQL of lists of tickets.
+ * The SQL of lists of tickets: it walks an index in the order of the list, or goes out from the few
+ * tickets that have a word that is asked for.
  *
- * @param everything whether all tickets are in sight
- * @param customers whose tickets are in sight as a whole
- * @param machines further machines in sight, by the customer whose they are
+ * @param seen what the asker may see
+ * @param worked where the asker may see internal words
+ * @param words beginnings of words that each ticket must have; empty for any
+ * @param site the machines that stand at the site asked for; empty if none is
  */
 public record TicketSearch(
-    boolean everything, Set<String> customers, Map<String, Set<MachineId>> machines) {
-  private static final String ALL = "1 = 1";
-  private static final String NONE = "1 = 0";
+    Within seen, Within worked, Optional<Set<String>> words, Optional<Set<MachineId>> site) {
+  /** A word that fewer tickets have is one to go out from. */
+  private static final int RARE = 2_000;
 
-  /** Keeps copies. */
-  public TicketSearch {
-    customers = Set.copyOf(customers);
-    machines = Map.copyOf(machines);
-  }
+  /**
+   * Some tickets, in order.
+   *
+   * @param next where the next page begins; empty on the last
+   */
+  public record Found(List<Ticket> tickets, String next) {}
 
-  /** Conditions and their values. */
-  private record Where(List<String> conditions, List<Object> values) {
+  /** A statement from its FROM on. */
+  private static final class Way {
+    private final List<Object> values = new ArrayList<>();
+    private final List<String> conditions = new ArrayList<>();
+    private String from = "";
+
     void in(String column, Collection<? extends Enum<?>> names) {
       if (!names.isEmpty()) {
-        in(column, names.stream().map(Enum::name).toList(), conditions);
+        texts(column, names.stream().map(Enum::name).sorted().toList());
       }
     }
 
-    void in(String column, List<String> texts, List<String> into) {
-      into.add(column + " IN (" + marks(texts.size()) + ")");
+    void texts(String column, List<String> texts) {
+      conditions.add(
+          texts.isEmpty() ? Within.NONE : column + " IN (" + Within.marks(texts.size()) + ")");
       values.addAll(texts);
     }
 
+    void is(String column, String text) {
+      conditions.add(column + " = ?");
+      values.add(text);
+    }
+
     String sql() {
-      return String.join(" AND ", conditions);
+      return from + " WHERE " + String.join(" AND ", conditions);
     }
   }
 
-  private static String marks(int many) {
-    return String.join(", ", Collections.nCopies(many, "?"));
-  }
-
   /** A page of them, the least time left first. */
-  public List<Ticket> page(Transaction transaction, TicketQuery query) {
-    Where where = where(query);
-    where.values().add(query.skip());
-    where.values().add(query.most());
+  public Found page(Transaction transaction, TicketQuery query) {
+    Way way = way(transaction, query);
+    if (!query.after().isEmpty()) {
+      way.conditions.add(ListPlace.of(query.after()).behind(way.values));
+    }
     // Only what is short is sorted: whole tickets are long, and there may be many.
-    List<String> ids =
+    List<ListPlace> places =
         Sql.list(
             transaction,
-            "SELECT ticket_id, due_millis, opened_millis FROM ticketing_ticket WHERE "
-                + where.sql()
-                + " ORDER BY due_millis, opened_millis DESC, ticket_id"
-                + " OFFSET ? ROWS FETCH NEXT ? ROWS ONLY",
-            row -> row.getString("ticket_id"),
-            where.values().toArray());
-    if (ids.isEmpty()) {
+            "SELECT t.ticket_id, t.due_millis, t.opened_millis"
+                + way.sql()
+                + " ORDER BY t.due_millis, t.opened_millis DESC, t.ticket_id FETCH FIRST "
+                + (query.most() + 1)
+                + " ROWS ONLY",
+            ListPlace::of,
+            way.values.toArray());
+    boolean more = places.size() > query.most();
+    List<ListPlace> shown = more ? places.subList(0, query.most()) : places;
+    return new Found(
+        tickets(transaction, shown), more ? shown.get(shown.size() - 1).toString() : "");
+  }
+
+  private static List<Ticket> tickets(Transaction transaction, List<ListPlace> places) {
+    if (places.isEmpty()) {
       return List.of();
     }
     Map<String, Ticket> found =
         Sql.list(
                 transaction,
-                "SELECT * FROM ticketing_ticket WHERE ticket_id IN (" + marks(ids.size()) + ")",
+                "SELECT * FROM ticketing_ticket WHERE ticket_id IN ("
+                    + Within.marks(places.size())
+                    + ")",
                 TicketTable::ticket,
-                ids.toArray())
+                places.stream().map(ListPlace::ticket).toArray())
             .stream()
             .collect(Collectors.toMap(Ticket::id, Function.identity()));
-    return ids.stream().flatMap(id -> Optional.ofNullable(found.get(id)).stream()).toList();
+    return places.stream()
+        .flatMap(place -> Optional.ofNullable(found.get(place.ticket())).stream())
+        .toList();
   }
 
-  /** How many there are. */
-  public int total(Transaction transaction, TicketQuery query) {
-    Where where = where(query);
+  /** How many there are, counted up to a limit. */
+  // Not by COUNT: for that Derby locks each row it walks over.
+  public int total(Transaction transaction, TicketQuery query, int most) {
+    Way way = way(transaction, query);
     return Sql.list(
             transaction,
-            "SELECT COUNT(*) AS many FROM ticketing_ticket WHERE " + where.sql(),
-            row -> row.getInt("many"),
-            where.values().toArray())
-        .get(0);
+            "SELECT t.ticket_id" + way.sql() + " FETCH FIRST " + most + " ROWS ONLY",
+            row -> row.getString("ticket_id"),
+            way.values.toArray())
+        .size();
   }
 
-  private Where where(TicketQuery query) {
-    var where = new Where(new ArrayList<>(), new ArrayList<>());
-    sight(where);
-    where.in("state", query.states());
-    where.in("kind", query.kinds());
-    where.in("priority", query.priorities());
-    query
-        .machine()
-        .ifPresent(machine -> where.in("machine", List.of(machine.text()), where.conditions()));
+  private Way way(Transaction transaction, TicketQuery query) {
+    var way = new Way();
+    Set<String> asked = words.orElse(Set.of());
+    Optional<String> rare =
+        asked.stream()
+            .filter(word -> WordTable.frequency(transaction, word, RARE) < RARE)
+            .findFirst();
+    if (rare.isPresent()) {
+      goOut(way, rare.get());
+    } else {
+      walk(way, query);
+    }
+    way.conditions.add(seen.sql(way.values));
+    filter(way, query);
+    asked.stream().filter(word -> !rare.equals(Optional.of(word))).forEach(word -> has(way, word));
+    return way;
+  }
+
+  // What stands behind two dashes is for Derby, which else may sort all there are; to PostgreSQL
+  // it is a comment.
+  private void walk(Way way, TicketQuery query) {
+    boolean whose = !query.where().customer().isEmpty() || seen.isOneCustomer();
+    way.from =
+        " FROM ticketing_ticket t --DERBY-PROPERTIES index=%s\n"
+            .formatted(whose ? "ticketing_ticket_whose" : "ticketing_ticket_list");
+    if (words.filter(Set::isEmpty).isPresent()) {
+      way.conditions.add(Within.NONE);
+    }
+  }
+
+  private void goOut(Way way, String word) {
+    way.from =
+        " FROM --DERBY-PROPERTIES joinOrder=FIXED\n"
+            + " (SELECT ticket_id, MIN(internal_only) AS inside FROM ticketing_word"
+            + " WHERE word >= ? AND word < ? GROUP BY ticket_id) w, ticketing_ticket t";
+    way.values.addAll(List.of(word, WordTable.end(word)));
+    way.conditions.add("t.ticket_id = w.ticket_id");
+    way.conditions.add("(w.inside = 0 OR " + worked.sql(way.values) + ")");
+  }
+
+  private void has(Way way, String word) {
+    way.values.addAll(List.of(word, WordTable.end(word)));
+    way.conditions.add(
+        "EXISTS (SELECT 1 FROM ticketing_word x WHERE x.ticket_id = t.ticket_id AND x.word >= ?"
+            + " AND x.word < ? AND (x.internal_only = 0 OR "
+            + worked.sql(way.values)
+            + "))");
+  }
+
+  private void filter(Way way, TicketQuery query) {
+    way.in("t.state", query.states());
+    way.in("t.kind", query.kinds());
+    way.in("t.priority", query.priorities());
+    TicketQuery.Where where = query.where();
+    if (!where.customer().isEmpty()) {
+      way.is("t.customer", where.customer());
+    }
+    where.machine().ifPresent(machine -> way.is("t.machine", machine.text()));
+    site.ifPresent(
+        there -> way.texts("t.machine", there.stream().sorted().map(MachineId::text).toList()));
     if (!query.assignee().isEmpty()) {
-      where.in("assignee", List.of(query.assignee()), where.conditions());
+      way.is("t.assignee", query.assignee().equals(TicketQuery.NOBODY) ? "" : query.assignee());
     }
-    if (!query.text().isEmpty()) {
-      where.conditions().add("(LOWER(label) LIKE ? ESCAPE '!' OR LOWER(title) LIKE ? ESCAPE '!')");
-      String like = "%" + escaped(query.text().toLowerCase(Locale.ROOT)) + "%";
-      where.values().addAll(List.of(like, like));
-    }
-    return where;
-  }
-
-  private static String escaped(String text) {
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-  }
-
-  private void sight(Where where) {
-    if (everything) {
-      where.conditions().add(ALL);
-      return;
-    }
-    var either = new ArrayList<String>();
-    if (!customers.isEmpty()) {
-      where.in("customer", customers.stream().sorted().toList(), either);
-    }
-    machines.forEach(
-        (customer, theirs) -> {
-          either.add("(customer = ? AND machine IN (" + marks(theirs.size()) + "))");
-          where.values().add(customer);
-          theirs.stream().sorted().map(MachineId::text).forEach(where.values()::add);
-        });
-    where.conditions().add(either.isEmpty() ? NONE : "(" + String.join(" OR ", either) + ")");
-  }
-
-  /** The ids of those of a customer that are not over. */
-  public static List<String> open(Transaction transaction, String customer) {
-    List<Object> values = new ArrayList<>(List.of(customer));
-    List<String> open =
-        Arrays.stream(TicketState.values())
-            .filter(state -> !state.isOver())
-            .map(TicketState::name)
-            .toList();
-    values.addAll(open);
-    return Sql.list(
-        transaction,
-        "SELECT ticket_id FROM ticketing_ticket WHERE customer = ? AND state IN ("
-            + marks(open.size())
-            + ") ORDER BY opened_millis, ticket_id",
-        row -> row.getString("ticket_id"),
-        values.toArray());
-  }
-
-  /**
-   * The ids of all tickets of a customer, those about its machines that were nobody's then
-   * included; with an empty customer of machines, whosever they were.
-   */
-  public static List<String> of(Transaction transaction, String customer, Set<MachineId> machines) {
-    var values = new ArrayList<Object>(machines.stream().sorted().map(MachineId::text).toList());
-    String ofMachines = machines.isEmpty() ? NONE : "machine IN (" + marks(machines.size()) + ")";
-    String which = ofMachines;
-    if (!customer.isEmpty()) {
-      which = "(customer = '' AND " + ofMachines + ") OR customer = ?";
-      values.add(customer);
-    }
-    return Sql.list(
-        transaction,
-        "SELECT ticket_id FROM ticketing_ticket WHERE "
-            + which
-            + " ORDER BY opened_millis, ticket_id",
-        row -> row.getString("ticket_id"),
-        values.toArray());
   }
 }

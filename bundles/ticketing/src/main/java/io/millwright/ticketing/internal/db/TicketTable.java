@@ -23,6 +23,7 @@ import io.millwright.ticketing.TicketState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,71 +32,99 @@ import java.util.stream.Collectors;
 
 /** The SQL of tickets themselves. */
 public final class TicketTable {
+  private static final List<String> CHANGING =
+      List.of(
+          "version",
+          "priority",
+          "environment",
+          "state",
+          "resolution",
+          "assignee",
+          "duties",
+          "agreed",
+          "agreed_vendor",
+          "agreed_customer",
+          "plan_minutes",
+          "plan_steps",
+          "plan_rollback",
+          "called_millis",
+          "repeats",
+          "repeated_millis",
+          "cleared_millis",
+          "due_millis");
+
   private TicketTable() {}
 
   /** Adds one. */
   public static void add(Transaction transaction, Ticket one, long due) {
     Matter matter = one.matter();
     Origin origin = one.origin();
+    var values =
+        new ArrayList<Object>(
+            List.of(
+                one.id(),
+                one.number(),
+                matter.kind().name(),
+                matter.customer(),
+                matter.machine().map(MachineId::text).orElse(""),
+                matter.cause(),
+                matter.title(),
+                matter.text(),
+                matter.parent(),
+                one.grade().requester().name(),
+                origin.channel().name(),
+                origin.account(),
+                origin.login(),
+                origin.side().name(),
+                origin.at().toEpochMilli()));
+    values.addAll(changing(one, due));
     Sql.run(
         transaction,
-        "INSERT INTO ticketing_ticket (ticket_id, label, version, kind, customer, machine, cause,"
-            + " title, description, parent_id, requester, channel, by_account, by_login, by_side,"
-            + " opened_millis, priority, environment, state, resolution, assignee, duties, agreed,"
-            + " agreed_vendor, agreed_customer, plan_minutes, plan_steps, plan_rollback,"
-            + " called_millis, repeats, repeated_millis, cleared_millis, due_millis)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '', '', '',"
-            + " '', '', '', 0, '', '', 0, 0, 0, 0, 0)",
-        one.id(),
-        one.number(),
-        one.version(),
-        matter.kind().name(),
-        matter.customer(),
-        matter.machine().map(MachineId::text).orElse(""),
-        matter.cause(),
-        matter.title(),
-        matter.text(),
-        matter.parent(),
-        one.grade().requester().name(),
-        origin.channel().name(),
-        origin.account(),
-        origin.login(),
-        origin.side().name(),
-        origin.at().toEpochMilli());
-    write(transaction, one, one.version(), due);
+        "INSERT INTO ticketing_ticket (ticket_id, label, kind, customer, machine, cause, title,"
+            + " description, parent_id, requester, channel, by_account, by_login, by_side,"
+            + " opened_millis, "
+            + String.join(", ", CHANGING)
+            + ") VALUES ("
+            + Within.marks(values.size())
+            + ")",
+        values.toArray());
   }
 
   /** Writes what can change, if it is at that version; whether it was. */
   public static boolean write(Transaction transaction, Ticket one, long version, long due) {
-    Care care = one.care();
+    var values = new ArrayList<>(changing(one, due));
+    values.add(one.id());
+    values.add(version);
     return Sql.run(
             transaction,
-            "UPDATE ticketing_ticket SET version = ?, priority = ?, environment = ?, state = ?,"
-                + " resolution = ?, assignee = ?, duties = ?, agreed = ?, agreed_vendor = ?,"
-                + " agreed_customer = ?, plan_minutes = ?, plan_steps = ?, plan_rollback = ?,"
-                + " called_millis = ?, repeats = ?, repeated_millis = ?, cleared_millis = ?,"
-                + " due_millis = ? WHERE ticket_id = ? AND version = ?",
-            one.version(),
-            one.grade().priority().name(),
-            one.grade().environment().name(),
-            care.state().name(),
-            care.resolution().map(Enum::name).orElse(""),
-            care.assignee(),
-            care.duties().stream().sorted().map(Enum::name).collect(Collectors.joining(" ")),
-            care.agreed().measures(),
-            care.agreed().vendor(),
-            care.agreed().customer(),
-            care.plan().minutes(),
-            care.plan().steps(),
-            care.plan().rollback(),
-            one.origin().called().map(Instant::toEpochMilli).orElse(0L),
-            one.repeats().count(),
-            one.repeats().last().toEpochMilli(),
-            one.repeats().cleared().map(Instant::toEpochMilli).orElse(0L),
-            due,
-            one.id(),
-            version)
+            "UPDATE ticketing_ticket SET "
+                + String.join(" = ?, ", CHANGING)
+                + " = ? WHERE ticket_id = ? AND version = ?",
+            values.toArray())
         > 0;
+  }
+
+  private static List<Object> changing(Ticket one, long due) {
+    Care care = one.care();
+    return List.of(
+        one.version(),
+        one.grade().priority().name(),
+        one.grade().environment().name(),
+        care.state().name(),
+        care.resolution().map(Enum::name).orElse(""),
+        care.assignee(),
+        care.duties().stream().sorted().map(Enum::name).collect(Collectors.joining(" ")),
+        care.agreed().measures(),
+        care.agreed().vendor(),
+        care.agreed().customer(),
+        care.plan().minutes(),
+        care.plan().steps(),
+        care.plan().rollback(),
+        one.origin().called().map(Instant::toEpochMilli).orElse(0L),
+        one.repeats().count(),
+        one.repeats().last().toEpochMilli(),
+        one.repeats().cleared().map(Instant::toEpochMilli).orElse(0L),
+        due);
   }
 
   /** Counts up how often its alarm came, which is no entry of its history. */

@@ -106,3 +106,31 @@ CREATE TABLE ticketing_count (
   customer VARCHAR(64) NOT NULL PRIMARY KEY,
   counted BIGINT NOT NULL
 );
+
+--changeset millwright:2
+--comment Lists are read from an index alone, in their order.
+CREATE INDEX ticketing_ticket_list ON ticketing_ticket
+  (due_millis, opened_millis DESC, ticket_id, customer, state, kind, priority, machine, assignee);
+CREATE INDEX ticketing_ticket_whose ON ticketing_ticket
+  (customer, due_millis, opened_millis DESC, ticket_id, state, kind, priority, machine, assignee);
+DROP INDEX ticketing_ticket_due;
+DROP INDEX ticketing_ticket_state;
+DROP INDEX ticketing_ticket_customer;
+--comment The words of tickets, to find them by; internal_only are those that stand in internal entries alone.
+CREATE TABLE ticketing_word (
+  ticket_id VARCHAR(64) NOT NULL,
+  word VARCHAR(40) NOT NULL,
+  internal_only SMALLINT NOT NULL,
+  PRIMARY KEY (ticket_id, word),
+  FOREIGN KEY (ticket_id) REFERENCES ticketing_ticket (ticket_id) ON DELETE CASCADE
+);
+--comment By which rules its words were found; those of older rules are made anew.
+ALTER TABLE ticketing_ticket ADD COLUMN worded INTEGER DEFAULT 0 NOT NULL;
+CREATE INDEX ticketing_ticket_worded ON ticketing_ticket (worded);
+
+--changeset millwright:3 dbms:postgresql
+--comment The beginnings of words are found in the order of their letters' codes.
+ALTER TABLE ticketing_word ALTER COLUMN word TYPE VARCHAR(40) COLLATE "C";
+
+--changeset millwright:4
+CREATE INDEX ticketing_word_of ON ticketing_word (word, ticket_id, internal_only);

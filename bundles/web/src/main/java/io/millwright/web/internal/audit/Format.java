@@ -2,13 +2,13 @@ package io.millwright.web.internal.audit;
 
 import io.millwright.audit.AuditEntry;
 import io.millwright.audit.Deed;
+import io.millwright.web.internal.CsvLine;
 import io.millwright.web.internal.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How entries are taken out as a file. */
 enum Format {
@@ -22,19 +22,17 @@ enum Format {
     @Override
     String line(AuditEntry entry) {
       Deed deed = entry.deed();
-      return Stream.of(
-              Long.toString(entry.number()),
-              entry.time().toString(),
-              deed.actor(),
-              deed.door().name(),
-              deed.address().text(),
-              deed.action(),
-              deed.customer().orElse(""),
-              deed.subject(),
-              json(deed.details()),
-              entry.hash())
-          .map(Format::cell)
-          .collect(Collectors.joining(",", "", "\r\n"));
+      return CsvLine.of(
+          Long.toString(entry.number()),
+          entry.time().toString(),
+          deed.actor(),
+          deed.door().name(),
+          deed.address().text(),
+          deed.action(),
+          deed.customer().orElse(""),
+          deed.subject(),
+          json(deed.details()),
+          entry.hash());
     }
   },
 
@@ -76,9 +74,6 @@ enum Format {
           "details",
           "hash");
 
-  /** With what spreadsheet programs begin a formula; as in the export of a machine's past. */
-  private static final String DANGEROUS = "=+-@\t\r\n\0'\uFF1D\uFF0B\uFF0D\uFF20|%";
-
   private final String mediaType;
   private final String ending;
 
@@ -103,15 +98,5 @@ enum Format {
 
   private static String json(Map<String, ?> fields) {
     return new String(Json.bytes(fields), StandardCharsets.UTF_8);
-  }
-
-  private static String cell(String text) {
-    String guarded = isDangerous(text) || isDangerous(text.stripLeading()) ? "'" + text : text;
-    boolean plain = guarded.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-    return plain ? guarded : '"' + guarded.replace("\"", "\"\"") + '"';
-  }
-
-  private static boolean isDangerous(String text) {
-    return !text.isEmpty() && DANGEROUS.indexOf(text.charAt(0)) >= 0;
   }
 }

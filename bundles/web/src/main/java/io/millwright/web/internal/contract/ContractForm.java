@@ -70,7 +70,7 @@ record ContractForm(
         Words.texts(contacts));
   }
 
-  private static <T> Stream<T> there(String field, @Nullable List<@Nullable T> all) {
+  static <T> Stream<T> there(String field, @Nullable List<@Nullable T> all) {
     if (all == null) {
       return Stream.empty();
     }

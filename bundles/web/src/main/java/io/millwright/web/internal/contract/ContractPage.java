@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ record ContractPage(
     List<Clause> terms,
     List<Part> rights,
     List<SlaShape> sla,
+    List<SlaShape> ownSla,
+    Map<String, Long> ownBudgets,
     List<Bar> budgets,
     List<Spent> spendings,
     List<Happened> happenings) {
@@ -137,6 +140,8 @@ record ContractPage(
                     .thenComparing(SlaRow::clock))
             .map(SlaShape::of)
             .toList(),
+        adapted.sla().stream().map(SlaShape::of).toList(),
+        adapted.budgets(),
         view.budgets().stream().map(Bar::of).toList(),
         spent.stream().map(Spent::of).toList(),
         view.contract().happenings().stream().map(Happened::of).toList());

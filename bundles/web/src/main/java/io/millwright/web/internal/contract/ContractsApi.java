@@ -119,6 +119,25 @@ public final class ContractsApi {
     return page(by, contract);
   }
 
+  /** Changes what it promises instead of its package (E-68); all else stays. */
+  @PUT
+  @Path("/{contract}/adapted")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(value = Permission.CONTRACT_MANAGE, at = Needs.At.SIGHT)
+  @Unrecorded(because = RECORDED)
+  public ContractPage adapt(
+      @PathParam("contract") String contract,
+      @Nullable AdaptedForm form,
+      @Context HttpServletRequest request) {
+    Caller by = Admission.caller(request);
+    Contract before = view(by, contract).contract();
+    if (form == null || form.revision() == null) {
+      throw Words.refused("revision: which one was changed");
+    }
+    registry.contracts().change(by, contract, form.revision(), form.in(before.terms()));
+    return page(by, contract);
+  }
+
   /** Twelve months of its working hours and holidays. */
   @GET
   @Path("/{contract}/calendar")

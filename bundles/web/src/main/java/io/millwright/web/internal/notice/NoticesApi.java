@@ -52,8 +52,11 @@ public final class NoticesApi {
       List<Notices.Rule> rules,
       List<Notices.Waiting> waiting) {}
 
-  /** It is done. */
-  record Done(boolean done) {}
+  /** A test is on its way. */
+  record Test(String test) {}
+
+  /** What came of it so far. */
+  record Outcome(List<Notices.Way> ways) {}
 
   private final Neighbour<Notices> notices = new Neighbour<>("mail");
   private final Neighbour<Dispatch> dispatch = new Neighbour<>("mail");
@@ -77,10 +80,17 @@ public final class NoticesApi {
   @Path("/{rule}/test")
   @Needs(value = Permission.PLATFORM_OPERATE, at = Needs.At.PLATFORM)
   @Records("notice.tested")
-  public Done test(@PathParam("rule") String rule, @Context HttpServletRequest request) {
+  public Test test(@PathParam("rule") String rule, @Context HttpServletRequest request) {
     Notes.of(request).subject("notice:" + rule);
-    notices.need().test(Admission.caller(request), rule);
-    return new Done(true);
+    return new Test(notices.need().test(Admission.caller(request), rule));
+  }
+
+  /** What came of a test so far. */
+  @GET
+  @Path("/tests/{test}")
+  @Needs(value = Permission.PLATFORM_OPERATE, at = Needs.At.PLATFORM)
+  public Outcome outcome(@PathParam("test") String test) {
+    return new Outcome(notices.need().outcome(test));
   }
 
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)

@@ -4,8 +4,10 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.OPTION
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
+import io.millwright.access.Caller;
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
+import io.millwright.contract.Contracts;
 import io.millwright.ticketing.Attainment;
 import io.millwright.ticketing.Tickets;
 import io.millwright.web.internal.Admission;
@@ -18,8 +20,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -74,11 +79,48 @@ public final class AttainmentApi {
     }
   }
 
+  /** All years of contracts that are on. */
+  record Years(List<Year> years) {}
+
+  /**
+   * One promise in the year of its contract that is on.
+   *
+   * @param casesExpected how many cases there will be at its end if they go on to come as they did
+   * @param lateExpected how many of them may still be late
+   */
+  record Year(
+      String number,
+      Instant from,
+      Instant until,
+      Row promise,
+      int casesExpected,
+      int lateExpected) {
+    static Year of(ContractYear year, Attainment one, Instant now) {
+      Attainment.Forecast forecast = one.forecast(year.passed(now));
+      return new Year(
+          year.number(),
+          year.from(),
+          year.until(),
+          Row.of(one),
+          forecast.cases(),
+          forecast.lateAllowed());
+    }
+  }
+
+  private final Neighbour<Contracts> contracts = new Neighbour<>("contract");
   private final Neighbour<Tickets> tickets = new Neighbour<>("ticketing");
+
+  private final Clock clock;
 
   /** For the running site. */
   @Activate
-  public AttainmentApi() {}
+  public AttainmentApi() {
+    this(Clock.systemUTC());
+  }
+
+  AttainmentApi(Clock clock) {
+    this.clock = clock;
+  }
 
   /** Of customers whose tickets the asker sees as a whole. */
   @GET
@@ -93,6 +135,44 @@ public final class AttainmentApi {
         tickets.need().attainment(Admission.caller(request), begin, end).stream()
             .map(Row::of)
             .toList());
+  }
+
+  /** In the contract's own year that is on, with how it will be at its end. */
+  @GET
+  @Path("/contract-years")
+  @Needs(value = Permission.TICKET_READ, at = Needs.At.SIGHT)
+  public Years years(@QueryParam("at") @Nullable String at, @Context HttpServletRequest request) {
+    Instant now = at == null ? clock.instant() : Words.time("at", at);
+    Caller caller = Admission.caller(request);
+    return new Years(
+        contracts.need().all(caller, now).stream()
+            .map(AttainmentApi::year)
+            .flatMap(Optional::stream)
+            .flatMap(year -> promises(caller, year, now))
+            .toList());
+  }
+
+  private static Optional<ContractYear> year(Contracts.View view) {
+    return ContractYear.of(
+        view.contract().id(),
+        view.contract().terms().paper().number(),
+        view.standing(),
+        view.hours().zone());
+  }
+
+  private Stream<Year> promises(Caller caller, ContractYear year, Instant now) {
+    return tickets.need().attainment(caller, year.from(), year.until()).stream()
+        .filter(one -> one.contract().equals(year.contract()))
+        .map(one -> Year.of(year, one, now));
+  }
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  void bindContracts(Contracts service) {
+    contracts.came(service);
+  }
+
+  void unbindContracts(Contracts service) {
+    contracts.went(service);
   }
 
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)

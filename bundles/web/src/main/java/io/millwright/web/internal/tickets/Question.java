@@ -16,19 +16,28 @@ import org.jspecify.annotations.Nullable;
  */
 record Question(MultivaluedMap<String, String> asked) {
   private static final int MOST = 1_000;
-  private static final int FARTHEST = 1_000_000;
   private static final int LONGEST = 200;
 
+  /** A page of them. */
   TicketQuery query() {
+    return query(text("after"), number("most", 1, MOST, 100));
+  }
+
+  /** All of them, so many at once. */
+  TicketQuery all(int most) {
+    return query("", most);
+  }
+
+  private TicketQuery query(String after, int most) {
     return new TicketQuery(
         words("state", TicketState.class),
         words("kind", TicketKind.class),
         words("priority", Priority.class),
-        Words.machine(text("machine")),
+        new TicketQuery.Where(text("customer"), text("site"), Words.machine(text("machine"))),
         text("assignee"),
         text("text"),
-        number("skip", 0, FARTHEST, 0),
-        number("most", 1, MOST, 100));
+        after,
+        most);
   }
 
   private <E extends Enum<E>> Set<E> words(String name, Class<E> type) {

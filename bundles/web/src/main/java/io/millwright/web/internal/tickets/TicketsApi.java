@@ -47,8 +47,10 @@ public final class TicketsApi {
    * Some tickets.
    *
    * @param total how many answer the question, on all pages
+   * @param more whether there are more than were counted
+   * @param next asked for as {@code after}, it is the next page; null on the last
    */
-  record Page(List<TicketRow> tickets, int total) {}
+  record Page(List<TicketRow> tickets, int total, boolean more, @Nullable String next) {}
 
   /**
    * A ticket as it would be opened.
@@ -88,7 +90,9 @@ public final class TicketsApi {
     Instant now = clock.instant();
     return new Page(
         page.rows().stream().map(row -> TicketRow.of(row.ticket(), row.next(), now)).toList(),
-        page.total());
+        page.total(),
+        page.total() >= Tickets.Page.COUNTED,
+        page.next().isEmpty() ? null : page.next());
   }
 
   /** Opens one. */

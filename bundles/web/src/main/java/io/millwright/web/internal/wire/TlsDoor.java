@@ -94,8 +94,7 @@ final class TlsDoor {
     }
 
     @Override
-    protected TrustManager[] getTrustManagers(
-        KeyStore trusted, Collection<? extends CRL> revoked) {
+    protected TrustManager[] getTrustManagers(KeyStore trusted, Collection<? extends CRL> revoked) {
       return new TrustManager[] {callers};
     }
 

@@ -166,8 +166,7 @@ public final class WebServer implements ConnectorFactory {
       // What is made on first need is no news at the next look.
       Object known = source == own ? own.stamp() : seen;
       ServerConnector door =
-          TlsDoor.of(
-              server, host, config.port(), callers, first, new Renewal(source, known));
+          TlsDoor.of(server, host, config.port(), callers, first, new Renewal(source, known));
       guard(door);
       door.open();
       return door;

@@ -9,10 +9,10 @@ import io.millwright.access.Place;
 import io.millwright.access.Role;
 import io.millwright.driver.host.DriverForm;
 import io.millwright.driver.host.FileProblem;
-import io.millwright.driver.host.FormerMachine;
 import io.millwright.driver.host.MachineBook;
 import io.millwright.driver.host.MachineDraft;
 import io.millwright.driver.host.MachineEntry;
+import io.millwright.files.FormerFile;
 import io.millwright.model.MachineId;
 import io.millwright.web.internal.FakeAccess;
 import io.millwright.web.internal.Request;
@@ -112,8 +112,8 @@ class MachineFilesApiTest {
     }
 
     @Override
-    public List<FormerMachine> past(Caller by, String file) {
-      return List.of(new FormerMachine(7, NOON, "tina", Optional.empty()));
+    public List<FormerFile> past(Caller by, String file) {
+      return List.of(new FormerFile(7, NOON, "tina", Optional.empty()));
     }
 
     @Override

@@ -40,8 +40,9 @@ class NoticeApisTest {
     assertThat(standing.letters()).isEqualTo(3);
     assertThat(standing.rules().get(0).target()).isEqualTo("https://example.org/x");
     assertThat(standing.waiting().get(0).trouble()).isEqualTo("refused");
-    api.test("hook", request);
+    assertThat(api.test("hook", request).test()).isEqualTo("t1");
     assertThat(mail.tested).containsExactly("hook");
+    assertThat(api.outcome("t1").ways().get(0).state()).isEqualTo(Dispatch.State.SENT);
   }
 
   @Test
@@ -114,8 +115,14 @@ class NoticeApisTest {
     }
 
     @Override
-    public void test(Caller by, String rule) {
+    public String test(Caller by, String rule) {
       tested.add(rule);
+      return "t1";
+    }
+
+    @Override
+    public List<Way> outcome(String test) {
+      return List.of(new Way("https://example.org/x", State.SENT, ""));
     }
 
     @Override

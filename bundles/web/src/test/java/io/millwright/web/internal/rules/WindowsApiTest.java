@@ -17,6 +17,7 @@ import io.millwright.web.internal.FakeAccess;
 import io.millwright.web.internal.Request;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,11 @@ class WindowsApiTest {
               true,
               List.of());
       return List.of(new Near(term, true, List.of(new MachineId("cmm-1"), new MachineId("cmm-2"))));
+    }
+
+    @Override
+    public List<Near> between(Instant begin, Instant end) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.millwright.web.internal.tickets;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.millwright.access.AccessException;
 import io.millwright.access.Caller;
@@ -39,12 +41,16 @@ import io.millwright.web.internal.FakeAccess;
 import io.millwright.web.internal.Request;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -73,25 +79,28 @@ final class TicketsApiTest {
               new Class<?>[] {UriInfo.class},
               (proxy, called, args) -> asked);
 
+  private static Ticket titled(String title) {
+    return new Ticket(
+        "tkt-1",
+        "ACME-17",
+        3,
+        new Matter(TicketKind.INCIDENT, "acme", Optional.of(CMM), "", title, "very", ""),
+        new Grade(Priority.P1, Environment.LIVE, Requester.USER),
+        new Care(
+            TicketState.OPENED,
+            Optional.empty(),
+            "",
+            EnumSet.of(Duty.ACCESS),
+            Agreed.NOTHING,
+            Plan.NOTHING),
+        new Origin(Channel.PAGE, "ada", "ada", Side.CUSTOMER, NOON, Optional.empty()),
+        new Repeats(2, NOON, Optional.empty()));
+  }
+
   /** One ticket, which is all there is. */
   private static final class Known implements Tickets {
     private final List<Object> heard = new ArrayList<>();
-    private final Ticket ticket =
-        new Ticket(
-            "tkt-1",
-            "ACME-17",
-            3,
-            new Matter(TicketKind.INCIDENT, "acme", Optional.of(CMM), "", "ram is hot", "very", ""),
-            new Grade(Priority.P1, Environment.LIVE, Requester.USER),
-            new Care(
-                TicketState.OPENED,
-                Optional.empty(),
-                "",
-                EnumSet.of(Duty.ACCESS),
-                Agreed.NOTHING,
-                Plan.NOTHING),
-            new Origin(Channel.PAGE, "ada", "ada", Side.CUSTOMER, NOON, Optional.empty()),
-            new Repeats(2, NOON, Optional.empty()));
+    private Ticket ticket = titled("ram is hot");
     private final TicketClock clock =
         new TicketClock(
             SlaRow.Clock.REACTION,
@@ -113,7 +122,8 @@ final class TicketsApiTest {
     @Override
     public Page find(Caller caller, TicketQuery query) {
       heard.add(query);
-      return new Page(List.of(new Row(ticket, List.of(clock))), 7);
+      return new Page(
+          List.of(new Row(ticket, List.of(clock))), 7, query.after().isEmpty() ? "9.9.tkt-1" : "");
     }
 
     @Override
@@ -138,9 +148,10 @@ final class TicketsApiTest {
 
     @Override
     public View act(Caller by, String id, OptionalLong seen, TicketDeed deed) {
+      View view = ticket(by, id);
       heard.add(seen);
       heard.add(deed);
-      return ticket(by, id);
+      return view;
     }
 
     @Override
@@ -184,7 +195,9 @@ final class TicketsApiTest {
     asked.putSingle("machine", "cmm-1");
     asked.putSingle("assignee", "cora");
     asked.putSingle("text", "hot");
-    asked.putSingle("skip", "10");
+    asked.putSingle("customer", "acme");
+    asked.putSingle("site", "acme-1");
+    asked.putSingle("after", "5.6.tkt-0");
     asked.putSingle("most", "50");
     TicketsApi.Page page = api.find(address, request);
     assertThat(known.heard)
@@ -193,10 +206,10 @@ final class TicketsApiTest {
                 Set.of(TicketState.NEW, TicketState.OPENED),
                 Set.of(TicketKind.INCIDENT),
                 Set.of(Priority.P1),
-                Optional.of(CMM),
+                new TicketQuery.Where("acme", "acme-1", Optional.of(CMM)),
                 "cora",
                 "hot",
-                10,
+                "5.6.tkt-0",
                 50));
     assertThat(page.total()).isEqualTo(7);
     TicketRow row = page.tickets().get(0);
@@ -213,7 +226,6 @@ final class TicketsApiTest {
     "kind, x",
     "priority, P5",
     "machine, a b",
-    "skip, -1",
     "most, 0",
     "most, 1001",
     "most, x"
@@ -223,6 +235,58 @@ final class TicketsApiTest {
     assertThatThrownBy(() -> api.find(address, request))
         .isInstanceOf(AccessException.class)
         .hasMessageStartingWith(name + ":");
+  }
+
+  @Test
+  void a_list_is_taken_along_page_by_page_and_no_cell_is_a_formula() throws IOException {
+    var export = new TicketExportApi();
+    export.bindTickets(known);
+    known.ticket = titled("=cmd|' /C calc'!A0, \"now\"");
+    asked.putSingle("state", "OPENED");
+    asked.putSingle("after", "what an address may say besides");
+    var out = new ByteArrayOutputStream();
+    ((StreamingOutput) export.export(address, request).getEntity()).write(out);
+    assertThat(out.toString(UTF_8).split("\r\n", -1))
+        .hasSize(4)
+        .contains(
+            "ACME-17,INCIDENT,acme,cmm-1,\"'=cmd|' /C calc'!A0, \"\"now\"\"\",P1,LIVE,OPENED,,,ada,"
+                + "2026-03-04T12:00:00Z,REACTION,2026-03-04T17:00+01:00");
+    assertThat(known.heard)
+        .extracting(query -> ((TicketQuery) query).after())
+        .containsExactly("", "9.9.tkt-1");
+  }
+
+  // Nothing is done by halves silently: each ticket says what came of it.
+  @Test
+  void of_many_each_tells_what_came_of_it() {
+    var bulk = new TicketsBulkApi(ManualClock.atNoon());
+    bulk.bindTickets(known);
+    var picks =
+        List.of(new TicketsBulkApi.Pick("tkt-1", 3L), new TicketsBulkApi.Pick("tkt-2", null));
+    TicketsBulkApi.Outcomes outcomes =
+        bulk.many(new TicketsBulkApi.ManyForm(picks, "comment", form("", "", "hello")), request);
+    assertThat(outcomes.outcomes())
+        .extracting(TicketsBulkApi.Outcome::id, TicketsBulkApi.Outcome::refusal)
+        .containsExactly(tuple("tkt-1", null), tuple("tkt-2", "There is no such ticket."));
+    assertThat(known.heard).contains(OptionalLong.of(3), new TicketDeed.Comment("hello", false));
+    assertThatThrownBy(
+            () -> bulk.many(new TicketsBulkApi.ManyForm(picks, "estimate", null), request))
+        .hasMessageStartingWith("action:");
+    assertThatThrownBy(
+            () ->
+                bulk.many(
+                    new TicketsBulkApi.ManyForm(
+                        Collections.nCopies(201, picks.get(0)), "comment", null),
+                    request))
+        .hasMessageStartingWith("tickets: at most 200");
+  }
+
+  @Test
+  void a_file_is_saved_under_its_name_and_the_name_says_no_more() {
+    assertThat(TicketFilesApi.disposition("Maß; filename=x.exe\r\n.png"))
+        .isEqualTo(
+            "attachment; filename=\"Ma___filename_x.exe__.png\";"
+                + " filename*=UTF-8''Ma%C3%9F%3B%20filename%3Dx.exe%0D%0A.png");
   }
 
   @Test

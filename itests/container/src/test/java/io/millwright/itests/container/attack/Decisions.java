@@ -74,6 +74,8 @@ final class Decisions {
       """
       GET    /api/account                             SELF
       PUT    /api/account                             SELF
+      GET    /api/account/memory                      SELF
+      PUT    /api/account/memory/{item}               SELF
       PUT    /api/account/password                    SELF
       POST   /api/account/second-factor               SELF
       POST   /api/account/second-factor/confirmation  SELF
@@ -132,6 +134,7 @@ final class Decisions {
       POST   /api/contracts                           SIGHT    CONTRACT_MANAGE
       GET    /api/contracts/{contract}                ITEM     CONTRACT_READ
       PUT    /api/contracts/{contract}                ITEM     CONTRACT_MANAGE
+      PUT    /api/contracts/{contract}/adapted        ITEM     CONTRACT_MANAGE
       GET    /api/contracts/{contract}/calendar       ITEM     CONTRACT_READ
       POST   /api/contracts/{contract}/happenings     ITEM     CONTRACT_MANAGE
       DELETE /api/contracts/{contract}/happenings/{happening} ITEM CONTRACT_MANAGE
@@ -179,6 +182,8 @@ final class Decisions {
       GET    /api/machines/{machine}/readings         MACHINE  MACHINE_READ
       PUT    /api/machines/{machine}/site             PLATFORM FLEET_MANAGE
       GET    /api/openapi.json                        SELF
+      GET    /api/panels                              SIGHT    MACHINE_READ
+      GET    /api/panels/{panel}/script               SIGHT    MACHINE_READ
       GET    /api/remote-sessions                     SIGHT    MACHINE_READ
       POST   /api/remote-sessions                     SIGHT    REMOTE_REQUEST
       GET    /api/remote-sessions/offers/{machine}    MACHINE  MACHINE_READ
@@ -193,6 +198,10 @@ final class Decisions {
       POST   /api/remote-sessions/{remote}/lock       REMOTE   MACHINE_READ
       POST   /api/remote-sessions/{remote}/observers  REMOTE   REMOTE_REQUEST
       POST   /api/remote-sessions/{remote}/release    REMOTE   REMOTE_CONSENT
+      GET    /api/remote-sessions/{remote}/recordings REMOTE   REMOTE_CONSENT
+      DELETE /api/remote-sessions/{remote}/recordings REMOTE   DELETION_REQUEST
+      GET    /api/remote-sessions/{remote}/recordings/check REMOTE REMOTE_CONSENT
+      GET    /api/remote-sessions/{remote}/recordings/parts/{part} REMOTE REMOTE_CONSENT
       POST   /api/remote-sessions/{remote}/streams    REMOTE   REMOTE_REQUEST
       POST   /api/remote-sessions/{remote}/successor  REMOTE   REMOTE_REQUEST
       GET    /api/roles                               SELF
@@ -229,14 +238,29 @@ final class Decisions {
       GET    /api/terms/accepted                      SIGHT    LEDGER_READ
       GET    /api/notices                             PLATFORM PLATFORM_READ
       POST   /api/notices/{rule}/test                 PLATFORM PLATFORM_OPERATE
+      GET    /api/handovers/{ticket}                  TICKET   TICKET_WORK
+      POST   /api/handovers/{ticket}                  TICKET   TICKET_WORK
+      POST   /api/handovers/{ticket}/again            TICKET   TICKET_WORK
+      GET    /api/inbox                               PLATFORM TICKET_WORK
+      POST   /api/inbox/{letter}/dismissal            PLATFORM TICKET_WORK
+      GET    /api/notices/tests/{test}                PLATFORM PLATFORM_OPERATE
+      GET    /api/notice-files                        PLATFORM PLATFORM_OPERATE
+      PUT    /api/notice-files/{file}                 PLATFORM PLATFORM_OPERATE
+      DELETE /api/notice-files/{file}                 PLATFORM PLATFORM_OPERATE
+      POST   /api/notice-files/{file}/check           PLATFORM PLATFORM_OPERATE
+      GET    /api/notice-files/{file}/past            PLATFORM PLATFORM_OPERATE
+      POST   /api/notice-files/{file}/bring-back      PLATFORM PLATFORM_OPERATE
       GET    /api/on-call                             SIGHT    MACHINE_READ
       GET    /api/platform                            PLATFORM PLATFORM_READ
       GET    /api/windows                             SIGHT    MACHINE_READ
       POST   /api/windows/preview                     SIGHT    MACHINE_CONFIGURE
       GET    /metrics                                 PLATFORM PLATFORM_READ
       GET    /api/attainment                          SIGHT    TICKET_READ
+      GET    /api/attainment/contract-years           SIGHT    TICKET_READ
       GET    /api/tickets                             SIGHT    TICKET_READ
       POST   /api/tickets                             SIGHT    TICKET_OPEN
+      POST   /api/tickets/bulk                        SIGHT    TICKET_OPEN
+      GET    /api/tickets/export                      SIGHT    TICKET_READ
       GET    /api/tickets/draft                       SIGHT    TICKET_OPEN
       GET    /api/tickets/{ticket}                    TICKET   TICKET_READ
       POST   /api/tickets/{ticket}/agreed             TICKET   TICKET_WORK
@@ -246,6 +270,10 @@ final class Decisions {
       POST   /api/tickets/{ticket}/comment            TICKET   TICKET_OPEN
       POST   /api/tickets/{ticket}/duties             TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/estimate           TICKET   TICKET_WORK
+      GET    /api/tickets/{ticket}/files              TICKET   TICKET_READ
+      POST   /api/tickets/{ticket}/files              TICKET   TICKET_OPEN
+      GET    /api/tickets/{ticket}/files/{file}       TICKET   TICKET_READ
+      DELETE /api/tickets/{ticket}/files/{file}       TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/grade              TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/step               TICKET   TICKET_OPEN
       """;

@@ -124,6 +124,7 @@ final class TenantWalkIT {
                             "rehearsal",
                             "dossier",
                             "downtime",
+                            "panel",
                             "file")
                         ::contains)
             || endpoint.path().contains("/proof.");

@@ -1,6 +1,7 @@
 package io.millwright.driver.host.internal.files;
 
-import com.fasterxml.jackson.core.JsonLocation;
+import io.millwright.files.CfgJson;
+import io.millwright.files.Entry;
 import io.millwright.model.MachineId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,7 @@ public final class ConfigFolder {
     }
 
     boolean isUnreadable() {
-      return broken != null && broken.rule.equals(UNREADABLE);
+      return broken != null && broken.rule().equals(UNREADABLE);
     }
   }
 
@@ -199,7 +200,7 @@ public final class ConfigFolder {
       throw e;
     } catch (IOException e) {
       // One that cannot be read must not blind us to the others.
-      return new Content(stamp, null, new CfgJson.BrokenException(UNREADABLE, JsonLocation.NA));
+      return new Content(stamp, null, new CfgJson.BrokenException(UNREADABLE));
     }
   }
 

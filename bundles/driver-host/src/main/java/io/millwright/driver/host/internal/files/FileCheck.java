@@ -4,6 +4,8 @@ import io.millwright.driver.Driver;
 import io.millwright.driver.files.Spelling;
 import io.millwright.driver.host.FileProblem;
 import io.millwright.driver.host.FileProblem.Weight;
+import io.millwright.files.CfgJson;
+import io.millwright.files.Entry;
 import io.millwright.model.MachineId;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +21,7 @@ final class FileCheck {
   }
 
   MachineFile broken(CfgJson.BrokenException why) {
-    var problem =
-        new FileProblem(
-            file, "", "", Math.max(0, why.line), Math.max(0, why.column), Weight.ERROR, why.rule);
+    var problem = new FileProblem(file, "", "", why.line(), why.column(), Weight.ERROR, why.rule());
     return new MachineFile(file, Optional.empty(), "", true, List.of(problem));
   }
 

@@ -27,6 +27,9 @@ public interface InputFilter {
   /** Whether who sends must be heard all the time while input passes. */
   boolean mustBeHeard();
 
+  /** How much input passed: messages, or bytes where nobody knows the language. */
+  long passed();
+
   /** How much input was dropped. */
   long dropped();
 

@@ -10,6 +10,7 @@ public final class PortFilter implements InputFilter {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final MotionGate gate;
+  private long passed;
 
   /** A filter of one stream. */
   public PortFilter(MotionGate gate) {
@@ -21,6 +22,7 @@ public final class PortFilter implements InputFilter {
     if (!gate.isOpen()) {
       throw new ForbiddenException("something was sent to the controller while motion is locked");
     }
+    passed += bytes.remaining();
     return bytes;
   }
 
@@ -43,6 +45,11 @@ public final class PortFilter implements InputFilter {
   @Override
   public boolean mustBeHeard() {
     return false;
+  }
+
+  @Override
+  public long passed() {
+    return passed;
   }
 
   @Override

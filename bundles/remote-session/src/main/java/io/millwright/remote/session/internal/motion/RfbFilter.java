@@ -54,6 +54,7 @@ public final class RfbFilter implements InputFilter {
   private ByteBuffer waiting = ByteBuffer.allocate(0);
   private Stage stage = Stage.VERSION;
   private final ByteBuffer serves = ByteBuffer.allocate(VERSION.length());
+  private long passed;
   private long dropped;
 
   /** Tells whether input passes now. */
@@ -197,6 +198,7 @@ public final class RfbFilter implements InputFilter {
       case POINTER -> pointer(message, out);
       case CUT_TEXT -> {
         if (isOpenElseDrop()) {
+          passed++;
           out.put(message);
         }
       }
@@ -209,6 +211,7 @@ public final class RfbFilter implements InputFilter {
     // Who lets go moves nothing, and must be able to at any moment.
     boolean lifts = !down && pressed.holds(message);
     if (lifts || (isOpenElseDrop() && !(down && pressed.isFull()))) {
+      passed++;
       pressed.key(message);
       out.put(message);
     }
@@ -216,6 +219,7 @@ public final class RfbFilter implements InputFilter {
 
   private void pointer(ByteBuffer message, ByteBuffer out) {
     if (isOpenElseDrop()) {
+      passed++;
       pressed.pointer(message);
       out.put(message);
     } else {
@@ -264,6 +268,11 @@ public final class RfbFilter implements InputFilter {
   @Override
   public boolean mustBeHeard() {
     return stage == Stage.MESSAGES;
+  }
+
+  @Override
+  public long passed() {
+    return passed;
   }
 
   @Override

@@ -17,7 +17,14 @@ final class SessionStreams {
 
   private final Set<Stream> open = new HashSet<>();
   private final List<Trace> left = new ArrayList<>();
+  private int begun;
   private Optional<Instant> used = Optional.empty();
+
+  /** The number of the next one, from 1. */
+  synchronized int next() {
+    begun++;
+    return begun;
+  }
 
   /** Takes one more, unless there are enough. */
   synchronized boolean take(Stream one) {

@@ -1,13 +1,13 @@
 package io.millwright.remote.session.internal.wire;
 
+import io.millwright.remote.session.FarSide.Far;
+import io.millwright.remote.session.Recorder.Track;
 import io.millwright.remote.session.internal.motion.InputFilter;
 import io.millwright.remote.session.internal.motion.InputFilter.ForbiddenException;
 import io.millwright.remote.session.internal.motion.MotionGate;
 import java.io.IOException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousSocketChannel;
-import java.nio.channels.CompletionHandler;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,40 +19,46 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream of a session at the site: a socket to the target, a WebSocket to the relay, the filter
- * between. Each direction asks for more only when the last was taken; nothing is kept.
+ * One stream of a session at the site: its far end, a WebSocket to the relay, the filter between.
+ * Each direction asks for more only when the last was taken; nothing is kept.
  */
 final class Stream implements WebSocket.Listener {
   /** What a stream is for, and how it goes on. */
   record Purpose(
-      String scope, String target, InputFilter filter, Instant until, Consumer<Stream> closed) {}
+      String scope,
+      String target,
+      InputFilter filter,
+      Track track,
+      Instant until,
+      Consumer<Stream> closed) {}
 
-  private static final int CHUNK = 32 * 1024;
   private static final long LAST_WORDS_MILLIS = 100;
   private static final long LOOK_MILLIS = 100;
+  private static final int LOOKS_A_SECOND = 10;
+  private static final String UNKEPT = "it cannot be recorded any more: ";
 
   // The Java platform's own timer thread, shared by all.
   private static final Executor SOON =
       CompletableFuture.delayedExecutor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
 
   private final Purpose purpose;
-  private final AsynchronousSocketChannel socket;
-  private final Outlet outlet;
+  private final Far far;
   private final Clock clock;
   private final Instant opened;
   private final Tally out = new Tally();
   private final Tally in = new Tally();
-  private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+  private long passed;
+  private long dropped;
+  private int looks;
   private volatile Instant used;
   // Time that no change of a clock moves.
   private volatile long heard = System.nanoTime();
   private volatile @Nullable WebSocket relay;
   private volatile @Nullable Trace trace;
 
-  Stream(Purpose purpose, AsynchronousSocketChannel socket, Clock clock) {
+  Stream(Purpose purpose, Far far, Clock clock) {
     this.purpose = purpose;
-    this.socket = socket;
-    this.outlet = new Outlet(socket);
+    this.far = far;
     this.clock = clock;
     this.opened = clock.instant();
     this.used = opened;
@@ -81,8 +87,29 @@ final class Stream implements WebSocket.Listener {
       close("the engineer was not heard any more while input passed");
     } else {
       letGoIfLocked();
+      looks++;
+      if (looks % LOOKS_A_SECOND == 0) {
+        tellInput();
+      }
     }
     SOON.execute(this::look);
+  }
+
+  // Never what, only how much.
+  private void tellInput() {
+    try {
+      synchronized (purpose) {
+        long more = purpose.filter().passed() - passed;
+        long lost = purpose.filter().dropped() - dropped;
+        if (more > 0 || lost > 0) {
+          passed += more;
+          dropped += lost;
+          purpose.track().typed(more, lost);
+        }
+      }
+    } catch (IOException e) {
+      close(UNKEPT + e.getMessage());
+    }
   }
 
   private boolean isSilent() {
@@ -99,46 +126,41 @@ final class Stream implements WebSocket.Listener {
         ByteBuffer back = purpose.filter().release();
         if (back.hasRemaining()) {
           in.add(back);
-          CompletableFuture<?> unused = outlet.write(back).exceptionally(this::broke);
+          CompletableFuture<?> unused = far.write(back).exceptionally(this::broke);
         }
       }
     }
   }
 
   private void read(WebSocket to) {
-    chunk.clear();
-    try {
-      socket.read(
-          chunk,
-          to,
-          new CompletionHandler<Integer, WebSocket>() {
-            @Override
-            public void completed(Integer bytes, WebSocket there) {
-              if (bytes < 0) {
-                close("the target hung up");
-              } else {
-                send(there);
-              }
-            }
-
-            @Override
-            public void failed(Throwable cause, WebSocket there) {
-              close("the target broke: " + cause.getMessage());
-            }
-          });
-    } catch (RuntimeException e) {
-      close("the target is gone");
-    }
+    CompletableFuture<?> unused =
+        far.read()
+            .whenComplete(
+                (bytes, failure) -> {
+                  if (failure != null) {
+                    close("the target broke: " + failure.getMessage());
+                  } else if (bytes.hasRemaining()) {
+                    send(to, bytes);
+                  } else {
+                    close("the target hung up");
+                  }
+                });
   }
 
-  private void send(WebSocket to) {
-    chunk.flip();
+  private void send(WebSocket to, ByteBuffer chunk) {
     try {
       synchronized (purpose) {
         purpose.filter().said(chunk.duplicate());
       }
     } catch (ForbiddenException e) {
       close(String.valueOf(e.getMessage()));
+      return;
+    }
+    try {
+      // First kept, then shown: nobody sees what is not recorded.
+      purpose.track().shown(chunk.duplicate());
+    } catch (IOException e) {
+      close(UNKEPT + e.getMessage());
       return;
     }
     out.add(chunk);
@@ -166,7 +188,7 @@ final class Stream implements WebSocket.Listener {
         }
         ByteBuffer passed = purpose.filter().pass(data);
         in.add(passed);
-        written = outlet.write(passed);
+        written = far.write(passed);
       }
       used = clock.instant();
       return written.whenComplete(
@@ -224,11 +246,18 @@ final class Stream implements WebSocket.Listener {
     if (there != null) {
       there.abort();
     }
+    tellInput();
     CompletableFuture<?> unused =
-        outlet
-            .write(back)
-            .orTimeout(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)
-            .whenComplete((done, failure) -> closeSocket());
+        lastWords(back)
+            .exceptionally(failure -> null)
+            .thenCompose(said -> far.close())
+            .whenComplete((done, failure) -> closed());
+  }
+
+  private CompletableFuture<@Nullable Void> lastWords(ByteBuffer back) {
+    return back.hasRemaining()
+        ? far.write(back).orTimeout(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)
+        : CompletableFuture.completedFuture(null);
   }
 
   private Trace traced(String words) {
@@ -242,16 +271,12 @@ final class Stream implements WebSocket.Listener {
         out.end(),
         in.end(),
         purpose.filter().dropped(),
-        words);
+        words,
+        far.notes());
   }
 
-  private void closeSocket() {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      // It is gone either way.
-      used = clock.instant();
-    }
+  private void closed() {
+    purpose.track().close();
     purpose.closed().accept(this);
   }
 

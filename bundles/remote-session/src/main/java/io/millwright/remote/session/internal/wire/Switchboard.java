@@ -1,16 +1,22 @@
 package io.millwright.remote.session.internal.wire;
 
+import io.millwright.model.MachineId;
+import io.millwright.remote.session.FarSide.Far;
+import io.millwright.remote.session.Recorder.Take;
+import io.millwright.remote.session.Recorder.Track;
+import io.millwright.remote.session.RemoteSession;
+import io.millwright.remote.session.RemoteSession.Act;
 import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionId;
 import io.millwright.remote.session.internal.motion.InputFilter;
 import io.millwright.remote.session.internal.motion.MotionGate;
+import io.millwright.remote.session.internal.motion.OpenFilter;
 import io.millwright.remote.session.internal.motion.PortFilter;
 import io.millwright.remote.session.internal.motion.RfbFilter;
+import io.millwright.remote.session.internal.motion.TerminalFilter;
+import io.millwright.remote.session.internal.wire.Stream.Purpose;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.http.WebSocket;
-import java.nio.channels.AsynchronousSocketChannel;
-import java.nio.channels.CompletionHandler;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,10 +27,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,15 +40,57 @@ public final class Switchboard {
   /**
    * A stream that may be opened: whoever makes one checked that.
    *
+   * @param of whose session it is of, at which machine
+   * @param reach where it leads
    * @param gate what stands before all that can move
    * @param until it closes by itself at this time
    */
-  public record Way(
-      SessionId session, Scope scope, String host, int port, MotionGate gate, Instant until) {}
+  public record Way(Owner of, Scope scope, Reach reach, MotionGate gate, Instant until) {
+    /** Where it leads. */
+    public interface Reach {
+      /** As the receipt names it. */
+      String address();
+
+      /** Begins to open it. */
+      Far open(Owner of) throws IOException;
+
+      /** To a socket. */
+      static Reach of(String host, int port) {
+        return new Reach() {
+          @Override
+          public String address() {
+            return host + ":" + port;
+          }
+
+          @Override
+          public Far open(Owner of) throws IOException {
+            return new SocketFar(host, port);
+          }
+        };
+      }
+    }
+
+    /** What the recording needs to know of a session. */
+    public record Owner(SessionId session, String customer, MachineId machine, String engineer) {
+      /** That of a session. */
+      public static Owner of(RemoteSession session) {
+        return new Owner(
+            session.id(),
+            session.customer(),
+            session.wish().machine(),
+            session.begun().map(Act::login).orElse(""));
+      }
+    }
+
+    SessionId session() {
+      return of.session();
+    }
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 20;
 
+  private final Tape tape;
   private final Clock clock;
   private final Instant since;
   private final Map<SessionId, SessionStreams> streams = new ConcurrentHashMap<>();
@@ -51,14 +99,20 @@ public final class Switchboard {
 
   /** For the running site. */
   @Activate
-  public Switchboard() {
-    this(Clock.systemUTC());
+  public Switchboard(@Reference Tape tape) {
+    this(tape, Clock.systemUTC());
   }
 
   /** With a clock of its own. */
-  public Switchboard(Clock clock) {
+  public Switchboard(Tape tape, Clock clock) {
+    this.tape = tape;
     this.clock = clock;
     this.since = clock.instant();
+  }
+
+  /** Who records. */
+  public Tape tape() {
+    return tape;
   }
 
   /** Since when it knows of all streams: those before left nothing here. */
@@ -80,12 +134,14 @@ public final class Switchboard {
    */
   public void open(Way way, Function<WebSocket.Listener, CompletableFuture<WebSocket>> dial) {
     try {
-      AsynchronousSocketChannel socket = AsynchronousSocketChannel.open();
       SessionStreams all = streams.computeIfAbsent(way.session(), any -> new SessionStreams());
-      var stream = new Stream(purpose(way, all), socket, clock);
+      Purpose purpose = purpose(way, all);
+      Far far = far(way, purpose);
+      var stream = new Stream(purpose, far, clock);
       if (!all.take(stream)) {
         LOG.warn("No stream to {}: the session has too many", way);
-        socket.close();
+        purpose.track().close();
+        CompletableFuture<?> unused = far.close();
         return;
       }
       if (stopped || over.contains(way.session())) {
@@ -93,7 +149,7 @@ public final class Switchboard {
         return;
       }
       CompletableFuture<?> unused =
-          connect(socket, new InetSocketAddress(way.host(), way.port()))
+          far.ready()
               .thenCompose(any -> dial.apply(stream))
               .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
               .whenComplete(
@@ -104,21 +160,44 @@ public final class Switchboard {
                     }
                   });
     } catch (IOException e) {
-      LOG.warn("cannot open a socket for {}", way, e);
+      LOG.warn("No stream to {}", way, e);
     }
   }
 
-  private static Stream.Purpose purpose(Way way, SessionStreams all) {
-    InputFilter filter =
-        switch (way.scope()) {
-          case VIEW -> new RfbFilter(() -> false);
-          case CONTROL -> new RfbFilter(way.gate()::isOpen);
-          case TCP -> new PortFilter(way.gate());
-        };
-    return new Stream.Purpose(
+  private static InputFilter filter(Way way, Track track) {
+    return switch (way.scope()) {
+      case VIEW -> new RfbFilter(() -> false);
+      case CONTROL -> new RfbFilter(way.gate()::isOpen);
+      case TCP -> new PortFilter(way.gate());
+      case TERMINAL -> new TerminalFilter(way.gate(), track::resized);
+      case FILES_IN, FILES_OUT -> new OpenFilter();
+    };
+  }
+
+  private static Far far(Way way, Purpose purpose) throws IOException {
+    try {
+      return way.reach().open(way.of());
+    } catch (IOException e) {
+      purpose.track().close();
+      throw e;
+    }
+  }
+
+  private Purpose purpose(Way way, SessionStreams all) throws IOException {
+    var take =
+        new Take(
+            way.session(),
+            way.of().customer(),
+            way.of().machine(),
+            way.scope(),
+            all.next(),
+            clock.instant());
+    Track track = tape.begin(take);
+    return new Purpose(
         way.scope().name(),
-        way.host() + ":" + way.port(),
-        filter,
+        way.reach().address(),
+        filter(way, track),
+        track,
         way.until(),
         closed -> {
           // Whoever cannot see any more what moves moves nothing.
@@ -127,31 +206,6 @@ public final class Switchboard {
           }
           all.closed(closed);
         });
-  }
-
-  private static CompletableFuture<@Nullable Void> connect(
-      AsynchronousSocketChannel socket, InetSocketAddress target) {
-    var connected = new CompletableFuture<@Nullable Void>();
-    try {
-      socket.connect(
-          target,
-          connected,
-          new CompletionHandler<>() {
-            @Override
-            public void completed(Void nothing, CompletableFuture<@Nullable Void> done) {
-              done.complete(null);
-            }
-
-            @Override
-            public void failed(Throwable cause, CompletableFuture<@Nullable Void> done) {
-              done.completeExceptionally(cause);
-            }
-          });
-    } catch (RuntimeException e) {
-      // A name that nobody knows is thrown and not handed on; so is a socket closed meanwhile.
-      connected.completeExceptionally(e);
-    }
-    return connected;
   }
 
   /** Closes all of a session at once; none can be opened any more. */

@@ -1,6 +1,7 @@
 package io.millwright.remote.session.internal.wire;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What a stream that was closed leaves for the receipt.
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param sha256In of all that reached the target
  * @param dropped messages of input that the gate did not let through
  * @param why it was closed
+ * @param notes what else its far end tells
  */
 public record Trace(
     String scope,
@@ -24,4 +26,5 @@ public record Trace(
     String sha256Out,
     String sha256In,
     long dropped,
-    String why) {}
+    String why,
+    List<String> notes) {}

@@ -3,6 +3,7 @@ package io.millwright.remote.session.internal.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.millwright.model.MachineId;
 import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionId;
 import io.millwright.remote.session.internal.motion.MotionGate;
@@ -20,7 +21,7 @@ class SwitchboardTest {
   private static final SessionId SESSION = new SessionId("rs-1");
 
   private final ManualClock clock = ManualClock.atNoon();
-  private final Switchboard board = new Switchboard(clock);
+  private final Switchboard board = new Switchboard(Tapes.none(), clock);
   private final ServerSocket target = new ServerSocket(0, 20, InetAddress.getLoopbackAddress());
 
   SwitchboardTest() throws IOException {}
@@ -35,10 +36,9 @@ class SwitchboardTest {
   private void open(String host) {
     var way =
         new Way(
-            SESSION,
+            new Way.Owner(SESSION, "acme", new MachineId("a1"), "max"),
             Scope.TCP,
-            host,
-            target.getLocalPort(),
+            Way.Reach.of(host, target.getLocalPort()),
             new MotionGate(System::nanoTime),
             clock.instant().plus(Duration.ofHours(1)));
     board.open(way, stream -> new CompletableFuture<>());

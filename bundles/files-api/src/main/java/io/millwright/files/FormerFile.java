@@ -1,0 +1,16 @@
+package io.millwright.files;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a file said until somebody changed it.
+ *
+ * @param number names it among those of its file, from 1, never used again
+ * @param until when it was changed
+ * @param by who changed it, by login
+ * @param keys what it said; empty if there was no file
+ */
+public record FormerFile(
+    int number, Instant until, String by, Optional<Map<String, Object>> keys) {}

@@ -1,0 +1,125 @@
+package io.millwright.recording.internal;
+
+import io.millwright.ownership.Belongings;
+import io.millwright.ownership.DataFolder;
+import io.millwright.ownership.DataKeeper;
+import io.millwright.ownership.DataTeller;
+import io.millwright.remote.session.SessionId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Recordings, for who takes all out or deletes it. */
+@Component
+public final class RecordingKeeper implements DataKeeper, DataTeller {
+  private static final List<String> COLUMNS =
+      List.of("session", "part", "machine", "scope", "form", "begun", "bytes", "sha256", "state");
+
+  private final Shelf shelf;
+
+  /** For the running site. */
+  @Activate
+  public RecordingKeeper(@Reference Shelf shelf) {
+    this.shelf = shelf;
+  }
+
+  /** A part of somebody's. */
+  private record Part(SessionId session, Path file, Look look, Label label) {}
+
+  @Override
+  public String name() {
+    return "recordings";
+  }
+
+  @Override
+  public SortedMap<String, Long> held(Belongings belongings) {
+    var held = new TreeMap<String, Long>();
+    long parts = parts().stream().filter(one -> isOf(belongings, one)).count();
+    if (parts > 0) {
+      held.put("recordings", parts);
+    }
+    return held;
+  }
+
+  @Override
+  public void erase(Belongings belongings) {
+    try {
+      for (SessionId session :
+          parts().stream()
+              .filter(one -> isOf(belongings, one))
+              .map(Part::session)
+              .distinct()
+              .toList()) {
+        shelf.hide(session);
+        shelf.drop(session);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("recordings cannot be deleted", e);
+    }
+  }
+
+  private static boolean isOf(Belongings belongings, Part one) {
+    return belongings.isOf(one.label().customer())
+        || belongings.machines().stream()
+            .anyMatch(machine -> machine.text().equals(one.label().machine()));
+  }
+
+  private List<Part> parts() {
+    try {
+      var all = new ArrayList<Part>();
+      for (SessionId session : shelf.sessions()) {
+        for (Path file : shelf.parts(session)) {
+          Look look = Look.at(file, shelf);
+          look.label().ifPresent(label -> all.add(new Part(session, file, look, label)));
+        }
+      }
+      return all;
+    } catch (IOException e) {
+      throw new UncheckedIOException("recordings cannot be read", e);
+    }
+  }
+
+  @Override
+  public void tell(Belongings whose, DataFolder into) throws IOException {
+    List<Part> own = parts().stream().filter(one -> whose.isOf(one.label().customer())).toList();
+    if (own.isEmpty()) {
+      return;
+    }
+    try (DataFolder.Table table =
+        into.table("recordings.csv", "Recordings of remote sessions: a row is a part.", COLUMNS)) {
+      for (Part one : own) {
+        table.row(
+            one.session(),
+            one.look().part(),
+            one.label().machine(),
+            one.label().scope(),
+            one.look().form(),
+            one.label().begun(),
+            one.look().bytes(),
+            one.look().sha256(),
+            one.look().state());
+      }
+    }
+    for (Part one : own) {
+      copy(one, into);
+    }
+  }
+
+  private void copy(Part one, DataFolder into) throws IOException {
+    String path =
+        "recordings/%s/%s.%s".formatted(one.session(), one.look().part(), one.look().form());
+    try (InputStream content = new PartContent(new PartReader(one.file(), shelf.key()));
+        OutputStream out = into.file(path, "A part of a recording.")) {
+      content.transferTo(out);
+    }
+  }
+}

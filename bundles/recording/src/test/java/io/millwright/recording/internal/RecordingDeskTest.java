@@ -1,0 +1,280 @@
+package io.millwright.recording.internal;
+
+import static io.millwright.recording.internal.Scribe.SESSION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millwright.access.AccessException;
+import io.millwright.access.AccountId;
+import io.millwright.access.Caller;
+import io.millwright.access.Guard;
+import io.millwright.access.Permission;
+import io.millwright.access.Place;
+import io.millwright.access.Role;
+import io.millwright.access.Sight;
+import io.millwright.audit.Deed.Door;
+import io.millwright.audit.ShortAddress;
+import io.millwright.bus.TimePassed;
+import io.millwright.model.MachineId;
+import io.millwright.ownership.Belongings;
+import io.millwright.recording.Moment;
+import io.millwright.recording.Proof;
+import io.millwright.recording.Proof.Outcome;
+import io.millwright.recording.Recording;
+import io.millwright.remote.session.Recorder.Seal;
+import io.millwright.remote.session.Recorder.Track;
+import io.millwright.remote.session.RemoteSession;
+import io.millwright.remote.session.RemoteSession.Act;
+import io.millwright.remote.session.RemoteSession.Party;
+import io.millwright.remote.session.RemoteSession.Receipt;
+import io.millwright.remote.session.RemoteSession.Wish;
+import io.millwright.remote.session.RemoteSessions;
+import io.millwright.remote.session.Scope;
+import io.millwright.remote.session.SessionState;
+import io.millwright.testkit.ManualClock;
+import io.millwright.testkit.RecordedDeeds;
+import io.millwright.testkit.WrittenFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ada administers acme, otto operates there, eve administers bolt; max is the engineer. */
+class RecordingDeskTest {
+  private static final Map<String, Role> ROLES =
+      Map.of(
+          "ada", Role.CUSTOMER_ADMINISTRATOR,
+          "otto", Role.OPERATOR,
+          "eve", Role.CUSTOMER_ADMINISTRATOR,
+          "max", Role.SERVICE_ENGINEER);
+  private static final Map<String, String> CUSTOMERS =
+      Map.of("ada", "acme", "otto", "acme", "eve", "bolt");
+
+  private final ManualClock clock = ManualClock.atNoon();
+  private final RecordedDeeds audit = new RecordedDeeds();
+  private final Shelf shelf;
+  private final FileRecorder recorder;
+  private final RecordingDesk desk;
+  private SessionState state = SessionState.ACTIVE;
+  private Optional<Receipt> receipt = Optional.empty();
+
+  RecordingDeskTest(@TempDir Path folder) throws IOException {
+    shelf = new Shelf(folder, Scribe.terms(0), clock);
+    recorder = new FileRecorder(shelf, clock);
+    desk = new RecordingDesk(shelf, sessions(), guard(), audit);
+    Track track = recorder.begin(Scribe.take(Scope.VIEW, 1, clock.instant()));
+    track.shown(ByteBuffer.wrap("picture".getBytes(StandardCharsets.UTF_8)));
+    track.typed(5, 1);
+    track.close();
+  }
+
+  private static Caller caller(String login) {
+    return new Caller(
+        new AccountId(login),
+        login,
+        Optional.ofNullable(CUSTOMERS.get(login)),
+        List.of(),
+        Optional.empty(),
+        Door.PAGE,
+        ShortAddress.NONE);
+  }
+
+  private RemoteSession session() {
+    var act = new Act(new AccountId("max"), "max", clock.instant());
+    var wish =
+        new Wish(new MachineId("a1"), "", "look", Set.of(Scope.VIEW), 60, "en", Optional.empty());
+    return new RemoteSession(
+        SESSION,
+        "acme",
+        state,
+        wish,
+        act,
+        Optional.empty(),
+        Optional.of(act),
+        Optional.empty(),
+        Optional.empty(),
+        receipt,
+        Party.NONE);
+  }
+
+  // Of all that sessions can, only being looked at is asked for here.
+  private RemoteSessions sessions() {
+    return (RemoteSessions)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {RemoteSessions.class},
+            (any, method, arguments) -> {
+              Caller by = (Caller) arguments[0];
+              if (!method.getName().equals("session") || by.login().equals("eve")) {
+                throw new AccessException(
+                    AccessException.Fault.UNKNOWN, "There is no such session.");
+              }
+              return session();
+            });
+  }
+
+  private static Guard guard() {
+    return new Guard() {
+      @Override
+      public boolean may(Caller caller, Permission permission, Place place) {
+        return ROLES.getOrDefault(caller.login(), Role.EXPERT).permissions().contains(permission);
+      }
+
+      @Override
+      public void need(Caller caller, Permission permission, Place place) {
+        if (!may(caller, permission, place)) {
+          throw new AccessException(AccessException.Fault.FORBIDDEN, "no");
+        }
+      }
+
+      @Override
+      public Sight sight(Caller caller, Permission permission) {
+        return Sight.NOTHING;
+      }
+    };
+  }
+
+  /** The session is closed, and its receipt names what is kept. */
+  private void close() throws IOException {
+    state = SessionState.VERIFIED_CLOSED;
+    Seal seal = recorder.seals(SESSION).get(0);
+    String text =
+        "{\"recordings\":[{\"part\":\"%s\",\"chain\":\"%s\"}]}"
+            .formatted(seal.part(), seal.chain());
+    receipt = Optional.of(new Receipt(text, "key", "signature"));
+  }
+
+  @Test
+  void the_customer_plays_it_and_the_audit_knows() throws IOException {
+    List<Recording> all = desk.all(caller("otto"), SESSION);
+    assertThat(all).extracting(Recording::part).containsExactly("1-1");
+    try (InputStream content = desk.fetch(caller("otto"), SESSION, "1-1").content()) {
+      assertThat(new String(content.readAllBytes(), StandardCharsets.UTF_8)).contains("picture");
+    }
+
+    assertThat(audit.words()).containsExactly("recording.fetched remote-session:rs-scribe");
+  }
+
+  @Test
+  void nobody_else_sees_it() {
+    for (String login : List.of("max", "eve")) {
+      assertThatThrownBy(() -> desk.all(caller(login), SESSION))
+          .isInstanceOf(AccessException.class);
+      assertThatThrownBy(() -> desk.fetch(caller(login), SESSION, "1-1"))
+          .isInstanceOf(AccessException.class);
+      assertThatThrownBy(() -> desk.timeline(caller(login), SESSION))
+          .isInstanceOf(AccessException.class);
+      assertThatThrownBy(() -> desk.remove(caller(login), SESSION))
+          .isInstanceOf(AccessException.class);
+    }
+    assertThat(audit.deeds()).isEmpty();
+  }
+
+  @Test
+  void a_part_that_is_none_is_unknown_whatever_it_is_called() {
+    for (String name : List.of("9-9", "../key", "0001-0001.fbs.mwrec", "")) {
+      assertThatThrownBy(() -> desk.fetch(caller("ada"), SESSION, name))
+          .hasMessage("There is no such recording.");
+    }
+  }
+
+  @Test
+  void input_stands_on_the_line_of_time_as_counts() {
+    assertThat(desk.timeline(caller("ada"), SESSION))
+        .containsExactly(new Moment(clock.instant(), "input", "", 5, 1));
+  }
+
+  @Test
+  void what_is_kept_is_as_the_receipt_says() throws IOException {
+    close();
+
+    assertThat(desk.check(caller("ada"), SESSION))
+        .containsExactly(new Proof("1-1", Outcome.GENUINE));
+  }
+
+  @Test
+  void a_changed_byte_is_found() throws IOException {
+    close();
+    Path part = shelf.parts(SESSION).get(0);
+    byte[] bytes = Files.readAllBytes(part);
+    bytes[bytes.length - 60] ^= 1;
+    Files.write(part, bytes);
+
+    assertThat(desk.check(caller("ada"), SESSION))
+        .containsExactly(new Proof("1-1", Outcome.CHANGED));
+    assertThat(desk.all(caller("ada"), SESSION))
+        .extracting(Recording::state)
+        .containsExactly(Recording.State.BROKEN);
+    assertThatThrownBy(() -> desk.fetch(caller("ada"), SESSION, "1-1"))
+        .hasMessageContaining("was changed");
+  }
+
+  @Test
+  void only_who_may_delete_deletes_and_the_receipt_remembers() throws IOException {
+    assertThatThrownBy(() -> desk.remove(caller("ada"), SESSION))
+        .hasMessageContaining("not closed yet");
+    close();
+    assertThatThrownBy(() -> desk.remove(caller("otto"), SESSION)).hasMessage("no");
+    desk.remove(caller("ada"), SESSION);
+
+    assertThat(desk.all(caller("ada"), SESSION)).isEmpty();
+    assertThat(shelf.sessions()).isEmpty();
+    assertThat(audit.words()).containsExactly("recording.deleted remote-session:rs-scribe");
+    assertThat(desk.check(caller("ada"), SESSION)).containsExactly(new Proof("1-1", Outcome.GONE));
+  }
+
+  @Test
+  void is_kept_as_long_as_agreed_and_not_longer() throws IOException {
+    var round = new RecordingRound(shelf, audit);
+    round.on(new TimePassed(clock.advance(Duration.ofDays(89))));
+    assertThat(shelf.sessions()).hasSize(1);
+    round.on(new TimePassed(clock.advance(Duration.ofDays(1))));
+
+    assertThat(shelf.sessions()).isEmpty();
+    assertThat(audit.words()).containsExactly("recording.deleted remote-session:rs-scribe");
+  }
+
+  @Test
+  void a_contract_may_say_another_time() {
+    assertThat(shelf.terms().keep("bolt")).isEqualTo(Duration.ofDays(10));
+    assertThat(shelf.terms().keep("acme")).isEqualTo(Duration.ofDays(90));
+  }
+
+  @Test
+  void a_deletion_that_a_stop_cut_off_is_ended_and_told() throws IOException {
+    shelf.hide(SESSION);
+    assertThat(desk.all(caller("ada"), SESSION)).isEmpty();
+    new RecordingRound(shelf, audit).on(new TimePassed(clock.instant()));
+
+    assertThat(shelf.going()).isEmpty();
+    assertThat(audit.words()).containsExactly("recording.deleted remote-session:rs-scribe");
+  }
+
+  @Test
+  void goes_with_all_data_of_the_customer_and_is_taken_out_with_it() throws IOException {
+    var keeper = new RecordingKeeper(shelf);
+    var acme = new Belongings(Optional.of("acme"), Set.of());
+    var bolt = new Belongings(Optional.of("bolt"), Set.of());
+    var folder = new WrittenFolder();
+    keeper.tell(acme, folder);
+    assertThat(folder.paths()).containsExactly("recordings.csv", "recordings/rs-scribe/1-1.fbs");
+    assertThat(new String(folder.bytes("recordings/rs-scribe/1-1.fbs"), StandardCharsets.UTF_8))
+        .contains("picture");
+    assertThat(keeper.held(bolt)).isEmpty();
+    keeper.erase(bolt);
+    assertThat(keeper.held(acme)).containsEntry("recordings", 1L);
+    keeper.erase(acme);
+
+    assertThat(keeper.held(acme)).isEmpty();
+  }
+}

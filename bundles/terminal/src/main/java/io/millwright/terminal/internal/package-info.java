@@ -1,0 +1,5 @@
+/** Terminals in remote sessions. */
+@NullMarked
+package io.millwright.terminal.internal;
+
+import org.jspecify.annotations.NullMarked;

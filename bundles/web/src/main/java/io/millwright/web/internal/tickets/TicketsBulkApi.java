@@ -1,0 +1,134 @@
+package io.millwright.web.internal.tickets;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
+
+import io.millwright.access.AccessException;
+import io.millwright.access.Caller;
+import io.millwright.access.Needs;
+import io.millwright.access.Permission;
+import io.millwright.access.Unrecorded;
+import io.millwright.ticketing.TicketDeed;
+import io.millwright.ticketing.Tickets;
+import io.millwright.web.internal.Admission;
+import io.millwright.web.internal.Neighbour;
+import io.millwright.web.internal.OnlyAdmitted;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtensionSelect;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+
+/** The same deed with many tickets; each by itself, and what came of each is told. */
+@Component(service = TicketsBulkApi.class)
+@JakartarsResource
+@JakartarsExtensionSelect(OnlyAdmitted.LOCK)
+@Unrecorded(because = "who carries it out records it, in the same transaction")
+@Path("/api/tickets/bulk")
+@Produces(MediaType.APPLICATION_JSON)
+public final class TicketsBulkApi {
+  private static final int MOST_AT_ONCE = 200;
+  private static final Set<String> ACTIONS = Set.of("assign", "grade", "step", "comment");
+
+  /**
+   * One of the tickets.
+   *
+   * @param version as it was seen; null for however it stands
+   */
+  record Pick(@Nullable String id, @Nullable Long version) {}
+
+  /**
+   * What is to be done.
+   *
+   * @param action assign, grade, step or comment
+   * @param with as with a single one
+   */
+  record ManyForm(
+      @Nullable List<@Nullable Pick> tickets, @Nullable String action, @Nullable DeedForm with) {}
+
+  /**
+   * What came of one.
+   *
+   * @param refusal why nothing was done; null if it was
+   * @param ticket as it stands now; null if nothing was done
+   */
+  record Outcome(String id, @Nullable String refusal, @Nullable TicketRow ticket) {}
+
+  /** One for each ticket, in the order they were sent. */
+  record Outcomes(List<Outcome> outcomes) {}
+
+  private final Neighbour<Tickets> tickets = new Neighbour<>("ticketing");
+  private final Clock clock;
+
+  /** For the running site. */
+  @Activate
+  public TicketsBulkApi() {
+    this(Clock.systemUTC());
+  }
+
+  TicketsBulkApi(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Does it with each. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(value = Permission.TICKET_OPEN, at = Needs.At.SIGHT)
+  public Outcomes many(@Nullable ManyForm form, @Context HttpServletRequest request) {
+    if (form == null || form.tickets() == null || form.tickets().isEmpty()) {
+      throw Words.refused("tickets: 1 to %d, each with its id".formatted(MOST_AT_ONCE));
+    }
+    if (form.tickets().size() > MOST_AT_ONCE) {
+      throw Words.refused("tickets: at most %d at once".formatted(MOST_AT_ONCE));
+    }
+    String action = Words.text(form.action());
+    if (!ACTIONS.contains(action)) {
+      throw Words.refused("action: assign, grade, step or comment");
+    }
+    DeedForm with = form.with() == null ? DeedForm.NOTHING : form.with();
+    TicketDeed deed = with.deed(action, clock.instant());
+    Caller caller = Admission.caller(request);
+    var outcomes = new ArrayList<Outcome>();
+    for (Pick pick : form.tickets()) {
+      outcomes.add(one(caller, pick == null ? new Pick("", null) : pick, deed));
+    }
+    return new Outcomes(outcomes);
+  }
+
+  private Outcome one(Caller caller, Pick pick, TicketDeed deed) {
+    String id = Words.text(pick.id());
+    Long version = pick.version();
+    OptionalLong seen = version == null ? OptionalLong.empty() : OptionalLong.of(version);
+    try {
+      Instant now = clock.instant();
+      Tickets.View view = tickets.need().act(caller, id, seen, deed);
+      return new Outcome(id, null, TicketPage.of(view, now).ticket());
+    } catch (AccessException e) {
+      return new Outcome(id, e.getMessage(), null);
+    }
+  }
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  void bindTickets(Tickets service) {
+    tickets.came(service);
+  }
+
+  void unbindTickets(Tickets service) {
+    tickets.went(service);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.millwright.web.internal.panels;
+
+import org.jspecify.annotations.NullMarked;
