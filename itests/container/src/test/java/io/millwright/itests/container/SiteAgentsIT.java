@@ -8,6 +8,7 @@ import io.millwright.itests.Archive;
 import io.millwright.itests.Folders;
 import io.millwright.itests.TestSite;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -18,7 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -33,6 +37,8 @@ final class SiteAgentsIT {
   private static final Duration SOON = Duration.ofMinutes(2);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PASSWORD = "password";
+  private static final String CLIENT = "127.0.2.2";
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private static TestSite site;
   private static Path work;
@@ -80,7 +86,7 @@ final class SiteAgentsIT {
                         + "\"zone\":\"Europe/Zurich\"}")
                 .statusCode())
         .isLessThan(300);
-    assertThat(knock(new Caller("127.0.2.2", shown).connect(tls))).contains(" 401 ");
+    assertThat(knock(new Caller(CLIENT, shown).connect(tls))).contains(" 401 ");
 
     String answer = site.http().post("/api/site-agents/bern/code", "{}").body();
     String code = JSON.readTree(answer).path("code").asText();
@@ -90,7 +96,7 @@ final class SiteAgentsIT {
 
     site.http().post("/api/site-agents/bern/revocation", "{}");
     assertThat(knock(connect(passport))).contains(" 403 ").contains("was revoked");
-    assertThat(knock(new Caller("127.0.2.2", shown).connect(tls))).contains(" 401 ");
+    assertThat(knock(new Caller(CLIENT, shown).connect(tls))).contains(" 401 ");
   }
 
   private static String enrolled(String code) throws Exception {
@@ -102,8 +108,7 @@ final class SiteAgentsIT {
             .put("request", Files.readString(work.resolve("site.csr")))
             .toString();
     String said =
-        new Caller("127.0.2.2", shown)
-            .ask(tls, "POST /relay/enrolment", form, "Host: localhost:" + tls);
+        new Caller(CLIENT, shown).ask(tls, "POST /relay/enrolment", form, "Host: localhost:" + tls);
     assertThat(said).contains(" 200 ");
     return JSON.readTree(said.substring(said.indexOf('{'))).path("certificate").asText();
   }
@@ -111,8 +116,16 @@ final class SiteAgentsIT {
   private static SSLContext passport(String certificate) throws Exception {
     Files.writeString(work.resolve("site.crt"), certificate);
     openssl(
-        "pkcs12", "-export", "-inkey", "site.key", "-in", "site.crt", "-out", "site.p12",
-        "-passout", "pass:" + PASSWORD);
+        "pkcs12",
+        "-export",
+        "-inkey",
+        "site.key",
+        "-in",
+        "site.crt",
+        "-out",
+        "site.p12",
+        "-passout",
+        "pass:" + PASSWORD);
     var store = KeyStore.getInstance(work.resolve("site.p12").toFile(), PASSWORD.toCharArray());
     var keys = KeyManagerFactory.getInstance("SunX509");
     keys.init(store, PASSWORD.toCharArray());
@@ -120,10 +133,9 @@ final class SiteAgentsIT {
     trusted.load(null, null);
     trusted.setCertificateEntry(
         "centre",
-        java.security.cert.CertificateFactory.getInstance("X.509")
-            .generateCertificate(Files.newInputStream(shown)));
-    var believed =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        CertificateFactory.getInstance("X.509")
+            .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(shown))));
+    var believed = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     believed.init(trusted);
     var context = SSLContext.getInstance("TLSv1.3");
     context.init(keys.getKeyManagers(), believed.getTrustManagers(), null);
@@ -137,13 +149,19 @@ final class SiteAgentsIT {
   /** Asks for the standing channel; the head of the answer. */
   private static String knock(Socket at) throws IOException {
     try (at) {
-      at.getOutputStream()
-          .write(
-              ("GET /relay/site HTTP/1.1\r\nHost: localhost:%d\r\nUpgrade: websocket\r\n"
-                      + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                      + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
-                  .formatted(tls)
-                  .getBytes(StandardCharsets.US_ASCII));
+      at.setSoTimeout(PATIENCE_MILLIS);
+      String request =
+          String.join(
+              "\r\n",
+              "GET /relay/site HTTP/1.1",
+              "Host: localhost:" + tls,
+              "Upgrade: websocket",
+              "Connection: Upgrade",
+              "Sec-WebSocket-Version: 13",
+              "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+              "",
+              "");
+      at.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       var in =
           new BufferedReader(
               new InputStreamReader(at.getInputStream(), StandardCharsets.ISO_8859_1));
@@ -156,9 +174,9 @@ final class SiteAgentsIT {
   }
 
   private static void openssl(String... words) throws Exception {
-    var command = new java.util.ArrayList<String>();
+    var command = new ArrayList<String>();
     command.add("openssl");
-    command.addAll(java.util.List.of(words));
+    command.addAll(List.of(words));
     Process tool =
         new ProcessBuilder(command).directory(work.toFile()).redirectErrorStream(true).start();
     String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
