@@ -6,6 +6,7 @@ import io.millwright.bench.bus.ReadingBench;
 import io.millwright.bench.live.LiveBench;
 import io.millwright.bench.page.PageBench;
 import io.millwright.bench.probe.ProbeBench;
+import io.millwright.bench.relay.RelayBench;
 import io.millwright.bench.start.StartBench;
 import io.millwright.bench.store.CodecBench;
 import io.millwright.bench.store.RehearsalBench;
@@ -37,8 +38,8 @@ final class Plan {
           entry(new StartBench(), 71, 240),
           entry(new LiveBench(), 71, 205),
           entry(new PageBench(), 40, 125),
-          entry(new EndToEndBench(), 74, 1_000),
-          entry(new NodeRedBench(), 66, 420),
+          entry(new EndToEndBench(), 69, 1_000),
+          entry(new NodeRedBench(), 61, 420),
           entry(new ScaleBench(), 39, 540),
           entry(new SwapBench(), 43, 120),
           entry(new ProbeBench(), 39, 300),

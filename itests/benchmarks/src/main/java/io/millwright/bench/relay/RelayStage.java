@@ -1,4 +1,4 @@
-package io.millwright.bench;
+package io.millwright.bench.relay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +12,7 @@ import io.millwright.access.Role;
 import io.millwright.access.Sight;
 import io.millwright.audit.Deed.Door;
 import io.millwright.audit.ShortAddress;
+import io.millwright.model.MachineId;
 import io.millwright.relay.internal.RelayServlet;
 import io.millwright.relay.internal.Switchyard;
 import io.millwright.relay.internal.agents.AgentBook;
@@ -23,6 +24,9 @@ import io.millwright.remote.session.SessionId;
 import io.millwright.remote.session.internal.motion.MotionGate;
 import io.millwright.remote.session.internal.wire.Switchboard;
 import io.millwright.remote.session.internal.wire.Switchboard.Way;
+import io.millwright.remote.session.internal.wire.Switchboard.Way.Owner;
+import io.millwright.remote.session.internal.wire.Switchboard.Way.Reach;
+import io.millwright.remote.session.internal.wire.Unrecorded;
 import io.millwright.testkit.RecordedDeeds;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -40,8 +44,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -58,9 +65,16 @@ import org.jspecify.annotations.Nullable;
 final class RelayStage implements AutoCloseable, Guard {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final AccountId ENGINEER = new AccountId("engineer");
+  private static final MachineId MACHINE = new MachineId("bench");
 
-  final Switchboard switchboard = new Switchboard();
-  private final MotionGate gate = new MotionGate(System::nanoTime);
+  private static final Duration FREE = Duration.ofMinutes(30);
+
+  // Longer than two signs of somebody who holds must be apart, shorter than one counts.
+  private static final Duration BETWEEN_SIGNS = Duration.ofMillis(250);
+
+  private final Switchboard switchboard = Unrecorded.switchboard();
+  private final Map<String, MotionGate> gates = new ConcurrentHashMap<>();
+  private final AtomicLong held = new AtomicLong();
   private final Switchyard yard = new Switchyard(Clock.systemUTC());
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server);
@@ -75,7 +89,10 @@ final class RelayStage implements AutoCloseable, Guard {
     this.target = target;
     var registry =
         new Registry(
-            new Authority(folder, Clock.systemUTC()), new AgentBook(folder), new RecordedDeeds());
+            new Authority(folder, Clock.systemUTC()),
+            new AgentBook(folder),
+            new RecordedDeeds(),
+            Clock.systemUTC());
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     var context = new ServletContextHandler();
@@ -86,15 +103,23 @@ final class RelayStage implements AutoCloseable, Guard {
     server.start();
     line = client.newWebSocketBuilder().buildAsync(at("/relay/site"), new Obeying()).join();
     Awaitility.await().until(() -> yard.isConnected(""));
-    gate.arm(Duration.ofMinutes(30));
   }
 
   private URI at(String path) {
     return URI.create("ws://127.0.0.1:" + connector.getLocalPort() + path);
   }
 
-  /** Somebody on site goes on holding motion free. */
-  void hold() {
+  private MotionGate gate(String session) {
+    return gates.computeIfAbsent(
+        session, any -> new MotionGate(() -> System.nanoTime() + held.get()));
+  }
+
+  /** Somebody on site says that paths are free and holds, as long as it takes to count. */
+  void free(String session) {
+    MotionGate gate = gate(session);
+    gate.arm(FREE);
+    gate.hold();
+    held.addAndGet(BETWEEN_SIGNS.toNanos());
     gate.hold();
   }
 
@@ -114,11 +139,15 @@ final class RelayStage implements AutoCloseable, Guard {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     line.abort();
     switchboard.close();
     yard.close();
-    server.stop();
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IOException("the web server does not stop", e);
+    }
   }
 
   /** The site's end of the standing channel. */
@@ -142,11 +171,10 @@ final class RelayStage implements AutoCloseable, Guard {
         String session = asked.get("session").asText();
         var way =
             new Way(
-                new SessionId(session),
+                new Owner(new SessionId(session), "", MACHINE, ENGINEER.text()),
                 Scope.TCP,
-                "127.0.0.1",
-                target,
-                gate,
+                Reach.of("127.0.0.1", target),
+                gate(session),
                 Clock.systemUTC().instant().plus(Duration.ofHours(1)));
         switchboard.open(
             way,
@@ -171,8 +199,7 @@ final class RelayStage implements AutoCloseable, Guard {
         HttpServletRequest request, HttpServletResponse response, FilterChain chain)
         throws IOException, ServletException {
       var all =
-          new Grant(
-              Role.PLATFORM_ADMINISTRATOR, new Place.Everywhere(), Optional.empty(), "bench");
+          new Grant(Role.PLATFORM_ADMINISTRATOR, new Place.Everywhere(), Optional.empty(), "bench");
       request.setAttribute(
           Caller.ATTRIBUTE,
           new Caller(
