@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /** All benches in their order, and how long each may take; a quick run must end in 9 minutes. */
 final class Plan {
   static final Duration QUICK_LIMIT = Duration.ofMinutes(9);
-  static final Duration FULL_LIMIT = Duration.ofMinutes(65);
+  static final Duration FULL_LIMIT = Duration.ofMinutes(67);
 
   static final List<Entry> ALL =
       List.of(
