@@ -20,11 +20,13 @@ import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,6 +49,8 @@ public final class Abroad {
 
   private final Rights rights;
   private final AtomicReference<@Nullable Outposts> outposts = new AtomicReference<>();
+  // What is told now, as it was read: asked for many times a second, told once.
+  private volatile Map<String, RemoteSession> heard = Map.of();
 
   /** For the running centre. */
   @Activate
@@ -69,6 +73,8 @@ public final class Abroad {
 
   private List<Known> known() {
     List<Known> found = new ArrayList<>();
+    Map<String, RemoteSession> before = heard;
+    Map<String, RemoteSession> now = new HashMap<>();
     outposts()
         .map(Outposts::told)
         .orElse(Map.of())
@@ -77,15 +83,24 @@ public final class Abroad {
                 subjects.forEach(
                     (subject, text) -> {
                       if (!subject.equals(OFFERS)) {
-                        read(site, text).ifPresent(found::add);
+                        read(site, text, any -> kept(before, any, now)).ifPresent(found::add);
                       }
                     }));
+    heard = now;
     return found;
   }
 
-  private Optional<Known> read(String site, String text) {
+  private static RemoteSession kept(
+      Map<String, RemoteSession> before, String text, Map<String, RemoteSession> now) {
+    RemoteSession known = before.get(text);
+    RemoteSession one = known == null ? SessionJson.told(text) : known;
+    now.put(text, one);
+    return one;
+  }
+
+  private Optional<Known> read(String site, String text, Function<String, RemoteSession> reader) {
     try {
-      RemoteSession one = SessionJson.told(text);
+      RemoteSession one = reader.apply(text);
       return rights
           .standing(one.wish().machine())
           .filter(place -> place.id().equals(site))
@@ -176,7 +191,7 @@ public final class Abroad {
         throw new AccessException(
             Fault.valueOf(answer.path("fault").asText()), answer.path("words").asText());
       }
-      return read(site, answer.path("session").asText())
+      return read(site, answer.path("session").asText(), SessionJson::session)
           .map(Known::session)
           .orElseThrow(() -> new AccessException(Fault.CONFLICT, "The site answers nonsense."));
     } catch (JsonProcessingException | IllegalArgumentException e) {

@@ -5,6 +5,7 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
 import io.millwright.access.AccountId;
+import io.millwright.access.Caller;
 import io.millwright.access.Sessions;
 import io.millwright.remote.session.SessionId;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ public final class Presence {
 
   private final AtomicReference<@Nullable Sessions> logins = new AtomicReference<>();
   private final Map<SessionId, Login> engineers = new ConcurrentHashMap<>();
+  private final Map<SessionId, Caller> callers = new ConcurrentHashMap<>();
 
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
   void bindLogins(Sessions service) {
@@ -38,7 +40,9 @@ public final class Presence {
   }
 
   /** The engineer asks now: the log-in that was used last is the one they ask by. */
-  void came(SessionId session, AccountId engineer) {
+  void came(SessionId session, Caller by) {
+    AccountId engineer = by.account();
+    callers.put(session, by);
     logins().stream()
         .flatMap(all -> all.of(engineer).stream())
         .max(Comparator.comparing(Sessions.Session::used))
@@ -47,6 +51,12 @@ public final class Presence {
 
   void left(SessionId session) {
     engineers.remove(session);
+    callers.remove(session);
+  }
+
+  /** The engineer who is in, as they last asked for something of it. */
+  Optional<Caller> engineer(SessionId session) {
+    return Optional.ofNullable(callers.get(session));
   }
 
   /** Whether that log-in ended; no if nobody can tell. */

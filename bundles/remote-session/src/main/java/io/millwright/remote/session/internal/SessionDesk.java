@@ -185,7 +185,7 @@ public final class SessionDesk implements RemoteSessions {
         engineers.spend(after, by, now);
       }
     }
-    site.presence().came(id, by.account());
+    site.presence().came(id, by);
     return after;
   }
 
@@ -226,7 +226,7 @@ public final class SessionDesk implements RemoteSessions {
     }
     site.needRecording();
     if (!looksOn) {
-      site.presence().came(id, by.account());
+      site.presence().came(id, by);
     }
     return site.junction()
         .invite(

@@ -37,6 +37,7 @@ public final class SessionRound implements Listener {
   private final Site site;
   private final Closing closing;
   private final Cover cover;
+  private final Snapshots snapshots;
   private final Clock clock;
   private final Set<SessionId> before;
   private final Set<SessionId> told = ConcurrentHashMap.newKeySet();
@@ -47,15 +48,18 @@ public final class SessionRound implements Listener {
       @Reference SessionBook book,
       @Reference Site site,
       @Reference Closing closing,
-      @Reference Cover cover) {
-    this(book, site, closing, cover, Clock.systemUTC());
+      @Reference Cover cover,
+      @Reference Snapshots snapshots) {
+    this(book, site, closing, cover, snapshots, Clock.systemUTC());
   }
 
-  SessionRound(SessionBook book, Site site, Closing closing, Cover cover, Clock clock) {
+  SessionRound(
+      SessionBook book, Site site, Closing closing, Cover cover, Snapshots snapshots, Clock clock) {
     this.book = book;
     this.site = site;
     this.closing = closing;
     this.cover = cover;
+    this.snapshots = snapshots;
     this.clock = clock;
     this.before =
         book.all().stream()
@@ -118,7 +122,11 @@ public final class SessionRound implements Listener {
 
   @Override
   public void on(TimePassed time) {
-    book.all().forEach(one -> apart(one, () -> look(one, time.now())));
+    for (RemoteSession one : book.all()) {
+      apart(one, () -> look(one, time.now()));
+      // After what bounds a session: it must not wait for what only describes the machine.
+      apart(one, () -> snapshots.look(one, site.presence().engineer(one.id())));
+    }
   }
 
   // What goes wrong with one must not keep the others open; the next second tries again.

@@ -15,7 +15,11 @@ import io.millwright.access.GrantsChanged;
 import io.millwright.access.Permission;
 import io.millwright.bus.TimePassed;
 import io.millwright.fleet.MachineAssigned;
+import io.millwright.model.Count;
 import io.millwright.model.MachineId;
+import io.millwright.model.Quantity;
+import io.millwright.model.Text;
+import io.millwright.model.Unit;
 import io.millwright.ownership.Belongings;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Receipt;
@@ -465,6 +469,27 @@ class SessionDeskTest {
         Fault.CONFLICT,
         "ZOOM 3.3",
         () -> shop.desk.open(caller("otto"), wish(Scope.VIEW), shop.answer(Scope.VIEW)));
+  }
+
+  @Test
+  void what_is_different_after_it_is_told_to_its_ticket_in_the_engineers_name() {
+    var tickets = new HeardTickets();
+    shop.snapshots.bindTickets(tickets);
+    shop.machine.last.put("parts", new Count(41));
+    shop.machine.last.put("probe", new Text("TP20"));
+    shop.machine.last.put("temperature", new Quantity(20, Unit.CELSIUS));
+    RemoteSession session = shop.active();
+    shop.pass(Duration.ofSeconds(1));
+    shop.machine.last.put("parts", new Count(42));
+    shop.machine.last.put("temperature", new Quantity(21, Unit.CELSIUS));
+    shop.desk.end(caller("otto"), session.id());
+    shop.pass(Duration.ofSeconds(1));
+    shop.pass(Duration.ofSeconds(1));
+
+    assertThat(tickets.heard).hasSize(1);
+    assertThat(tickets.heard.get(0))
+        .startsWith("max T-4711 After remote session " + session.id() + " by max:")
+        .endsWith("\nparts: 42, before 41");
   }
 
   // H-28: an hour for each update, and what was not needed is given back.

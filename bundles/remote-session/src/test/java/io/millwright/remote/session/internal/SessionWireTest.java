@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millwright.bus.TimePassed;
+import io.millwright.model.MachineId;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Wish;
 import io.millwright.remote.session.Rendezvous.Call;
@@ -16,6 +17,7 @@ import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionState;
 import io.millwright.remote.session.internal.motion.MotionGate;
 import io.millwright.remote.session.internal.wire.Tapes;
+import io.millwright.testkit.Config;
 import io.millwright.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,6 +30,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -345,29 +349,95 @@ class SessionWireTest {
         .isInstanceOf(CompletionException.class);
   }
 
-  // An attacker with all rights at the relay: asks the site for what nobody allowed.
+  // An attacker with all rights at the relay: asks the site for what nobody allowed. The site takes
+  // one order after the other: when it opened what is allowed, it has refused what was asked
+  // before.
   @Test
   void the_site_opens_nothing_that_its_own_book_does_not_allow() throws Exception {
-    var wish = new Wish(A1, "", "look", Set.of(Scope.VIEW), 60, "en", Optional.empty());
-    shop.targets.bindTarget(Workshop.target("screen", target.getLocalPort()));
-    RemoteSession asked = shop.desk.request(caller("max"), wish);
-    call(asked, Scope.VIEW);
-    shop.desk.consent(caller("otto"), asked.id(), shop.answer(Scope.VIEW));
-    call(asked, Scope.VIEW);
-    shop.desk.begin(caller("max"), asked.id());
-    call(asked, Scope.TCP);
-    call(asked, Scope.CONTROL);
-    call(asked, Scope.VIEW);
+    try (var other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      RemoteSession allowed = active(new MachineId("a2"), other.getLocalPort());
+      var wish = new Wish(A1, "", "look", Set.of(Scope.VIEW), 60, "en", Optional.empty());
+      shop.targets.bindTarget(Workshop.target("screen", target.getLocalPort()));
+      RemoteSession asked = shop.desk.request(caller("max"), wish);
+      needRefusal(asked, Scope.VIEW, allowed, other);
+      shop.desk.consent(caller("otto"), asked.id(), shop.answer(Scope.VIEW));
+      needRefusal(asked, Scope.VIEW, allowed, other);
+      shop.desk.begin(caller("max"), asked.id());
+      needRefusal(asked, Scope.TCP, allowed, other);
+      needRefusal(asked, Scope.CONTROL, allowed, other);
 
-    try (Socket allowed = target.accept()) {
-      target.setSoTimeout(500);
-      assertThat(allowed.isConnected()).isTrue();
-      assertThatThrownBy(() -> target.accept()).isInstanceOf(IOException.class);
+      call(asked, Scope.VIEW);
+      target.accept().close();
     }
+  }
+
+  private void needRefusal(
+      RemoteSession asked, Scope scope, RemoteSession allowed, ServerSocket other)
+      throws IOException {
+    call(asked, scope);
+    call(allowed, Scope.TCP);
+    other.accept().close();
+    assertThat(shop.switchboard.open(asked.id())).isZero();
+    assertThat(shop.switchboard.traces(asked.id())).isEmpty();
   }
 
   private void call(RemoteSession session, Scope scope) {
     centre.yard.invite(new Call(session.id(), scope, "acme-1", caller("max").account()));
+  }
+
+  /** A session at a port of another machine of the same site. */
+  private RemoteSession active(MachineId machine, int port) {
+    shop.fleet.assign(machine, "acme-1", "");
+    shop.targets.bindTarget(
+        new Target(
+            Config.of(
+                TargetConfig.class,
+                Map.of("machine", machine.text(), "kind", "tcp", "port", port))));
+    var wish = new Wish(machine, "", "look", Set.of(Scope.TCP), 60, "en", Optional.empty());
+    RemoteSession asked = shop.desk.request(caller("max"), wish);
+    shop.desk.consent(caller("otto"), asked.id(), shop.answer(Scope.TCP));
+    return shop.desk.begin(caller("max"), asked.id());
+  }
+
+  // Requirement: fifty sessions at once, none of which hears another.
+  @Test
+  void fifty_sessions_go_on_at_once_and_each_is_proved_closed() throws Exception {
+    var sessions = new ArrayList<RemoteSession>();
+    var ears = new ArrayList<Ear>();
+    var targets = new ArrayList<ServerSocket>();
+    for (int i = 0; i < 50; i++) {
+      var port = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+      targets.add(port);
+      RemoteSession session = active(new MachineId("m" + i), port.getLocalPort());
+      sessions.add(session);
+      var ear = new Ear();
+      ears.add(ear);
+      centre.join("max", ticket(session), ear).join();
+    }
+    var sockets = new ArrayList<Socket>();
+    for (int i = 0; i < 50; i++) {
+      Socket there = targets.get(i).accept();
+      sockets.add(there);
+      there.getOutputStream().write(("machine " + i).getBytes(StandardCharsets.UTF_8));
+    }
+    for (int i = 0; i < 50; i++) {
+      String own = "machine " + i;
+      Ear ear = ears.get(i);
+      await().until(() -> new String(ear.heard(), StandardCharsets.UTF_8).equals(own));
+    }
+    sessions.forEach(one -> shop.desk.end(caller("otto"), one.id()));
+    await().until(() -> ears.stream().allMatch(Ear::isClosed));
+    await()
+        .until(
+            () -> {
+              shop.pass(Duration.ofMillis(100));
+              return sessions.stream()
+                  .allMatch(one -> shop.state(one) == SessionState.VERIFIED_CLOSED);
+            });
+    for (int i = 0; i < 50; i++) {
+      sockets.get(i).close();
+      targets.get(i).close();
+    }
   }
 
   // 64 MB against a reader who takes its time: nothing may pile up between.

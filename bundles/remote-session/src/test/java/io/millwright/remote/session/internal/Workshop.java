@@ -68,6 +68,7 @@ final class Workshop implements Guard {
   final TalkingMachine machine = new TalkingMachine(clock);
   final Targets targets = new Targets();
   final Cover cover = new Cover();
+  final Snapshots snapshots = new Snapshots(fleet, machine);
   private final List<Target> listed = List.of(target("screen", 5900), target("tcp", 4840));
   final Junction junction = new Junction();
   final SiteKey key;
@@ -134,7 +135,7 @@ final class Workshop implements Guard {
     engineers = new Engineers(book, site, cover);
     abroad = new Abroad(rights);
     desk = new SessionDesk(book, rights, site, engineers, abroad, clock);
-    round = new SessionRound(book, site, closing, cover, clock);
+    round = new SessionRound(book, site, closing, cover, snapshots, clock);
     round.on(new TimePassed(clock.instant()));
   }
 
