@@ -7,6 +7,7 @@ import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
 import io.millwright.remote.session.SessionId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,9 @@ final class FarSites {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long PATIENCE_SECONDS = 10;
   private static final int MOST_SUBJECTS = 1_000;
+  private static final int MOST_CHARS = 4_000_000;
+  private static final String OFFERS = "offers";
+  private static final Pattern SUBJECT = Pattern.compile(OFFERS + "|rs-[0-9A-Za-z-]{1,60}");
 
   private record Asked(String site, CompletableFuture<String> answer) {}
 
@@ -97,14 +102,33 @@ final class FarSites {
   }
 
   private void tell(String site, String subject, String what) {
+    if (!SUBJECT.matcher(subject).matches()) {
+      throw new IllegalArgumentException("a site tells of what it offers, and of sessions");
+    }
     Map<String, String> subjects = told.computeIfAbsent(site, any -> new LinkedHashMap<>());
     synchronized (subjects) {
       subjects.remove(subject);
       subjects.put(subject, what);
-      if (subjects.size() > MOST_SUBJECTS) {
-        subjects.remove(subjects.keySet().iterator().next());
+      limit(subjects);
+    }
+  }
+
+  // The oldest go first; what it offers was told first of all, and stays.
+  private static void limit(Map<String, String> subjects) {
+    long chars = subjects.values().stream().mapToLong(String::length).sum();
+    var oldest = List.copyOf(subjects.keySet()).iterator();
+    while (oldest.hasNext() && (subjects.size() > MOST_SUBJECTS || chars > MOST_CHARS)) {
+      String one = oldest.next();
+      if (!one.equals(OFFERS)) {
+        chars -= subjects.getOrDefault(one, "").length();
+        subjects.remove(one);
       }
     }
+  }
+
+  /** The site came anew: what it told before is told again, or is no more. */
+  void forget(String site) {
+    told.remove(site);
   }
 
   private void refuse(SiteLine line, SessionId session) {

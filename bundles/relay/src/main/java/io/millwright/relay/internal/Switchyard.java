@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -117,9 +118,10 @@ public final class Switchyard implements Rendezvous, Outposts, Listener {
     return outposts.order(site, text);
   }
 
-  /** Closes the standing channel of a site of another installation, if it is here. */
+  /** Closes all that a site of another installation has open here, and its standing channel. */
   public void hangUp(String site, String words) {
     far(site).ifPresent(line -> line.close(words));
+    hangUp(one -> one.site().equals(site), words);
   }
 
   /** Whether a site is here. */
@@ -132,6 +134,10 @@ public final class Switchyard implements Rendezvous, Outposts, Listener {
     if (before != null) {
       before.close("the site came anew");
     }
+    if (line.isFar()) {
+      // It tells all anew.
+      outposts.forget(line.site());
+    }
   }
 
   void went(SiteLine line) {
@@ -141,9 +147,18 @@ public final class Switchyard implements Rendezvous, Outposts, Listener {
   @Override
   public void close(SessionId session) {
     over.add(session);
-    meetings.stream()
-        .filter(one -> one.call().session().equals(session))
-        .forEach(one -> one.close("the session is over"));
+    hangUp(one -> one.session().equals(session), "the session is over");
+  }
+
+  @Override
+  public void hangUp(SessionId session, Predicate<AccountId> whose) {
+    hangUp(
+        one -> one.session().equals(session) && whose.test(one.engineer()), "they are out of it");
+  }
+
+  // What waits goes with it: a closed one is worth nothing to who has its ticket or token.
+  private void hangUp(Predicate<Call> which, String words) {
+    meetings.stream().filter(one -> which.test(one.call())).forEach(one -> one.close(words));
   }
 
   @Override

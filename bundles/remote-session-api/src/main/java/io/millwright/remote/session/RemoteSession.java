@@ -155,6 +155,15 @@ public record RemoteSession(
       return new Party(first, "", Optional.of(by), observers);
     }
 
+    /** Without one who looked on. */
+    public Party without(AccountId gone) {
+      return new Party(
+          first,
+          invited,
+          successor,
+          observers.stream().filter(act -> !act.account().equals(gone)).toList());
+    }
+
     /** With one more who looks on. */
     public Party observed(Act by) {
       return new Party(

@@ -1,6 +1,7 @@
 package io.millwright.remote.session;
 
 import io.millwright.access.AccountId;
+import java.util.function.Predicate;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -24,6 +25,12 @@ public interface Rendezvous {
    * @throws io.millwright.access.AccessException CONFLICT if the site is not connected
    */
   String invite(Call call);
+
+  /**
+   * Closes what is open or waits for a session, as far as it is of these engineers; the session can
+   * be called for again.
+   */
+  void hangUp(SessionId session, Predicate<AccountId> whose);
 
   /** Closes all that is open or waits for a session; it can be called for no more. */
   void close(SessionId session);

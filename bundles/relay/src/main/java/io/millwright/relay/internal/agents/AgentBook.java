@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -46,6 +47,7 @@ public final class AgentBook {
    */
   record Entry(List<Signed> signed, boolean revoked, @Nullable Code code) {
     static final Entry NEW = new Entry(List.of(), false, null);
+    static final int MOST_SIGNED = 5;
 
     Entry {
       signed = List.copyOf(signed);
@@ -68,9 +70,13 @@ public final class AgentBook {
       return new Entry(List.of(first), false, null);
     }
 
-    Entry renewed(Signed next) {
+    /** A site that asks again and again fills no disk: what it shows now stays, and the newest. */
+    Entry renewed(Signed next, String shown) {
       List<Signed> all = new ArrayList<>(signed);
       all.add(next);
+      if (all.size() > MOST_SIGNED) {
+        all.remove(all.get(0).serial().equals(shown) ? 1 : 0);
+      }
       return new Entry(all, revoked, code);
     }
 
@@ -120,8 +126,12 @@ public final class AgentBook {
     return sites.getOrDefault(site, Entry.NEW);
   }
 
-  /** Saved when it returns. */
-  synchronized void put(String site, Entry entry) {
+  /** Nobody else changes it meanwhile; saved when it returns. */
+  synchronized void change(String site, UnaryOperator<Entry> change) {
+    put(site, change.apply(of(site)));
+  }
+
+  private void put(String site, Entry entry) {
     var after = new TreeMap<>(sites);
     after.put(site, entry);
     try {

@@ -99,7 +99,8 @@ public final class AgentDesk implements SiteAgents, Check {
     random.nextBytes(bytes);
     String code = HexFormat.of().formatHex(bytes);
     long end = clock.instant().plus(CODE_LIFE).toEpochMilli();
-    registry.book().put(site, registry.book().of(site).with(new Code(Registry.hash(code), end)));
+    var hashed = new Code(Registry.hash(code), end);
+    registry.book().change(site, entry -> entry.with(hashed));
     record(by, "site.invited", known);
     return code;
   }
@@ -107,7 +108,7 @@ public final class AgentDesk implements SiteAgents, Check {
   @Override
   public Agent revoke(Caller by, String site) {
     Site known = need(by, site);
-    registry.book().put(site, registry.book().of(site).revoke());
+    registry.book().change(site, Entry::revoke);
     yard.hangUp(site, "the certificate was revoked");
     record(by, "site.revoked", known);
     return agent(site);

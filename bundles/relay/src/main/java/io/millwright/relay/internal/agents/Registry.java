@@ -76,7 +76,7 @@ public final class Registry {
                 () ->
                     refused("The code is wrong, used up or too old: ask the centre for another."));
     X509Certificate made = signed(site, key);
-    book.put(site, book.of(site).begun(kept(made)));
+    book.change(site, entry -> entry.begun(kept(made)));
     tell("site.enrolled", site, made);
     return Paper.of(made);
   }
@@ -85,7 +85,7 @@ public final class Registry {
   public String renew(X509Certificate shown, String request) {
     String site = admitted(shown);
     X509Certificate made = signed(site, key(request));
-    book.put(site, book.of(site).renewed(kept(made)));
+    book.change(site, entry -> entry.renewed(kept(made), serial(shown)));
     tell("site.renewed", site, made);
     return Paper.of(made);
   }
@@ -111,7 +111,7 @@ public final class Registry {
     }
     if (entry.signed().size() > 1
         && entry.newest().filter(one -> one.serial().equals(serial)).isPresent()) {
-      book.put(site, entry.only(serial));
+      book.change(site, now -> now.has(serial) ? now.only(serial) : now);
     }
     return site;
   }

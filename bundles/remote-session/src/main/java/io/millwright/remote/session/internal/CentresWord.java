@@ -11,6 +11,7 @@ import io.millwright.audit.ShortAddress;
 import io.millwright.model.MachineId;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Act;
+import io.millwright.remote.session.RemoteSession.Receipt;
 import io.millwright.remote.session.RemoteSession.Wish;
 import io.millwright.remote.session.SessionId;
 import java.time.Clock;
@@ -31,6 +32,7 @@ final class CentresWord {
   private static final String CENTRE = "@centre";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_A_MINUTE = 60;
+  private static final int LONGEST_RECEIPT = 16_384;
   private static final int LONGEST_ID = 57;
   private static final int LONGEST_LOGIN = 100;
 
@@ -60,8 +62,24 @@ final class CentresWord {
 
   /** As the centre knows its own people. */
   static String told(RemoteSession one) {
+    RemoteSession shown = one.receipt().map(CentresWord::shown).map(one::with).orElse(one);
     return SessionJson.text(
-        one.as(one.customer(), home(one.asked()), one.begun().map(CentresWord::home)));
+        shown.as(one.customer(), home(one.asked()), one.begun().map(CentresWord::home)));
+  }
+
+  // A line carries so much at once; what is longer would cut it each time it is told.
+  private static Receipt shown(Receipt left) {
+    int length = left.text().length();
+    return length <= LONGEST_RECEIPT
+        ? left
+        : new Receipt(
+            JSON.createObjectNode()
+                .put("format", "millwright-receipt-too-long")
+                .put("length", length)
+                .put("words", "The receipt is too long for the line: it lies at the site.")
+                .toString(),
+            left.key(),
+            left.signature());
   }
 
   private static Act home(Act act) {

@@ -67,6 +67,7 @@ final class Engineers {
 
   RemoteSession begin(Act by, RemoteSession session, Steps steps) {
     needAwaited(by, session);
+    site.needRecording();
     if (session.state().isLive()) {
       return takeOver(by, session, steps);
     }
@@ -79,11 +80,22 @@ final class Engineers {
     return book.step(session.id(), Step.BEGIN, steps.begin(by));
   }
 
-  // The former engineer is out before the next one is in, and nothing moves meanwhile.
+  // Nothing moves meanwhile; what the former engineer has, or asked for just before, ends here.
   private RemoteSession takeOver(Act by, RemoteSession session, Steps steps) {
-    site.gates().of(session.id()).lock();
-    site.switchboard().hangUp(session.id(), by.login() + " took over");
-    return book.step(session.id(), Step.TAKE_OVER, steps.takeOver(by));
+    SessionId id = session.id();
+    site.gates().of(id).lock();
+    RemoteSession after =
+        book.step(
+            id,
+            Step.TAKE_OVER,
+            (one, next) -> {
+              needAwaited(by, one);
+              return steps.takeOver(by).of(one, next);
+            });
+    site.junction().hangUp(id, any -> true);
+    site.switchboard().hangUp(id, by.login() + " took over");
+    site.gates().of(id).lock();
+    return after;
   }
 
   RemoteSession handOver(Act by, RemoteSession session, String login, Steps steps) {
@@ -91,7 +103,13 @@ final class Engineers {
     if (login.isBlank() || login.length() > LONGEST_LOGIN || login.equals(by.login())) {
       throw new AccessException(Fault.REFUSED, "login: of another engineer");
     }
-    return book.step(session.id(), Step.NAME, steps.name(by.login(), login));
+    return book.step(
+        session.id(),
+        Step.NAME,
+        (one, next) -> {
+          needIn(by, one);
+          return steps.name(by.login(), login).of(one, next);
+        });
   }
 
   static void needIn(Act by, RemoteSession session) {
@@ -108,10 +126,15 @@ final class Engineers {
         || session.engineer().filter(act -> act.account().equals(by.account())).isPresent()) {
       throw new AccessException(Fault.CONFLICT, "You are in it already.");
     }
-    if (session.party().observers().size() >= MOST_OBSERVERS) {
-      throw new AccessException(Fault.CONFLICT, "Three look on already.");
-    }
-    return book.step(session.id(), Step.OBSERVE, steps.observe(by));
+    return book.step(
+        session.id(),
+        Step.OBSERVE,
+        (one, next) -> {
+          if (one.party().observers().size() >= MOST_OBSERVERS) {
+            throw new AccessException(Fault.CONFLICT, "Three look on already.");
+          }
+          return steps.observe(by).of(one, next);
+        });
   }
 
   // The customer allows the person who asked; opened unasked, whoever may ask.

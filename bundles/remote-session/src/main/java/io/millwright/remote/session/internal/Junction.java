@@ -6,10 +6,12 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 
 import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
+import io.millwright.access.AccountId;
 import io.millwright.remote.session.Rendezvous;
 import io.millwright.remote.session.SessionId;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -49,6 +51,11 @@ public final class Junction {
     return relay()
         .orElseThrow(() -> new AccessException(Fault.CONFLICT, "There is no relay here now."))
         .invite(call);
+  }
+
+  /** Closes what some engineers have open or waiting of a session; it goes on. */
+  void hangUp(SessionId session, Predicate<AccountId> whose) {
+    relay().ifPresent(one -> one.hangUp(session, whose));
   }
 
   void far(Optional<Far> elsewhere) {

@@ -25,6 +25,7 @@ public final class Presence {
   private final AtomicReference<@Nullable Sessions> logins = new AtomicReference<>();
   private final Map<SessionId, Login> engineers = new ConcurrentHashMap<>();
   private final Map<SessionId, Caller> callers = new ConcurrentHashMap<>();
+  private final Map<SessionId, Map<AccountId, Login>> observers = new ConcurrentHashMap<>();
 
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
   void bindLogins(Sessions service) {
@@ -39,17 +40,44 @@ public final class Presence {
     return Optional.ofNullable(logins.get());
   }
 
+  /** Somebody looks on, by the log-in that they used last. */
+  void looksOn(SessionId session, AccountId observer) {
+    newest(observer)
+        .ifPresent(
+            login ->
+                observers
+                    .computeIfAbsent(session, any -> new ConcurrentHashMap<>())
+                    .put(observer, login));
+  }
+
+  void looksAway(SessionId session, AccountId observer) {
+    Map<AccountId, Login> there = observers.get(session);
+    if (there != null) {
+      there.remove(observer);
+    }
+  }
+
+  /** Whether somebody who looks on ended that log-in; no if nobody can tell. */
+  boolean isLoggedOut(SessionId session, AccountId observer) {
+    Map<AccountId, Login> there = observers.get(session);
+    return there != null && isLoggedOut(there.get(observer));
+  }
+
+  private Optional<Login> newest(AccountId account) {
+    return logins().stream()
+        .flatMap(all -> all.of(account).stream())
+        .max(Comparator.comparing(Sessions.Session::used))
+        .map(used -> new Login(account, used.id()));
+  }
+
   /** The engineer asks now: the log-in that was used last is the one they ask by. */
   void came(SessionId session, Caller by) {
-    AccountId engineer = by.account();
     callers.put(session, by);
-    logins().stream()
-        .flatMap(all -> all.of(engineer).stream())
-        .max(Comparator.comparing(Sessions.Session::used))
-        .ifPresent(used -> engineers.put(session, new Login(engineer, used.id())));
+    newest(by.account()).ifPresent(login -> engineers.put(session, login));
   }
 
   void left(SessionId session) {
+    observers.remove(session);
     engineers.remove(session);
     callers.remove(session);
   }
@@ -61,7 +89,10 @@ public final class Presence {
 
   /** Whether that log-in ended; no if nobody can tell. */
   boolean isLoggedOut(SessionId session) {
-    Login login = engineers.get(session);
+    return isLoggedOut(engineers.get(session));
+  }
+
+  private boolean isLoggedOut(@Nullable Login login) {
     return login != null
         && logins()
             .filter(

@@ -200,7 +200,9 @@ public final class SessionDesk implements RemoteSessions {
   public RemoteSession observe(Caller by, SessionId id) {
     RemoteSession session = ofEngineers(by, id);
     Instant now = now();
-    return engineers.observe(Steps.act(by, now), session, Steps.of(by, now));
+    RemoteSession after = engineers.observe(Steps.act(by, now), session, Steps.of(by, now));
+    site.presence().looksOn(id, by.account());
+    return after;
   }
 
   private RemoteSession ofEngineers(Caller by, SessionId id) {
@@ -216,6 +218,32 @@ public final class SessionDesk implements RemoteSessions {
   @Override
   public String join(Caller by, SessionId id, Scope scope) {
     RemoteSession session = session(by, id);
+    boolean looksOn = looksOn(by, session, scope);
+    if (!elsewhere(id)) {
+      site.needRecording();
+    }
+    if (looksOn) {
+      site.presence().looksOn(id, by.account());
+    } else {
+      site.presence().came(id, by);
+    }
+    String ticket =
+        site.junction()
+            .invite(
+                new Rendezvous.Call(
+                    id, scope, rights.place(session.wish().machine()), by.account()));
+    try {
+      // Somebody may have taken over since, or they may have been taken out of it.
+      looksOn(by, session(by, id), scope);
+    } catch (AccessException e) {
+      site.junction().hangUp(id, by.account()::equals);
+      throw e;
+    }
+    return ticket;
+  }
+
+  // Whoever takes no part is refused.
+  private boolean looksOn(Caller by, RemoteSession session, Scope scope) {
     rights.needRequest(by, session.wish().machine());
     boolean looksOn = scope == Scope.VIEW && session.isObservedBy(by.account());
     if (!looksOn) {
@@ -224,13 +252,7 @@ public final class SessionDesk implements RemoteSessions {
     if (!session.allows(scope)) {
       throw new AccessException(Fault.CONFLICT, "The session does not allow this now.");
     }
-    site.needRecording();
-    if (!looksOn) {
-      site.presence().came(id, by);
-    }
-    return site.junction()
-        .invite(
-            new Rendezvous.Call(id, scope, rights.place(session.wish().machine()), by.account()));
+    return looksOn;
   }
 
   @Override

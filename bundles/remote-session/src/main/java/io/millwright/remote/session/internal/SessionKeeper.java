@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -107,12 +108,16 @@ public final class SessionKeeper implements DataKeeper, DataTeller {
                 "asked at",
                 "reason",
                 "ticket",
+                "first allowed by",
                 "allowed by",
                 "name",
                 "scopes",
                 "wording",
                 "begun by",
                 "begun at",
+                "taken over by",
+                "taken over at",
+                "looked on",
                 "ended by",
                 "ended at",
                 "why"))) {
@@ -131,12 +136,16 @@ public final class SessionKeeper implements DataKeeper, DataTeller {
       one.asked().at(),
       one.wish().reason(),
       one.wish().ticket(),
+      one.party().first().map(given -> given.by().login()).orElse(""),
       one.consent().map(given -> given.by().login()).orElse(""),
       one.consent().map(Consent::name).orElse(""),
       one.consent().map(given -> Steps.words(given.scopes())).orElse(""),
       one.consent().map(Consent::wording).orElse(""),
       one.begun().map(Act::login).orElse(""),
       one.begun().<Object>map(Act::at).orElse(""),
+      one.party().successor().map(Act::login).orElse(""),
+      one.party().successor().<Object>map(Act::at).orElse(""),
+      one.party().observers().stream().map(Act::login).collect(Collectors.joining(", ")),
       one.ending().map(Ending::by).orElse(""),
       one.ending().<Object>map(Ending::at).orElse(""),
       one.ending().map(Ending::words).orElse("")

@@ -11,6 +11,7 @@ import io.millwright.bus.Listener;
 import io.millwright.bus.TimePassed;
 import io.millwright.fleet.MachineAssigned;
 import io.millwright.remote.session.RemoteSession;
+import io.millwright.remote.session.RemoteSession.Act;
 import io.millwright.remote.session.SessionId;
 import io.millwright.remote.session.SessionState;
 import io.millwright.remote.session.internal.Course.Step;
@@ -87,12 +88,15 @@ public final class SessionRound implements Listener {
   @Override
   public void on(Fact fact) {
     if (fact instanceof AccountBlocked blocked) {
-      endAll(one -> hasPart(one, blocked.account()), "the account is blocked", blocked.at());
+      String words = "the account is blocked";
+      endAll(one -> hasPart(one, blocked.account()), words, blocked.at());
+      leaveAll(blocked.account(), words, blocked.at());
     } else if (fact instanceof GrantsChanged changed) {
       endAll(
           one -> hasPart(one, changed.account()),
           "what somebody in it may do was changed",
           changed.at());
+      leaveAll(changed.account(), "what they may do was changed", changed.at());
     } else if (fact instanceof CustomerBlocked blocked) {
       endAll(
           one -> one.customer().equals(blocked.customer()),
@@ -118,6 +122,29 @@ public final class SessionRound implements Listener {
         .filter(one -> one.state().isPending() && which.test(one))
         .filter(one -> !one.asked().at().isAfter(at))
         .forEach(one -> apart(one, () -> end(one, words, now)));
+  }
+
+  private void leaveAll(AccountId account, String words, Instant at) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    book.all().stream()
+        .filter(one -> one.state().isLive())
+        .forEach(
+            one ->
+                one.party().observers().stream()
+                    .filter(act -> act.account().equals(account) && !act.at().isAfter(at))
+                    .forEach(act -> apart(one, () -> leave(one, act, words, now))));
+  }
+
+  private void leave(RemoteSession one, Act observer, String words, Instant now) {
+    book.step(one.id(), Step.LEAVE, platform(now).leave(observer, words));
+    site.junction().hangUp(one.id(), observer.account()::equals);
+    site.presence().looksAway(one.id(), observer.account());
+  }
+
+  private void lookAtObservers(RemoteSession one, Instant now) {
+    one.party().observers().stream()
+        .filter(act -> site.presence().isLoggedOut(one.id(), act.account()))
+        .forEach(act -> apart(one, () -> leave(one, act, "they logged out", now)));
   }
 
   @Override
@@ -155,7 +182,10 @@ public final class SessionRound implements Listener {
           end(one, "nobody came in", now);
         }
       }
-      case ACTIVE, MOTION_ALLOWED -> lookAtLive(one, now);
+      case ACTIVE, MOTION_ALLOWED -> {
+        lookAtObservers(one, now);
+        lookAtLive(one, now);
+      }
       case ENDED -> {
         cover.ended(one, one.ending().map(RemoteSession.Ending::at).orElse(now));
         closing.look(one, now);

@@ -4,6 +4,7 @@ import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
 import io.millwright.remote.session.SessionId;
 import io.millwright.remote.session.internal.wire.Switchboard;
+import java.util.concurrent.CompletableFuture;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -80,7 +81,7 @@ public final class Site {
   void cut(SessionId id, String words) {
     gates.drop(id);
     presence.left(id);
-    switchboard().cut(id, words);
+    CompletableFuture<?> unused = switchboard().cut(id, words);
     junction().close(id);
   }
 }

@@ -151,6 +151,16 @@ final class Steps {
             Map.of("observers", Integer.toString(one.party().observers().size() + 1)));
   }
 
+  Change leave(Act observer, String words) {
+    return (one, next) ->
+        changed(
+            one.with(next).with(one.party().without(observer.account())),
+            SessionPartyChanged::new,
+            "remote.left",
+            "%s looks on no more: %s".formatted(observer.login(), words),
+            Map.of("who", observer.login(), "why", words));
+  }
+
   Change deny(String login, String words) {
     return (one, next) ->
         changed(

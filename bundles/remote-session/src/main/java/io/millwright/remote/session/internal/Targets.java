@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -50,7 +51,10 @@ public final class Targets {
   }
 
   Set<MachineId> machines() {
-    return all.stream().map(Target::machine).collect(Collectors.toSet());
+    return Stream.concat(
+            all.stream().map(Target::machine),
+            sides.stream().flatMap(one -> one.machines().stream()))
+        .collect(Collectors.toSet());
   }
 
   /** The same, of all that can be opened: sockets, and what others open. */
@@ -79,7 +83,7 @@ public final class Targets {
   }
 
   boolean isEmpty() {
-    return all.isEmpty() && sides.stream().allMatch(one -> one.machines().isEmpty());
+    return machines().isEmpty();
   }
 
   Set<Scope> offered(MachineId machine) {

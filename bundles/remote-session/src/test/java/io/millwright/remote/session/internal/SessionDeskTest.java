@@ -28,6 +28,8 @@ import io.millwright.remote.session.RemoteSessions.Answer;
 import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionId;
 import io.millwright.remote.session.SessionState;
+import io.millwright.remote.session.internal.wire.Switchboard.Way.Owner;
+import io.millwright.remote.session.internal.wire.Tapes;
 import io.millwright.testkit.TestDatabase;
 import io.millwright.testkit.WrittenFolder;
 import java.io.IOException;
@@ -664,5 +666,93 @@ class SessionDeskTest {
         new Telling("acme-1", Map.of(session.id().text(), SessionJson.text(session))));
 
     assertThat(shop.desk.end(caller("otto"), session.id()).state()).isEqualTo(SessionState.ENDED);
+  }
+
+  @Test
+  void who_asks_for_a_stream_while_somebody_takes_over_gets_none() {
+    var relay = new WatchedRelay();
+    shop.junction.bindRelay(relay);
+    RemoteSession session = shop.active();
+    shop.desk.handOver(caller("max"), session.id(), "mia");
+    relay.meanwhile(() -> shop.desk.begin(caller("mia"), session.id()));
+
+    refused(
+        Fault.CONFLICT,
+        "Only the engineer",
+        () -> shop.desk.join(caller("max"), session.id(), Scope.VIEW));
+    assertThat(relay.waiting()).isEmpty();
+  }
+
+  @Test
+  void what_the_former_engineer_had_is_closed_when_somebody_takes_over() {
+    var relay = new WatchedRelay();
+    shop.junction.bindRelay(relay);
+    RemoteSession session = shop.active();
+    shop.desk.handOver(caller("max"), session.id(), "mia");
+    shop.desk.join(caller("max"), session.id(), Scope.VIEW);
+    assertThat(relay.waiting()).containsExactly("max");
+    shop.desk.begin(caller("mia"), session.id());
+
+    assertThat(relay.waiting()).isEmpty();
+  }
+
+  @Test
+  void who_looks_on_is_out_when_blocked_or_logged_out_and_the_session_goes_on() {
+    var relay = new WatchedRelay();
+    shop.junction.bindRelay(relay);
+    shop.logins.begin("root-1", shop.clock.instant());
+    RemoteSession session = shop.active();
+    for (String login : List.of("mia", "root")) {
+      shop.desk.observe(caller(login), session.id());
+      shop.desk.join(caller(login), session.id(), Scope.VIEW);
+    }
+    shop.round.on(
+        new AccountBlocked(new AccountId("mia"), "mia", "", "lost", shop.clock.instant()));
+    assertThat(relay.waiting()).containsExactly("root");
+    shop.logins.end("root-1");
+    shop.pass(Duration.ofSeconds(1));
+
+    assertThat(relay.waiting()).isEmpty();
+    assertThat(shop.book.find(session.id()).orElseThrow().party().observers()).isEmpty();
+    assertThat(shop.state(session)).isEqualTo(SessionState.ACTIVE);
+    refused(
+        Fault.CONFLICT,
+        "Only the engineer",
+        () -> shop.desk.join(caller("mia"), session.id(), Scope.VIEW));
+    assertThat(shop.audit.words()).contains("remote.left remote-session:" + session.id());
+  }
+
+  @Test
+  void a_recording_is_of_who_is_in_now_and_what_is_taken_out_names_all_who_took_part()
+      throws IOException {
+    RemoteSession session = shop.active();
+    shop.desk.handOver(caller("max"), session.id(), "mia");
+    RemoteSession after = shop.desk.begin(caller("mia"), session.id());
+    shop.desk.observe(caller("root"), session.id());
+    var folder = new WrittenFolder();
+    new SessionKeeper(shop.book, shop.site)
+        .tell(new Belongings(Optional.of("acme"), Set.of()), folder);
+
+    assertThat(Owner.of(after).engineer()).isEqualTo("mia");
+    assertThat(folder.all()).contains("|mia|2026-03-04T12:00:00Z|root|");
+  }
+
+  @Test
+  void what_must_be_recorded_and_cannot_be_is_not_begun() {
+    shop.tape = Tapes.missing();
+    shop.restart();
+    RemoteSession session = shop.consented();
+
+    refused(Fault.CONFLICT, "recorded", () -> shop.desk.begin(caller("max"), session.id()));
+    assertThat(shop.state(session)).isEqualTo(SessionState.CONSENTED);
+  }
+
+  @Test
+  void a_long_receipt_is_told_to_a_centre_as_one_that_is_too_long() {
+    RemoteSession session = shop.consented();
+    String told =
+        CentresWord.told(session.with(new Receipt("x".repeat(20_000), "key", "signature")));
+
+    assertThat(told).hasSizeLessThan(10_000).contains("lies at the site");
   }
 }

@@ -188,9 +188,9 @@ class SessionWireTest {
 
   @Test
   void nothing_is_opened_where_nobody_records() {
-    shop.tape = Tapes.missing();
-    shop.restart();
+    FakeRecorder recorder = recorded();
     RemoteSession session = active();
+    shop.tape.unbindRecorder(recorder);
 
     assertThatThrownBy(() -> ticket(session)).hasMessageContaining("nothing records here now");
   }
@@ -497,5 +497,21 @@ class SessionWireTest {
     public void onOpen(WebSocket socket) {
       // Without a request nothing is read.
     }
+  }
+
+  @Test
+  void a_ticket_of_the_former_engineer_is_worth_nothing_after_somebody_took_over()
+      throws Exception {
+    RemoteSession session = active();
+    String ticket = ticket(session);
+    var ear = new Ear();
+    centre.join("max", ticket(session), ear).join();
+    shop.desk.handOver(caller("max"), session.id(), "mia");
+    shop.desk.begin(caller("mia"), session.id());
+
+    await().until(ear::isClosed);
+    var late = centre.join("max", ticket, new Ear());
+    assertThatThrownBy(late::join).isInstanceOf(CompletionException.class);
+    centre.join("mia", shop.desk.join(caller("mia"), session.id(), Scope.TCP), new Ear()).join();
   }
 }

@@ -408,4 +408,62 @@ class TwoHousesTest {
     assertThatThrownBy(target::accept).isInstanceOf(IOException.class);
     assertThat(site.switchboard.traces(own.id())).isEmpty();
   }
+
+  /** Opens the site's channel by hand, as one would who has its certificate. */
+  private WebSocket line(Ear ear) {
+    var words =
+        Map.<String, Object>of(
+            "relay.url",
+            "https://127.0.0.1:" + centre.port(),
+            "trust.file",
+            paper.pem().toString());
+    return new CentreRoad(
+            Config.of(OutpostConfig.class, words), new Passport(folder.resolve("passport")))
+        .dial("/relay/site", Map.of(), ear)
+        .join();
+  }
+
+  private static void tell(WebSocket line, String subject, String words) {
+    line.sendText("{\"told\":\"%s\",\"what\":\"%s\"}".formatted(subject, words), true).join();
+  }
+
+  private Map<String, String> heard() {
+    return centre.yard.told().getOrDefault(SITE, Map.of());
+  }
+
+  @Test
+  void a_site_tells_of_sessions_only_and_not_more_than_the_centre_can_keep() {
+    connected();
+    outpost.close();
+    var ear = new Ear();
+    WebSocket first = line(ear);
+    tell(first, "offers", "all");
+    for (int i = 0; i < 30; i++) {
+      tell(first, "rs-" + i, "x".repeat(200_000));
+    }
+    await().until(() -> heard().containsKey("rs-29"));
+    assertThat(heard()).containsKey("offers").doesNotContainKey("rs-0");
+    assertThat(heard().values().stream().mapToLong(String::length).sum()).isLessThan(4_000_001);
+
+    WebSocket second = line(new Ear());
+    tell(second, "rs-new", "anew");
+    await().until(() -> heard().containsKey("rs-new"));
+    assertThat(heard()).hasSize(1);
+    var last = new Ear();
+    tell(line(last), "anything", "else");
+    await().until(last::isClosed);
+    assertThat(heard()).doesNotContainKey("anything");
+  }
+
+  @Test
+  void a_revocation_closes_what_the_engineers_of_the_centre_have_open_there() throws Exception {
+    RemoteSession session = active();
+    var ear = new Ear();
+    join(session, ear);
+    try (Socket there = target.accept()) {
+      agents.revoke(caller("root"), SITE);
+      assertThat(there.getInputStream().read()).isEqualTo(-1);
+    }
+    await().until(ear::isClosed);
+  }
 }

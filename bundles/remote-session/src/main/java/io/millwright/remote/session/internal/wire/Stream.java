@@ -1,7 +1,6 @@
 package io.millwright.remote.session.internal.wire;
 
 import io.millwright.remote.session.FarSide.Far;
-import io.millwright.remote.session.Recorder.Track;
 import io.millwright.remote.session.internal.motion.InputFilter;
 import io.millwright.remote.session.internal.motion.InputFilter.ForbiddenException;
 import io.millwright.remote.session.internal.motion.MotionGate;
@@ -15,8 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One stream of a session at the site: its far end, a WebSocket to the relay, the filter between.
@@ -28,18 +28,35 @@ final class Stream implements WebSocket.Listener {
       String scope,
       String target,
       InputFilter filter,
-      Track track,
+      Keeping kept,
       Instant until,
-      Consumer<Stream> closed) {}
+      Course course) {}
 
+  /** Hears how a stream ends. */
+  interface Course {
+    /** Nobody sees any more what moves. */
+    void hungUp();
+
+    /** Its target is closed, and what was kept of it is whole. */
+    void closed(Stream one);
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Stream.class);
   private static final long LAST_WORDS_MILLIS = 100;
   private static final long LOOK_MILLIS = 100;
-  private static final int LOOKS_A_SECOND = 10;
   private static final String UNKEPT = "it cannot be recorded any more: ";
 
   // The Java platform's own timer thread, shared by all.
   private static final Executor SOON =
       CompletableFuture.delayedExecutor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+
+  // The end of a recording may wait for its disk: nobody else waits for that.
+  private static final Executor APART =
+      task -> {
+        var thread = new Thread(task, "millwright-recording-end");
+        thread.setDaemon(true);
+        thread.start();
+      };
 
   private final Purpose purpose;
   private final Far far;
@@ -47,9 +64,7 @@ final class Stream implements WebSocket.Listener {
   private final Instant opened;
   private final Tally out = new Tally();
   private final Tally in = new Tally();
-  private long passed;
-  private long dropped;
-  private int looks;
+  private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
   private volatile Instant used;
   // Time that no change of a clock moves.
   private volatile long heard = System.nanoTime();
@@ -87,28 +102,23 @@ final class Stream implements WebSocket.Listener {
       close("the engineer was not heard any more while input passed");
     } else {
       letGoIfLocked();
-      looks++;
-      if (looks % LOOKS_A_SECOND == 0) {
-        tellInput();
-      }
     }
     SOON.execute(this::look);
   }
 
-  // Never what, only how much.
-  private void tellInput() {
-    try {
-      synchronized (purpose) {
-        long more = purpose.filter().passed() - passed;
-        long lost = purpose.filter().dropped() - dropped;
-        if (more > 0 || lost > 0) {
-          passed += more;
-          dropped += lost;
-          purpose.track().typed(more, lost);
-        }
-      }
-    } catch (IOException e) {
-      close(UNKEPT + e.getMessage());
+  private void tellInput() throws IOException {
+    purpose.kept().tell(passed(), dropped());
+  }
+
+  private long passed() {
+    synchronized (purpose) {
+      return purpose.filter().passed();
+    }
+  }
+
+  private long dropped() {
+    synchronized (purpose) {
+      return purpose.filter().dropped();
     }
   }
 
@@ -158,7 +168,8 @@ final class Stream implements WebSocket.Listener {
     }
     try {
       // First kept, then shown: nobody sees what is not recorded.
-      purpose.track().shown(chunk.duplicate());
+      purpose.kept().shown(chunk.duplicate());
+      tellInput();
     } catch (IOException e) {
       close(UNKEPT + e.getMessage());
       return;
@@ -191,6 +202,7 @@ final class Stream implements WebSocket.Listener {
         written = far.write(passed);
       }
       used = clock.instant();
+      tellInput();
       return written.whenComplete(
           (done, failure) -> {
             if (failure == null) {
@@ -201,6 +213,9 @@ final class Stream implements WebSocket.Listener {
           });
     } catch (ForbiddenException e) {
       close(String.valueOf(e.getMessage()));
+      return null;
+    } catch (IOException e) {
+      close(UNKEPT + e.getMessage());
       return null;
     }
   }
@@ -231,12 +246,20 @@ final class Stream implements WebSocket.Listener {
     return used;
   }
 
-  /** Hangs up at once, gives back what is pressed, and closes the target. */
-  void close(String words) {
+  private void close(String words) {
+    CompletableFuture<?> unused = hangUp(words);
+  }
+
+  /**
+   * Hangs up at once, gives back what is pressed, and closes the target.
+   *
+   * @return done when what was kept of it is whole, too
+   */
+  CompletableFuture<@Nullable Void> hangUp(String words) {
     ByteBuffer back;
     synchronized (purpose) {
       if (trace != null) {
-        return;
+        return ended;
       }
       back = purpose.filter().release();
       in.add(back);
@@ -246,12 +269,13 @@ final class Stream implements WebSocket.Listener {
     if (there != null) {
       there.abort();
     }
-    tellInput();
+    purpose.course().hungUp();
     CompletableFuture<?> unused =
         lastWords(back)
             .exceptionally(failure -> null)
             .thenCompose(said -> far.close())
-            .whenComplete((done, failure) -> closed());
+            .whenCompleteAsync((done, failure) -> closed(), APART);
+    return ended;
   }
 
   private CompletableFuture<@Nullable Void> lastWords(ByteBuffer back) {
@@ -276,8 +300,14 @@ final class Stream implements WebSocket.Listener {
   }
 
   private void closed() {
-    purpose.track().close();
-    purpose.closed().accept(this);
+    try {
+      purpose.kept().close(passed(), dropped());
+    } catch (IOException e) {
+      LOG.warn("The last of a stream to {} could not be recorded", purpose.target(), e);
+    } finally {
+      purpose.course().closed(this);
+      ended.complete(null);
+    }
   }
 
   /** What it leaves; empty while it goes on. */

@@ -3,7 +3,6 @@ package io.millwright.remote.session.internal.wire;
 import io.millwright.model.MachineId;
 import io.millwright.remote.session.FarSide.Far;
 import io.millwright.remote.session.Recorder.Take;
-import io.millwright.remote.session.Recorder.Track;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Act;
 import io.millwright.remote.session.Scope;
@@ -25,7 +24,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -78,7 +79,7 @@ public final class Switchboard {
             session.id(),
             session.customer(),
             session.wish().machine(),
-            session.begun().map(Act::login).orElse(""));
+            session.engineer().map(Act::login).orElse(""));
       }
     }
 
@@ -89,6 +90,7 @@ public final class Switchboard {
 
   private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
   private static final long PATIENCE_SECONDS = 20;
+  private static final long LAST_SECONDS = 5;
 
   private final Tape tape;
   private final Clock clock;
@@ -124,7 +126,18 @@ public final class Switchboard {
   @Deactivate
   public void close() {
     stopped = true;
-    streams.keySet().forEach(one -> cut(one, "the site's part stops"));
+    CompletableFuture<?> all =
+        CompletableFuture.allOf(
+            streams.keySet().stream()
+                .map(one -> cut(one, "the site's part stops"))
+                .toArray(CompletableFuture[]::new));
+    try {
+      all.get(LAST_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("Not all that was recorded is ended in order", e);
+    }
   }
 
   /**
@@ -140,12 +153,13 @@ public final class Switchboard {
       var stream = new Stream(purpose, far, clock);
       if (!all.take(stream)) {
         LOG.warn("No stream to {}: the session has too many", way);
-        purpose.track().close();
+        purpose.kept().close(0, 0);
         CompletableFuture<?> unused = far.close();
         return;
       }
       if (stopped || over.contains(way.session())) {
-        stream.close(stopped ? "the site's part stops" : "the session is over");
+        CompletableFuture<?> unused =
+            stream.hangUp(stopped ? "the site's part stops" : "the session is over");
         return;
       }
       CompletableFuture<?> unused =
@@ -156,7 +170,8 @@ public final class Switchboard {
                   (relay, failure) -> {
                     if (failure != null) {
                       LOG.info("No stream to {}: {}", way, failure.toString());
-                      stream.close("it could not be opened: " + failure.getMessage());
+                      CompletableFuture<?> unusedEnd =
+                          stream.hangUp("it could not be opened: " + failure.getMessage());
                     }
                   });
     } catch (IOException e) {
@@ -164,12 +179,12 @@ public final class Switchboard {
     }
   }
 
-  private static InputFilter filter(Way way, Track track) {
+  private static InputFilter filter(Way way, Keeping kept) {
     return switch (way.scope()) {
       case VIEW -> new RfbFilter(() -> false);
       case CONTROL -> new RfbFilter(way.gate()::isOpen);
       case TCP -> new PortFilter(way.gate());
-      case TERMINAL -> new TerminalFilter(way.gate(), track::resized);
+      case TERMINAL -> new TerminalFilter(way.gate(), kept::are);
       case FILES_IN, FILES_OUT -> new OpenFilter();
     };
   }
@@ -178,8 +193,12 @@ public final class Switchboard {
     try {
       return way.reach().open(way.of());
     } catch (IOException e) {
-      purpose.track().close();
+      purpose.kept().close(0, 0);
       throw e;
+    } catch (RuntimeException e) {
+      // Who opens it is another bundle's: what goes wrong there closes no line here.
+      purpose.kept().close(0, 0);
+      throw new IOException(way.reach().address() + " cannot be opened", e);
     }
   }
 
@@ -192,31 +211,50 @@ public final class Switchboard {
             way.scope(),
             all.next(),
             clock.instant());
-    Track track = tape.begin(take);
+    var kept = new Keeping(tape.begin(take));
     return new Purpose(
         way.scope().name(),
         way.reach().address(),
-        filter(way, track),
-        track,
+        filter(way, kept),
+        kept,
         way.until(),
-        closed -> {
-          // Whoever cannot see any more what moves moves nothing.
-          if (way.scope().moves()) {
-            way.gate().lock();
+        new Stream.Course() {
+          @Override
+          public void hungUp() {
+            // Whoever cannot see any more what moves moves nothing.
+            if (way.scope().moves()) {
+              way.gate().lock();
+            }
           }
-          all.closed(closed);
+
+          @Override
+          public void closed(Stream one) {
+            all.closed(one);
+          }
         });
   }
 
-  /** Closes all of a session at once; none can be opened any more. */
-  public void cut(SessionId session, String words) {
+  /**
+   * Closes all of a session at once; none can be opened any more.
+   *
+   * @return done when all that was kept of it is whole
+   */
+  public CompletableFuture<?> cut(SessionId session, String words) {
     over.add(session);
-    all(session).ifPresent(all -> all.open().forEach(one -> one.close(words)));
+    return closed(session, words);
   }
 
   /** Closes all that is open of a session now; others can be opened. */
   public void hangUp(SessionId session, String words) {
-    all(session).ifPresent(all -> all.open().forEach(one -> one.close(words)));
+    CompletableFuture<?> unused = closed(session, words);
+  }
+
+  private CompletableFuture<?> closed(SessionId session, String words) {
+    return CompletableFuture.allOf(
+        all(session).stream()
+            .flatMap(all -> all.open().stream())
+            .map(one -> one.hangUp(words))
+            .toArray(CompletableFuture[]::new));
   }
 
   /** How many sockets to targets are open. */
