@@ -2,19 +2,23 @@ package io.millwright.access.internal;
 
 import io.millwright.access.Account;
 import io.millwright.access.Grant;
+import io.millwright.access.Memory.Item;
 import io.millwright.access.Place;
 import io.millwright.access.Sessions.Session;
 import io.millwright.access.Tokens.Token;
 import io.millwright.access.internal.db.Known;
+import io.millwright.access.internal.db.MemoryTable;
 import io.millwright.access.internal.guard.Ground;
 import io.millwright.access.internal.guard.Land;
 import io.millwright.ownership.Belongings;
 import io.millwright.ownership.DataFolder;
 import io.millwright.ownership.DataTeller;
 import io.millwright.ownership.Person;
+import io.millwright.store.Store;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -28,18 +32,25 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component
 public final class PeopleTeller implements DataTeller {
+  private final Store store;
   private final Book book;
   private final SessionShelf sessions;
   private final TokenShelf tokens;
   private final Ground ground;
 
-  /** For the running site. */
+  /**
+   * For the running site.
+   *
+   * @param book has brought the tables up to date
+   */
   @Activate
   public PeopleTeller(
+      @Reference Store store,
       @Reference Book book,
       @Reference SessionShelf sessions,
       @Reference TokenShelf tokens,
       @Reference Ground ground) {
+    this.store = store;
     this.book = book;
     this.sessions = sessions;
     this.tokens = tokens;
@@ -77,6 +88,23 @@ public final class PeopleTeller implements DataTeller {
     rights("rights.csv", "What the person is where.", one, grant -> true, into);
     sessions(one, into);
     tokens(one, into);
+    memory(about, into);
+  }
+
+  /** Nobody else's: not even who takes out all of the customer learns when somebody was here. */
+  private void memory(Person about, DataFolder into) throws IOException {
+    Map<Item, String> remembered =
+        store.find(transaction -> MemoryTable.of(transaction, about.account()));
+    try (DataFolder.Table table =
+        into.table(
+            "memory.csv",
+            "What the pages remember for the person: SEEN is when they were last there, in"
+                + " milliseconds since 1970; SOUND is whether alarms are heard.",
+            List.of("login", "item", "value"))) {
+      for (var each : remembered.entrySet()) {
+        table.row(about.login(), each.getKey().name(), each.getValue());
+      }
+    }
   }
 
   private List<Known> sorted(Predicate<Known> which) {

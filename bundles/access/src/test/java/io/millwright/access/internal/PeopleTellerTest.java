@@ -5,6 +5,7 @@ import static io.millwright.access.internal.Premises.everywhere;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.access.AccountId;
+import io.millwright.access.Memory.Item;
 import io.millwright.access.Permission;
 import io.millwright.access.Role;
 import io.millwright.model.MachineId;
@@ -48,7 +49,7 @@ class PeopleTellerTest {
   }
 
   private PeopleTeller teller() {
-    return new PeopleTeller(all.book, all.sessionShelf, all.tokenShelf, all.ground);
+    return new PeopleTeller(all.store, all.book, all.sessionShelf, all.tokenShelf, all.ground);
   }
 
   @Test
@@ -75,8 +76,19 @@ class PeopleTellerTest {
     teller().tell(new Person(boss, "boss"), folder);
 
     assertThat(folder.paths())
-        .containsExactly("people.csv", "rights.csv", "sessions.csv", "tokens.csv");
+        .containsExactly("memory.csv", "people.csv", "rights.csv", "sessions.csv", "tokens.csv");
     assertThat(folder.all()).contains("boss@example.org").doesNotContain("carl", "ada");
+  }
+
+  @Test
+  void what_the_pages_remember_goes_to_the_person_and_to_nobody_else() throws IOException {
+    new MemoryDesk(all.store, all.book).keep(all.caller("boss"), Item.SEEN, "1772625600000");
+    teller().tell(new Belongings(Optional.of("acme"), Set.of()), folder);
+    assertThat(folder.all()).doesNotContain("1772625600000");
+
+    var own = new WrittenFolder();
+    teller().tell(new Person(boss, "boss"), own);
+    assertThat(own.rows("memory.csv")).containsExactly("boss|SEEN|1772625600000");
   }
 
   @Test

@@ -82,9 +82,7 @@ public final class WindowBook implements Listener {
     Optional<Instant> last = cabinet.store().find(WindowLookTable::last);
     Instant since = since(last, now);
     Map<String, Said> known =
-        cabinet
-            .store()
-            .find(transaction -> DowntimeTable.said(transaction, Deed.PLATFORM, since));
+        cabinet.store().find(transaction -> DowntimeTable.said(transaction, Deed.PLATFORM, since));
     Map<String, Said> holding = holding(since, now);
     List<Said> news =
         holding.values().stream()
@@ -95,8 +93,7 @@ public final class WindowBook implements Listener {
             .filter(said -> said.downtime().span().to().isAfter(now))
             .filter(said -> !holding.containsKey(said.downtime().id()))
             .toList();
-    boolean looks =
-        last.filter(at -> !at.isAfter(now) && at.plus(NOTED).isAfter(now)).isPresent();
+    boolean looks = last.filter(at -> !at.isAfter(now) && at.plus(NOTED).isAfter(now)).isPresent();
     if (looks && news.isEmpty() && gone.isEmpty()) {
       return;
     }
@@ -104,8 +101,7 @@ public final class WindowBook implements Listener {
         .store()
         .change(
             transaction -> {
-              news.forEach(
-                  said -> DowntimeTable.put(transaction, said.machine(), said.downtime()));
+              news.forEach(said -> DowntimeTable.put(transaction, said.machine(), said.downtime()));
               gone.forEach(said -> end(transaction, said, now));
               WindowLookTable.save(transaction, now);
             });

@@ -432,8 +432,7 @@ class AvailabilityDeskTest {
     clock.advance(Duration.ofHours(1));
     assertThat(march().in(State.EXCLUDED)).isZero();
     var folder = new WrittenFolder();
-    new AvailabilityTeller(cabinet)
-        .tell(new Belongings(Optional.empty(), Set.of(A1)), folder);
+    new AvailabilityTeller(cabinet).tell(new Belongings(Optional.empty(), Set.of(A1)), folder);
     assertThat(folder.rows("downtimes.csv")).isEmpty();
 
     windows.on(new TimePassed(hour(5)));
