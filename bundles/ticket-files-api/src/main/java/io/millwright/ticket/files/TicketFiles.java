@@ -13,7 +13,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * does not exist.
  *
  * <p>Throws {@link io.millwright.access.AccessException}: FORBIDDEN, UNKNOWN, REFUSED with field
- * and rule, CONFLICT if the ticket is over or full.
+ * and rule, CONFLICT if the ticket is over, it or its customer has no room left, or the file is to
+ * be sent again.
  */
 @ProviderType
 public interface TicketFiles {

@@ -71,7 +71,9 @@ record Gate(Guard guard, Fleet fleet) {
         within(sight),
         within(guard.sight(caller, Permission.TICKET_WORK)),
         Optional.of(query.text()).filter(text -> !text.isBlank()).map(Vocabulary::asked),
-        Optional.of(query.where().site()).filter(site -> !site.isEmpty()).map(at -> standing(at, sight)));
+        Optional.of(query.where().site())
+            .filter(site -> !site.isEmpty())
+            .map(at -> standing(at, sight)));
   }
 
   // Where a machine stands, whoever does not reach it there is not told by asking.

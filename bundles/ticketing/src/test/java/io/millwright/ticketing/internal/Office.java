@@ -32,12 +32,12 @@ import io.millwright.ticketing.TicketState;
 import io.millwright.ticketing.Tickets;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -56,7 +56,7 @@ final class Office implements Guard {
   final KnownFleet fleet = new KnownFleet();
   final PromisedTerms terms = new PromisedTerms();
   final SpokenAlarms alarms = new SpokenAlarms();
-  final List<Fact> facts = new ArrayList<>();
+  final List<Fact> facts = new CopyOnWriteArrayList<>();
   private final DataSource database;
   TicketBook book;
   TicketDesk desk;

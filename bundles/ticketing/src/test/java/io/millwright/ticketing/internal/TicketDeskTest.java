@@ -520,12 +520,9 @@ class TicketDeskTest {
                   broken);
             });
     office.round.on(new TimePassed(office.clock.instant()));
-    assertThat(
-            office
-                .book
-                .store()
-                .find(transaction -> WordTable.older(transaction, Vocabulary.RULES, 9)))
-        .containsExactly(broken);
+    List<String> left =
+        office.book.store().find(transaction -> WordTable.older(transaction, Vocabulary.RULES, 9));
+    assertThat(left).containsExactly(broken);
     assertThat(found("ada", "recordings")).isEqualTo(1);
   }
 

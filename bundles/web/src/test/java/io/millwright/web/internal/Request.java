@@ -80,7 +80,7 @@ public final class Request {
     String first = args == null ? "" : String.valueOf(args[0]);
     return switch (called) {
       case "getMethod" -> method;
-      case "getServletPath" -> path;
+      case "getServletPath", "getRequestURI" -> path;
       case "getPathInfo" -> null;
       case "getContentType" -> headers.get("content-type");
       case "getContentLengthLong" -> Long.parseLong(headers.getOrDefault("content-length", "-1"));

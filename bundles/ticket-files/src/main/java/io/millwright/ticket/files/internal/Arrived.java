@@ -6,10 +6,13 @@ import io.millwright.ticket.files.TicketFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -23,10 +26,12 @@ import java.util.Optional;
 record Arrived(Path path, long bytes, String hash, Optional<FileKind> found)
     implements AutoCloseable {
   private static final int AT_ONCE = 1 << 16;
+  private static final String BEGIN = "ticket-";
+  private static final String END = ".arrived";
 
   /** Takes it in; what is too long is refused without being read to its end. */
   static Arrived of(InputStream content) throws IOException {
-    Path path = Files.createTempFile("ticket-", ".arrived");
+    Path path = Files.createTempFile(BEGIN, END);
     try {
       return read(content, path);
     } catch (IOException | RuntimeException e) {
@@ -61,6 +66,20 @@ record Arrived(Path path, long bytes, String hash, Optional<FileKind> found)
     }
     return new Arrived(
         path, bytes, HexFormat.of().formatHex(digest.digest()), FileKind.of(begin, text));
+  }
+
+  /** Deletes those that came before then: nobody was left to do it when the site was killed. */
+  static void forget(Instant before) throws IOException {
+    Path passing = Path.of(System.getProperty("java.io.tmpdir"));
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(passing, BEGIN + "*" + END)) {
+      for (Path one : all) {
+        if (Files.getLastModifiedTime(one).toInstant().isBefore(before)) {
+          Files.deleteIfExists(one);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
   }
 
   private static MessageDigest digest() {

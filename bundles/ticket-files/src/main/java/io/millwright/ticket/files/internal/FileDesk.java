@@ -6,6 +6,7 @@ import io.millwright.access.Caller;
 import io.millwright.store.Migrations;
 import io.millwright.store.StorableText;
 import io.millwright.store.Store;
+import io.millwright.store.Transaction;
 import io.millwright.ticket.files.TicketFile;
 import io.millwright.ticket.files.TicketFiles;
 import io.millwright.ticket.files.internal.db.FileTable;
@@ -30,6 +31,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class FileDesk implements TicketFiles {
   private static final int LONGEST_NAME = 120;
+  private static final long MOST_BYTES_OF_CUSTOMER = 5L << 30;
 
   /** Folders, and what would show a name otherwise than it is. */
   private static final Pattern NOT_IN_NAMES = Pattern.compile("[\\p{Cntrl}\\p{Cf}\"<>:|?*]");
@@ -37,6 +39,10 @@ public final class FileDesk implements TicketFiles {
   private final Store store;
   private final Tickets tickets;
   private final Clock clock;
+  private final Leftovers leftovers;
+
+  /** Held while it is reckoned whether there is room, and the room is taken. */
+  private final Object room = new Object();
 
   /** For the running site. */
   @Activate
@@ -48,9 +54,8 @@ public final class FileDesk implements TicketFiles {
     this.store = store;
     this.tickets = tickets;
     this.clock = clock;
+    this.leftovers = new Leftovers(store, tickets, clock);
     migrate(store);
-    // What the site was about to keep when it stopped.
-    store.change(FileTable::clearUnkept);
   }
 
   static void migrate(Store store) {
@@ -64,6 +69,7 @@ public final class FileDesk implements TicketFiles {
   @Override
   public List<TicketFile> of(Caller caller, String ticket) {
     boolean works = tickets.ticket(caller, ticket).mayWork();
+    leftovers.settle();
     return store.find(transaction -> FileTable.of(transaction, ticket)).stream()
         .filter(one -> works || !one.internal())
         .toList();
@@ -73,8 +79,12 @@ public final class FileDesk implements TicketFiles {
   public TicketFile keep(
       Caller by, String ticket, String name, boolean internal, InputStream content)
       throws IOException {
-    Ticket.Matter matter = tickets.ticket(by, ticket).ticket().matter();
+    Tickets.View view = tickets.ticket(by, ticket);
+    leftovers.settle();
+    Ticket.Matter matter = view.ticket().matter();
     String kept = name(name);
+    needLeave(by, view, new TicketDeed.Attach(kept, internal));
+    store.change(transaction -> needRoom(transaction, ticket, matter.customer(), 1));
     try (Arrived arrived = Arrived.of(content)) {
       var file =
           new TicketFile(
@@ -92,20 +102,45 @@ public final class FileDesk implements TicketFiles {
               by.account().text(),
               matter.customer(),
               matter.machine().map(machine -> machine.text()).orElse(""));
-      needRoom(file);
-      store.change(transaction -> FileTable.add(transaction, file, owner, arrived.path()));
+      add(file, owner, arrived);
       stand(by, file);
       return file;
     }
   }
 
-  private void needRoom(TicketFile file) {
-    long used = store.find(transaction -> FileTable.bytes(transaction, file.ticket()));
-    if (used + file.bytes() > MOST_BYTES_OF_TICKET) {
+  // What is refused in any case is not taken in first. The desk says why, and writes down who was
+  // forbidden to.
+  private void needLeave(Caller by, Tickets.View view, TicketDeed.Attach attach) {
+    Ticket ticket = view.ticket();
+    if (ticket.care().state().isOver() || (attach.internal() && !view.mayWork())) {
+      tickets.act(by, ticket.id(), OptionalLong.of(ticket.version()), attach);
+      throw again();
+    }
+  }
+
+  private void add(TicketFile file, FileTable.Owner owner, Arrived arrived) {
+    synchronized (room) {
+      store.change(
+          transaction -> {
+            needRoom(transaction, file.ticket(), owner.customer(), file.bytes());
+            FileTable.add(transaction, file, owner, arrived.path());
+          });
+    }
+  }
+
+  private static void needRoom(
+      Transaction transaction, String ticket, String customer, long bytes) {
+    if (FileTable.bytes(transaction, ticket) + bytes > MOST_BYTES_OF_TICKET) {
       throw new AccessException(
           Fault.CONFLICT,
           "The files of a ticket have at most %d MiB together."
               .formatted(MOST_BYTES_OF_TICKET >> 20));
+    }
+    if (FileTable.bytesOfCustomer(transaction, customer) + bytes > MOST_BYTES_OF_CUSTOMER) {
+      throw new AccessException(
+          Fault.CONFLICT,
+          "The files of all tickets of a customer have at most %d GiB together."
+              .formatted(MOST_BYTES_OF_CUSTOMER >> 30));
     }
   }
 
@@ -117,11 +152,19 @@ public final class FileDesk implements TicketFiles {
           file.ticket(),
           OptionalLong.empty(),
           new TicketDeed.Attach(file.name(), file.internal()));
-    } catch (RuntimeException e) {
+    } catch (AccessException e) {
       store.change(transaction -> FileTable.remove(transaction, file.id()));
       throw e;
     }
-    store.change(transaction -> FileTable.keep(transaction, file.id()));
+    // After any other exception it may stand there nevertheless: it is looked after later.
+    boolean kept = store.find(transaction -> FileTable.keep(transaction, file.id()));
+    if (!kept) {
+      throw again();
+    }
+  }
+
+  private static AccessException again() {
+    return new AccessException(Fault.CONFLICT, "The file was not kept: send it again.");
   }
 
   private static String name(String name) {

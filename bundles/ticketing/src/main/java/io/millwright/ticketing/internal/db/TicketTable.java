@@ -129,8 +129,7 @@ public final class TicketTable {
 
   /** Keeps all others from it until the transaction ends. */
   public static void lock(Transaction transaction, String id) {
-    Sql.run(
-        transaction, "UPDATE ticketing_ticket SET version = version WHERE ticket_id = ?", id);
+    Sql.run(transaction, "UPDATE ticketing_ticket SET version = version WHERE ticket_id = ?", id);
   }
 
   /** Counts up how often its alarm came, which is no entry of its history. */

@@ -9,6 +9,7 @@ import io.millwright.access.Caller;
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
 import io.millwright.access.Unrecorded;
+import io.millwright.store.StoreException;
 import io.millwright.ticketing.TicketDeed;
 import io.millwright.ticketing.Tickets;
 import io.millwright.web.internal.Admission;
@@ -33,6 +34,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtensionSelect;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The same deed with many tickets; each by itself, and what came of each is told. */
 @Component(service = TicketsBulkApi.class)
@@ -42,8 +45,16 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Path("/api/tickets/bulk")
 @Produces(MediaType.APPLICATION_JSON)
 public final class TicketsBulkApi {
+  private static final Logger LOG = LoggerFactory.getLogger(TicketsBulkApi.class);
   private static final int MOST_AT_ONCE = 200;
   private static final Set<String> ACTIONS = Set.of("assign", "grade", "step", "comment");
+
+  // It may have been done just before.
+  private static final String AWAY =
+      "The database did not answer: see how the ticket stands before you do it again.";
+  private static final String FAILED =
+      "The database refused: see how the ticket stands, and tell who runs the site.";
+  private static final String NOT_TRIED = "Nothing was done: the database did not answer.";
 
   /**
    * One of the tickets.
@@ -102,24 +113,39 @@ public final class TicketsBulkApi {
     }
     DeedForm with = form.with() == null ? DeedForm.NOTHING : form.with();
     TicketDeed deed = with.deed(action, clock.instant());
-    Caller caller = Admission.caller(request);
-    var outcomes = new ArrayList<Outcome>();
-    for (Pick pick : form.tickets()) {
-      outcomes.add(one(caller, pick == null ? new Pick("", null) : pick, deed));
-    }
-    return new Outcomes(outcomes);
+    return new Outcomes(all(Admission.caller(request), form.tickets(), deed));
   }
 
-  private Outcome one(Caller caller, Pick pick, TicketDeed deed) {
+  private List<Outcome> all(Caller caller, List<@Nullable Pick> picks, TicketDeed deed) {
+    Tickets desk = tickets.need();
+    var outcomes = new ArrayList<Outcome>();
+    boolean away = false;
+    for (Pick sent : picks) {
+      Pick pick = sent == null ? new Pick("", null) : sent;
+      Outcome outcome =
+          away
+              ? new Outcome(Words.text(pick.id()), NOT_TRIED, null)
+              : one(desk, caller, pick, deed);
+      away = away || AWAY.equals(outcome.refusal());
+      outcomes.add(outcome);
+    }
+    return outcomes;
+  }
+
+  private Outcome one(Tickets desk, Caller caller, Pick pick, TicketDeed deed) {
     String id = Words.text(pick.id());
     Long version = pick.version();
     OptionalLong seen = version == null ? OptionalLong.empty() : OptionalLong.of(version);
     try {
       Instant now = clock.instant();
-      Tickets.View view = tickets.need().act(caller, id, seen, deed);
+      Tickets.View view = desk.act(caller, id, seen, deed);
       return new Outcome(id, null, TicketPage.of(view, now).ticket());
     } catch (AccessException e) {
       return new Outcome(id, e.getMessage(), null);
+    } catch (StoreException e) {
+      // What was done to those before it is told nevertheless.
+      LOG.warn("What was to be done with many tickets was not done with one", e);
+      return new Outcome(id, e.fault() == StoreException.Fault.AWAY ? AWAY : FAILED, null);
     }
   }
 

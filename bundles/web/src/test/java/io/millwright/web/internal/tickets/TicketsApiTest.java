@@ -16,6 +16,7 @@ import io.millwright.contract.SlaRow.Environment;
 import io.millwright.contract.SlaRow.Priority;
 import io.millwright.contract.SlaRow.Requester;
 import io.millwright.model.MachineId;
+import io.millwright.store.StoreException;
 import io.millwright.testkit.ManualClock;
 import io.millwright.ticketing.Attainment;
 import io.millwright.ticketing.Duty;
@@ -148,6 +149,9 @@ final class TicketsApiTest {
 
     @Override
     public View act(Caller by, String id, OptionalLong seen, TicketDeed deed) {
+      if (id.equals("tkt-away")) {
+        throw new StoreException(StoreException.Fault.AWAY, "no answer", null);
+      }
       View view = ticket(by, id);
       heard.add(seen);
       heard.add(deed);
@@ -279,6 +283,26 @@ final class TicketsApiTest {
                         Collections.nCopies(201, picks.get(0)), "comment", null),
                     request))
         .hasMessageStartingWith("tickets: at most 200");
+  }
+
+  @Test
+  void when_the_database_goes_away_what_was_done_before_is_told() {
+    var bulk = new TicketsBulkApi(ManualClock.atNoon());
+    bulk.bindTickets(known);
+    var picks =
+        List.of(
+            new TicketsBulkApi.Pick("tkt-1", null),
+            new TicketsBulkApi.Pick("tkt-away", null),
+            new TicketsBulkApi.Pick("tkt-1", null));
+    assertThat(
+            bulk.many(new TicketsBulkApi.ManyForm(picks, "comment", form("", "", "hello")), request)
+                .outcomes())
+        .extracting(TicketsBulkApi.Outcome::refusal)
+        .satisfiesExactly(
+            done -> assertThat(done).isNull(),
+            away -> assertThat(away).startsWith("The database did not answer"),
+            behind -> assertThat(behind).startsWith("Nothing was done"));
+    assertThat(known.heard).hasSize(2);
   }
 
   @Test

@@ -70,14 +70,19 @@ public final class FileTable {
     }
   }
 
-  /** It stands in the history of its ticket. */
-  public static void keep(Transaction transaction, String id) {
-    Sql.run(transaction, "UPDATE ticket_files SET kept = 1 WHERE file_id = ?", id);
+  /** It stands in the history of its ticket; whether it is still there. */
+  public static boolean keep(Transaction transaction, String id) {
+    return Sql.run(transaction, "UPDATE ticket_files SET kept = 1 WHERE file_id = ?", id) > 0;
   }
 
-  /** Forgets those that never stood there. */
-  public static void clearUnkept(Transaction transaction) {
-    Sql.run(transaction, "DELETE FROM ticket_files WHERE kept = 0");
+  /** Those from before then that are not known to stand there, newest first. */
+  public static List<TicketFile> unkept(Transaction transaction, Instant before) {
+    return Sql.list(
+        transaction,
+        "SELECT * FROM ticket_files WHERE kept = 0 AND at_millis < ?"
+            + " ORDER BY at_millis DESC, file_id",
+        FileTable::file,
+        before.toEpochMilli());
   }
 
   /** Forgets one with what is in it. */
@@ -120,11 +125,22 @@ public final class FileTable {
 
   /** How long all of a ticket are together. */
   public static long bytes(Transaction transaction, String ticket) {
+    return sum(transaction, "ticket_id", ticket);
+  }
+
+  /** How long all of all tickets of a customer are together. */
+  public static long bytesOfCustomer(Transaction transaction, String customer) {
+    return sum(transaction, "customer", customer);
+  }
+
+  private static long sum(Transaction transaction, String column, String value) {
     return Sql.list(
             transaction,
-            "SELECT COALESCE(SUM(byte_count), 0) AS bytes FROM ticket_files WHERE ticket_id = ?",
+            "SELECT COALESCE(SUM(byte_count), 0) AS bytes FROM ticket_files WHERE "
+                + column
+                + " = ?",
             row -> row.getLong("bytes"),
-            ticket)
+            value)
         .get(0);
   }
 
