@@ -47,7 +47,7 @@ public final class HandoverTable {
             SELECT + " WHERE t.desk = ? AND t.there = ?",
             HandoverTable::handover,
             desk,
-            there)
+            StorableText.of(there, LONGEST_NAME))
         .stream()
         .findFirst();
   }
