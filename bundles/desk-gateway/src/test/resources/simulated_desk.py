@@ -1,7 +1,8 @@
 """A simulated ticket desk of somebody else, in a process of its own.
 
 python3 simulated_desk.py PORT SECRET FOLDER: keeps what it is told in FOLDER, one JSON object a line. What it does itself stands in
-FOLDER/news.json; while FOLDER/status exists, it answers every POST with that status instead.
+FOLDER/news.json; while FOLDER/status exists, it answers every POST with that status instead, while FOLDER/nameless exists it gives no name,
+while FOLDER/slow exists its answers come byte by byte.
 """
 
 import hashlib
@@ -9,6 +10,7 @@ import hmac
 import json
 import pathlib
 import sys
+import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 PORT, SECRET, FOLDER = int(sys.argv[1]), sys.argv[2].encode(), pathlib.Path(sys.argv[3])
@@ -26,7 +28,10 @@ class Desk(BaseHTTPRequestHandler):
         words = self.headers["X-Millwright-Time"] + ".answer." + text
         self.send_header("X-Millwright-Signature", sign(words))
         self.end_headers()
-        self.wfile.write(text.encode())
+        for each in text if (FOLDER / "slow").exists() else [text]:
+            self.wfile.write(each.encode())
+            if each != text:
+                time.sleep(0.3)
 
     def believed(self, body):
         words = "%s.%s %s.%s" % (self.headers["X-Millwright-Time"], self.command, self.path, body)
@@ -44,6 +49,8 @@ class Desk(BaseHTTPRequestHandler):
             with TOLD.open("a") as file:
                 file.write(json.dumps({"key": key, "path": self.path, **json.loads(body)}) + "\n")
         name = "DESK-1" if self.path == "/desk/tickets" else ""
+        if (FOLDER / "nameless").exists():
+            name = None
         if (FOLDER / "silent").exists():
             (FOLDER / "silent").unlink()
             self.connection.close()

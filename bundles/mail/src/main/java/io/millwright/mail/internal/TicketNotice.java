@@ -37,6 +37,9 @@ import org.slf4j.LoggerFactory;
 public final class TicketNotice implements Listener {
   private static final Logger LOG = LoggerFactory.getLogger(TicketNotice.class);
 
+  /** Behind a ticket's id: what is answered was internal. Whoever reads answers knows it, too. */
+  private static final String INTERNAL = "-i";
+
   private final Store store;
   private final LetterBox box;
   private final People people;
@@ -134,7 +137,9 @@ public final class TicketNotice implements Listener {
             .filter(each -> clearance.has(each, needed, changed.customer(), changed.machine()))
             .toList(),
         TicketWords.mentioned(changed),
-        changed.ticket());
+        changed.ticket(),
+        // An answer to it stays between us, too.
+        event.internal() ? changed.ticket() + INTERNAL : changed.ticket());
   }
 
   // Who went to another customer since is nobody of this one's.
@@ -167,6 +172,10 @@ public final class TicketNotice implements Listener {
   }
 
   private void tell(String key, List<Account> to, TicketWords words, String ticket) {
+    tell(key, to, words, ticket, ticket);
+  }
+
+  private void tell(String key, List<Account> to, TicketWords words, String ticket, String thread) {
     Optional<URI> page = box.page("#/tickets/" + ticket);
     if (page.isEmpty()) {
       return;
@@ -181,7 +190,7 @@ public final class TicketNotice implements Listener {
                     each.profile().email(),
                     words.subject(german),
                     words.text(german, each.profile().name(), page.get()),
-                    ticket);
+                    thread);
             if (!box.put(transaction, letter)) {
               LOG.warn("{} is not told of {}: too many letters wait", each.id(), key);
             }

@@ -158,6 +158,18 @@ class TicketNoticeTest {
     assertThat(office.received).noneMatch(one -> one.text().contains("cheap"));
   }
 
+  // What is answered to an internal word must not go to the customer.
+  @Test
+  void an_answer_to_a_letter_about_an_internal_word_is_known_as_one() {
+    notice.on(says(2, "@cora: see", false));
+    notice.on(says(3, "@cora: between us", true));
+    desk.round();
+    assertThat(office.received)
+        .filteredOn(one -> one.to().startsWith("cora@"))
+        .extracting(one -> desk.box.thread(one.header("Message-ID")).orElse(""))
+        .containsExactlyInAnyOrder("tkt-1", "tkt-1-i");
+  }
+
   // A letter is a look at a ticket: it needs the same right, at the time it is written.
   @Test
   void who_has_no_right_over_it_hears_nothing_of_it() {

@@ -8,9 +8,11 @@ import io.millwright.store.StoreException;
 import io.millwright.ticketing.Handovers.Handover;
 import io.millwright.ticketing.TicketGateway;
 import io.millwright.ticketing.Tickets;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.osgi.service.component.annotations.Activate;
@@ -26,11 +28,12 @@ import org.slf4j.LoggerFactory;
 public final class GatewayRoutes extends RouteBuilder implements Check {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayRoutes.class);
   private static final int MOST = 100;
+  private static final String CHECK = "other desks";
 
   private final HandoverBook book;
   private final Accounts accounts;
   private final Tickets tickets;
-  private final Map<String, Courier> couriers = new HashMap<>();
+  private final Map<String, Courier> couriers = new ConcurrentHashMap<>();
   private boolean away;
 
   /** For the running site. */
@@ -71,15 +74,32 @@ public final class GatewayRoutes extends RouteBuilder implements Check {
   public List<Finding> look() {
     List<Handover> failed =
         book.store().find(transaction -> HandoverTable.failed(transaction, MOST));
-    if (failed.isEmpty()) {
-      return List.of(Finding.ok("other desks", "%d configured".formatted(book.gateways().size())));
+    var found = new ArrayList<Finding>();
+    if (!failed.isEmpty()) {
+      Handover first = failed.get(0);
+      found.add(
+          Finding.warn(
+              CHECK,
+              "%d tickets failed, the first at %s since %s: %s"
+                  .formatted(failed.size(), first.gateway(), first.since(), first.reason()),
+              "Look at the ticket, mend what it names, and let it be tried again."));
     }
-    Handover first = failed.get(0);
-    return List.of(
-        Finding.warn(
-            "other desks",
-            "%d tickets failed, the first at %s since %s: %s"
-                .formatted(failed.size(), first.gateway(), first.since(), first.reason()),
-            "Look at the ticket, mend what it names, and let it be tried again."));
+    for (TicketGateway desk : book.gateways()) {
+      troubles(desk)
+          .forEach(
+              words ->
+                  found.add(
+                      Finding.warn(
+                          CHECK,
+                          "%s: %s".formatted(desk.name(), words),
+                          "Mend what it names; it is tried again by itself.")));
+    }
+    return found.isEmpty()
+        ? List.of(Finding.ok(CHECK, "%d configured".formatted(book.gateways().size())))
+        : List.copyOf(found);
+  }
+
+  private List<String> troubles(TicketGateway desk) {
+    return Optional.ofNullable(couriers.get(desk.name())).map(Courier::troubles).orElse(List.of());
   }
 }

@@ -1,10 +1,12 @@
 package io.millwright.desk.gateway.internal;
 
 import io.millwright.desk.gateway.internal.db.HandoverTable;
+import io.millwright.desk.gateway.internal.db.HeardTable;
 import io.millwright.desk.gateway.internal.db.MessageTable;
 import io.millwright.store.Migrations;
 import io.millwright.store.Store;
 import io.millwright.store.Transaction;
+import io.millwright.ticketing.Handovers.State;
 import io.millwright.ticketing.TicketGateway;
 import io.millwright.ticketing.TicketGateway.Message;
 import java.time.Clock;
@@ -13,6 +15,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,6 +30,7 @@ public final class HandoverBook {
   private final Store store;
   private final Clock clock;
   private final List<TicketGateway> gateways = new CopyOnWriteArrayList<>();
+  private final Set<String> hurried = ConcurrentHashMap.newKeySet();
 
   /** For the running site. */
   @Activate
@@ -73,6 +78,25 @@ public final class HandoverBook {
   void put(Transaction transaction, String desk, Message message) {
     MessageTable.add(
         transaction, message.key(), message.ticket(), desk, Sheets.text(message), now());
+  }
+
+  /** A desk took what it was told of a ticket: it stands well once its answers are entered. */
+  void settle(Transaction transaction, String ticket) {
+    List<String> left = HeardTable.left(transaction, ticket);
+    String wrong = left.isEmpty() ? "" : left.get(0);
+    State state = wrong.isEmpty() ? State.HANDING_OVER : State.HANDOVER_FAILED;
+    HandoverTable.become(
+        transaction, ticket, left.isEmpty() ? State.HANDED_OVER : state, wrong, now());
+  }
+
+  /** A person wants a desk to be asked now, however long it was away. */
+  void hurry(String desk) {
+    hurried.add(desk);
+  }
+
+  /** Whether somebody did since the last time. */
+  boolean isHurried(String desk) {
+    return hurried.remove(desk);
   }
 
   /** How a ticket stands; empty if it was not handed over. */

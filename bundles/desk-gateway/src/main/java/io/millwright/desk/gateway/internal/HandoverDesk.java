@@ -6,6 +6,7 @@ import io.millwright.access.Caller;
 import io.millwright.bus.Fact;
 import io.millwright.bus.Listener;
 import io.millwright.desk.gateway.internal.db.HandoverTable;
+import io.millwright.desk.gateway.internal.db.HeardTable;
 import io.millwright.desk.gateway.internal.db.MessageTable;
 import io.millwright.ticketing.Handovers;
 import io.millwright.ticketing.Resolution;
@@ -121,18 +122,24 @@ public final class HandoverDesk implements Handovers, Listener {
   @Override
   public Handover tryAgain(Caller by, String ticket) {
     needed(by, ticket);
-    return book.store()
-        .find(
-            transaction -> {
-              if (HandoverTable.find(transaction, ticket).isEmpty()) {
-                throw new AccessException(Fault.CONFLICT, "It was not handed over.");
-              }
-              MessageTable.hasten(transaction, ticket, book.now());
-              Handover now = HandoverTable.find(transaction, ticket).orElseThrow();
-              State then = now.waiting() > 0 ? State.HANDING_OVER : State.HANDED_OVER;
-              HandoverTable.become(transaction, ticket, then, "", book.now());
-              return HandoverTable.find(transaction, ticket).orElseThrow();
-            });
+    Handover again =
+        book.store()
+            .find(
+                transaction -> {
+                  if (HandoverTable.find(transaction, ticket).isEmpty()) {
+                    throw new AccessException(Fault.CONFLICT, "It was not handed over.");
+                  }
+                  MessageTable.hasten(transaction, ticket, book.now());
+                  HeardTable.hasten(transaction, ticket, book.now());
+                  Handover now = HandoverTable.find(transaction, ticket).orElseThrow();
+                  boolean left =
+                      now.waiting() > 0 || !HeardTable.left(transaction, ticket).isEmpty();
+                  State then = left ? State.HANDING_OVER : State.HANDED_OVER;
+                  HandoverTable.become(transaction, ticket, then, "", book.now());
+                  return HandoverTable.find(transaction, ticket).orElseThrow();
+                });
+    book.hurry(again.gateway());
+    return again;
   }
 
   @Override

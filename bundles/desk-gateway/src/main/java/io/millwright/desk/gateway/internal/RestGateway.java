@@ -28,7 +28,6 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = RestGatewayConfig.class, factory = true)
 public final class RestGateway implements TicketGateway {
   private static final int LONGEST_NAME = 32;
-  private static final int LONGEST_KEY = 100;
   private static final int LONGEST_THERE = 200;
 
   private final String name;
@@ -109,7 +108,7 @@ public final class RestGateway implements TicketGateway {
             : "/tickets/%s/messages"
                 .formatted(URLEncoder.encode(message.there(), StandardCharsets.UTF_8));
     JsonNode answer = read(http.ask("POST", path, message.key(), body(message)));
-    String there = answer.path("id").asText();
+    String there = answer.path("id").asText("");
     if (message.what() == What.OPENED && (there.isEmpty() || there.length() > LONGEST_THERE)) {
       throw new GatewayException(Fault.REFUSED, name + " does not say what it calls the ticket");
     }
@@ -144,16 +143,13 @@ public final class RestGateway implements TicketGateway {
                 "GET", "/news?after=" + URLEncoder.encode(after, StandardCharsets.UTF_8), "", ""));
     var entries = new ArrayList<Entry>();
     for (JsonNode one : answer.path("entries")) {
-      Optional<StateMap.Here> state = states.here(one.path("state").asText());
-      String key = one.path("key").asText();
-      if (key.isEmpty() || key.length() > LONGEST_KEY) {
-        throw new GatewayException(Fault.REFUSED, name + " tells news without a sound key");
-      }
+      // What JSON calls null is nothing, and not that word.
+      Optional<StateMap.Here> state = states.here(one.path("state").asText(""));
       entries.add(
           new Entry(
-              key,
-              one.path("id").asText(),
-              one.path("text").asText(),
+              one.path("key").asText(""),
+              one.path("id").asText(""),
+              one.path("text").asText(""),
               state.map(StateMap.Here::state),
               state.flatMap(StateMap.Here::resolution)));
     }

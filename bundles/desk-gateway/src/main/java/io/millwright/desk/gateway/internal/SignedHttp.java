@@ -2,6 +2,7 @@ package io.millwright.desk.gateway.internal;
 
 import io.millwright.ticketing.GatewayException;
 import io.millwright.ticketing.GatewayException.Fault;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ record SignedHttp(URI address, Path secret, Duration timeout) {
   private static final String SIGNATURE = "X-Millwright-Signature";
   private static final int LONGEST_ANSWER = 2_000_000;
   private static final int OK_BELOW = 300;
+  private static final int PIECE = 8_192;
 
   /**
    * Asks.
@@ -92,7 +94,7 @@ record SignedHttp(URI address, Path secret, Duration timeout) {
     }
     String body;
     try (InputStream in = connection.getInputStream()) {
-      body = new String(in.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
+      body = new String(read(in), StandardCharsets.UTF_8);
     }
     String said = connection.getHeaderField(SIGNATURE);
     byte[] right =
@@ -102,6 +104,22 @@ record SignedHttp(URI address, Path secret, Duration timeout) {
           Fault.REFUSED, address.getHost() + ": its answer is not signed with our secret");
     }
     return body;
+  }
+
+  // A server that sends a byte now and then would hold us for ever.
+  private byte[] read(InputStream in) throws IOException {
+    long begun = System.nanoTime();
+    var all = new ByteArrayOutputStream();
+    var piece = new byte[PIECE];
+    int many = in.read(piece);
+    while (many >= 0 && all.size() < LONGEST_ANSWER) {
+      all.write(piece, 0, many);
+      if (System.nanoTime() - begun > timeout.toNanos()) {
+        throw new IOException("its answer takes too long");
+      }
+      many = in.read(piece);
+    }
+    return all.toByteArray();
   }
 
   // Too early, too much, and whatever is wrong over there may be right later.

@@ -18,14 +18,17 @@ import io.millwright.testkit.Config;
 import io.millwright.testkit.ForeignProgram;
 import io.millwright.testkit.ManualClock;
 import io.millwright.testkit.TestDatabase;
+import io.millwright.ticketing.GatewayException;
 import io.millwright.ticketing.Handovers.State;
 import io.millwright.ticketing.Ticket;
 import io.millwright.ticketing.TicketChanged;
 import io.millwright.ticketing.TicketEvent;
 import io.millwright.ticketing.TicketEvent.What;
+import io.millwright.ticketing.TicketGateway;
 import io.millwright.ticketing.TicketState;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +57,8 @@ class HandoverTest {
   private Optional<ForeignProgram> program = Optional.empty();
   private Optional<HandoverDesk> desk = Optional.empty();
   private Optional<GatewayRoutes> routes = Optional.empty();
+  private Account.State partner = Account.State.ACTIVE;
+  private final List<TicketGateway> more = new ArrayList<>();
   private Ticket ticket;
 
   HandoverTest(TestDatabase database) {
@@ -109,6 +114,7 @@ class HandoverTest {
             new String[] {"solved=RESOLVED WORKAROUND"});
     book.bindGateway(
         new RestGateway("partner", folder, Config.of(RestGatewayConfig.class, settings)));
+    more.forEach(book::bindGateway);
     desk = Optional.of(new HandoverDesk(book, tickets));
     routes = Optional.of(new GatewayRoutes(book, accounts(), tickets));
   }
@@ -117,22 +123,24 @@ class HandoverTest {
     return desk.orElseThrow();
   }
 
-  private static Accounts accounts() {
-    var partner =
-        new Account(
-            new AccountId("partner"),
-            new Account.Profile("partner", "Partner", "", "en"),
-            Optional.empty(),
-            Account.State.ACTIVE,
-            List.of(),
-            false,
-            ManualClock.NOON,
-            Optional.empty());
+  private Accounts accounts() {
     return (Accounts)
         Proxy.newProxyInstance(
             HandoverTest.class.getClassLoader(),
             new Class<?>[] {Accounts.class},
-            (self, method, arguments) -> List.of(partner));
+            (self, method, arguments) -> List.of(account()));
+  }
+
+  private Account account() {
+    return new Account(
+        new AccountId("partner"),
+        new Account.Profile("partner", "Partner", "", "en"),
+        Optional.empty(),
+        partner,
+        List.of(),
+        false,
+        ManualClock.NOON,
+        Optional.empty());
   }
 
   private static Caller caller(String login, String customer) {
@@ -351,5 +359,184 @@ class HandoverTest {
         .hasMessageContaining("handed over to partner");
     assertThat(desk().of(caller("ada", "acme"), ticket.id())).isEmpty();
     assertThat(tickets.state(ticket.id())).isEqualTo(TicketState.NEW);
+  }
+
+  private void handedOver() {
+    desk().handOver(cora(), ticket.id(), "partner");
+    round();
+    assertThat(state()).isEqualTo(State.HANDED_OVER);
+  }
+
+  @Test
+  void what_the_desk_answered_waits_until_it_can_be_entered_in_order() throws Exception {
+    handedOver();
+    tickets.refusal = "not today";
+    news("{\"key\":\"n1\",\"id\":\"DESK-1\",\"text\":\"Fan replaced.\"}");
+    round();
+    news(
+        "{\"key\":\"n1\",\"id\":\"DESK-1\",\"text\":\"Fan replaced.\"}",
+        "{\"key\":\"n2\",\"id\":\"DESK-1\",\"text\":\"It runs.\"}");
+    happens(3, "cora", What.COMMENT, "", "And?");
+    boot();
+    round();
+    assertThat(told()).hasSize(2);
+    assertThat(desk().of(cora(), ticket.id()).orElseThrow())
+        .returns(State.HANDOVER_FAILED, one -> one.state())
+        .returns("its answer is not entered: not today", one -> one.reason());
+    tickets.refusal = "";
+    assertThat(desk().tryAgain(cora(), ticket.id()).state()).isEqualTo(State.HANDING_OVER);
+    routes.orElseThrow().round();
+    assertThat(tickets.said(ticket.id()))
+        .containsExactly("partner: Fan replaced.", "partner: It runs.");
+    assertThat(state()).isEqualTo(State.HANDED_OVER);
+  }
+
+  @Test
+  void what_could_not_be_entered_is_tried_again_by_itself() throws Exception {
+    handedOver();
+    tickets.refusal = "not today";
+    news("{\"key\":\"n1\",\"id\":\"DESK-1\",\"text\":\"Fan replaced.\"}");
+    round();
+    tickets.refusal = "";
+    round();
+    assertThat(tickets.said(ticket.id())).containsExactly("partner: Fan replaced.");
+    assertThat(state()).isEqualTo(State.HANDED_OVER);
+  }
+
+  @Test
+  void without_its_account_the_desk_is_not_asked_and_the_doctor_says_so() throws Exception {
+    handedOver();
+    partner = Account.State.BLOCKED;
+    news("{\"key\":\"n1\",\"id\":\"DESK-1\",\"text\":\"Fan replaced.\"}");
+    round();
+    assertThat(routes.orElseThrow().look())
+        .anyMatch(found -> found.seen().contains("no active account partner"));
+    partner = Account.State.ACTIVE;
+    round();
+    assertThat(tickets.said(ticket.id())).containsExactly("partner: Fan replaced.");
+    assertThat(routes.orElseThrow().look()).allMatch(found -> found.advice().isEmpty());
+  }
+
+  // The desk took it, its answer was lost, and it went on working.
+  @Test
+  void news_of_a_ticket_whose_name_is_not_known_yet_are_not_lost() throws Exception {
+    Files.writeString(folder.resolve("silent"), "");
+    news("{\"key\":\"n1\",\"id\":\"DESK-1\",\"text\":\"Fan replaced.\"}");
+    desk().handOver(cora(), ticket.id(), "partner");
+    round();
+    assertThat(state()).isEqualTo(State.HANDING_OVER);
+    round();
+    assertThat(tickets.said(ticket.id())).containsExactly("partner: Fan replaced.");
+  }
+
+  @Test
+  void news_that_make_no_sense_keep_no_others_back() throws Exception {
+    handedOver();
+    news(
+        "{\"key\":null,\"id\":\"DESK-1\",\"text\":\"Without a key.\"}",
+        "{\"key\":\"%s\",\"id\":\"DESK-1\",\"text\":\"Long.\"}".formatted("k".repeat(101)),
+        "{\"key\":\"n\\u0000\",\"id\":\"DESK-1\",\"text\":\"Unseen.\"}",
+        "{\"key\":\"n1\",\"id\":\"DESK-1\",\"text\":\"Fan replaced.\",\"state\":null}",
+        "{\"key\":\"n2\",\"id\":\"DESK-1\",\"text\":null}");
+    round();
+    assertThat(tickets.said(ticket.id())).containsExactly("partner: Fan replaced.");
+  }
+
+  @Test
+  void a_name_that_is_none_or_anothers_is_not_taken() throws Exception {
+    Files.writeString(folder.resolve("nameless"), "");
+    desk().handOver(cora(), ticket.id(), "partner");
+    round();
+    assertThat(desk().of(cora(), ticket.id()).orElseThrow().reason()).contains("does not say");
+    Files.delete(folder.resolve("nameless"));
+    desk().tryAgain(cora(), ticket.id());
+    round();
+    assertThat(state()).isEqualTo(State.HANDED_OVER);
+
+    Ticket other = tickets.add("acme", "ada", "fan is loud", "");
+    desk().handOver(cora(), other.id(), "partner");
+    round();
+    assertThat(desk().of(cora(), other.id()).orElseThrow())
+        .returns(State.HANDOVER_FAILED, one -> one.state())
+        .returns("partner calls it DESK-1, as another one", one -> one.reason());
+  }
+
+  /** Does what a test says; notes what it is told of. */
+  private static final class Odd implements TicketGateway {
+    private final List<String> told = new ArrayList<>();
+    private Optional<RuntimeException> mistake = Optional.empty();
+
+    @Override
+    public String name() {
+      return "odd";
+    }
+
+    @Override
+    public String account() {
+      return "partner";
+    }
+
+    @Override
+    public Optional<String> tell(Message message) throws GatewayException {
+      told.add(message.ticket());
+      if (mistake.isPresent()) {
+        throw mistake.get();
+      }
+      throw new GatewayException(GatewayException.Fault.LATER, "closed");
+    }
+
+    @Override
+    public News news(String after) {
+      if (mistake.isPresent()) {
+        throw mistake.get();
+      }
+      return new News(after, List.of());
+    }
+  }
+
+  @Test
+  void a_desk_that_is_away_is_left_alone_and_no_ticket_keeps_the_others_back() {
+    var odd = new Odd();
+    more.add(odd);
+    boot();
+    Ticket other = tickets.add("acme", "ada", "fan is loud", "");
+    desk().handOver(cora(), ticket.id(), "odd");
+    desk().handOver(cora(), other.id(), "odd");
+    round();
+    routes.orElseThrow().round();
+    assertThat(odd.told).containsExactly(ticket.id());
+    assertThat(routes.orElseThrow().look()).anyMatch(found -> found.seen().contains("closed"));
+    round();
+    assertThat(odd.told).containsExactly(ticket.id(), other.id());
+    // A clock that is set back makes no pause of hours.
+    clock.advance(Duration.ofHours(-3));
+    routes.orElseThrow().round();
+    assertThat(odd.told).hasSize(3);
+  }
+
+  @Test
+  void a_mistake_in_one_gateway_stops_no_other() {
+    var odd = new Odd();
+    odd.mistake = Optional.of(new IllegalStateException("a mistake"));
+    more.add(odd);
+    boot();
+    Ticket other = tickets.add("acme", "ada", "fan is loud", "");
+    desk().handOver(cora(), other.id(), "odd");
+    handedOver();
+    assertThat(routes.orElseThrow().look())
+        .anyMatch(found -> found.seen().startsWith("odd: ") && found.seen().contains("a mistake"));
+  }
+
+  @Test
+  void an_answer_that_never_ends_is_not_waited_for() throws Exception {
+    Files.writeString(folder.resolve("slow"), "");
+    var http =
+        new SignedHttp(
+            URI.create("http://127.0.0.1:%d/desk".formatted(port)),
+            folder.resolve("desk.secret"),
+            Duration.ofSeconds(1));
+    assertThatThrownBy(() -> http.ask("GET", "/news?after=", "", ""))
+        .isInstanceOf(GatewayException.class)
+        .hasMessageContaining("too long");
   }
 }

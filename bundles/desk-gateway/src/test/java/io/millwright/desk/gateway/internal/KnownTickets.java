@@ -41,6 +41,9 @@ final class KnownTickets implements Tickets {
   private final Map<String, Ticket> tickets = new LinkedHashMap<>();
   private final Map<String, List<TicketEvent>> past = new LinkedHashMap<>();
 
+  /** What comments are refused with; empty: they are not. */
+  String refusal = "";
+
   /** What happens right after something was done; the site may be killed there. */
   Runnable afterwards = () -> {};
 
@@ -172,6 +175,9 @@ final class KnownTickets implements Tickets {
   public View act(Caller by, String id, OptionalLong seen, TicketDeed deed) {
     View before = ticket(by, id);
     if (deed instanceof TicketDeed.Comment comment) {
+      if (!refusal.isEmpty()) {
+        throw new AccessException(Fault.FORBIDDEN, refusal);
+      }
       add(id, by.login(), What.COMMENT, "", comment.text());
     } else if (deed instanceof TicketDeed.Step step) {
       if (!before.steps().contains(step.to())) {

@@ -38,6 +38,10 @@ record Clerk(Tickets tickets, Threads threads, Fleet fleet) {
   private static final int LONGEST_SHORT_TITLE = 80;
   private static final int MOST_NUMBERS = 5;
   private static final int MOST_FOUND = 200;
+
+  /** Behind the id of a ticket: its letter said what only the vendor's people may read. */
+  private static final String INTERNAL = "-i";
+
   private static final String CUT = "\n[…]";
   private static final Pattern NUMBER =
       Pattern.compile("\\b[A-Za-z0-9][A-Za-z0-9_.-]{0,63}-[0-9]{1,9}\\b");
@@ -56,9 +60,16 @@ record Clerk(Tickets tickets, Threads threads, Fleet fleet) {
       return new Outcome(Fate.QUARANTINED, "it says nothing");
     }
     try {
-      Optional<View> named = named(by, letter).or(() -> numbered(by, letter.subject()));
+      Optional<String> thread = thread(letter);
+      // Whom a customer's person forwards it to answers as everybody does.
+      boolean internal =
+          by.customer().isEmpty() && thread.filter(said -> said.endsWith(INTERNAL)).isPresent();
+      Optional<View> named =
+          thread
+              .flatMap(said -> reached(by, ticket(said)))
+              .or(() -> numbered(by, letter.subject()));
       return named.isPresent()
-          ? answer(by, named.get(), text, begun)
+          ? answer(by, named.get(), new TicketDeed.Comment(text, internal), begun)
           : open(by, from, letter, text, begun);
     } catch (AccessException e) {
       return new Outcome(Fate.QUARANTINED, String.valueOf(e.getMessage()));
@@ -74,13 +85,18 @@ record Clerk(Tickets tickets, Threads threads, Fleet fleet) {
     return all.length() <= LONGEST_TEXT ? all : all.substring(0, LONGEST_TEXT - CUT.length()) + CUT;
   }
 
-  /** The ticket whose letter is answered, if the sender reaches it. */
-  private Optional<View> named(Caller by, Received letter) {
+  /** What the letter that is answered belongs to. */
+  private Optional<String> thread(Received letter) {
     return Stream.of("in-reply-to", "references")
         .map(name -> threads.thread(letter.header(name)))
         .flatMap(Optional::stream)
-        .findFirst()
-        .flatMap(id -> reached(by, id));
+        .findFirst();
+  }
+
+  private static String ticket(String thread) {
+    return thread.endsWith(INTERNAL)
+        ? thread.substring(0, thread.length() - INTERNAL.length())
+        : thread;
   }
 
   private Optional<View> reached(Caller by, String id) {
@@ -115,14 +131,14 @@ record Clerk(Tickets tickets, Threads threads, Fleet fleet) {
     return tickets.find(by, query).rows().stream().map(Tickets.Row::ticket);
   }
 
-  private Outcome answer(Caller by, View view, String text, Instant begun) {
+  private Outcome answer(Caller by, View view, TicketDeed.Comment comment, Instant begun) {
     boolean said =
         view.past().stream()
             .filter(event -> event.what() == What.COMMENT && !event.at().isBefore(begun))
-            .anyMatch(event -> event.login().equals(by.login()) && event.text().equals(text));
+            .anyMatch(
+                event -> event.login().equals(by.login()) && event.text().equals(comment.text()));
     if (!said) {
-      tickets.act(
-          by, view.ticket().id(), OptionalLong.empty(), new TicketDeed.Comment(text, false));
+      tickets.act(by, view.ticket().id(), OptionalLong.empty(), comment);
     }
     return new Outcome(Fate.ENTERED, "", view.ticket().id(), "");
   }

@@ -1,15 +1,15 @@
 package io.millwright.mail.in.internal;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a page says, as plain text: what is quoted stands behind {@code >}, as in plain letters. */
 final class HtmlText {
+  private static final int DEEPEST_QUOTE = 8;
   private static final Set<String> HIDDEN = Set.of("script", "style", "head", "title");
   private static final Pattern NAME = Pattern.compile("/?([A-Za-z][A-Za-z0-9]*)");
   private static final Pattern ENTITY = Pattern.compile("&(#x?[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});");
@@ -38,7 +38,7 @@ final class HtmlText {
           Map.entry("hellip", "…"));
 
   private final StringBuilder out = new StringBuilder();
-  private final Deque<String> quotes = new ArrayDeque<>();
+  private int quotes;
   private boolean fresh = true;
 
   private HtmlText() {}
@@ -59,7 +59,9 @@ final class HtmlText {
     }
     return text.out
         .toString()
-        .replaceAll("[ \\t]{1,1000}\n", "\n")
+        .lines()
+        .map(String::stripTrailing)
+        .collect(Collectors.joining("\n"))
         .replaceAll("\n{3,}", "\n\n")
         .strip();
   }
@@ -77,20 +79,28 @@ final class HtmlText {
     boolean closes = html.charAt(open + 1) == '/';
     String tag = name.group(1).toLowerCase(Locale.ROOT);
     if (HIDDEN.contains(tag) && !closes) {
-      int end = html.toLowerCase(Locale.ROOT).indexOf("</" + tag, close);
-      return end < 0 ? html.length() : end;
+      return end(html, tag, close);
     }
     tag(tag, closes);
     return close + 1;
+  }
+
+  // Where it goes on is behind all that was looked at here.
+  private static int end(String html, String tag, int from) {
+    int at = html.indexOf("</", from);
+    while (at >= 0 && !html.regionMatches(true, at + 2, tag, 0, tag.length())) {
+      at = html.indexOf("</", at + 2);
+    }
+    return at < 0 ? html.length() : at;
   }
 
   private void tag(String name, boolean closes) {
     if (name.equals("blockquote")) {
       line();
       if (!closes) {
-        quotes.push("> ");
-      } else if (!quotes.isEmpty()) {
-        quotes.pop();
+        quotes++;
+      } else if (quotes > 0) {
+        quotes--;
       }
     } else if (name.equals("br")) {
       out.append('\n');
@@ -116,7 +126,7 @@ final class HtmlText {
       return;
     }
     if (fresh) {
-      quotes.forEach(out::append);
+      out.append("> ".repeat(Math.min(quotes, DEEPEST_QUOTE)));
       fresh = false;
     }
     out.append(said);

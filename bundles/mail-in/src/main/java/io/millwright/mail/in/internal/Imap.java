@@ -14,17 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +27,10 @@ import org.slf4j.LoggerFactory;
 final class Imap {
   private static final Logger LOG = LoggerFactory.getLogger(Imap.class);
   private static final int AT_ONCE = 50;
-  private static final int LARGEST_BYTES = 25_000_000;
+
+  /** Files in it stay at the server, but its headers are here more than once. */
+  static final int LARGEST_BYTES =
+      (int) Math.min(25_000_000, Runtime.getRuntime().maxMemory() / 32);
 
   private final Settings settings;
 
@@ -45,7 +42,7 @@ final class Imap {
    * How far the mailbox was read.
    *
    * @param validity of the numbers: they mean nothing under another (RFC 3501, 2.3.1.1)
-   * @param next the number of the next letter; 0 if none was read yet
+   * @param next the number of the next letter; 0 while those that nobody had read are not all in
    */
   record Place(long validity, long next) {
     static final Place NOWHERE = new Place(0, 0);
@@ -56,11 +53,22 @@ final class Imap {
     /** How far it was read. */
     Place place();
 
-    /** Takes a letter; it is read once this returns. */
-    void take(MimeMessage letter, Place after);
+    /**
+     * Takes a letter; it is read once this returns.
+     *
+     * @throws MessagingException if it cannot be read, or its server is gone
+     * @throws IOException likewise
+     */
+    void take(MimeMessage letter, long number, Place after) throws MessagingException, IOException;
 
-    /** There is one that nobody can read. */
-    void leave(long number, String why, Place after);
+    /** There is one that cannot be taken. */
+    void leave(MimeMessage letter, long number, String why, Place after);
+
+    /** All before is read. */
+    void move(Place after);
+
+    /** Counts that one could not be taken; whether that was often enough to leave it. */
+    boolean hasFailedOften(long number);
   }
 
   /** The mailbox cannot be read now; the message is for a person. */
@@ -93,51 +101,91 @@ final class Imap {
     }
   }
 
-  private void look(Store store, Taker taker) throws MessagingException {
-    try (Folder folder = store.getFolder(settings.login().folder())) {
-      folder.open(Folder.READ_WRITE);
-      var numbers = (UIDFolder) folder;
-      long validity = numbers.getUIDValidity();
-      for (Message letter : fresh(folder, numbers, taker.place(), validity)) {
-        long number = numbers.getUID(letter);
-        hand(letter, number, taker, new Place(validity, number + 1));
-        // For people who look into the mailbox; we go by the number.
-        letter.setFlag(Flags.Flag.SEEN, true);
+  private void look(Store store, Taker taker) throws MessagingException, IOException {
+    Folder folder = store.getFolder(settings.login().folder());
+    folder.open(Folder.READ_WRITE);
+    try {
+      look(folder, taker);
+    } finally {
+      if (folder.isOpen()) {
+        // What people marked to be deleted stays for them to clear away.
+        folder.close(false);
       }
     }
   }
 
-  // Where numbers mean nothing, only what nobody has read is new: else years would come in again.
-  private static List<Message> fresh(Folder folder, UIDFolder numbers, Place place, long validity)
-      throws MessagingException {
-    if (place.next() == 0 || place.validity() != validity) {
-      return first(List.of(folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false))));
+  private static void look(Folder folder, Taker taker) throws MessagingException, IOException {
+    var numbers = (UIDFolder) folder;
+    long validity = numbers.getUIDValidity();
+    Place place = taker.place();
+    if (place.next() > 0 && place.validity() == validity) {
+      for (Message letter : beyond(numbers, place.next())) {
+        long number = numbers.getUID(letter);
+        hand(letter, number, taker, new Place(validity, number + 1));
+      }
+      return;
     }
+    // Where numbers mean nothing, only what nobody has read is new: else years would come in again.
+    // What comes meanwhile is beyond.
+    long next = next(folder, numbers);
+    List<Message> unread = List.of(folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false)));
+    for (Message letter : first(unread)) {
+      hand(letter, numbers.getUID(letter), taker, new Place(validity, 0));
+    }
+    if (unread.size() <= AT_ONCE) {
+      taker.move(new Place(validity, next));
+    }
+  }
+
+  private static List<Message> beyond(UIDFolder numbers, long next) throws MessagingException {
     var fresh = new ArrayList<Message>();
     // The server answers with the last letter if there is none beyond.
-    for (Message letter : numbers.getMessagesByUID(place.next(), UIDFolder.LASTUID)) {
-      if (letter != null && numbers.getUID(letter) >= place.next()) {
+    for (Message letter : numbers.getMessagesByUID(next, UIDFolder.LASTUID)) {
+      if (letter != null && numbers.getUID(letter) >= next) {
         fresh.add(letter);
       }
     }
     return first(fresh);
   }
 
+  /** The number that the next letter to come gets, or one before it. */
+  private static long next(Folder folder, UIDFolder numbers) throws MessagingException {
+    long said = numbers.getUIDNext();
+    if (said > 0) {
+      return said;
+    }
+    int count = folder.getMessageCount();
+    return count == 0 ? 1 : numbers.getUID(folder.getMessage(count)) + 1;
+  }
+
   private static List<Message> first(List<Message> all) {
     return all.subList(0, Math.min(AT_ONCE, all.size()));
   }
 
-  private static void hand(Message letter, long number, Taker taker, Place after)
-      throws MessagingException {
+  private static void hand(Message one, long number, Taker taker, Place after)
+      throws MessagingException, IOException {
+    var letter = (IMAPMessage) one;
+    letter.setPeek(true);
     if (letter.getSize() > LARGEST_BYTES) {
-      taker.leave(number, "it is larger than %d MB".formatted(LARGEST_BYTES / 1_000_000), after);
-      return;
+      String why = "it is larger than %d MB".formatted(LARGEST_BYTES / 1_000_000);
+      taker.leave(letter, number, why, after);
+    } else {
+      try {
+        taker.take(letter, number, after);
+      } catch (MessagingException | IOException e) {
+        boolean gone = !letter.getFolder().isOpen();
+        // A server that went away says nothing about the letter, unless it does so each time.
+        if (!gone || taker.hasFailedOften(number)) {
+          taker.leave(letter, number, "it cannot be read: " + e.getMessage(), after);
+        }
+        if (gone) {
+          throw e;
+        }
+      }
     }
-    if (letter instanceof IMAPMessage there) {
-      there.setPeek(true);
-    }
-    MimeMessage whole = new MimeMessage((MimeMessage) letter);
-    taker.take(whole, after);
+    // For people who look into the mailbox; we go by the number.
+    letter.setFlag(Flags.Flag.SEEN, true);
+    letter.invalidateHeaders();
   }
 
   private String protocol() {
@@ -152,11 +200,14 @@ final class Imap {
       properties.put(of + "connectiontimeout", millis);
       properties.put(of + "timeout", millis);
       properties.put(of + "writetimeout", millis);
-      properties.put(of + "partialfetch", "false");
+      // Of a part only so much is fetched as is read; servers err in how long it is.
+      properties.put(of + "partialfetch", "true");
+      properties.put(of + "ignorebodystructuresize", "true");
       if (encryption != Settings.Encryption.NONE_ON_LOOPBACK) {
         properties.put(of + "ssl.protocols", "TLSv1.2 TLSv1.3");
         properties.put(of + "ssl.checkserveridentity", "true");
-        properties.put(of + "ssl.socketFactory", trusting().getSocketFactory());
+        properties.put(
+            of + "ssl.socketFactory", Authorities.trusting(settings.trust()).getSocketFactory());
         // Else it would go on without TLS if the factory failed.
         properties.put(of + "socketFactory.fallback", "false");
       }
@@ -167,31 +218,6 @@ final class Imap {
     properties.put("mail.mime.address.strict", "false");
     properties.put("mail.mime.allowutf8", "true");
     return properties;
-  }
-
-  // Read anew each time, so that files can be replaced while the site runs.
-  private SSLContext trusting() throws IOException, GeneralSecurityException {
-    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    Optional<Path> file = settings.trust();
-    trust.init(file.isPresent() ? authorities(file.get()) : null);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
-  }
-
-  private static KeyStore authorities(Path file) throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    try (var in = Files.newInputStream(file)) {
-      int number = 0;
-      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        store.setCertificateEntry("authority-" + number++, each);
-      }
-      if (number == 0) {
-        throw new IOException("trust.file: no certificate in " + file);
-      }
-    }
-    return store;
   }
 
   private String password() throws IOException {

@@ -89,6 +89,9 @@ public final class MailInRoutes extends RouteBuilder implements Inbox, Check {
       over();
     } catch (Imap.AwayException | StoreException e) {
       troubled(String.valueOf(e.getMessage()), now);
+    } catch (RuntimeException e) { // the next look goes on, and gives a letter up that fails again
+      LOG.warn("The mailbox is not read", e);
+      troubled("a letter cannot be entered: " + e, now);
     }
   }
 

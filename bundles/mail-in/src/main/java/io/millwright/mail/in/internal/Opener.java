@@ -1,6 +1,7 @@
 package io.millwright.mail.in.internal;
 
 import jakarta.mail.BodyPart;
+import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.internet.AddressException;
@@ -9,11 +10,8 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
-import jakarta.mail.util.ByteArrayDataSource;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -21,23 +19,22 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Takes a letter apart. Whoever writes it may have made it to do harm: nothing in it is run or
- * fetched, and what is too deep or too much is left out.
+ * fetched, what is too deep or too much is left out, and of files only the names are looked at.
  */
 final class Opener {
   private static final int DEEPEST = 8;
   private static final int MOST_PARTS = 100;
-  private static final int MOST_CHARACTERS = 200_000;
+  private static final int MOST_BYTES = 200_000;
   private static final int LONGEST_HEADER = 4_000;
   private static final int MOST_HEADERS = 20;
   private static final int LONGEST_SUBJECT = 200;
@@ -59,11 +56,6 @@ final class Opener {
           "content-type",
           "authentication-results");
 
-  private static final Pattern RECIPIENT =
-      Pattern.compile("(?im)^(?:Final|Original)-Recipient:\\s*(?:[A-Za-z0-9-]+;)?\\s*(\\S+@\\S+)");
-  private static final Pattern ACTION = Pattern.compile("(?im)^Action:\\s*(\\S+)");
-  private static final Pattern DIAGNOSTIC =
-      Pattern.compile("(?im)^(?:Diagnostic-Code|Status):\\s*(.+)$");
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
 
   private final StringBuilder plain = new StringBuilder();
@@ -72,24 +64,28 @@ final class Opener {
   private final List<String> attachments = new ArrayList<>();
   private int parts;
 
+  /** How much text is taken yet, of all parts together. */
+  private int left = MOST_BYTES;
+
   private Opener() {}
 
   static Received open(MimeMessage letter) throws MessagingException, IOException {
+    // All at once: else each is asked for by itself.
+    List<Header> all = Collections.list(letter.getAllHeaders());
     var opener = new Opener();
     opener.look(letter, 0);
-    Map<String, List<String>> headers = headers(letter);
     String said =
         opener.plain.toString().isBlank()
             ? HtmlText.of(opener.html.toString())
             : opener.plain.toString();
     return new Received(
-        key(letter),
+        key(letter, all, said),
         sender(letter),
-        line(decoded(letter.getHeader("Subject", " ")), LONGEST_SUBJECT),
-        headers,
+        subject(letter),
+        headers(letter),
         UNSEEN.matcher(said.replace("\r\n", "\n").replace('\r', '\n')).replaceAll(" ").strip(),
         opener.attachments,
-        opener.failure());
+        DeliveryReport.of(opener.report));
   }
 
   private static Map<String, List<String>> headers(MimeMessage letter) throws MessagingException {
@@ -99,7 +95,7 @@ final class Opener {
       if (values != null) {
         var kept = new ArrayList<String>();
         for (int i = 0; i < Math.min(values.length, MOST_HEADERS); i++) {
-          kept.add(line(values[i], LONGEST_HEADER));
+          kept.add(HeaderText.line(values[i], LONGEST_HEADER));
         }
         headers.put(name, List.copyOf(kept));
       }
@@ -107,15 +103,18 @@ final class Opener {
     return headers;
   }
 
-  // A letter that names itself is known by that name; another is by all it is.
-  private static String key(MimeMessage letter) throws MessagingException, IOException {
+  // A letter that names itself is known by that name; another is by its headers and what it says.
+  private static String key(MimeMessage letter, List<Header> headers, String said)
+      throws MessagingException {
     String id = letter.getHeader("Message-ID", " ");
     if (id != null && !id.isBlank()) {
       return digest(id.strip().getBytes(StandardCharsets.UTF_8));
     }
-    var all = new ByteArrayOutputStream();
-    letter.writeTo(all);
-    return digest(all.toByteArray());
+    var all = new StringBuilder();
+    for (Header each : headers) {
+      all.append(each.getName()).append(':').append(each.getValue()).append('\n');
+    }
+    return digest(all.append(said).toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static String digest(byte[] bytes) {
@@ -126,14 +125,21 @@ final class Opener {
     }
   }
 
-  private static String sender(MimeMessage letter) throws MessagingException {
+  static String subject(MimeMessage letter) throws MessagingException {
+    return HeaderText.line(HeaderText.decoded(letter.getHeader("Subject", " ")), LONGEST_SUBJECT);
+  }
+
+  /** The one address it says it is from, in small letters; empty if it says none, or several. */
+  static String sender(MimeMessage letter) throws MessagingException {
     String from = letter.getHeader("From", ",");
     if (from == null) {
       return "";
     }
     try {
       InternetAddress[] all = InternetAddress.parse(from);
-      return all.length == 1 ? line(all[0].getAddress(), LONGEST_SUBJECT) : "";
+      return all.length == 1
+          ? HeaderText.line(all[0].getAddress(), LONGEST_SUBJECT).toLowerCase(Locale.ROOT)
+          : "";
     } catch (AddressException e) {
       return "";
     }
@@ -161,9 +167,9 @@ final class Opener {
   }
 
   private void lookInto(Part part, int depth) throws MessagingException, IOException {
-    // Not getContent: for that the library looks for a reader in class loaders that know none.
-    var many =
-        new MimeMultipart(new ByteArrayDataSource(part.getInputStream(), part.getContentType()));
+    // Not getContent: for that the library looks for a reader in class loaders that know none. Nor
+    // its bytes: a server knows its parts, and files among them stay there.
+    var many = new MimeMultipart(part.getDataHandler().getDataSource());
     for (int i = 0; i < many.getCount() && parts <= MOST_PARTS; i++) {
       BodyPart each = many.getBodyPart(i);
       look(each, depth + 1);
@@ -172,7 +178,9 @@ final class Opener {
 
   private static String type(Part part) throws MessagingException {
     String type = part.getContentType();
-    return type == null ? "text/plain" : line(type.toLowerCase(Locale.ROOT), LONGEST_HEADER);
+    return type == null
+        ? "text/plain"
+        : HeaderText.line(type.toLowerCase(Locale.ROOT), LONGEST_HEADER);
   }
 
   private static String disposition(Part part) {
@@ -186,15 +194,17 @@ final class Opener {
 
   private static String name(Part part) {
     try {
-      return line(decoded(part.getFileName()), LONGEST_NAME);
+      return HeaderText.line(HeaderText.decoded(part.getFileName()), LONGEST_NAME);
     } catch (MessagingException e) {
       return "";
     }
   }
 
-  private static String text(Part part) throws MessagingException, IOException {
+  private String text(Part part) throws MessagingException, IOException {
     try (InputStream in = part.getInputStream()) {
-      return new String(in.readNBytes(MOST_CHARACTERS), charset(part));
+      byte[] bytes = in.readNBytes(left);
+      left -= bytes.length;
+      return new String(bytes, charset(part));
     }
   }
 
@@ -202,44 +212,14 @@ final class Opener {
   private static Charset charset(Part part) throws MessagingException {
     try {
       String said = new ContentType(part.getContentType()).getParameter("charset");
-      return said == null ? StandardCharsets.UTF_8 : Charset.forName(MimeUtility.javaCharset(said));
+      // What says nothing is ASCII to a server; UTF-8 is no less.
+      return said == null || "us-ascii".equalsIgnoreCase(said)
+          ? StandardCharsets.UTF_8
+          : Charset.forName(MimeUtility.javaCharset(said));
     } catch (jakarta.mail.internet.ParseException
         | IllegalCharsetNameException
         | UnsupportedCharsetException e) {
       return StandardCharsets.ISO_8859_1;
     }
-  }
-
-  private static String decoded(@org.jspecify.annotations.Nullable String header) {
-    if (header == null) {
-      return "";
-    }
-    try {
-      return MimeUtility.decodeText(MimeUtility.unfold(header));
-    } catch (UnsupportedEncodingException e) {
-      return header;
-    }
-  }
-
-  private static String line(@org.jspecify.annotations.Nullable String text, int most) {
-    String one = text == null ? "" : text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
-    return one.length() <= most ? one : one.substring(0, most);
-  }
-
-  private Optional<Received.Failure> failure() {
-    Matcher to = RECIPIENT.matcher(report);
-    Matcher action = ACTION.matcher(report);
-    if (!to.find() || (action.find() && !"failed".equalsIgnoreCase(action.group(1)))) {
-      return Optional.empty();
-    }
-    Matcher why = DIAGNOSTIC.matcher(report);
-    String last = "";
-    while (why.find()) {
-      last = why.group(1);
-    }
-    return Optional.of(
-        new Received.Failure(
-            to.group(1).replaceAll("[<>]", "").toLowerCase(Locale.ROOT),
-            line(last, LONGEST_SUBJECT)));
   }
 }

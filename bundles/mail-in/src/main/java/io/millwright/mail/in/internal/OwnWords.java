@@ -80,13 +80,14 @@ final class OwnWords {
   // words, are what each of them answers.
   private static String withoutQuotes(List<String> lines) {
     var kept = new ArrayList<String>();
-    boolean between = blocks(lines) > 1;
+    // Quotes up to there have own words below them.
+    int own = blocks(lines) > 1 ? lastOwn(lines) : -1;
     for (int i = 0; i < lines.size(); i++) {
       boolean quoted = isQuote(lines.get(i));
       int attribution = quoted ? 0 : attribution(lines, i);
       if (attribution > 0) {
         i += attribution - 1;
-      } else if (!quoted || (between && ownBelow(lines, i))) {
+      } else if (!quoted || i < own) {
         kept.add(lines.get(i));
       }
     }
@@ -107,9 +108,12 @@ final class OwnWords {
     return blocks;
   }
 
-  private static boolean ownBelow(List<String> lines, int at) {
-    return lines.subList(at, lines.size()).stream()
-        .anyMatch(line -> !isQuote(line) && !line.isBlank());
+  private static int lastOwn(List<String> lines) {
+    int last = lines.size() - 1;
+    while (last >= 0 && (isQuote(lines.get(last)) || lines.get(last).isBlank())) {
+      last--;
+    }
+    return last;
   }
 
   /** How many lines say whose letter is quoted below; 0 if none do here. */

@@ -13,7 +13,7 @@ final class Receipt {
   static Optional<Letter> of(Account to, Received letter, Outcome outcome) {
     boolean opened = outcome.fate() == Fate.ENTERED && !outcome.number().isEmpty();
     boolean told = opened || outcome.fate() == Fate.QUARANTINED;
-    if (!told || !Letter.isAddress(to.profile().email())) {
+    if (!told || !outcome.told() || !Letter.isAddress(to.profile().email())) {
       return Optional.empty();
     }
     boolean german = "de".equals(to.profile().language());

@@ -7,6 +7,7 @@ import io.millwright.mail.Letters;
 import io.millwright.mail.in.internal.Imap.Place;
 import io.millwright.mail.in.internal.db.LetterInTable;
 import io.millwright.mail.in.internal.db.PlaceTable;
+import io.millwright.store.StoreException;
 import io.millwright.store.Transaction;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,10 @@ final class Register implements Imap.Taker {
   private static final Logger LOG = LoggerFactory.getLogger(Register.class);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration REMEMBERED = Duration.ofDays(30);
+
+  /** So often one letter may fail before the others go on without it. */
+  private static final int PATIENCE = 3;
+
   private static final int MOST_QUARANTINED = 1_000;
   private static final int LONGEST_KEPT = 20_000;
 
@@ -35,6 +41,8 @@ final class Register implements Imap.Taker {
   private final Senders senders;
   private final Clerk clerk;
   private final Letters letters;
+  private long failing;
+  private int failures;
 
   Register(
       Mailbox mailbox,
@@ -61,29 +69,97 @@ final class Register implements Imap.Taker {
   }
 
   @Override
-  public void take(MimeMessage letter, Place after) {
+  public void take(MimeMessage letter, long number, Place after)
+      throws MessagingException, IOException {
+    if (isLeft(number, after)) {
+      move(after);
+      return;
+    }
+    Optional<Received> opened = Optional.empty();
     try {
-      take(Opener.open(letter), after);
-    } catch (MessagingException | IOException | IllegalArgumentException e) {
-      leave(after.next() - 1, "it cannot be read: " + e.getMessage(), after);
+      opened = Optional.of(Opener.open(letter));
+      take(opened.get(), after);
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) { // one letter must not keep back all others for ever
+      if (!hasFailedOften(number)) {
+        throw e;
+      }
+      LOG.warn("The letter {} of {} is given up", number, settings.route(), e);
+      String why = "it cannot be entered: " + e;
+      if (opened.isPresent()) {
+        giveUp(opened.get(), why, after);
+      } else {
+        leave(letter, number, why, after);
+      }
     }
   }
 
   @Override
-  public void leave(long number, String why, Place after) {
-    LOG.warn("The letter {} of {} is not entered: {}", number, settings.route(), why);
-    String key = "%s:%d:%d".formatted(settings.login().user(), after.validity(), number);
-    String cut = key.length() <= 64 ? key : key.substring(key.length() - 64);
+  public boolean hasFailedOften(long number) {
+    failures = number == failing ? failures + 1 : 1;
+    failing = number;
+    return failures >= PATIENCE;
+  }
+
+  private void giveUp(Received letter, String why, Place after) {
     mailbox
         .store()
         .change(
             transaction -> {
-              if (LetterInTable.find(transaction, cut).isEmpty()) {
-                LetterInTable.begin(transaction, cut, "", "", mailbox.now());
-                LetterInTable.end(transaction, cut, Fate.QUARANTINED, why, "", "", "");
+              if (LetterInTable.find(transaction, letter.key()).isEmpty()) {
+                LetterInTable.begin(
+                    transaction, letter.key(), letter.sender(), letter.subject(), mailbox.now());
+              }
+              Outcome outcome = new Outcome(Fate.QUARANTINED, why);
+              end(transaction, letter, List.of(), outcome, after);
+            });
+  }
+
+  @Override
+  public void leave(MimeMessage letter, long number, String why, Place after) {
+    LOG.warn("The letter {} of {} is not entered: {}", number, settings.route(), why);
+    String key = key(number, after);
+    String sender = said(() -> Opener.sender(letter));
+    String subject = said(() -> Opener.subject(letter));
+    mailbox
+        .store()
+        .change(
+            transaction -> {
+              if (LetterInTable.find(transaction, key).isEmpty()) {
+                LetterInTable.begin(transaction, key, sender, subject, mailbox.now());
+                LetterInTable.end(transaction, key, Fate.QUARANTINED, why, "", "", "");
               }
               move(transaction, after);
             });
+  }
+
+  // Where a mailbox is read for the first time it may come again, if it could not be marked as
+  // read.
+  private boolean isLeft(long number, Place after) {
+    return mailbox
+        .store()
+        .find(transaction -> LetterInTable.find(transaction, key(number, after)))
+        .isPresent();
+  }
+
+  private String key(long number, Place after) {
+    String key = "%s:%d:%d".formatted(settings.login().user(), after.validity(), number);
+    return key.length() <= 64 ? key : key.substring(key.length() - 64);
+  }
+
+  private static String said(Callable<String> header) {
+    try {
+      return header.call();
+    } catch (Exception e) { // who wrote what nobody can read may be unreadable, too
+      LOG.debug("A letter does not say what it is", e);
+      return "";
+    }
+  }
+
+  @Override
+  public void move(Place after) {
+    mailbox.store().change(transaction -> move(transaction, after));
   }
 
   private void take(Received letter, Place after) {
@@ -103,7 +179,9 @@ final class Register implements Imap.Taker {
                       transaction, letter.key(), letter.sender(), letter.subject(), begun));
     }
     List<Account> from = senders.of(letter.sender());
-    Outcome outcome = sieve.sift(letter).orElseGet(() -> entered(letter, from, begun));
+    // Who forges a letter would have others get ours: what the sieve keeps is kept silently.
+    Outcome outcome =
+        sieve.sift(letter).map(Outcome::silent).orElseGet(() -> entered(letter, from, begun));
     mailbox.store().change(transaction -> end(transaction, letter, from, outcome, after));
   }
 
@@ -118,9 +196,11 @@ final class Register implements Imap.Taker {
                 transaction ->
                     LetterInTable.since(transaction, letter.sender(), begun.minus(HOUR)));
     int most = settings.policy().hourly();
-    return lately > most
-        ? new Outcome(Fate.QUARANTINED, "more than %d letters in an hour".formatted(most))
-        : clerk.enter(from.get(0), letter, begun);
+    if (lately <= most) {
+      return clerk.enter(from.get(0), letter, begun);
+    }
+    var tooMuch = new Outcome(Fate.QUARANTINED, "more than %d letters in an hour".formatted(most));
+    return lately == most + 1 ? tooMuch : tooMuch.silent();
   }
 
   private Outcome unknown(Received letter, List<Account> from) {

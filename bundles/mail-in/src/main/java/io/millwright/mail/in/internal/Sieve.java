@@ -5,6 +5,7 @@ import io.millwright.mail.Threads;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Keeps out what no person wrote, and what the own mail server found forged. */
 final class Sieve {
@@ -71,11 +72,38 @@ final class Sieve {
     boolean genuine =
         letter
             .all("authentication-results")
-            .map(said -> said.strip().toLowerCase(Locale.ROOT))
-            .filter(said -> said.split("[;\\s]", 2)[0].equals(by.toLowerCase(Locale.ROOT)))
+            .map(said -> parts(said.toLowerCase(Locale.ROOT)))
+            .filter(parts -> parts.get(0).split("\\s", 2)[0].equals(by.toLowerCase(Locale.ROOT)))
             .findFirst()
-            .filter(said -> said.matches("(?s).*[;\\s]dmarc=pass\\b.*"))
+            .filter(parts -> parts.stream().skip(1).anyMatch(Sieve::isGenuine))
             .isPresent();
     return genuine ? Optional.empty() : Optional.of(by + " did not find its sender genuine");
+  }
+
+  private static boolean isGenuine(String part) {
+    return part.split("\\s", 2)[0].equals("dmarc=pass");
+  }
+
+  // What stands in quotes and comments may be the sender's own words (RFC 8601).
+  private static List<String> parts(String header) {
+    var plain = new StringBuilder();
+    boolean quoted = false;
+    int depth = 0;
+    for (int i = 0; i < header.length(); i++) {
+      char at = header.charAt(i);
+      if (at == '\\' && (quoted || depth > 0)) {
+        i++;
+      } else if (at == '"' && depth == 0) {
+        quoted = !quoted;
+        plain.append('"');
+      } else if (!quoted && (at == '(' || (at == ')' && depth > 0))) {
+        depth += at == '(' ? 1 : -1;
+        plain.append(' ');
+      } else if (!quoted && depth == 0) {
+        plain.append(at);
+      }
+    }
+    String even = plain.toString().replaceAll("\\s{0,20}=\\s{0,20}", "=");
+    return Stream.of(even.split(";", -1)).map(String::strip).toList();
   }
 }

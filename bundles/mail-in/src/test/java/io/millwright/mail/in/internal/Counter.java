@@ -118,7 +118,7 @@ final class Counter {
 
   /** Knows the signature {@code good}. */
   private static final class SignedGood implements Threads {
-    private static final Pattern SIGNED = Pattern.compile("(tkt-\\d+)\\.good@");
+    private static final Pattern SIGNED = Pattern.compile("(tkt-\\d+(?:-i)?)\\.good@");
 
     @Override
     public Optional<String> thread(String header) {

@@ -38,4 +38,16 @@ class HtmlTextTest {
     assertTimeoutPreemptively(
         Duration.ofSeconds(10), () -> HtmlText.of("<a".repeat(100_000) + "<!--".repeat(20_000)));
   }
+
+  @Test
+  void a_page_of_hidden_parts_and_one_of_quotes_in_quotes_take_a_moment() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          assertThat(HtmlText.of("<head></head>".repeat(15_000) + "a".repeat(20_000)))
+              .hasSize(20_000);
+          String deep = "<blockquote>".repeat(8_000) + "<p>x".repeat(25_000);
+          assertThat(HtmlText.of(deep)).startsWith("> > ").hasSizeLessThan(1_000_000);
+        });
+  }
 }

@@ -45,6 +45,9 @@ final class KnownTickets implements Tickets {
   /** What opening is refused with; empty: it is not. */
   String refusal = "";
 
+  /** A comment of these words meets a mistake of ours; empty: none does. */
+  String broken = "";
+
   /** What happens right after something was done; the site may be killed there. */
   Runnable afterwards = () -> {};
 
@@ -60,7 +63,7 @@ final class KnownTickets implements Tickets {
   List<String> said(String id) {
     return past(id).stream()
         .filter(event -> event.what() == What.COMMENT)
-        .map(event -> event.login() + ": " + event.text())
+        .map(event -> event.login() + (event.internal() ? ", internal: " : ": ") + event.text())
         .toList();
   }
 
@@ -148,7 +151,10 @@ final class KnownTickets implements Tickets {
   @Override
   public View act(Caller by, String id, OptionalLong seen, TicketDeed deed) {
     View before = ticket(by, id);
-    String text = ((TicketDeed.Comment) deed).text();
+    var comment = (TicketDeed.Comment) deed;
+    if (comment.text().equals(broken)) {
+      throw new IllegalStateException("a mistake of ours");
+    }
     past(id)
         .add(
             new TicketEvent(
@@ -159,8 +165,8 @@ final class KnownTickets implements Tickets {
                 What.COMMENT,
                 "",
                 "",
-                text,
-                false));
+                comment.text(),
+                comment.internal()));
     afterwards.run();
     return view(before.ticket());
   }

@@ -11,6 +11,8 @@ import io.millwright.mail.Inbox.Fate;
 import io.millwright.store.StoreException;
 import io.millwright.testkit.TestDatabase;
 import io.millwright.ticketing.Ticket;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -379,8 +381,130 @@ class MailInTest {
     deliver(
         "From: ada@example.org\nMessage-ID: <e@x>\nContent-Type: multipart/mixed; boundary=\"\n\n");
     letter("ada", "ACME-1", "", "Next.");
-    counter.round();
+    // This server hangs up over it.
+    for (int i = 0; i < 4; i++) {
+      counter.round();
+    }
     assertThat(counter.tickets.said("tkt-1")).containsExactly("ada: Next.");
     assertThat(counter.routes.letters(5)).anyMatch(one -> one.fate() == Fate.QUARANTINED);
+  }
+
+  @Test
+  void an_answer_to_an_internal_word_stays_internal_but_for_people_of_customers() throws Exception {
+    ticket("acme");
+    letter("max", "Re: ACME-1", "In-Reply-To: <7.tkt-1-i.good@example.org>\n", "A cheap one.");
+    letter("ada", "Re: ACME-1", "In-Reply-To: <7.tkt-1-i.good@example.org>\n", "Mine.");
+    counter.round();
+    assertThat(counter.tickets.said("tkt-1"))
+        .containsExactly("max, internal: A cheap one.", "ada: Mine.");
+  }
+
+  @Test
+  void of_a_mailbox_that_was_never_read_only_what_nobody_has_read_comes_in() throws Exception {
+    letter("nobody", "unread", "", "x");
+    letter("nobody", "read", "", "x");
+    flag(2, Flags.Flag.SEEN);
+    counter.round();
+    counter.round();
+    assertThat(counter.routes.letters(5))
+        .extracting(Inbox.Entry::subject)
+        .containsExactly("unread");
+    letter("nobody", "new", "", "x");
+    flag(3, Flags.Flag.SEEN);
+    counter.round();
+    assertThat(counter.routes.letters(5)).hasSize(2);
+  }
+
+  private void flag(int number, Flags.Flag flag) throws Exception {
+    try (var store = Session.getInstance(new Properties()).getStore("imap")) {
+      store.connect("127.0.0.1", office.getImap().getPort(), "desk", "word");
+      Folder folder = store.getFolder("INBOX");
+      folder.open(Folder.READ_WRITE);
+      folder.getMessage(number).setFlag(flag, true);
+      folder.close(false);
+    }
+  }
+
+  @Test
+  void what_a_person_marked_as_deleted_stays_for_that_person() throws Exception {
+    letter("nobody", "first", "", "x");
+    flag(1, Flags.Flag.DELETED);
+    counter.round();
+    assertThat(office.getReceivedMessagesForDomain("example.org")).hasSize(1);
+  }
+
+  @Test
+  void a_letter_on_which_we_fail_again_and_again_is_given_up_and_the_next_comes_in()
+      throws Exception {
+    ticket("acme");
+    counter.tickets.broken = "Trip.";
+    letter("ada", "ACME-1", "", "Trip.");
+    letter("ada", "ACME-1", "", "Next.");
+    counter.round();
+    assertThat(counter.routes.status().trouble()).contains("a mistake of ours");
+    counter.round();
+    counter.round();
+    assertThat(counter.tickets.said("tkt-1")).containsExactly("ada: Next.");
+    assertThat(counter.routes.status().trouble()).isEmpty();
+    assertThat(counter.routes.letters(5).get(0))
+        .returns(Fate.QUARANTINED, Inbox.Entry::fate)
+        .returns("Trip.", Inbox.Entry::text);
+  }
+
+  @Test
+  void of_a_letter_that_is_too_large_a_person_learns_from_whom_it_is() throws Exception {
+    letter("ada", "Curves", "", "x\n".repeat(1 + Imap.LARGEST_BYTES / 3) + "x");
+    counter.round();
+    assertThat(counter.routes.letters(5).get(0))
+        .returns(Fate.QUARANTINED, Inbox.Entry::fate)
+        .returns("ada@example.org", Inbox.Entry::sender)
+        .returns("Curves", Inbox.Entry::subject);
+  }
+
+  // Whoever forges a sender would else have this site write to that person.
+  @Test
+  void who_may_be_forged_is_told_nothing_and_who_writes_too_much_is_told_once() throws Exception {
+    counter = counter(Map.of("hourly.most", 1));
+    letter("ada", "ACME-1", "Auto-Submitted: auto-replied\n", "x");
+    for (String who : new String[] {"max", "MAX", "max", "Max"}) {
+      letter(who, "Hello", "", "x");
+    }
+    counter.round();
+    assertThat(counter.letters)
+        .extracting(io.millwright.mail.Letter::to)
+        .containsExactly("max@example.org", "max@example.org");
+    assertThat(counter.letters.get(1).text()).contains("more than 1 letters");
+
+    counter = counter(Map.of("checked.by", "mx.example.org"));
+    letter("ada", "Hello", "Authentication-Results: mx.example.org; dmarc=fail\n", "x");
+    counter.round();
+    assertThat(counter.fates()).hasSize(1);
+    assertThat(counter.letters).isEmpty();
+  }
+
+  @Test
+  void what_waits_for_a_person_stands_above_what_does_not() throws Exception {
+    letter("nobody", "waits", "", "x");
+    counter.round();
+    letter("ada", "entered", "", "x");
+    counter.round();
+    assertThat(counter.routes.letters(5))
+        .extracting(Inbox.Entry::subject)
+        .containsExactly("waits", "entered");
+    assertThat(counter.routes.letters(1)).extracting(Inbox.Entry::subject).containsExactly("waits");
+  }
+
+  // Parts of the header are the sender's own words.
+  @Test
+  void genuine_is_only_what_the_server_says_by_itself() throws Exception {
+    counter = counter(Map.of("checked.by", "mx.example.org"));
+    String server = "Authentication-Results: mx.example.org 1;";
+    letter("ada", "a", server + " spf=fail smtp.mailfrom=\"; dmarc=pass\"; dmarc=fail\n", "x");
+    letter("ada", "b", server + " dmarc=fail (; dmarc=pass) header.from=x.org\n", "x");
+    letter("ada", "c", server + " spf=fail reason=x dmarc=pass\n", "x");
+    letter("ada", "d", server + " dmarc=passing\n", "x");
+    letter("ada", "e", server + " spf=pass;dmarc = pass (p=none) header.from=x.org\n", "x");
+    counter.round();
+    assertThat(counter.tickets.all()).containsExactly("ACME-1 e: x");
   }
 }

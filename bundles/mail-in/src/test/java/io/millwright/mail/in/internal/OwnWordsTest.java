@@ -1,7 +1,9 @@
 package io.millwright.mail.in.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What is left of an answer, as mail programs write them. */
@@ -54,5 +56,12 @@ class OwnWordsTest {
   void where_nothing_would_be_left_all_stays() {
     left("> all of it is quoted", "> all of it is quoted");
     left("", "");
+  }
+
+  @Test
+  void a_letter_of_quotes_takes_a_moment() {
+    String letter = "> a\nb\n" + ">\n".repeat(100_000) + "c";
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> assertThat(OwnWords.of(letter)).hasSize(letter.length()));
   }
 }

@@ -47,9 +47,23 @@ public final class HandoverTable {
             SELECT + " WHERE t.desk = ? AND t.there = ?",
             HandoverTable::handover,
             desk,
-            there)
+            StorableText.of(there, LONGEST_NAME))
         .stream()
         .findFirst();
+  }
+
+  /** Whether a desk may have taken a ticket without our knowing by what name: it is told again. */
+  public static boolean hasNameless(Transaction transaction, String desk, Instant never) {
+    return Sql.list(
+                transaction,
+                "SELECT COUNT(*) FROM desk_gateway_ticket t WHERE t.desk = ? AND t.there = ''"
+                    + " AND EXISTS (SELECT 1 FROM desk_gateway_message m WHERE m.ticket = t.ticket"
+                    + " AND m.next_millis < ?)",
+                row -> row.getInt(1),
+                desk,
+                never.toEpochMilli())
+            .get(0)
+        > 0;
   }
 
   /** Those that failed, longest first. */
@@ -132,13 +146,16 @@ public final class HandoverTable {
         customer);
   }
 
-  /** Forgets those of a customer, and what waits for them. */
+  /** Forgets those of a customer, what waits for them, and what was heard of them. */
   public static void erase(Transaction transaction, String customer) {
-    Sql.run(
-        transaction,
-        "DELETE FROM desk_gateway_message WHERE ticket IN (SELECT ticket FROM"
-            + " desk_gateway_ticket WHERE customer = ?)",
-        customer);
+    for (String table : List.of("desk_gateway_message", "desk_gateway_heard")) {
+      Sql.run(
+          transaction,
+          "DELETE FROM "
+              + table
+              + " WHERE ticket IN (SELECT ticket FROM desk_gateway_ticket WHERE customer = ?)",
+          customer);
+    }
     Sql.run(transaction, "DELETE FROM desk_gateway_ticket WHERE customer = ?", customer);
   }
 }

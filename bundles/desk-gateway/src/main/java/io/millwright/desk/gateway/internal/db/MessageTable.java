@@ -1,14 +1,14 @@
 package io.millwright.desk.gateway.internal.db;
 
+import io.millwright.desk.gateway.internal.Pause;
 import io.millwright.desk.gateway.internal.Waiting;
 import io.millwright.store.Sql;
 import io.millwright.store.StorableText;
 import io.millwright.store.Transaction;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
-/** The SQL of what waits to be told to desks of others, and of what they told. */
+/** The SQL of what waits to be told to desks of others, and of how far they were heard. */
 public final class MessageTable {
   private MessageTable() {}
 
@@ -36,22 +36,25 @@ public final class MessageTable {
     }
   }
 
-  /** The first that waits of each ticket at a desk, in order. */
-  public static List<Waiting> first(Transaction transaction, String desk) {
+  /** The first that waits of each ticket at a desk, if it is due; put off longest ago first. */
+  public static List<Waiting> due(Transaction transaction, String desk, Instant now) {
     return Sql.list(
         transaction,
-        "SELECT message_key, ticket, body, tries, next_millis FROM desk_gateway_message m"
-            + " WHERE desk = ? AND line_number = (SELECT MIN(line_number) FROM"
-            + " desk_gateway_message n WHERE n.ticket = m.ticket) ORDER BY line_number"
+        "SELECT message_key, ticket, body, tries FROM desk_gateway_message m WHERE desk = ?"
+            + " AND (next_millis <= ? OR (next_millis > ? AND next_millis < ?))"
+            + " AND line_number = (SELECT MIN(line_number) FROM desk_gateway_message n"
+            + " WHERE n.ticket = m.ticket) ORDER BY next_millis, line_number"
             + " FETCH FIRST 100 ROWS ONLY",
         row ->
             new Waiting(
                 row.getString("message_key"),
                 row.getString("ticket"),
                 row.getString("body"),
-                row.getInt("tries"),
-                Instant.ofEpochMilli(row.getLong("next_millis"))),
-        desk);
+                row.getInt("tries")),
+        desk,
+        now.toEpochMilli(),
+        Pause.beyond(now).toEpochMilli(),
+        Pause.never(now).toEpochMilli());
   }
 
   /** One was taken. */
@@ -104,43 +107,5 @@ public final class MessageTable {
           desk,
           StorableText.of(after, 500));
     }
-  }
-
-  /** When an entry was first begun with; empty if it is entered. Begins with it. */
-  public static Optional<Instant> begin(
-      Transaction transaction, String desk, String key, Instant now) {
-    List<Optional<Instant>> known =
-        Sql.list(
-            transaction,
-            "SELECT begun_millis, entered FROM desk_gateway_heard WHERE desk = ?"
-                + " AND entry_key = ?",
-            row ->
-                row.getBoolean("entered")
-                    ? Optional.<Instant>empty()
-                    : Optional.of(Instant.ofEpochMilli(row.getLong("begun_millis"))),
-            desk,
-            key);
-    if (!known.isEmpty()) {
-      return known.get(0);
-    }
-    Sql.run(
-        transaction,
-        "INSERT INTO desk_gateway_heard (desk, entry_key, begun_millis, entered)"
-            + " VALUES (?, ?, ?, ?)",
-        desk,
-        key,
-        now.toEpochMilli(),
-        false);
-    return Optional.of(now);
-  }
-
-  /** An entry is entered. */
-  public static void end(Transaction transaction, String desk, String key) {
-    Sql.run(
-        transaction,
-        "UPDATE desk_gateway_heard SET entered = ? WHERE desk = ? AND entry_key = ?",
-        true,
-        desk,
-        key);
   }
 }

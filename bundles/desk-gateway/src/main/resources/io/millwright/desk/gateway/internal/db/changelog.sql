@@ -40,3 +40,14 @@ CREATE TABLE desk_gateway_place (
   after_word VARCHAR(500) NOT NULL,
   CONSTRAINT desk_gateway_place_pk PRIMARY KEY (desk)
 );
+
+--changeset millwright:2
+--comment What desks did is kept until it is entered.
+ALTER TABLE desk_gateway_heard ADD COLUMN ticket VARCHAR(64) DEFAULT '' NOT NULL;
+ALTER TABLE desk_gateway_heard ADD COLUMN body ${long-text};
+ALTER TABLE desk_gateway_heard ADD COLUMN reason VARCHAR(500) DEFAULT '' NOT NULL;
+ALTER TABLE desk_gateway_heard ADD COLUMN next_millis BIGINT DEFAULT 0 NOT NULL;
+ALTER TABLE desk_gateway_heard ADD COLUMN line_number BIGINT DEFAULT 0 NOT NULL;
+CREATE INDEX desk_gateway_heard_ticket ON desk_gateway_heard (ticket, entered);
+CREATE INDEX desk_gateway_heard_left ON desk_gateway_heard (desk, entered, line_number);
+CREATE INDEX desk_gateway_heard_line ON desk_gateway_heard (line_number);

@@ -8,6 +8,7 @@ import io.millwright.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,16 +106,25 @@ public final class LetterInTable {
         .get(0);
   }
 
-  /** The newest. */
+  /** The newest, those before all that wait for a person. */
   public static List<Entry> newest(Transaction transaction, int most) {
+    var all = new ArrayList<>(newest(transaction, " WHERE fate = ?", most));
+    all.addAll(newest(transaction, " WHERE fate <> ?", most));
+    return List.copyOf(all.subList(0, Math.min(most, all.size())));
+  }
+
+  private static List<Entry> newest(Transaction transaction, String which, int most) {
     return Sql.list(
         transaction,
         "SELECT "
             + COLUMNS
-            + " FROM mail_in_letter ORDER BY came_millis DESC, letter_id FETCH FIRST "
+            + " FROM mail_in_letter"
+            + which
+            + " ORDER BY came_millis DESC, letter_id FETCH FIRST "
             + most
             + " ROWS ONLY",
-        LetterInTable::entry);
+        LetterInTable::entry,
+        Fate.QUARANTINED.name());
   }
 
   /** Those of a customer's people. */
