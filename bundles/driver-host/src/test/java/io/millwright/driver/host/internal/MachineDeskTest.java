@@ -191,6 +191,19 @@ class MachineDeskTest {
         .doesNotContainKey("password");
   }
 
+  @Test
+  void the_text_of_a_file_that_nobody_could_read_is_kept_and_never_shown() throws IOException {
+    MachineDraft draft = file("a1", HERE);
+    Files.writeString(etc.resolve(draft.file()), "{ \"password\": \"hush\", oops");
+    desk.save(admin, draft, only(admin).version());
+    FormerFile former = desk.past(admin, draft.file()).get(0);
+    assertThat(former.keys()).isEmpty();
+    assertThat(former.text()).isEmpty();
+    assertThatThrownBy(() -> desk.bringBack(admin, draft.file(), former.number()))
+        .hasMessageContaining("cannot be read");
+    assertThat(etc.resolve(draft.file())).exists();
+  }
+
   // Its first line is sent to the machine, wherever that is said to be.
   @Test
   void a_file_that_the_site_reads_is_chosen_only_by_who_configures_everything() {
