@@ -81,13 +81,15 @@ export abstract class FilePage extends Part {
     return html`<tr data-former=${former.number}>
       <th scope="row">${when(former.until)}</th>
       <td>${former.by}</td>
-      <td>${former.keys === null
-        ? words.made
-        : then === null
-          ? words.removed
-          : changes.length === 0
-            ? words.nothing
-            : changes.map((each) => html`<div><span class="key">${each.key}</span> ${each.from || "–"} → ${each.to || "–"}</div>`)}</td>
+      <td>${typeof former.text === "string"
+        ? html`<details class="former-text"><summary>${words.unread}</summary><pre>${former.text}</pre></details>`
+        : former.keys === null
+          ? words.made
+          : then === null
+            ? words.removed
+            : changes.length === 0
+              ? words.nothing
+              : changes.map((each) => html`<div><span class="key">${each.key}</span> ${each.from || "–"} → ${each.to || "–"}</div>`)}</td>
       <td>${former.keys === null ? nothing : html`<button type="button" ?disabled=${this.busy} @click=${() => this.bringBack(former)}>${words.bringBack}</button>`}</td>
     </tr>`;
   }

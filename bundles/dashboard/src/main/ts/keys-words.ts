@@ -13,6 +13,7 @@ const en = {
   changed: "What changed then",
   bringBack: "Bring back",
   made: "the file was made",
+  unread: "nobody could read it: its text",
   removed: "the file was deleted",
   nothing: "nothing",
 };
@@ -29,6 +30,7 @@ const de: typeof en = {
   changed: "Was sich da änderte",
   bringBack: "Zurückholen",
   made: "die Datei entstand",
+  unread: "niemand konnte sie lesen: ihr Text",
   removed: "die Datei wurde gelöscht",
   nothing: "nichts",
 };

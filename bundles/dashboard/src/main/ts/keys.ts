@@ -17,8 +17,10 @@ export interface Former {
   number: number;
   until: string;
   by: string;
-  /** Null: there was no file. */
+  /** Null: there was no file, or none that could be read. */
   keys: Keys | null;
+  /** What one that could not be read said. */
+  text?: string | null;
 }
 
 /** What somebody typed, as the file holds it; what is no number stays text, for the server to say so. */

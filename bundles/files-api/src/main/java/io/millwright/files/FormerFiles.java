@@ -4,9 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millwright.access.AccessException;
+import io.millwright.access.AccessException.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
@@ -44,8 +49,10 @@ public record FormerFiles(Path etc, Path before, Clock clock) {
   /**
    * Lets a file say something else, or takes it away.
    *
-   * @param now what it says; empty if there is none
+   * @param now what it says; empty if there is none, or none that can be understood: its text is
+   *     kept
    * @param keys what it shall say; empty to take it away
+   * @throws AccessException CONFLICT if it is there and cannot even be read; nothing is changed
    */
   public void replace(
       String file,
@@ -67,17 +74,52 @@ public record FormerFiles(Path etc, Path before, Clock clock) {
 
   private void remember(String file, Optional<Map<String, Object>> now, String by)
       throws IOException {
-    Path folder = Files.createDirectories(before.resolve(file));
+    Path folder = before.resolve(file);
     List<Integer> numbers = numbers(file);
     var former = new LinkedHashMap<String, Object>();
     former.put("until", clock.instant().toString());
     former.put("by", by);
-    now.ifPresent(keys -> former.put("keys", keys));
+    now.ifPresentOrElse(
+        keys -> former.put("keys", keys),
+        () -> raw(file).ifPresent(text -> former.put("text", text)));
     int next = numbers.isEmpty() ? 1 : numbers.get(0) + 1;
+    Files.createDirectories(folder);
     put(folder.resolve(next + SUFFIX), text(former));
     for (int old : numbers.subList(Math.min(KEPT - 1, numbers.size()), numbers.size())) {
       Files.deleteIfExists(folder.resolve(old + SUFFIX));
     }
+  }
+
+  /** The text of a file, whatever it is written in. */
+  private Optional<String> raw(String file) {
+    Path path = etc.resolve(file);
+    try {
+      return Optional.of(Files.readString(path));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (CharacterCodingException e) {
+      return Optional.of(plain(path));
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static String plain(Path path) {
+    try {
+      return Files.readString(path, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static AccessException unreadable(IOException e) {
+    var refused =
+        new AccessException(
+            Fault.CONFLICT,
+            "The file is there and cannot be read, so nothing is changed: may the site's user read"
+                + " it?");
+    refused.initCause(e);
+    return refused;
   }
 
   /** The newest first. */
@@ -115,7 +157,11 @@ public record FormerFiles(Path etc, Path before, Clock clock) {
               ? Optional.of(JSON.convertValue(former.get("keys"), KEYS))
               : Optional.empty();
       return new FormerFile(
-          number, Instant.parse(former.path("until").asText()), former.path("by").asText(), keys);
+          number,
+          Instant.parse(former.path("until").asText()),
+          former.path("by").asText(),
+          keys,
+          former.has("text") ? Optional.of(former.get("text").asText()) : Optional.empty());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,7 +3,7 @@
  * fault, written at once or not at all, and kept as they were before each change. Thread-safe where
  * not said otherwise. Blocks on the file system.
  */
-@Version("1.0.0")
+@Version("1.1.0")
 @Export
 @NullMarked
 package io.millwright.files;

@@ -63,6 +63,11 @@ public record Call(
         Optional.empty());
   }
 
+  /** They know of it from before, and are to be told when it is settled. */
+  Call knownTo(List<String> before) {
+    return with(before, end);
+  }
+
   /** Raised once more, graver, or no longer set aside. */
   Call raised(Alarm alarm) {
     return with(alarm.light(), alarm.reason(), base, step, false, paused, called);

@@ -133,16 +133,26 @@ public final class Escalation implements Listener, Check {
     Instant now = box.now();
     store.change(
         transaction -> {
-          List<Call> known =
-              CallTable.of(transaction, alarm.machine(), alarm.cause()).stream()
-                  .filter(Call::isOpen)
-                  .toList();
+          List<Call> all = CallTable.of(transaction, alarm.machine(), alarm.cause());
+          List<Call> known = all.stream().filter(Call::isOpen).toList();
           known.forEach(call -> CallTable.save(transaction, call.raised(alarm)));
           concerned.stream()
               .filter(chain -> known.stream().noneMatch(call -> call.chain().equals(chain.name())))
-              .forEach(chain -> CallTable.save(transaction, Call.of(chain.name(), alarm, now)));
+              .forEach(
+                  chain ->
+                      CallTable.save(
+                          transaction,
+                          Call.of(chain.name(), alarm, now).knownTo(untold(all, chain))));
         });
     lookout.lookAt(Instant.MIN);
+  }
+
+  /** Who was called of an alarm that is settled, and does not know that yet. */
+  private static List<String> untold(List<Call> all, Chain chain) {
+    return all.stream()
+        .filter(call -> !call.isOpen() && call.chain().equals(chain.name()))
+        .flatMap(call -> call.called().stream())
+        .toList();
   }
 
   private void putAside(MachineId machine, String cause) {

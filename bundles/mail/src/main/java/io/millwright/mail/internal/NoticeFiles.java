@@ -141,12 +141,18 @@ public final class NoticeFiles implements NoticeBook {
 
   private void write(
       Caller by, String action, Kind kind, String name, Optional<Map<String, Object>> keys) {
-    Optional<Map<String, Object>> now = folder.says(kind, name).map(Said::keys);
+    Optional<Map<String, Object>> now =
+        folder.says(kind, name).filter(said -> said.broken() == null).map(Said::keys);
     folder.former().replace(NoticeFolder.file(kind, name), now, keys, by.login());
     var shown = new TreeMap<>(keys.or(() -> now).orElse(Map.of()));
     // What stands behind a question mark, or before a host, may be secret.
     shown.computeIfPresent("webhook", (key, value) -> Ways.harmless(value.toString()));
     shown.computeIfPresent("endpoint", (key, value) -> Ways.harmless(value.toString()));
+    // Which file signs is no secret, though it is named like one.
+    Object signs = shown.remove("webhook.secret.file");
+    if (signs != null) {
+      shown.put("signed.with", signs);
+    }
     String subject = "notice:" + kind.name().toLowerCase(Locale.ROOT) + "~" + name;
     audit.record(by.did(action, Optional.empty(), subject, new FileKeys(shown).audited()));
   }
@@ -182,6 +188,10 @@ public final class NoticeFiles implements NoticeBook {
             .filter(each -> each.number() == number)
             .findFirst()
             .orElseThrow(NoticeFiles::unknown);
+    if (former.text().isPresent()) {
+      throw new AccessException(
+          Fault.CONFLICT, "What it said then cannot be read: mend its text and save that.");
+    }
     former.keys().ifPresent(keys -> refuse(check(by, new Draft(kind, name, keys))));
     write(by, "notice.brought-back", kind, name, former.keys());
   }

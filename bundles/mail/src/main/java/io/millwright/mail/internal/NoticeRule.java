@@ -90,6 +90,8 @@ public final class NoticeRule implements Directive {
       faults.read("webhook", () -> Webhook.check(target.webhook()));
       faults.need(!target.secretFile().isEmpty(), "webhook.secret.file", "name one");
     }
+    faults.need(
+        Ways.liesInEtc(target.secretFile()), "webhook.secret.file", "name a file that lies in etc");
   }
 
   /** Where it tells others than by letter. */

@@ -1,5 +1,6 @@
 package io.millwright.mail.internal;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -25,6 +26,16 @@ record Ways(Path etc, Set<String> components) {
     /** For a person. */
     String words() {
       return harmless(webhook.isEmpty() ? endpoint : webhook);
+    }
+  }
+
+  /** Whether a name of a file leads nowhere else. */
+  static boolean liesInEtc(String name) {
+    try {
+      Path file = Path.of(name);
+      return !file.isAbsolute() && !file.startsWith("..") && file.normalize().equals(file);
+    } catch (InvalidPathException e) {
+      return false;
     }
   }
 

@@ -214,6 +214,23 @@ class EscalationTest {
     assertThat(office.received.get(1).subject()).contains("cmm-1").doesNotContain("2 alarms");
   }
 
+  // Tom is on his way to it by then, and what calls anew has not come to him.
+  @Test
+  void who_was_called_before_it_came_again_is_told_of_its_end_too() {
+    chain(THREE);
+    escalation.on(new AlarmRaised(of("cmm-1")));
+    pass(20);
+    assertThat(told()).containsExactly("ada: You", "tom: Sie");
+    acknowledge("cmm-1", "boss");
+    escalation.on(new AlarmRaised(of("cmm-1")));
+    pass(2);
+    assertThat(told()).containsExactly("ada: You", "tom: Sie", "ada: You");
+    acknowledge("cmm-1", "boss");
+    pass(2);
+    assertThat(told().subList(3, told().size()))
+        .containsExactlyInAnyOrder("ada: Settled:", "tom: Erledigt:");
+  }
+
   @Test
   void it_pauses_inside_a_maintenance_window_and_goes_on_where_it_was() {
     chain(THREE);

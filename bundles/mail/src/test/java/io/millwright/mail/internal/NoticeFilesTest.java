@@ -151,6 +151,47 @@ class NoticeFilesTest {
   }
 
   @Test
+  void the_text_of_a_broken_file_is_kept_when_it_is_saved_over_or_deleted() throws Exception {
+    String text = "{\n  \"zone\": \"UTC\",\n  shifts: \u00e9\n}";
+    Files.writeString(file(NIGHT), text);
+    files.save(admin, NIGHT, only().version());
+    Files.write(file(NIGHT), new byte[] {'{', (byte) 0xe9});
+    files.delete(admin, Kind.ROSTER, "night", only().version());
+
+    List<FormerFile> past = files.past(admin, Kind.ROSTER, "night");
+    assertThat(past.get(1).text()).contains(text);
+    assertThat(past.get(1).keys()).isEmpty();
+    assertThat(past.get(0).text()).as("not in UTF-8").contains("{\u00e9");
+    assertThatThrownBy(() -> files.bringBack(admin, Kind.ROSTER, "night", 1))
+        .hasMessageContaining("cannot be read");
+    assertThat(file(NIGHT)).doesNotExist();
+  }
+
+  @Test
+  void what_is_there_and_cannot_be_read_is_left_alone() throws Exception {
+    Files.createDirectory(file(NIGHT));
+    String seen = only().version();
+    assertThatThrownBy(() -> files.save(admin, NIGHT, seen))
+        .hasMessageContaining("nothing is changed");
+    assertThatThrownBy(() -> files.delete(admin, Kind.ROSTER, "night", seen))
+        .hasMessageContaining("nothing is changed");
+    assertThat(file(NIGHT)).isDirectory();
+    assertThat(audit.words()).isEmpty();
+  }
+
+  @Test
+  void the_audit_names_the_file_that_signs() {
+    files.save(
+        admin,
+        new Draft(
+            Kind.RULE,
+            "desk",
+            Map.of("webhook", "https://example.org/x", "webhook.secret.file", "hook.secret")),
+        "");
+    assertThat(audit.deeds().get(0).details()).containsEntry("signed.with", "hook.secret");
+  }
+
+  @Test
   void only_who_operates_the_platform_sees_or_changes_them() {
     files.save(admin, NIGHT, "");
     Caller tina = PeopleOnSite.with("tina", Role.TECHNICIAN, "a1");

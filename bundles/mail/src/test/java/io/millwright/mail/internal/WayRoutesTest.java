@@ -256,6 +256,14 @@ class WayRoutesTest {
               Map.of("webhook", fault.getKey(), "webhook.secret.file", "hook.secret"));
       assertThat(rule.problem()).as(fault.getKey()).contains("webhook: " + fault.getValue());
     }
+    for (String elsewhere :
+        List.of("/etc/shadow", "../data/x", "a/../../x", "a/../x", "./x", "a\0")) {
+      NoticeRule rule =
+          rule(
+              "elsewhere" + routes.size(),
+              Map.of("webhook", "https://example.org/x", "webhook.secret.file", elsewhere));
+      assertThat(rule.problem()).as(elsewhere).contains("webhook.secret.file: name a file");
+    }
     assertThat(rule("bare", Map.of("webhook", "https://example.org/x")).problem())
         .contains("webhook.secret.file: name one");
   }

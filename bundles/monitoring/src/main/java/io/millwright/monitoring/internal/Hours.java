@@ -7,8 +7,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -96,16 +97,20 @@ sealed interface Hours {
     }
   }
 
-  /**
-   * Again and again by a rule.
-   *
-   * @param starts when it opens, in order; the clocks are treated as by {@link Weekly}
-   * @param length as time that passes, whatever the clocks do
-   */
-  record Repeated(List<LocalDateTime> starts, Duration length) implements Hours {
-    /** Keeps a copy. */
-    public Repeated {
-      starts = List.copyOf(starts);
+  /** Again and again by a rule; the clocks are treated as by {@link Weekly}. */
+  final class Repeated implements Hours {
+    private final long[] starts;
+    private final Duration length;
+
+    /**
+     * One of a rule.
+     *
+     * @param starts when it opens, in order, as {@link Recurrence} tells them; kept as they are
+     * @param length as time that passes, whatever the clocks do
+     */
+    Repeated(long[] starts, Duration length) {
+      this.starts = starts;
+      this.length = length;
     }
 
     @Override
@@ -117,13 +122,18 @@ sealed interface Hours {
     public List<Span> spans(Instant begin, Instant end, ZoneId zone) {
       LocalDateTime first = begin.atZone(zone).toLocalDateTime().minus(length).minusDays(1);
       LocalDateTime last = end.atZone(zone).toLocalDateTime().plusDays(1);
-      int from = Collections.binarySearch(starts, first);
-      int to = Collections.binarySearch(starts, last);
-      return starts.subList(from < 0 ? -from - 1 : from, to < 0 ? -to - 1 : to).stream()
+      return Arrays.stream(starts, place(first), place(last))
+          .mapToObj(start -> LocalDateTime.ofEpochSecond(start, 0, ZoneOffset.UTC))
           .map(start -> start.atZone(zone).toInstant())
           .map(start -> new Span(start, start.plus(length)))
           .filter(span -> span.touches(begin, end))
           .toList();
+    }
+
+    /** How many come before a time. */
+    private int place(LocalDateTime time) {
+      int found = Arrays.binarySearch(starts, Recurrence.second(time));
+      return found < 0 ? -found - 1 : found;
     }
   }
 }

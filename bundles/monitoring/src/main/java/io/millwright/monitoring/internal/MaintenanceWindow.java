@@ -3,6 +3,7 @@ package io.millwright.monitoring.internal;
 import io.millwright.access.Role;
 import io.millwright.monitoring.RuleProblem;
 import io.millwright.monitoring.WindowTerm;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -158,7 +159,8 @@ public final class MaintenanceWindow {
         .flatMap(
             first -> {
               try {
-                List<LocalDateTime> times = Recurrence.times(first, source.text("repeat"));
+                LocalDateTime now = LocalDateTime.now(Clock.systemUTC());
+                long[] times = Recurrence.times(first, source.text("repeat"), now);
                 return length.map(each -> new Hours.Repeated(times, each));
               } catch (IllegalArgumentException e) {
                 source.refuse("repeat", String.valueOf(e.getMessage()));

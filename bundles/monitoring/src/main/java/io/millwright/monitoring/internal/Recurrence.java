@@ -1,9 +1,9 @@
 package io.millwright.monitoring.internal;
 
 import java.time.LocalDateTime;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.dmfs.rfc5545.DateTime;
@@ -23,23 +23,34 @@ final class Recurrence {
   private Recurrence() {}
 
   /**
-   * All of them, in order.
+   * All of them, in order: the seconds of a clock without a zone.
    *
    * @param first the first of them
+   * @param now beyond which some must lie, unless the rule itself ends before
    * @throws IllegalArgumentException that says what the rule should be
    */
-  static List<LocalDateTime> times(LocalDateTime first, String text) {
+  static long[] times(LocalDateTime first, String text, LocalDateTime now) {
     RecurrenceRule rule = rule(text);
-    var times = new ArrayList<LocalDateTime>();
+    var times = new long[MOST];
+    int count = 0;
     RecurrenceRuleIterator all = rule.iterator(floating(first));
-    while (all.hasNext() && times.size() < MOST) {
-      times.add(local(all.nextDateTime()));
+    while (all.hasNext() && count < MOST) {
+      times[count++] = second(local(all.nextDateTime()));
     }
     // The first counts as one even where the rule does not name it; nobody means that.
-    if (times.isEmpty() || !times.get(0).equals(first) || !names(rule, first)) {
+    if (count == 0 || times[0] != second(first) || !names(rule, first)) {
       throw new IllegalArgumentException("from must be one of the times that the rule names");
     }
-    return times;
+    if (all.hasNext() && times[MOST - 1] < second(now)) {
+      throw new IllegalArgumentException(
+          "it has more than %d times since from: write a later from".formatted(MOST));
+    }
+    return Arrays.copyOf(times, count);
+  }
+
+  /** A time as it is reckoned with. */
+  static long second(LocalDateTime time) {
+    return time.toEpochSecond(ZoneOffset.UTC);
   }
 
   private static RecurrenceRule rule(String text) {

@@ -164,7 +164,18 @@ class RecurrenceTest {
     assertThat(new MaintenanceWindow(keys).problems())
         .extracting(RuleProblem::key)
         .containsExactly("until", "days");
-    assertThatThrownBy(() -> Recurrence.times(LocalDateTime.parse("2026-01-13T22:00"), "FREQ="))
+    LocalDateTime first = LocalDateTime.parse("2026-01-13T22:00");
+    assertThatThrownBy(() -> Recurrence.times(first, "FREQ=", first))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_rule_of_which_all_that_is_reckoned_lies_in_the_past_says_so_and_one_that_ended_does_not() {
+    LocalDateTime first = LocalDateTime.parse("1990-01-01T22:00");
+    LocalDateTime now = LocalDateTime.parse("2026-01-13T22:00");
+    assertThatThrownBy(() -> Recurrence.times(first, "FREQ=DAILY", now))
+        .hasMessageContaining("write a later from");
+    assertThat(Recurrence.times(first, "FREQ=DAILY", now.minusYears(10))).hasSize(11_000);
+    assertThat(Recurrence.times(first, "FREQ=DAILY;UNTIL=19900110", now)).hasSize(10);
   }
 }

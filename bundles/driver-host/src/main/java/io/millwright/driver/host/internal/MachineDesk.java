@@ -261,6 +261,7 @@ public final class MachineDesk implements MachineBook {
     return past.stream().filter(each -> mayKnow(by, each)).toList();
   }
 
+  // Never the text of one that could not be read: a secret may stand in it.
   private FormerFile shown(String file, FormerFile former) {
     return new FormerFile(
         former.number(),
@@ -304,6 +305,9 @@ public final class MachineDesk implements MachineBook {
             .filter(each -> each.number() == number)
             .findFirst()
             .orElseThrow(MachineDesk::unknown);
+    if (former.text().isPresent()) {
+      throw new AccessException(Fault.CONFLICT, "What it said then cannot be read.");
+    }
     former.keys().ifPresent(keys -> refuse(check(by, MachineDraft.of(file, keys))));
     write(by, "machine.file.brought-back", file, former.keys());
   }

@@ -10,6 +10,7 @@ import io.millwright.driver.host.FileProblem;
 import io.millwright.driver.host.MachineDraft;
 import io.millwright.driver.host.MachineEntry;
 import io.millwright.driver.host.internal.files.FakeMetatype;
+import io.millwright.files.FileKeys;
 import io.millwright.files.FormerFile;
 import io.millwright.testkit.KnownFleet;
 import io.millwright.testkit.ManualClock;
@@ -189,6 +190,19 @@ class MachineDeskTest {
     assertThat(desk.past(tina, file("a1", HERE).file()).get(0).keys().orElseThrow())
         .containsKey("pasword")
         .doesNotContainKey("password");
+  }
+
+  @Test
+  void the_text_of_a_file_that_nobody_could_read_is_kept_and_never_shown() throws IOException {
+    MachineDraft draft = file("a1", HERE);
+    Files.writeString(etc.resolve(draft.file()), "{ \"password\": \"hush\", oops");
+    desk.save(admin, draft, new FileKeys(Map.of()).version());
+    FormerFile former = desk.past(admin, draft.file()).get(0);
+    assertThat(former.keys()).isEmpty();
+    assertThat(former.text()).isEmpty();
+    assertThatThrownBy(() -> desk.bringBack(admin, draft.file(), former.number()))
+        .hasMessageContaining("cannot be read");
+    assertThat(etc.resolve(draft.file())).exists();
   }
 
   // Its first line is sent to the machine, wherever that is said to be.

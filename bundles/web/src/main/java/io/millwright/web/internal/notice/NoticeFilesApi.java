@@ -92,9 +92,15 @@ public final class NoticeFilesApi {
   /**
    * What a file said.
    *
-   * @param keys null if there was no file
+   * @param keys null if there was no file, or none that could be read
+   * @param text what one that could not be read said, word by word
    */
-  record FormerRow(int number, Instant until, String by, @Nullable Map<String, Object> keys) {}
+  record FormerRow(
+      int number,
+      Instant until,
+      String by,
+      @Nullable Map<String, Object> keys,
+      @Nullable String text) {}
 
   /** The former versions. */
   record Past(List<FormerRow> past) {}
@@ -188,7 +194,12 @@ public final class NoticeFilesApi {
         book.need().past(Admission.caller(request), one.kind(), one.name()).stream()
             .map(
                 each ->
-                    new FormerRow(each.number(), each.until(), each.by(), each.keys().orElse(null)))
+                    new FormerRow(
+                        each.number(),
+                        each.until(),
+                        each.by(),
+                        each.keys().orElse(null),
+                        each.text().orElse(null)))
             .toList());
   }
 
