@@ -57,11 +57,21 @@ export class RemotePage extends Part {
   }
 
   private async look(): Promise<void> {
-    const { wording, sessions } = await remote.all();
+    const { wording, sessions: listed } = await remote.all();
+    const sessions = await Promise.all(listed.map((each) => this.whole(each)));
     this.wording = wording;
     if (JSON.stringify(sessions) !== JSON.stringify(this.all)) {
       this.all = sessions;
     }
+  }
+
+  // The list has no texts of receipts: only that of the session that is shown is fetched, once.
+  private async whole(session: RemoteSession): Promise<RemoteSession> {
+    if (session.id !== this.session || session.receipt?.text !== "") {
+      return session;
+    }
+    const known = this.all.find((each) => each.id === session.id)?.receipt;
+    return known?.text ? { ...session, receipt: known } : remote.session(session.id);
   }
 
   private may(permission: string): boolean {

@@ -8,7 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads one part, also one whose end is missing. Not thread-safe. */
 final class PartReader implements Closeable {
@@ -84,22 +86,41 @@ final class PartReader implements Closeable {
 
   /** The next frame; empty at the end, in order or not. */
   Optional<Frame> next() throws IOException {
-    Optional<ByteBuffer> head = ahead(PartWriter.FRAME_HEAD).map(ByteBuffer::wrap);
-    if (head.isEmpty()) {
-      return Optional.empty();
+    return next(EnumSet.allOf(Kind.class));
+  }
+
+  /** The next of these; all others are passed over unread. */
+  Optional<Frame> next(Set<Kind> wanted) throws IOException {
+    Optional<ByteBuffer> head = head();
+    while (head.isPresent() && Kind.of(head.get().get(0)).filter(wanted::contains).isEmpty()) {
+      file.position(file.position() + length(head.get()));
+      number++;
+      head = head();
     }
-    Optional<Kind> kind = Kind.of(head.get().get());
-    int length = head.get().getInt();
-    if (kind.isEmpty() || length < 0 || length > Frames.MOST) {
+    return head.isPresent() ? opened(head.get()) : Optional.empty();
+  }
+
+  private Optional<ByteBuffer> head() throws IOException {
+    return ahead(PartWriter.FRAME_HEAD).map(ByteBuffer::wrap);
+  }
+
+  private int length(ByteBuffer head) throws ChangedException {
+    int length = head.getInt(1);
+    if (Kind.of(head.get(0)).isEmpty() || length < 0 || length > Frames.MOST) {
       throw new ChangedException("frame %d was changed".formatted(number));
     }
-    Optional<byte[]> sealed = ahead(length);
+    return length;
+  }
+
+  private Optional<Frame> opened(ByteBuffer head) throws IOException {
+    Optional<byte[]> sealed = ahead(length(head));
     if (sealed.isEmpty()) {
       return Optional.empty();
     }
-    byte[] content = frames.open(number, kind.get(), sealed.get());
+    Kind kind = Kind.of(head.get(0)).orElseThrow();
+    byte[] content = frames.open(number, kind, sealed.get());
     number++;
-    return Optional.of(new Frame(kind.get(), content));
+    return Optional.of(new Frame(kind, content));
   }
 
   /**

@@ -4,6 +4,7 @@ import io.millwright.ownership.Belongings;
 import io.millwright.ownership.DataFolder;
 import io.millwright.ownership.DataKeeper;
 import io.millwright.ownership.DataTeller;
+import io.millwright.recording.Recording.State;
 import io.millwright.remote.session.SessionId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,16 +12,20 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Recordings, for who takes all out or deletes it. */
 @Component
 public final class RecordingKeeper implements DataKeeper, DataTeller {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordingKeeper.class);
   private static final List<String> COLUMNS =
       List.of("session", "part", "machine", "scope", "form", "begun", "bytes", "sha256", "state");
 
@@ -94,6 +99,11 @@ public final class RecordingKeeper implements DataKeeper, DataTeller {
     if (own.isEmpty()) {
       return;
     }
+    // First the files: only who reads all of one knows that it was changed.
+    var states = new HashMap<Path, State>();
+    for (Part one : own) {
+      states.put(one.file(), copy(one, into));
+    }
     try (DataFolder.Table table =
         into.table("recordings.csv", "Recordings of remote sessions: a row is a part.", COLUMNS)) {
       for (Part one : own) {
@@ -106,20 +116,21 @@ public final class RecordingKeeper implements DataKeeper, DataTeller {
             one.label().begun(),
             one.look().bytes(),
             one.look().sha256(),
-            one.look().state());
+            states.getOrDefault(one.file(), State.BROKEN));
       }
-    }
-    for (Part one : own) {
-      copy(one, into);
     }
   }
 
-  private void copy(Part one, DataFolder into) throws IOException {
+  private State copy(Part one, DataFolder into) throws IOException {
     String path =
         "recordings/%s/%s.%s".formatted(one.session(), one.look().part(), one.look().form());
     try (InputStream content = new PartContent(new PartReader(one.file(), shelf.key()));
         OutputStream out = into.file(path, "A part of a recording.")) {
       content.transferTo(out);
+      return one.look().state();
+    } catch (ChangedException e) {
+      LOG.warn("{} cannot be read to its end: {}", path, e.getMessage());
+      return State.BROKEN;
     }
   }
 }

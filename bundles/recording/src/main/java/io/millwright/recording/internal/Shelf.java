@@ -34,6 +34,7 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class Shelf {
   private static final String GOING = "deleting";
   private static final String SUFFIX = ".mwrec";
+  private static final long ASK_AGAIN = 4_000_000;
   private static final int SALT_BYTES = 16;
 
   private final Path folder;
@@ -89,12 +90,16 @@ public final class Shelf {
     }
   }
 
-  /** Begins a part. */
-  PartWriter create(Take take, int part, String form, String before) throws IOException {
+  private void needFree() throws IOException {
     Optional<String> trouble = trouble();
     if (trouble.isPresent()) {
       throw new IOException(trouble.get());
     }
+  }
+
+  /** Begins a part. */
+  PartWriter create(Take take, int part, String form, String before) throws IOException {
+    needFree();
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
     Instant begun = clock.instant();
@@ -142,9 +147,14 @@ public final class Shelf {
    */
   void needRoom(SessionId session, long more) throws IOException {
     AtomicLong size = sizes.computeIfAbsent(session, any -> new AtomicLong(size(session)));
-    if (size.addAndGet(more) > terms.sessionBytes()) {
+    long after = size.addAndGet(more);
+    if (after > terms.sessionBytes()) {
       throw new IOException(
           "a session keeps %d MB at most".formatted(terms.sessionBytes() / 1_000_000));
+    }
+    // A long part must not fill the disk that others need, too.
+    if (after / ASK_AGAIN != (after - more) / ASK_AGAIN) {
+      needFree();
     }
   }
 

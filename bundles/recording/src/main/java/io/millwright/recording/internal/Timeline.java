@@ -4,17 +4,22 @@ import io.millwright.audit.Audit;
 import io.millwright.audit.AuditEntry;
 import io.millwright.audit.AuditQuery;
 import io.millwright.recording.Moment;
+import io.millwright.recording.internal.Frames.Kind;
 import io.millwright.remote.session.SessionId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts what the audit says of a session and its input on one line of time. */
 final class Timeline {
+  // What was shown is not read for it: that may be gigabytes.
+  private static final Set<Kind> INPUTS = EnumSet.of(Kind.INPUT, Kind.END);
   private static final int MOST = 1_000;
   private static final int MOST_INPUTS = 5_000;
 
@@ -61,8 +66,15 @@ final class Timeline {
   }
 
   private List<Input> inputs(Path file) throws IOException {
+    var inputs = new ArrayList<Input>();
     try (var reader = new PartReader(file, shelf.key())) {
-      return Look.sum(reader).inputs();
+      Optional<PartReader.Frame> next = reader.next(INPUTS);
+      while (next.filter(one -> one.kind() == Kind.INPUT).isPresent()
+          && inputs.size() < MOST_INPUTS) {
+        inputs.add(Input.of(next.get().content()));
+        next = reader.next(INPUTS);
+      }
+      return inputs;
     } catch (ChangedException e) {
       // That it was changed, the list and the check say.
       return List.of();

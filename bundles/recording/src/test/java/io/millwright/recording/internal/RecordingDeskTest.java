@@ -277,4 +277,44 @@ class RecordingDeskTest {
 
     assertThat(keeper.held(acme)).isEmpty();
   }
+
+  // One byte in the first frame, behind the label.
+  private void changeWhatWasShown() throws IOException {
+    Path part = shelf.parts(SESSION).get(0);
+    byte[] bytes = Files.readAllBytes(part);
+    int lead = PartWriter.MAGIC.length + Integer.BYTES;
+    int label = ByteBuffer.wrap(bytes).getInt(PartWriter.MAGIC.length);
+    bytes[lead + label + PartWriter.FRAME_HEAD] ^= 1;
+    Files.write(part, bytes);
+  }
+
+  @Test
+  void the_line_of_time_reads_the_input_and_nothing_of_what_was_shown() throws IOException {
+    close();
+    changeWhatWasShown();
+
+    assertThat(desk.timeline(caller("ada"), SESSION)).extracting(Moment::passed).contains(5L);
+  }
+
+  // One changed byte must not keep a customer from all other data.
+  @Test
+  void what_was_changed_is_taken_out_as_far_as_it_goes_and_called_broken() throws IOException {
+    close();
+    changeWhatWasShown();
+    var folder = new WrittenFolder();
+    new RecordingKeeper(shelf).tell(new Belongings(Optional.of("acme"), Set.of()), folder);
+
+    assertThat(folder.all()).contains("BROKEN");
+  }
+
+  @Test
+  void a_clock_that_is_set_back_does_not_keep_what_is_to_be_deleted() throws IOException {
+    var round = new RecordingRound(shelf, audit);
+    round.on(new TimePassed(clock.instant().plus(Duration.ofDays(80))));
+    round.on(new TimePassed(clock.instant().minus(Duration.ofDays(365))));
+    shelf.hide(SESSION);
+    round.on(new TimePassed(clock.instant().minus(Duration.ofDays(364))));
+
+    assertThat(shelf.going()).isEmpty();
+  }
 }

@@ -296,4 +296,13 @@ class RecordingTest {
     assertThatThrownBy(() -> track.shown(words("y"))).isInstanceOf(IOException.class);
     assertThat(Look.at(only(), shelf).ended()).contains(Instant.parse("2026-03-04T12:00:00Z"));
   }
+
+  // The disk fills while one part is written, too.
+  @Test
+  void the_free_space_is_asked_for_again_every_few_megabytes() throws IOException {
+    var full = new Shelf(folder, Scribe.terms(Long.MAX_VALUE), clock);
+    full.needRoom(SESSION, 3_999_999);
+
+    assertThatThrownBy(() -> full.needRoom(SESSION, 1)).hasMessageContaining("is full");
+  }
 }

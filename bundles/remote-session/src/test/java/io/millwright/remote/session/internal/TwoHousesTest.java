@@ -209,7 +209,7 @@ class TwoHousesTest {
     assertThat(site.site.gates().of(asked.id()).isArmed()).isFalse();
     site.pass(Duration.ofMinutes(31));
     assertThat(site.book.find(asked.id()).orElseThrow().state().isLive()).isFalse();
-    assertThatThrownBy(() -> call(asked)).hasMessageContaining("over");
+    await().untilAsserted(() -> assertThatThrownBy(() -> call(asked)).hasMessageContaining("over"));
     target.setSoTimeout(500);
     assertThatThrownBy(target::accept).isInstanceOf(IOException.class);
   }

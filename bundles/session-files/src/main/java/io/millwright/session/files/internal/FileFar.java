@@ -6,6 +6,7 @@ import io.millwright.remote.session.Scope;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * taken: nothing piles up. Thread-safe.
  */
 final class FileFar implements Far {
+  private static final long LEFT_FREE = 200_000_000;
   private static final int MOST_WAITING = 4;
   private static final int MOST_ANSWERS = 256;
   private static final int MOST_NOTES = 1_000;
@@ -198,6 +200,9 @@ final class FileFar implements Far {
     long size = content.getLong();
     need(size >= 0 && size <= folder.largest(), "%d bytes at most".formatted(folder.largest()));
     try {
+      // What the site itself needs on its disk is not for files that come.
+      long free = Files.getFileStore(folder.in()).getUsableSpace();
+      need(free - size >= LEFT_FREE, "the disk of the site has no room for it");
       coming =
           new Coming(folder.in(), name(content), size, wanted.session() + "-" + System.nanoTime());
       arrived();

@@ -240,4 +240,20 @@ class FileTransferTest {
     assertThat(transfers.offered(new MachineId("b1"))).isEmpty();
     assertThat(transfers.address(A1, Scope.TERMINAL)).isEmpty();
   }
+
+  @Test
+  void a_file_that_would_leave_the_site_no_room_is_refused() throws Exception {
+    var wide = new FileTransfers(audit);
+    wide.bindFolder(
+        new Folder(
+            Config.of(
+                FolderConfig.class,
+                Map.of(
+                    "machine", "a1", "folder", folder.toString(), "largest.megabytes", 2_000_000_000))));
+    Far far = wide.open(new Wanted(new SessionId("rs-1"), "acme", A1, Scope.FILES_IN, "max"));
+    put(far, "huge.bin", Files.getFileStore(folder).getUsableSpace() - 100_000_000);
+
+    assertThat(answer(far)).startsWith("E").contains("no room");
+    assertThat(names("in")).isEmpty();
+  }
 }

@@ -85,6 +85,15 @@ record RemoteRow(
         one.motion().filter(free -> isBy(caller, free.by())).isPresent());
   }
 
+  /** As a list shows it: without the text of its receipt, which may be long. */
+  static RemoteRow brief(RemoteSession one, Caller caller) {
+    return of(
+        one.receipt()
+            .map(left -> one.with(new Receipt("", left.key(), left.signature())))
+            .orElse(one),
+        caller);
+  }
+
   static List<String> names(Set<Scope> scopes) {
     return scopes.stream().sorted().map(Scope::name).toList();
   }

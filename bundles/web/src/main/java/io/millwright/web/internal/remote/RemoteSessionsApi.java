@@ -77,13 +77,14 @@ public final class RemoteSessionsApi {
     return RemoteRow.of(one, Admission.caller(request));
   }
 
-  /** Those at machines that the asker sees. */
+  /** Those at machines that the asker sees, without the texts of their receipts. */
   @GET
   @Needs(value = Permission.MACHINE_READ, at = Needs.At.SIGHT)
   public Rows all(@Context HttpServletRequest request) {
+    Caller caller = Admission.caller(request);
     return new Rows(
         sessions().wording(),
-        sessions().all(Admission.caller(request)).stream().map(one -> row(one, request)).toList());
+        sessions().all(caller).stream().map(one -> RemoteRow.brief(one, caller)).toList());
   }
 
   /** What can be asked for at a machine. */

@@ -7,9 +7,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Certificates of programs that come: judged by who issued them, as far as that is here now. */
 final class Callers extends X509ExtendedTrustManager {
+  private static final Logger LOG = LoggerFactory.getLogger(Callers.class);
+  private static final X509Certificate[] NOBODY = {};
+
   private final AtomicReference<@Nullable X509ExtendedTrustManager> issuer =
       new AtomicReference<>();
 
@@ -36,7 +41,13 @@ final class Callers extends X509ExtendedTrustManager {
   @Override
   public X509Certificate[] getAcceptedIssuers() {
     X509ExtendedTrustManager here = issuer.get();
-    return here == null ? new X509Certificate[0] : here.getAcceptedIssuers();
+    try {
+      return here == null ? NOBODY : here.getAcceptedIssuers();
+    } catch (RuntimeException e) {
+      // People who come by a browser need no certificate: they come in as before.
+      LOG.warn("Certificates of those who come cannot be judged", e);
+      return NOBODY;
+    }
   }
 
   @Override
