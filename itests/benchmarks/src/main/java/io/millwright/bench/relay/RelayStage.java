@@ -46,6 +46,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -135,7 +136,7 @@ final class RelayStage implements AutoCloseable, Guard {
 
   /** The customer ends a session. */
   void revoke(String session) {
-    switchboard.cut(new SessionId(session), "the customer ended it");
+    CompletableFuture<?> unused = switchboard.cut(new SessionId(session), "the customer ended it");
   }
 
   @Override

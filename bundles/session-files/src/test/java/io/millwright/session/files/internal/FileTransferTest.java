@@ -249,7 +249,12 @@ class FileTransferTest {
             Config.of(
                 FolderConfig.class,
                 Map.of(
-                    "machine", "a1", "folder", folder.toString(), "largest.megabytes", 2_000_000_000))));
+                    "machine",
+                    "a1",
+                    "folder",
+                    folder.toString(),
+                    "largest.megabytes",
+                    2_000_000_000))));
     Far far = wide.open(new Wanted(new SessionId("rs-1"), "acme", A1, Scope.FILES_IN, "max"));
     put(far, "huge.bin", Files.getFileStore(folder).getUsableSpace() - 100_000_000);
 
