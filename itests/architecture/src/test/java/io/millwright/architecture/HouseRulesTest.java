@@ -225,7 +225,11 @@ class HouseRulesTest {
 
   @Test
   void only_the_driver_host_and_the_bus_make_threads() {
+    // The end of a recording may hang with its disk; on threads that others share, a pressed key
+    // would hang with it.
     noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("io.millwright.remote.session.internal.wire.Stream")
         .should()
         .accessTargetWhere(describe("makes a thread", HouseRulesTest::makesThread))
         .check(platform(room -> !THREADS.contains(room.name())));
