@@ -77,6 +77,7 @@ final class WindowsIT {
     assertThat(visit.heading("scales")).isVisible(visibleSoon());
     page.locator(".delete button").click();
     page.locator(".delete button.primary").click();
+    assertThat(visit.heading("Maintenance windows")).isVisible(visibleSoon());
     assertThat(page.locator("tr[data-window='window~scales']"))
         .hasCount(0, new HasCountOptions().setTimeout(Visit.PATIENCE));
     assertThat(Files.exists(file)).isFalse();

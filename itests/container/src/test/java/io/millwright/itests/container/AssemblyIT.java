@@ -2,6 +2,7 @@ package io.millwright.itests.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.millwright.itests.Jmx;
 import io.millwright.itests.SharedSite;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +60,11 @@ final class AssemblyIT {
 
   @Test
   void every_component_has_what_it_needs(TestSite site) {
+    // The page answers before the last part is there.
+    await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(lacking(site)).isEmpty());
+  }
+
+  private static List<String> lacking(TestSite site) {
     List<String> lacking = new ArrayList<>();
     try (Jmx jmx = site.jmx()) {
       for (CompositeData component :
@@ -67,7 +74,7 @@ final class AssemblyIT {
         }
       }
     }
-    assertThat(lacking).isEmpty();
+    return lacking;
   }
 
   @Test
