@@ -88,7 +88,7 @@ export class NoticesPage extends Part {
   }
 
   private renderStanding(standing: Standing): TemplateResult {
-    return html`${section("mail", words.mail, html`<p>${standing.mail} ${words.letters(standing.letters)}</p>${standing.trouble ? html`<p class="note">${standing.trouble}</p>` : nothing}`)}
+    return html`${section("mail", words.mail, html`<p>${standing.mail.replace(/\.?$/, ".")} ${words.letters(standing.letters)}</p>${standing.trouble ? html`<p class="note">${standing.trouble}</p>` : nothing}`)}
       ${section("rules", words.rules, html`${standing.rules.length === 0 ? html`<p>${words.noRules}</p>` : table(words.rules, [words.rule, words.from, words.whom, words.state, ""], standing.rules.map((each) => this.renderRule(each)))}${this.add("rule")}`)}
       ${section("waiting", words.waiting, standing.waiting.length === 0 ? html`<p>${words.nothing}</p>` : table(words.waiting, [words.rule, words.made, words.tries, words.next, words.trouble], standing.waiting.map(
         (each) => html`<tr><th scope="row">${each.rule}</th><td>${moment(each.made)}</td><td>${each.tries}</td><td>${moment(each.next)}</td><td class="says">${each.trouble}</td></tr>`,
