@@ -265,7 +265,7 @@ export class History extends LitElement {
       <section class="panel" aria-label=${words.title}>
         ${empty ? html`<p>${words.empty}</p>` : nothing} ${this.asTable ? this.renderTable() : nothing}
         <div class="plot-place">
-          <div class="plot" tabindex="0" role="img" aria-label=${words.chart(names)} ?hidden=${this.asTable || empty} @keydown=${this.pressed}></div>
+          <div class="plot" tabindex="0" role="img" aria-label=${words.chart(names)} ?hidden=${this.asTable} @keydown=${this.pressed}></div>
         </div>
         <p class="small">${this.happened.length > 0 ? words.marks + ". " : ""}${gaps ? words.gaps : ""}</p>
         ${this.renderMoves()}

@@ -5,6 +5,8 @@ import { recordings, screen, type Piece, type Reel } from "./playback-tape.js";
 const CLIENT = "/ui/assets/novnc-1.7.0.js";
 // What the client is given at a time: between it can draw, and the page can be used.
 const GULP = 128 * 1024;
+// Before, client and screen only greet each other, and there is nothing to see.
+const GREETING_MILLIS = 1_000;
 
 /** What a client takes for its connection. */
 class Channel {
@@ -50,7 +52,7 @@ export class ScreenReel {
 
   /** Shows the moment: so many milliseconds after the begin of the stream. */
   show(millis: number): Promise<void> {
-    this.wanted = millis;
+    this.wanted = Math.max(millis, GREETING_MILLIS);
     this.working ??= this.work().finally(() => (this.working = undefined));
     return this.working;
   }

@@ -114,9 +114,8 @@ public final class RelayServlet extends JettyWebSocketServlet {
     response.setHeader(REASON, words);
     response.setStatus(status);
     response.setContentType("application/problem+json");
-    response.setCharacterEncoding("UTF-8");
     JSON.writeValue(
-        response.getWriter(), Map.of("title", "Refused", "status", status, "detail", words));
+        response.getOutputStream(), Map.of("title", "Refused", "status", status, "detail", words));
   }
 
   private static X509Certificate shown(HttpServletRequest request) {

@@ -93,14 +93,14 @@ final class NoticesIT {
     Page page = visit.page();
     page.navigate(stage.site().address().resolve("/ui/#/notices/chain~").toString());
     key(page, "file.name").focus();
-    page.keyboard().type("all");
+    page.keyboard().type("everybody");
     key(page, "steps").focus();
     page.keyboard().type("0 role:technician");
     page.locator("button.save").focus();
     page.keyboard().press("Enter");
-    assertThat(visit.heading("all")).isVisible(visibleSoon());
-    assertThat(Files.readString(file("Chain", "all"))).contains("0 role:technician");
-    Files.delete(file("Chain", "all"));
+    assertThat(visit.heading("everybody")).isVisible(visibleSoon());
+    assertThat(Files.readString(file("Chain", "everybody"))).contains("0 role:technician");
+    Files.delete(file("Chain", "everybody"));
   }
 
   @Test
