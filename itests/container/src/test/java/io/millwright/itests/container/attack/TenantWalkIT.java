@@ -122,6 +122,7 @@ final class TenantWalkIT {
                             "export",
                             "rule",
                             "rehearsal",
+                            "test",
                             "dossier",
                             "downtime",
                             "panel",
