@@ -87,25 +87,25 @@ public final class RelayServlet extends JettyWebSocketServlet {
     try {
       JsonNode form = JSON.readTree(request.getInputStream().readNBytes(MOST_FORM));
       String asked = form.path("request").asText();
-      String made =
-          switch (String.valueOf(request.getPathInfo())) {
-            case "/enrolment" -> registry.enrol(form.path("code").asText(), asked);
-            case "/renewal" -> registry.renew(shown(request), asked);
-            default -> "";
-          };
-      if (made.isEmpty()) {
-        refuse(
-            response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Only WebSockets come in here.");
-        return;
+      switch (String.valueOf(request.getPathInfo())) {
+        case "/enrolment" -> give(response, registry.enrol(form.path("code").asText(), asked));
+        case "/renewal" -> give(response, registry.renew(shown(request), asked));
+        default ->
+            refuse(
+                response,
+                HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+                "Only WebSockets come in here.");
       }
-      response.setContentType("application/json");
-      response.setCharacterEncoding("UTF-8");
-      JSON.writeValue(response.getWriter(), Map.of("certificate", made));
     } catch (JsonProcessingException e) {
       refuse(response, HttpServletResponse.SC_BAD_REQUEST, "Send {\"request\": …}.");
     } catch (AccessException e) {
       refuse(response, FORBIDDEN, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static void give(HttpServletResponse response, String certificate) throws IOException {
+    response.setContentType("application/json");
+    JSON.writeValue(response.getOutputStream(), Map.of("certificate", certificate));
   }
 
   // In the form of the other refusals (RFC 9457); sites read the header.

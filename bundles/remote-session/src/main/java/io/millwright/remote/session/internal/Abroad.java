@@ -191,7 +191,7 @@ public final class Abroad {
         throw new AccessException(
             Fault.valueOf(answer.path("fault").asText()), answer.path("words").asText());
       }
-      return read(site, answer.path("session").asText(), SessionJson::session)
+      return read(site, answer.path("session").asText(), SessionJson::told)
           .map(Known::session)
           .orElseThrow(() -> new AccessException(Fault.CONFLICT, "The site answers nonsense."));
     } catch (JsonProcessingException | IllegalArgumentException e) {
