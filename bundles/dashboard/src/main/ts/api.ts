@@ -18,6 +18,8 @@ export interface MachineRow {
   /** Names the site in addresses; empty while unassigned. */
   siteId: string;
   customer: string;
+  /** Names the customer in questions; empty while unassigned. */
+  customerId: string;
   light: Light;
   reason: string;
   since: string | null;

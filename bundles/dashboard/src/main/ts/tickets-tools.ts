@@ -28,13 +28,13 @@ export function ticketTools(filter: Filter, rows: ReadonlyMap<string, MachineRow
 /** Customers with their sites, as the machines in sight tell them. */
 export function places(rows: ReadonlyMap<string, MachineRow>): Option[] {
   const all = new Map<string, string>();
-  for (const { customer, site } of rows.values()) {
-    if (customer) {
-      all.set(customer, customer);
-      all.set(`${customer}/${site}`, `${customer}: ${site}`);
+  for (const { customer, customerId, site, siteId } of rows.values()) {
+    if (customerId) {
+      all.set(customerId, customer);
+      all.set(`${customerId}/${siteId}`, `${customer}: ${site}`);
     }
   }
-  return [...all].sort(([a], [b]) => a.localeCompare(b));
+  return [...all].sort(([, a], [, b]) => a.localeCompare(b));
 }
 
 function select(name: string, label: string, options: readonly Option[], chosen: string): TemplateResult {

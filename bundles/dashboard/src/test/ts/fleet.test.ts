@@ -9,6 +9,7 @@ function machine(id: string, light: Light, site = ""): MachineRow {
     site,
     siteId: "",
     customer: "",
+    customerId: "",
     light,
     reason: "",
     since: null,

@@ -30,6 +30,7 @@ function row(id: string, customer: string): MachineRow {
     site: "",
     siteId: "",
     customer,
+    customerId: "",
     light: "GREEN",
     reason: "",
     since: null,

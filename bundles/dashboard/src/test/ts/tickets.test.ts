@@ -2,7 +2,9 @@ import type { TemplateResult } from "lit";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { TicketFiles } from "../../main/ts/ticket-files.js";
 import { OneTicket } from "../../main/ts/ticket.js";
+import type { MachineRow } from "../../main/ts/api.js";
 import { TicketsPage } from "../../main/ts/tickets.js";
+import { places } from "../../main/ts/tickets-tools.js";
 import { ALL, asked, left, merged, NO_FILTER, period, share, urgency, wall, type Clock, type Ticket } from "../../main/ts/tickets-calls.js";
 
 const clock = (over: Partial<Clock>): Clock => ({
@@ -22,6 +24,18 @@ const clock = (over: Partial<Clock>): Clock => ({
   clause: "ZOOM 3.5",
   segments: [],
   ...over,
+});
+
+describe("the places to choose from", () => {
+  it("are called by their names and asked for by their ids", () => {
+    const row = { customer: "Acme Gears", customerId: "acme", site: "Bern / West", siteId: "bern-west" } as MachineRow;
+    const nowhere = { customer: "", customerId: "", site: "", siteId: "" } as MachineRow;
+
+    expect(places(new Map([["a", row], ["b", nowhere]]))).toEqual([
+      ["acme", "Acme Gears"],
+      ["acme/bern-west", "Acme Gears: Bern / West"],
+    ]);
+  });
 });
 
 describe("a deadline", () => {

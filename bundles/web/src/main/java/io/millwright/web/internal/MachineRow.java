@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param site the site's name; empty while unassigned
  * @param siteId names the site in addresses; empty while unassigned
  * @param customer the customer's name; empty while unassigned
+ * @param customerId names the customer in questions; empty while unassigned
  * @param since when the light became this; null while nobody judges
  * @param readingsPerSecond to one decimal
  * @param gapsToday gaps that touch today at the site
@@ -21,6 +22,7 @@ record MachineRow(
     String site,
     String siteId,
     String customer,
+    String customerId,
     Light light,
     String reason,
     @Nullable Instant since,

@@ -186,6 +186,7 @@ public final class Overview implements KnownMachines {
         site.map(Site::name).orElse(""),
         site.map(Site::id).orElse(""),
         site.map(this::customerName).orElse(""),
+        site.map(Site::customer).orElse(""),
         light == null ? Light.GREY : light.light(),
         light == null ? unjudged() : light.reason(),
         light == null ? null : light.since(),

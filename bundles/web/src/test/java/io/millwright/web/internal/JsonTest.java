@@ -23,6 +23,7 @@ class JsonTest {
             "Bern",
             "bern",
             "Acme",
+            "acme",
             Light.RED,
             "ram is 81 °C",
             Instant.parse("2026-03-04T12:00:00Z"),
@@ -42,7 +43,8 @@ class JsonTest {
     assertThat(json)
         .isEqualTo(
             "{\"version\":\"0.1.0\",\"uptimeSeconds\":7,\"machines\":[{\"id\":\"cmm-1\","
-                + "\"kind\":\"cmm\",\"site\":\"Bern\",\"siteId\":\"bern\",\"customer\":\"Acme\",\"light\":\"RED\","
+                + "\"kind\":\"cmm\",\"site\":\"Bern\",\"siteId\":\"bern\",\"customer\":\"Acme\",\"customerId\":\"acme\","
+                + "\"light\":\"RED\","
                 + "\"reason\":\"ram is 81 °C\",\"since\":\"2026-03-04T12:00:00Z\","
                 + "\"readingsPerSecond\":1.5,\"gapsToday\":2,\"driver\":{\"name\":\"opcua\","
                 + "\"state\":\"LIVE\",\"detail\":\"\",\"since\":null,\"file\":\"a.cfg.json\"}}],"

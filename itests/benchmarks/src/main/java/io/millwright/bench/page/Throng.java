@@ -38,7 +38,7 @@ final class Throng {
 
   private String row(int machine) {
     return """
-    {"id":"%s","kind":"cmm","site":"Plant %d","siteId":"plant-%d","customer":"Acme","light":"%s","reason":"%s",\
+    {"id":"%s","kind":"cmm","site":"Plant %d","siteId":"plant-%d","customer":"Acme","customerId":"acme","light":"%s","reason":"%s",\
     "since":"%s","readingsPerSecond":%.1f,"gapsToday":0,\
     "driver":{"name":"opcua","state":"LIVE","detail":"","since":"%s","file":"a.cfg.json"}}"""
         .formatted(

@@ -57,6 +57,14 @@ final class TicketsIT {
 
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("All tickets")).click();
     assertThat(admin.part("By time left")).containsText(title);
+    Locator search = page.getByRole(AriaRole.SEARCH);
+    search.getByLabel("Priority").selectOption("P1");
+    search.getByRole(AriaRole.BUTTON).click();
+    assertThat(page.getByText(title)).hasCount(0);
+    search.getByLabel("Priority").selectOption("");
+    search.getByLabel("Customer or site").selectOption("acme");
+    search.getByRole(AriaRole.BUTTON).click();
+    assertThat(admin.part("By time left")).containsText(title);
     page.getByRole(AriaRole.BUTTON, button("By state")).click();
     assertThat(page.locator(".board")).containsText(title);
     assertThat(Axe.barriers(page)).as("board").isEmpty();
