@@ -2,7 +2,8 @@
 import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { problemWords } from "./api.js";
-import { counters, csv, keep, type Counted, type Counter, type Per, type Stretch } from "./counters-calls.js";
+import { counters, csv, type Counted, type Counter, type Per, type Stretch } from "./counters-calls.js";
+import { keep } from "./download.js";
 import { duration, moment, number } from "./format.js";
 import "./operation.css";
 import { language } from "./words.js";
@@ -95,7 +96,7 @@ export class CountersPart extends LitElement {
       <div class="tools" role="group" aria-label=${words.per}>
         ${PERS.map((per) => html`<button type="button" aria-pressed=${per === this.per} @click=${() => this.choose(per)}>${words[per]}</button>`)}
         ${counted && counted.counters.length > 0
-          ? html`<button type="button" class="csv" @click=${() => keep(`${this.machine}-counters.csv`, "text/csv", csv(counted))}>${words.csv}</button>`
+          ? html`<button type="button" class="csv" @click=${() => keep(`${this.machine}-counters.csv`, new Blob([csv(counted)], { type: "text/csv" }))}>${words.csv}</button>`
           : nothing}
       </div>
       ${!counted ? nothing : counted.counters.length === 0 ? html`<p>${words.none}</p>` : this.renderCounted(counted)}`;

@@ -1,5 +1,5 @@
 // What the page of curves shows, as it stands in its address, and what follows from it.
-import { call, type Curves, type Gap, type MachineEvent, type Point } from "./api.js";
+import { call, type Gap, type MachineEvent, type Point } from "./api.js";
 
 export interface Chosen {
   machine: string;
@@ -173,14 +173,12 @@ function cell(text: string): string {
 const span = (from: number, to: number) => ({ from: new Date(from).toISOString(), to: new Date(to).toISOString() });
 const path = (machine: string, what: string, query: URLSearchParams) => `/machines/${encodeURIComponent(machine)}/${what}?${query}`;
 
+/** So many events are told at once, the newest first. */
+export const MOST_EVENTS = 1_000;
+
 export const past = {
-  curve: (machine: string, signals: readonly string[], from: number, to: number, points: number) => {
-    const query = new URLSearchParams({ ...span(from, to), points: String(points) });
-    signals.forEach((signal) => query.append("signal", signal));
-    return call<Curves>("GET", path(machine, "curve", query));
-  },
   gaps: (machine: string, from: number, to: number) =>
     call<{ gaps: Gap[] }>("GET", path(machine, "gaps", new URLSearchParams({ ...span(from, to), most: "1000" }))),
   events: (machine: string, from: number, to: number) =>
-    call<{ events: MachineEvent[] }>("GET", path(machine, "events", new URLSearchParams({ ...span(from, to), most: "1000" }))),
+    call<{ events: MachineEvent[] }>("GET", path(machine, "events", new URLSearchParams({ ...span(from, to), most: String(MOST_EVENTS) }))),
 };

@@ -33,7 +33,7 @@ const en = {
   what: "What",
   when: "Time",
   some: (shown: number) => `Only the first ${shown} are shown: choose a shorter time.`,
-  unmarked: "Not all alarms are marked: they are too many, or the time is too long. Choose a shorter one.",
+  unmarked: "Not everything is marked: it is too much, or the time is too long. Choose a shorter one.",
   missing: "Missing",
 };
 
@@ -70,7 +70,7 @@ const de: typeof en = {
   what: "Was",
   when: "Zeit",
   some: (shown) => `Nur die ersten ${shown} sind gezeigt: wählen Sie eine kürzere Zeit.`,
-  unmarked: "Nicht alle Alarme sind eingezeichnet: es sind zu viele, oder die Zeit ist zu lang. Wählen Sie eine kürzere.",
+  unmarked: "Nicht alles ist eingezeichnet: es ist zu viel, oder die Zeit ist zu lang. Wählen Sie eine kürzere.",
   missing: "Fehlt",
 };
 

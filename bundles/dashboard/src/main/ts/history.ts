@@ -3,8 +3,9 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, state } from "lit/decorators.js";
 import { api, problemWords, type MachinePage, type MachineRow, type Signal } from "./api.js";
 import { summary } from "./curves.js";
+import { keep } from "./download.js";
 import { local, moment, number, when } from "./format.js";
-import { axesOf, choiceOf, csvOf, daysBefore, HOUR, MOST_CHOSEN, nameOf, past, queryOf, spanOf, zoomed, type Choice, type Chosen, type Line } from "./history-calls.js";
+import { axesOf, choiceOf, csvOf, daysBefore, HOUR, MOST_CHOSEN, MOST_EVENTS, nameOf, past, queryOf, spanOf, zoomed, type Choice, type Chosen, type Line } from "./history-calls.js";
 import type { HistoryPlot, Scene } from "./history-plot.js";
 import { words } from "./history-words.js";
 import "./history.css";
@@ -130,7 +131,7 @@ export class History extends LitElement {
       wanted.map(async ({ days, machine, page }) => {
         const signals = choice.chosen.filter((each) => each.machine === machine).map((each) => each.signal);
         const begin = days > 0 ? daysBefore(from, days, page.site?.zone) : from;
-        const [curves, { gaps }] = await Promise.all([past.curve(machine, signals, begin, begin + to - from, points), past.gaps(machine, begin, begin + to - from)]);
+        const [curves, { gaps }] = await Promise.all([api.curve(machine, signals, new Date(begin), new Date(begin + to - from), points), past.gaps(machine, begin, begin + to - from)]);
         return curves.curves.map((curve): Line => {
           const signal = signalOf(pages, { machine, signal: curve.signal });
           const label = signal?.label ?? curve.signal;
@@ -159,7 +160,7 @@ export class History extends LitElement {
         .filter((event) => event.kind === "collision")
         .map((event): Happened => ({ at: event.time, machine, kind: "collision", words: event.message, address: `#/machines/${encodeURIComponent(machine)}` })),
     );
-    return { happened: [...alarms, ...collisions].sort((a, b) => a.at.localeCompare(b.at)), all: report.all };
+    return { happened: [...alarms, ...collisions].sort((a, b) => a.at.localeCompare(b.at)), all: report.all && events.every((each) => each.events.length < MOST_EVENTS) };
   }
 
   private async draw(): Promise<void> {
@@ -393,9 +394,5 @@ function numeric(signal: Signal): boolean {
 }
 
 function save(blob: Blob, ending: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = `curves-${new Date().toISOString().slice(0, 16).replace(":", "")}.${ending}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  keep(`curves-${new Date().toISOString().slice(0, 16).replace(":", "")}.${ending}`, blob);
 }

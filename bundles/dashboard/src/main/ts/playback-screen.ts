@@ -1,5 +1,6 @@
 // Shows a recorded screen: its client is told what the screen said then, and what it answers goes nowhere.
-import { recordings, screen, type Piece, type Reel } from "./playback-tape.js";
+import { Player } from "./playback-reel.js";
+import { screen, type Reel } from "./playback-tape.js";
 
 // As vite.screen.config.ts names it.
 const CLIENT = "/ui/assets/novnc-1.7.0.js";
@@ -32,68 +33,41 @@ class Channel {
 
 const breath = () => new Promise((resolve) => setTimeout(resolve));
 
-/** One stream on one place of the page, at one moment. Only the part that is played is in memory. */
-export class ScreenReel {
+/** A screen, as its own client draws it. */
+export class ScreenReel extends Player<Uint8Array> {
   private channel: Channel | undefined;
   private client: { disconnect(): void } | undefined;
-  private part = 0;
-  private pieces: Piece<Uint8Array>[] = [];
-  private next = 0;
-  private shown = -1;
-  private wanted = 0;
-  private working: Promise<void> | undefined;
-  private over = false;
+  private said = 0;
 
   constructor(
-    private readonly session: string,
-    readonly reel: Reel,
+    session: string,
+    reel: Reel,
     private readonly place: HTMLElement,
-  ) {}
-
-  /** Shows the moment: so many milliseconds after the begin of the stream. */
-  show(millis: number): Promise<void> {
-    this.wanted = Math.max(millis, GREETING_MILLIS);
-    this.working ??= this.work().finally(() => (this.working = undefined));
-    return this.working;
+  ) {
+    super(session, reel);
   }
 
-  close(): void {
-    this.over = true;
+  override show(millis: number): Promise<void> {
+    return super.show(Math.max(millis, GREETING_MILLIS));
+  }
+
+  override close(): void {
+    super.close();
+    this.leave();
+  }
+
+  private leave(): void {
     this.client?.disconnect();
     this.place.replaceChildren();
   }
 
-  private async work(): Promise<void> {
-    // What a screen says builds on all it said before: to go back is to begin anew.
-    if (!this.client || this.wanted < this.shown) {
-      await this.begin();
-    }
-    let said = 0;
-    while (!this.over && (await this.ready()) && this.pieces[this.next]!.millis <= this.wanted) {
-      if (this.wanted < this.shown) {
-        return this.work();
-      }
-      const piece = this.pieces[this.next++]!;
-      this.shown = piece.millis;
-      this.channel!.say(piece.data);
-      said += piece.data.length;
-      if (said > GULP) {
-        said = 0;
-        await breath();
-      }
-    }
-    this.shown = Math.max(this.shown, this.wanted);
-  }
-
-  private async begin(): Promise<void> {
+  protected override async begin(): Promise<void> {
     const { default: RFB } = (await import(/* @vite-ignore */ CLIENT)) as typeof import("@novnc/novnc");
-    this.client?.disconnect();
-    this.place.replaceChildren();
+    if (this.over) {
+      return;
+    }
+    this.leave();
     this.channel = new Channel();
-    this.part = 0;
-    this.pieces = [];
-    this.next = 0;
-    this.shown = -1;
     // A screen that asked for a password is answered as then: by nothing that counts.
     const client = new RFB(this.place, this.channel as unknown as string, { credentials: { password: "" } });
     client.viewOnly = true;
@@ -102,17 +76,16 @@ export class ScreenReel {
     await breath();
   }
 
-  /** Whether there is a next piece; fetches the next part where this one is played. */
-  private async ready(): Promise<boolean> {
-    while (this.next >= this.pieces.length) {
-      const part = this.reel.parts[this.part];
-      if (!part || Date.parse(part.begun) - this.reel.from > this.wanted) {
-        return false;
-      }
-      this.pieces = screen(await recordings.part(this.session, part.part), this.part === 0);
-      this.next = 0;
-      this.part++;
+  protected override read(bytes: Uint8Array, first: boolean) {
+    return screen(bytes, first);
+  }
+
+  protected override async say(data: Uint8Array): Promise<void> {
+    this.channel?.say(data);
+    this.said += data.length;
+    if (this.said > GULP) {
+      this.said = 0;
+      await breath();
     }
-    return true;
   }
 }

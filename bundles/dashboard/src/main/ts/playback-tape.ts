@@ -80,9 +80,15 @@ export function screen(bytes: Uint8Array, first: boolean): Piece<Uint8Array>[] {
   return pieces;
 }
 
+/** What a terminal was told: a text, or its size in columns and rows. */
+export interface TerminalPiece {
+  text?: string;
+  size?: [number, number];
+}
+
 /** What one part of a terminal showed: asciicast v2, a line each. A line cut off at the end is left out. */
-export function terminal(bytes: Uint8Array): Piece<{ text?: string; size?: [number, number] }>[] {
-  const pieces: Piece<{ text?: string; size?: [number, number] }>[] = [];
+export function terminal(bytes: Uint8Array): Piece<TerminalPiece>[] {
+  const pieces: Piece<TerminalPiece>[] = [];
   for (const line of new TextDecoder().decode(bytes).split("\n").slice(0, -1)) {
     if (!line.startsWith("[")) {
       continue;

@@ -1,67 +1,41 @@
 // Shows a recorded terminal at a moment.
-import { recordings, terminal, type Piece, type Reel } from "./playback-tape.js";
+import { Player } from "./playback-reel.js";
+import { terminal, type Reel, type TerminalPiece } from "./playback-tape.js";
 import type { TerminalScreen } from "./terminal-client.js";
 
-/** One stream on one place of the page. Only the part that is played is in memory. */
-export class TerminalReel {
+/** A terminal: its text, and how large it was. */
+export class TerminalReel extends Player<TerminalPiece> {
   private screen: TerminalScreen | undefined;
-  private part = 0;
-  private pieces: Piece<{ text?: string; size?: [number, number] }>[] = [];
-  private next = 0;
-  private shown = -1;
-  private wanted = 0;
-  private working: Promise<void> | undefined;
-  private over = false;
 
   constructor(
-    private readonly session: string,
-    readonly reel: Reel,
+    session: string,
+    reel: Reel,
     private readonly place: HTMLElement,
-  ) {}
-
-  /** Shows the moment: so many milliseconds after the begin of the stream. */
-  show(millis: number): Promise<void> {
-    this.wanted = millis;
-    this.working ??= this.work().finally(() => (this.working = undefined));
-    return this.working;
+  ) {
+    super(session, reel);
   }
 
-  close(): void {
-    this.over = true;
+  override close(): void {
+    super.close();
     this.screen?.close();
   }
 
-  private async work(): Promise<void> {
-    if (!this.screen) {
-      const { screenOf } = await import("./terminal-client.js");
-      this.screen = screenOf(this.place, true);
-    }
-    if (this.wanted < this.shown) {
+  protected override async begin(): Promise<void> {
+    const { screenOf } = await import("./terminal-client.js");
+    if (!this.over) {
+      this.screen ??= screenOf(this.place, true);
       this.screen.clear();
-      this.part = 0;
-      this.pieces = [];
-      this.next = 0;
     }
-    while (!this.over && (await this.ready()) && this.pieces[this.next]!.millis <= this.wanted) {
-      const { data } = this.pieces[this.next++]!;
-      if (data.size) {
-        this.screen.size(...data.size);
-      }
-      this.screen.show(data.text ?? "");
-    }
-    this.shown = this.wanted;
   }
 
-  private async ready(): Promise<boolean> {
-    while (this.next >= this.pieces.length) {
-      const part = this.reel.parts[this.part];
-      if (!part || Date.parse(part.begun) - this.reel.from > this.wanted) {
-        return false;
-      }
-      this.pieces = terminal(await recordings.part(this.session, part.part));
-      this.next = 0;
-      this.part++;
+  protected override read(bytes: Uint8Array) {
+    return terminal(bytes);
+  }
+
+  protected override say({ text, size }: TerminalPiece): void {
+    if (size) {
+      this.screen?.size(...size);
     }
-    return true;
+    this.screen?.show(text ?? "");
   }
 }

@@ -15,7 +15,8 @@ export function edges(limits: readonly Limit[]): Edge[] {
   const found = new Map<string, Edge>();
   const add = (limit: Limit, at: number | null, end: number, red: boolean) => {
     if (at !== null) {
-      const key = `${at} ${end} ${red}`;
+      // 80 °C and 80 % lie on axes of their own.
+      const key = `${at} ${end} ${red} ${limit.unit}`;
       const edge = found.get(key) ?? { at, end, red, signals: [], unit: limit.unit };
       edge.signals.push(limit.signal);
       found.set(key, edge);

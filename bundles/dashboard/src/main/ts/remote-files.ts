@@ -1,6 +1,7 @@
 // Files between the engineer and a folder of the site, in a remote session: one at a time, each can be stopped.
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { keep } from "./download.js";
 import { Part } from "./form.js";
 import { remote } from "./remote-calls.js";
 import { message, read } from "./remote-wire.js";
@@ -99,11 +100,7 @@ export class Files extends Part {
 
   private end(said: string): void {
     if (this.scope === "FILES_OUT") {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob(this.taken));
-      link.download = this.moves;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href));
+      keep(this.moves, new Blob(this.taken));
       this.taken = [];
     }
     this.moves = "";

@@ -3,6 +3,7 @@ import { html } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import type { Light } from "./api.js";
 import { Part } from "./form.js";
+import { GRAVEST_FIRST } from "./light.js";
 import { memory } from "./memory.js";
 import { language } from "./words.js";
 
@@ -68,8 +69,6 @@ export interface Waiting {
   count: number;
 }
 
-const GRAVITY: readonly Light[] = ["GREEN", "GREY", "YELLOW", "RED"];
-
 /** Tells which of those that wait for somebody are new since it was asked before; at first none is. */
 export class Ear {
   private known: Map<string, number> | undefined;
@@ -79,7 +78,7 @@ export class Ear {
     const before = this.known;
     this.known = new Map(waiting.map((each) => [each.id, each.count]));
     const fresh = before === undefined ? [] : waiting.filter((each) => each.count > (before.get(each.id) ?? 0));
-    return fresh.map((each) => each.light).sort((one, other) => GRAVITY.indexOf(other) - GRAVITY.indexOf(one))[0];
+    return GRAVEST_FIRST.find((light) => fresh.some((each) => each.light === light));
   }
 }
 

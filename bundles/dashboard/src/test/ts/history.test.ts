@@ -116,5 +116,7 @@ describe("words of limits", () => {
       [22, ["a", "b"]],
       [24, ["a", "b"]],
     ]);
+    const percent = { signal: "c", ...limit, unit: "%" };
+    expect(edges([{ signal: "a", ...limit }, percent])).toHaveLength(4);
   });
 });
