@@ -58,7 +58,7 @@ const de: typeof en = {
 
 const words = language === "de" ? de : en;
 
-/** Those that wait, the oldest first: who came first is answered first. */
+/** Those that wait, as far as they are told, the oldest first: who came first is answered first. */
 export function waiting(inbox: Inbox): LetterIn[] {
   return inbox.letters.filter((each) => each.fate === "QUARANTINED").reverse();
 }

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * Who asks, as admitted at a door: everything the {@link Guard} needs. Made by {@link Logins},
- * {@link Sessions} and {@link Tokens}; immutable, for one request.
+ * {@link Sessions} and {@link Tokens}, and for work that nobody asks for at a door; immutable, for
+ * one request.
  *
  * @param account whose
  * @param login its login, for people and the audit
@@ -34,6 +35,34 @@ public record Caller(
   public Caller {
     grants = List.copyOf(grants);
     scope = scope.map(Set::copyOf);
+  }
+
+  /** The platform itself, at its own work: it may do everything everywhere. */
+  public static Caller platform() {
+    return new Caller(
+        new AccountId(Deed.PLATFORM),
+        Deed.PLATFORM,
+        Optional.empty(),
+        List.of(
+            new Grant(Role.PLATFORM_ADMINISTRATOR, new Place.Everywhere(), Optional.empty(), "")),
+        Optional.empty(),
+        Deed.Door.PLATFORM,
+        ShortAddress.NONE);
+  }
+
+  /**
+   * Somebody for whom the platform does something, with all they are; whether the account lets in
+   * is for who asks to see.
+   */
+  public static Caller of(Account account, Deed.Door door) {
+    return new Caller(
+        account.id(),
+        account.profile().login(),
+        account.customer(),
+        account.grants(),
+        Optional.empty(),
+        door,
+        ShortAddress.NONE);
   }
 
   /** What the audit is told when this caller does something. */

@@ -63,7 +63,10 @@ public interface Inbox {
   /** The way in now. */
   Status status();
 
-  /** Letters that came in the last 30 days, newest first. */
+  /**
+   * Letters that came in the last 30 days: those in quarantine before all others, each the newest
+   * first.
+   */
   List<Entry> letters(int most);
 
   /** Addresses at which letters do not arrive, newest first. */

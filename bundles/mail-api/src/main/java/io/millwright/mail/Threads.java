@@ -7,6 +7,12 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Threads {
   /**
+   * Behind a ticket's id in {@link Letter#thread()}: the letter says what only the vendor's people
+   * may read, and what answers it stays between them, too.
+   */
+  String INTERNAL = "-i";
+
+  /**
    * The thread of the letter that is answered.
    *
    * @param header {@code In-Reply-To}, {@code References} or {@code Message-ID} as they came, from

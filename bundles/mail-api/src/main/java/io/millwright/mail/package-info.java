@@ -2,7 +2,7 @@
  * Letters to people by e-mail: handing them in, how their way out stands, what became of letters
  * that came, and who is called.
  */
-@Version("1.2.0")
+@Version("1.3.0")
 @Export
 @NullMarked
 package io.millwright.mail;

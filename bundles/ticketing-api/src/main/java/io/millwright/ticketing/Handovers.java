@@ -55,7 +55,4 @@ public interface Handovers {
 
   /** Tells now what has not been taken. */
   Handover tryAgain(Caller by, String ticket);
-
-  /** Those that failed, of all customers, longest first. For the platform itself. */
-  List<Handover> failed(int most);
 }

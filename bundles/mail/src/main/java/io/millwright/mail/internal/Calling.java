@@ -1,7 +1,6 @@
 package io.millwright.mail.internal;
 
 import io.millwright.access.Account;
-import io.millwright.fleet.Fleet;
 import io.millwright.fleet.Machine;
 import io.millwright.mail.Letter;
 import io.millwright.mail.internal.db.CallTable;
@@ -35,15 +34,19 @@ final class Calling {
           .thenComparing(Call::cause);
 
   private final LetterBox box;
-  private final Fleet fleet;
+  private final Places places;
   private final List<Account> people;
   private final Map<String, Roster> rosters;
   private final Instant now;
 
   Calling(
-      LetterBox box, Fleet fleet, List<Account> people, Map<String, Roster> rosters, Instant now) {
+      LetterBox box,
+      Places places,
+      List<Account> people,
+      Map<String, Roster> rosters,
+      Instant now) {
     this.box = box;
-    this.fleet = fleet;
+    this.places = places;
     this.people = people;
     this.rosters = rosters;
     this.now = now;
@@ -54,7 +57,7 @@ final class Calling {
     var letters = new LinkedHashMap<Account, List<Call>>();
     var after = new ArrayList<Call>();
     for (Call call : calls.stream().sorted(GRAVEST_FIRST).toList()) {
-      Optional<Machine> machine = fleet.machine(call.machine());
+      Optional<Machine> machine = places.machine(call.machine());
       List<Account> whom = machine.map(at -> whom(step.whom(), at)).orElse(List.of());
       whom.forEach(
           account -> letters.computeIfAbsent(account, each -> new ArrayList<>()).add(call));
@@ -108,7 +111,7 @@ final class Calling {
         calls.stream()
             .map(
                 call -> {
-                  Optional<Machine> machine = fleet.machine(call.machine());
+                  Optional<Machine> machine = places.machine(call.machine());
                   return CallWords.told(call, machine, chain.zone(machine), now);
                 })
             .toList();

@@ -6,12 +6,10 @@ import io.millwright.access.Guard;
 import io.millwright.access.Permission;
 import io.millwright.access.Place;
 import io.millwright.audit.Deed;
-import io.millwright.audit.ShortAddress;
 import io.millwright.fleet.Fleet;
 import io.millwright.fleet.Machine;
 import io.millwright.fleet.Site;
 import io.millwright.model.MachineId;
-import java.util.Optional;
 
 /** Who may hear of a ticket in a letter: whoever reaches it at the page, at that moment. */
 record Clearance(Guard guard, Fleet fleet) {
@@ -36,13 +34,6 @@ record Clearance(Guard guard, Fleet fleet) {
   }
 
   private static Caller caller(Account account) {
-    return new Caller(
-        account.id(),
-        account.profile().login(),
-        account.customer(),
-        account.grants(),
-        Optional.empty(),
-        Deed.Door.PLATFORM,
-        ShortAddress.NONE);
+    return Caller.of(account, Deed.Door.PLATFORM);
   }
 }

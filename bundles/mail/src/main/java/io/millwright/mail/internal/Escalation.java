@@ -197,14 +197,15 @@ public final class Escalation implements Listener, Check {
     if (all.isEmpty()) {
       return;
     }
+    var places = new Places(fleet);
     var due = new LinkedHashMap<Due, List<Call>>();
-    all.stream().filter(Call::isOpen).forEach(call -> look(call, now, due));
+    all.stream().filter(Call::isOpen).forEach(call -> look(call, now, places, due));
     due.values().removeIf(calls -> !isReady(calls, now));
     boolean settled = all.stream().anyMatch(call -> !call.isOpen());
     if (due.isEmpty() && !settled) {
       return;
     }
-    var calling = new Calling(box, fleet, people.all().toList(), rosters, now);
+    var calling = new Calling(box, places, people.all().toList(), rosters, now);
     due.forEach(
         (which, calls) -> {
           Chain chain = chains.sound(which.chain()).orElseThrow();
@@ -221,12 +222,12 @@ public final class Escalation implements Listener, Check {
     }
   }
 
-  private void look(Call call, Instant now, Map<Due, List<Call>> due) {
+  private void look(Call call, Instant now, Places places, Map<Due, List<Call>> due) {
     Chain chain = chains.sound(call.chain()).orElse(null);
     if (chain == null) {
       return;
     }
-    boolean rests = call.aside() || chain.rests(call.light(), now, fleet.machine(call.machine()));
+    boolean rests = call.aside() || chain.rests(call.light(), now, places.machine(call.machine()));
     Call current = call.resting(rests, now);
     if (!current.equals(call)) {
       store.change(transaction -> CallTable.save(transaction, current));

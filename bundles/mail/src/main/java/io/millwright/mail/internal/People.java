@@ -1,34 +1,15 @@
 package io.millwright.mail.internal;
 
 import io.millwright.access.Account;
-import io.millwright.access.AccountId;
 import io.millwright.access.Accounts;
 import io.millwright.access.Caller;
-import io.millwright.access.Grant;
-import io.millwright.access.Place;
 import io.millwright.access.Role;
-import io.millwright.audit.Deed;
-import io.millwright.audit.ShortAddress;
 import io.millwright.mail.Letter;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Whom the platform writes to: accounts that have an e-mail address. */
 final class People {
-  /** The platform itself, asking who there is. */
-  private static final Caller PLATFORM =
-      new Caller(
-          new AccountId(Deed.PLATFORM),
-          Deed.PLATFORM,
-          Optional.empty(),
-          List.of(
-              new Grant(Role.PLATFORM_ADMINISTRATOR, new Place.Everywhere(), Optional.empty(), "")),
-          Optional.empty(),
-          Deed.Door.PLATFORM,
-          ShortAddress.NONE);
-
   private static final Set<Role> SPEAKERS =
       Set.of(Role.CUSTOMER_ADMINISTRATOR, Role.CUSTOMER_CONTACT);
 
@@ -40,7 +21,7 @@ final class People {
 
   /** All that can be written to. */
   Stream<Account> all() {
-    return accounts.all(PLATFORM).stream()
+    return accounts.all(Caller.platform()).stream()
         .filter(account -> Letter.isAddress(account.profile().email()));
   }
 

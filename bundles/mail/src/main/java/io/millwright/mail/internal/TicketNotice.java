@@ -10,6 +10,7 @@ import io.millwright.bus.Listener;
 import io.millwright.calendar.ServiceClock.Side;
 import io.millwright.fleet.Fleet;
 import io.millwright.mail.Letter;
+import io.millwright.mail.Threads;
 import io.millwright.store.Store;
 import io.millwright.ticketing.DeadlineNeared;
 import io.millwright.ticketing.TicketChanged;
@@ -36,9 +37,6 @@ import org.slf4j.LoggerFactory;
 @Component(service = Listener.class)
 public final class TicketNotice implements Listener {
   private static final Logger LOG = LoggerFactory.getLogger(TicketNotice.class);
-
-  /** Behind a ticket's id: what is answered was internal. Whoever reads answers knows it, too. */
-  private static final String INTERNAL = "-i";
 
   private final Store store;
   private final LetterBox box;
@@ -139,7 +137,7 @@ public final class TicketNotice implements Listener {
         TicketWords.mentioned(changed),
         changed.ticket(),
         // An answer to it stays between us, too.
-        event.internal() ? changed.ticket() + INTERNAL : changed.ticket());
+        event.internal() ? changed.ticket() + Threads.INTERNAL : changed.ticket());
   }
 
   // Who went to another customer since is nobody of this one's.

@@ -1,14 +1,9 @@
 package io.millwright.ticketing.internal;
 
 import io.millwright.access.AccessException;
-import io.millwright.access.AccountId;
 import io.millwright.access.Caller;
-import io.millwright.access.Grant;
 import io.millwright.access.Guard;
-import io.millwright.access.Place;
-import io.millwright.access.Role;
 import io.millwright.audit.Deed;
-import io.millwright.audit.ShortAddress;
 import io.millwright.bus.Fact;
 import io.millwright.bus.Listener;
 import io.millwright.calendar.ServiceClock.Side;
@@ -34,7 +29,6 @@ import io.millwright.ticketing.internal.db.EventTable;
 import io.millwright.ticketing.internal.db.TicketTable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -53,18 +47,6 @@ import org.slf4j.LoggerFactory;
 public final class AlarmDoor implements Listener {
   private static final Logger LOG = LoggerFactory.getLogger(AlarmDoor.class);
   private static final int FEW = 50;
-
-  /** The platform itself, telling an alarm what became of its ticket. */
-  private static final Caller PLATFORM =
-      new Caller(
-          new AccountId(Deed.PLATFORM),
-          Deed.PLATFORM,
-          Optional.empty(),
-          List.of(
-              new Grant(Role.PLATFORM_ADMINISTRATOR, new Place.Everywhere(), Optional.empty(), "")),
-          Optional.empty(),
-          Deed.Door.PLATFORM,
-          ShortAddress.NONE);
 
   private final TicketBook book;
   private final Gate gate;
@@ -133,11 +115,12 @@ public final class AlarmDoor implements Listener {
     Ticket made = intake.raise(transaction, alarm, customer, origin);
     book.record(
         transaction,
-        PLATFORM.did(
-            "ticket.opened",
-            Optional.of(customer),
-            "ticket:" + made.id(),
-            Map.of("number", made.number(), "machine", alarm.machine().text())));
+        Caller.platform()
+            .did(
+                "ticket.opened",
+                Optional.of(customer),
+                "ticket:" + made.id(),
+                Map.of("number", made.number(), "machine", alarm.machine().text())));
   }
 
   private static Optional<Ticket> of(Transaction transaction, String customer, Alarm alarm) {
@@ -232,9 +215,10 @@ public final class AlarmDoor implements Listener {
 
   private static void tell(Alarms alarms, AlarmId alarm, String words) {
     boolean told =
-        alarms.past(PLATFORM, alarm, FEW).stream().anyMatch(step -> step.words().contains(words));
+        alarms.past(Caller.platform(), alarm, FEW).stream()
+            .anyMatch(step -> step.words().contains(words));
     if (!told) {
-      alarms.act(PLATFORM, alarm, OptionalLong.empty(), new AlarmDeed.Comment(words));
+      alarms.act(Caller.platform(), alarm, OptionalLong.empty(), new AlarmDeed.Comment(words));
     }
   }
 }

@@ -73,15 +73,14 @@ public final class TicketDesk implements Tickets {
     return book.store()
         .find(
             transaction -> {
-              TicketSearch.Found found = search.page(transaction, query);
+              TicketSearch.Found found = search.page(transaction, query, Page.COUNTED);
               Map<String, List<Dial>> dials =
                   DialTable.running(transaction, found.tickets().stream().map(Ticket::id).toList());
-              boolean whole = query.after().isEmpty() && found.next().isEmpty();
               return new Page(
                   found.tickets().stream()
                       .map(one -> row(one, dials.getOrDefault(one.id(), List.of()), now))
                       .toList(),
-                  whole ? found.tickets().size() : search.total(transaction, query, Page.COUNTED),
+                  found.total(),
                   found.next());
             });
   }

@@ -127,8 +127,8 @@ public final class TicketLap {
     var search = new TicketSearch(seen, seen, words, Optional.empty());
     return store.find(
         transaction -> {
-          int shown = search.page(transaction, query).tickets().size();
-          return shown + search.total(transaction, query, Tickets.Page.COUNTED);
+          var found = search.page(transaction, query, Tickets.Page.COUNTED);
+          return found.tickets().size() + found.total();
         });
   }
 }

@@ -120,7 +120,8 @@ final class Courier {
         .change(
             transaction -> {
               MessageTable.postpone(transaction, one.key(), next);
-              String wrong = String.join("", first(HeardTable.left(transaction, one.ticket())));
+              String wrong =
+                  HeardTable.left(transaction, one.ticket()).stream().findFirst().orElse("");
               HandoverTable.become(
                   transaction,
                   one.ticket(),
@@ -131,9 +132,5 @@ final class Courier {
     if (!patient && one.tries() < PATIENCE) {
       LOG.warn("{} does not take {}: {}", desk.name(), one.ticket(), e.getMessage());
     }
-  }
-
-  private static List<String> first(List<String> all) {
-    return all.subList(0, Math.min(1, all.size()));
   }
 }

@@ -2,14 +2,9 @@ package io.millwright.desk.gateway.internal;
 
 import io.millwright.access.AccessException;
 import io.millwright.access.Account;
-import io.millwright.access.AccountId;
 import io.millwright.access.Accounts;
 import io.millwright.access.Caller;
-import io.millwright.access.Grant;
-import io.millwright.access.Place;
-import io.millwright.access.Role;
 import io.millwright.audit.Deed;
-import io.millwright.audit.ShortAddress;
 import io.millwright.desk.gateway.internal.db.HandoverTable;
 import io.millwright.desk.gateway.internal.db.HeardTable;
 import io.millwright.desk.gateway.internal.db.MessageTable;
@@ -38,18 +33,6 @@ final class Ear {
   private static final Logger LOG = LoggerFactory.getLogger(Ear.class);
   private static final int LONGEST_KEY = 100;
   private static final int LONGEST_THERE = 200;
-
-  /** The platform itself, asking who there is. */
-  private static final Caller PLATFORM =
-      new Caller(
-          new AccountId(Deed.PLATFORM),
-          Deed.PLATFORM,
-          Optional.empty(),
-          List.of(
-              new Grant(Role.PLATFORM_ADMINISTRATOR, new Place.Everywhere(), Optional.empty(), "")),
-          Optional.empty(),
-          Deed.Door.PLATFORM,
-          ShortAddress.NONE);
 
   private final HandoverBook book;
   private final Accounts accounts;
@@ -219,19 +202,10 @@ final class Ear {
   }
 
   private Optional<Caller> caller(String login) {
-    return accounts.all(PLATFORM).stream()
+    return accounts.all(Caller.platform()).stream()
         .filter(one -> one.profile().login().equals(login))
         .filter(one -> one.state() == Account.State.ACTIVE)
         .findFirst()
-        .map(
-            one ->
-                new Caller(
-                    one.id(),
-                    login,
-                    one.customer(),
-                    one.grants(),
-                    Optional.empty(),
-                    Deed.Door.PLATFORM,
-                    ShortAddress.NONE));
+        .map(one -> Caller.of(one, Deed.Door.PLATFORM));
   }
 }

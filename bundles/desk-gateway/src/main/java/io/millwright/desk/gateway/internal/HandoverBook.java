@@ -83,7 +83,7 @@ public final class HandoverBook {
   /** A desk took what it was told of a ticket: it stands well once its answers are entered. */
   void settle(Transaction transaction, String ticket) {
     List<String> left = HeardTable.left(transaction, ticket);
-    String wrong = left.isEmpty() ? "" : left.get(0);
+    String wrong = left.stream().findFirst().orElse("");
     State state = wrong.isEmpty() ? State.HANDING_OVER : State.HANDOVER_FAILED;
     HandoverTable.become(
         transaction, ticket, left.isEmpty() ? State.HANDED_OVER : state, wrong, now());

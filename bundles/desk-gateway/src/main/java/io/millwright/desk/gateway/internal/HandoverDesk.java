@@ -143,11 +143,6 @@ public final class HandoverDesk implements Handovers, Listener {
   }
 
   @Override
-  public List<Handover> failed(int most) {
-    return book.store().find(transaction -> HandoverTable.failed(transaction, most));
-  }
-
-  @Override
   public String name() {
     return "desk-gateway";
   }

@@ -13,12 +13,14 @@ import io.millwright.access.Caller;
 import io.millwright.audit.Deed;
 import io.millwright.audit.ShortAddress;
 import io.millwright.calendar.ServiceClock.Side;
+import io.millwright.desk.gateway.internal.db.HandoverTable;
 import io.millwright.store.internal.JdbcStore;
 import io.millwright.testkit.Config;
 import io.millwright.testkit.ForeignProgram;
 import io.millwright.testkit.ManualClock;
 import io.millwright.testkit.TestDatabase;
 import io.millwright.ticketing.GatewayException;
+import io.millwright.ticketing.Handovers.Handover;
 import io.millwright.ticketing.Handovers.State;
 import io.millwright.ticketing.Ticket;
 import io.millwright.ticketing.TicketChanged;
@@ -259,7 +261,8 @@ class HandoverTest {
               assertThat(one.reason()).contains("422");
             });
     assertThat(routes.orElseThrow().look()).anyMatch(found -> found.seen().contains("422"));
-    assertThat(desk().failed(5)).hasSize(1);
+    assertThat(store.<List<Handover>>find(transaction -> HandoverTable.failed(transaction, 5)))
+        .hasSize(1);
 
     Files.delete(folder.resolve("status"));
     round();

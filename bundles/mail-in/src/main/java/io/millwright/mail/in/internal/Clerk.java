@@ -39,9 +39,6 @@ record Clerk(Tickets tickets, Threads threads, Fleet fleet) {
   private static final int MOST_NUMBERS = 5;
   private static final int MOST_FOUND = 200;
 
-  /** Behind the id of a ticket: its letter said what only the vendor's people may read. */
-  private static final String INTERNAL = "-i";
-
   private static final String CUT = "\n[…]";
   private static final Pattern NUMBER =
       Pattern.compile("\\b[A-Za-z0-9][A-Za-z0-9_.-]{0,63}-[0-9]{1,9}\\b");
@@ -63,7 +60,8 @@ record Clerk(Tickets tickets, Threads threads, Fleet fleet) {
       Optional<String> thread = thread(letter);
       // Whom a customer's person forwards it to answers as everybody does.
       boolean internal =
-          by.customer().isEmpty() && thread.filter(said -> said.endsWith(INTERNAL)).isPresent();
+          by.customer().isEmpty()
+              && thread.filter(said -> said.endsWith(Threads.INTERNAL)).isPresent();
       Optional<View> named =
           thread
               .flatMap(said -> reached(by, ticket(said)))
@@ -94,8 +92,8 @@ record Clerk(Tickets tickets, Threads threads, Fleet fleet) {
   }
 
   private static String ticket(String thread) {
-    return thread.endsWith(INTERNAL)
-        ? thread.substring(0, thread.length() - INTERNAL.length())
+    return thread.endsWith(Threads.INTERNAL)
+        ? thread.substring(0, thread.length() - Threads.INTERNAL.length())
         : thread;
   }
 

@@ -1,5 +1,6 @@
 package io.millwright.mail.in.internal;
 
+import io.millwright.mail.in.internal.db.PlaceTable.Place;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
@@ -36,16 +37,6 @@ final class Imap {
 
   Imap(Settings settings) {
     this.settings = settings;
-  }
-
-  /**
-   * How far the mailbox was read.
-   *
-   * @param validity of the numbers: they mean nothing under another (RFC 3501, 2.3.1.1)
-   * @param next the number of the next letter; 0 while those that nobody had read are not all in
-   */
-  record Place(long validity, long next) {
-    static final Place NOWHERE = new Place(0, 0);
   }
 
   /** Who takes letters out of it. */

@@ -50,10 +50,8 @@ final class Opener {
           "x-loop",
           "x-autoreply",
           "x-autorespond",
-          "x-auto-response-suppress",
           "list-id",
           "return-path",
-          "content-type",
           "authentication-results");
 
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param sender the one address it says it is from; empty if it says none, or several
  * @param headers what was asked for, by their names in small letters
  * @param text all it says, as plain text; nothing is trimmed
- * @param attachments their names and sizes, for a person
+ * @param attachments their names, for a person; of one without a name its type
  * @param failure of a letter that could not be delivered, if it tells of one
  */
 record Received(

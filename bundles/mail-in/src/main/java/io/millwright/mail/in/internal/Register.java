@@ -4,9 +4,9 @@ import io.millwright.access.Account;
 import io.millwright.mail.Inbox.Entry;
 import io.millwright.mail.Inbox.Fate;
 import io.millwright.mail.Letters;
-import io.millwright.mail.in.internal.Imap.Place;
 import io.millwright.mail.in.internal.db.LetterInTable;
 import io.millwright.mail.in.internal.db.PlaceTable;
+import io.millwright.mail.in.internal.db.PlaceTable.Place;
 import io.millwright.store.StoreException;
 import io.millwright.store.Transaction;
 import jakarta.mail.MessagingException;
@@ -64,7 +64,6 @@ final class Register implements Imap.Taker {
     return mailbox
         .store()
         .find(transaction -> PlaceTable.find(transaction, settings.route()))
-        .map(found -> new Place(found.validity(), found.next()))
         .orElse(Place.NOWHERE);
   }
 
@@ -246,8 +245,7 @@ final class Register implements Imap.Taker {
   }
 
   private void move(Transaction transaction, Place after) {
-    PlaceTable.move(
-        transaction, settings.route(), new PlaceTable.Place(after.validity(), after.next()));
+    PlaceTable.move(transaction, settings.route(), after);
   }
 
   /** Forgets what came long ago. */

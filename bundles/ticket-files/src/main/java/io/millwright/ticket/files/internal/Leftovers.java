@@ -1,13 +1,7 @@
 package io.millwright.ticket.files.internal;
 
 import io.millwright.access.AccessException;
-import io.millwright.access.AccountId;
 import io.millwright.access.Caller;
-import io.millwright.access.Grant;
-import io.millwright.access.Place;
-import io.millwright.access.Role;
-import io.millwright.audit.Deed;
-import io.millwright.audit.ShortAddress;
 import io.millwright.store.Store;
 import io.millwright.ticket.files.TicketFile;
 import io.millwright.ticket.files.internal.db.FileTable;
@@ -19,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,18 +27,6 @@ final class Leftovers {
   private static final Duration KEEPING = Duration.ofMinutes(10);
 
   private static final Duration ARRIVING = Duration.ofHours(1);
-
-  /** The platform itself, looking into histories. */
-  private static final Caller PLATFORM =
-      new Caller(
-          new AccountId(Deed.PLATFORM),
-          Deed.PLATFORM,
-          Optional.empty(),
-          List.of(
-              new Grant(Role.PLATFORM_ADMINISTRATOR, new Place.Everywhere(), Optional.empty(), "")),
-          Optional.empty(),
-          Deed.Door.PLATFORM,
-          ShortAddress.NONE);
 
   private final Store store;
   private final Tickets tickets;
@@ -92,7 +73,7 @@ final class Leftovers {
   private boolean stands(TicketFile one) {
     List<TicketEvent> past;
     try {
-      past = tickets.ticket(PLATFORM, one.ticket()).past();
+      past = tickets.ticket(Caller.platform(), one.ticket()).past();
     } catch (AccessException e) {
       if (e.fault() != AccessException.Fault.UNKNOWN) {
         throw e;

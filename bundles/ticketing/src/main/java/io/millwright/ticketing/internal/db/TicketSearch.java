@@ -32,8 +32,9 @@ public record TicketSearch(
    * Some tickets, in order.
    *
    * @param next where the next page begins; empty on the last
+   * @param total how many there are on all pages, counted up to a limit
    */
-  public record Found(List<Ticket> tickets, String next) {}
+  public record Found(List<Ticket> tickets, String next, int total) {}
 
   /** A statement from its FROM on. */
   private static final class Way {
@@ -58,17 +59,27 @@ public record TicketSearch(
       values.add(text);
     }
 
+    /** The same, from a place in the list on. */
+    Way behind(String place) {
+      var rest = new Way();
+      rest.from = from;
+      rest.values.addAll(values);
+      rest.conditions.addAll(conditions);
+      if (!place.isEmpty()) {
+        rest.conditions.add(ListPlace.of(place).behind(rest.values));
+      }
+      return rest;
+    }
+
     String sql() {
       return from + " WHERE " + String.join(" AND ", conditions);
     }
   }
 
-  /** A page of them, the least time left first. */
-  public Found page(Transaction transaction, TicketQuery query) {
-    Way way = way(transaction, query);
-    if (!query.after().isEmpty()) {
-      way.conditions.add(ListPlace.of(query.after()).behind(way.values));
-    }
+  /** A page of them, the least time left first; how many there are is counted up to a limit. */
+  public Found page(Transaction transaction, TicketQuery query, int most) {
+    Way all = way(transaction, query);
+    Way way = all.behind(query.after());
     // Only what is short is sorted: whole tickets are long, and there may be many.
     List<ListPlace> places =
         Sql.list(
@@ -82,8 +93,12 @@ public record TicketSearch(
             way.values.toArray());
     boolean more = places.size() > query.most();
     List<ListPlace> shown = more ? places.subList(0, query.most()) : places;
+    List<Ticket> tickets = tickets(transaction, shown);
+    boolean whole = query.after().isEmpty() && !more;
     return new Found(
-        tickets(transaction, shown), more ? shown.get(shown.size() - 1).toString() : "");
+        tickets,
+        more ? shown.get(shown.size() - 1).toString() : "",
+        whole ? tickets.size() : total(transaction, all, most));
   }
 
   private static List<Ticket> tickets(Transaction transaction, List<ListPlace> places) {
@@ -105,10 +120,8 @@ public record TicketSearch(
         .toList();
   }
 
-  /** How many there are, counted up to a limit. */
   // Not by COUNT: for that Derby locks each row it walks over.
-  public int total(Transaction transaction, TicketQuery query, int most) {
-    Way way = way(transaction, query);
+  private static int total(Transaction transaction, Way way, int most) {
     return Sql.list(
             transaction,
             "SELECT t.ticket_id" + way.sql() + " FETCH FIRST " + most + " ROWS ONLY",

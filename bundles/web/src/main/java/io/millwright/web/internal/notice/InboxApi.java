@@ -38,7 +38,7 @@ public final class InboxApi {
   /**
    * How it stands.
    *
-   * @param letters newest first
+   * @param letters those in quarantine before all others, each the newest first
    * @param bounced addresses at which letters do not arrive
    */
   record Standing(Inbox.Status status, List<Inbox.Entry> letters, List<Inbox.Bounced> bounced) {}

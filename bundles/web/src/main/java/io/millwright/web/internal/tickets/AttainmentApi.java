@@ -22,7 +22,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -144,11 +146,13 @@ public final class AttainmentApi {
   public Years years(@QueryParam("at") @Nullable String at, @Context HttpServletRequest request) {
     Instant now = at == null ? clock.instant() : Words.time("at", at);
     Caller caller = Admission.caller(request);
+    // Many contracts begin on the same day: what was promised is counted once for all of them.
+    var counted = new HashMap<Span, List<Attainment>>();
     return new Years(
         contracts.need().all(caller, now).stream()
             .map(AttainmentApi::year)
             .flatMap(Optional::stream)
-            .flatMap(year -> promises(caller, year, now))
+            .flatMap(year -> promises(caller, year, now, counted))
             .toList());
   }
 
@@ -160,8 +164,16 @@ public final class AttainmentApi {
         view.hours().zone());
   }
 
-  private Stream<Year> promises(Caller caller, ContractYear year, Instant now) {
-    return tickets.need().attainment(caller, year.from(), year.until()).stream()
+  /** What is counted. */
+  private record Span(Instant from, Instant until) {}
+
+  private Stream<Year> promises(
+      Caller caller, ContractYear year, Instant now, Map<Span, List<Attainment>> counted) {
+    return counted
+        .computeIfAbsent(
+            new Span(year.from(), year.until()),
+            span -> tickets.need().attainment(caller, span.from(), span.until()))
+        .stream()
         .filter(one -> one.contract().equals(year.contract()))
         .map(one -> Year.of(year, one, now));
   }

@@ -2,13 +2,11 @@ package io.millwright.web.internal.tickets;
 
 import io.millwright.ticketing.Duty;
 import io.millwright.ticketing.Ticket;
-import io.millwright.ticketing.TicketClock;
 import io.millwright.ticketing.TicketDraft;
 import io.millwright.ticketing.TicketEvent;
 import io.millwright.ticketing.TicketState;
 import io.millwright.ticketing.Tickets;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 
 /** One ticket with all that its reader may see. */
@@ -27,16 +25,7 @@ record TicketPage(
   static TicketPage of(Tickets.View view, Instant now) {
     Ticket ticket = view.ticket();
     return new TicketPage(
-        TicketRow.of(
-            ticket,
-            view.clocks().stream()
-                .filter(one -> one.run() == TicketClock.Run.RUNS)
-                .min(
-                    Comparator.comparing(
-                        one -> one.due().map(at -> at.toInstant()).orElse(Instant.MAX)))
-                .stream()
-                .toList(),
-            now),
+        TicketRow.of(view, now),
         ticket.matter().text(),
         ticket.matter().parent(),
         ticket.care().duties().stream().sorted().toList(),

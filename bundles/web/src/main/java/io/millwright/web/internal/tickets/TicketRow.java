@@ -9,7 +9,9 @@ import io.millwright.ticketing.Ticket;
 import io.millwright.ticketing.TicketClock;
 import io.millwright.ticketing.TicketKind;
 import io.millwright.ticketing.TicketState;
+import io.millwright.ticketing.Tickets;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,19 @@ record TicketRow(
     int repeats,
     @Nullable Instant cleared,
     @Nullable ClockRow clock) {
+  static TicketRow of(Tickets.View view, Instant now) {
+    return of(
+        view.ticket(),
+        view.clocks().stream()
+            .filter(one -> one.run() == TicketClock.Run.RUNS)
+            .min(
+                Comparator.comparing(
+                    one -> one.due().map(at -> at.toInstant()).orElse(Instant.MAX)))
+            .stream()
+            .toList(),
+        now);
+  }
+
   static TicketRow of(Ticket ticket, List<TicketClock> next, Instant now) {
     Ticket.Matter matter = ticket.matter();
     Ticket.Origin origin = ticket.origin();

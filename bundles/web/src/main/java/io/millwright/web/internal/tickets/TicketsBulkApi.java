@@ -139,7 +139,7 @@ public final class TicketsBulkApi {
     try {
       Instant now = clock.instant();
       Tickets.View view = desk.act(caller, id, seen, deed);
-      return new Outcome(id, null, TicketPage.of(view, now).ticket());
+      return new Outcome(id, null, TicketRow.of(view, now));
     } catch (AccessException e) {
       return new Outcome(id, e.getMessage(), null);
     } catch (StoreException e) {

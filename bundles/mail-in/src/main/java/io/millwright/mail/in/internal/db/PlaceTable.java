@@ -13,8 +13,16 @@ public final class PlaceTable {
   private static final int LONGEST_ADDRESS = 254;
   private static final int LONGEST_REASON = 500;
 
-  /** How far a mailbox was read: the next number, and the validity of numbers. */
-  public record Place(long validity, long next) {}
+  /**
+   * How far a mailbox was read.
+   *
+   * @param validity of the numbers: they mean nothing under another (RFC 3501, 2.3.1.1)
+   * @param next the number of the next letter; 0 while those that nobody had read are not all in
+   */
+  public record Place(long validity, long next) {
+    /** It was never read. */
+    public static final Place NOWHERE = new Place(0, 0);
+  }
 
   private PlaceTable() {}
 
