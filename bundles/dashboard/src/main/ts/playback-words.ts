@@ -4,7 +4,6 @@ import { language } from "./words.js";
 const en = {
   title: "Recording",
   none: "Nothing is kept of this session.",
-  gone: "The receipt names recordings; they are not here any more.",
   play: "Play",
   pause: "Pause",
   speed: "Speed",
@@ -57,7 +56,6 @@ const en = {
 const de: typeof en = {
   title: "Aufzeichnung",
   none: "Von dieser Sitzung ist nichts aufgezeichnet.",
-  gone: "Die Quittung nennt Aufzeichnungen; sie sind nicht mehr da.",
   play: "Abspielen",
   pause: "Anhalten",
   speed: "Tempo",

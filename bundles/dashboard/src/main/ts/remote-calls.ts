@@ -51,6 +51,21 @@ export const agents = {
   revoke: (site: string) => call<SiteAgent>("POST", agent(site) + "/revocation"),
 };
 
+/** Where the stream of a ticket is joined, and as what. */
+export function joining(ticket: string): { url: string; protocols: string[] } {
+  const url = new URL("/relay/join", location.href);
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  return { url: url.href, protocols: ["binary", "ticket." + ticket] };
+}
+
+/** Joins it: bytes both ways. */
+export function join(ticket: string): WebSocket {
+  const { url, protocols } = joining(ticket);
+  const socket = new WebSocket(url, protocols);
+  socket.binaryType = "arraybuffer";
+  return socket;
+}
+
 const one = (id: string) => "/remote-sessions/" + encodeURIComponent(id);
 
 export const remote = {

@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { keep } from "./download.js";
 import { Part } from "./form.js";
-import { remote } from "./remote-calls.js";
+import { join, remote } from "./remote-calls.js";
 import { message, read } from "./remote-wire.js";
 import { words } from "./remote-words.js";
 
@@ -38,10 +38,10 @@ export class Files extends Part {
 
   private async open(): Promise<string> {
     const { ticket } = await remote.stream(this.session, this.scope);
-    const url = new URL("/relay/join", location.href);
-    url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-    const socket = new WebSocket(url.href, ["binary", "ticket." + ticket]);
-    socket.binaryType = "arraybuffer";
+    if (!this.isConnected) {
+      return "";
+    }
+    const socket = join(ticket);
     let waiting = new Uint8Array(0);
     socket.onmessage = (event: MessageEvent<ArrayBuffer>) => {
       const bytes = new Uint8Array(waiting.length + event.data.byteLength);

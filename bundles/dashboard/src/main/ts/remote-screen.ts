@@ -2,7 +2,7 @@
 import { html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { problemWords } from "./api.js";
-import { remote, type Scope } from "./remote-calls.js";
+import { joining, remote, type Scope } from "./remote-calls.js";
 import { words } from "./remote-words.js";
 
 // As vite.screen.config.ts names it.
@@ -54,9 +54,8 @@ export class Screen extends LitElement {
     if (!this.isConnected) {
       return;
     }
-    const url = new URL("/relay/join", location.href);
-    url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-    const client = new RFB(this.querySelector<HTMLElement>(".remote-screen")!, url.href, { wsProtocols: ["binary", "ticket." + ticket] });
+    const { url, protocols } = joining(ticket);
+    const client = new RFB(this.querySelector<HTMLElement>(".remote-screen")!, url, { wsProtocols: protocols });
     client.scaleViewport = true;
     // For the eye only: what lets input through or not is at the site.
     client.viewOnly = this.scope === "VIEW";

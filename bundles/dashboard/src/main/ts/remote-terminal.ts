@@ -2,7 +2,7 @@
 import { html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { problemWords } from "./api.js";
-import { remote } from "./remote-calls.js";
+import { join, remote } from "./remote-calls.js";
 import { size, typed } from "./remote-wire.js";
 import { words } from "./remote-words.js";
 
@@ -51,10 +51,7 @@ export class Terminal extends LitElement {
     if (!this.isConnected) {
       return;
     }
-    const url = new URL("/relay/join", location.href);
-    url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-    const socket = new WebSocket(url.href, ["binary", "ticket." + ticket]);
-    socket.binaryType = "arraybuffer";
+    const socket = join(ticket);
     const send = (message: Uint8Array) => {
       if (socket.readyState === WebSocket.OPEN && socket.bufferedAmount < MOST_WAITING) {
         socket.send(message as Uint8Array<ArrayBuffer>);

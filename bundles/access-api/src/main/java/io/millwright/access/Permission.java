@@ -58,6 +58,6 @@ public enum Permission {
   REMOTE_REQUEST,
   /** Allow a session at a machine, say that its travel paths are free, end it (Z-120, Z-124). */
   REMOTE_CONSENT,
-  /** Connect a site to the relay: for the token of a site's own agent. */
+  /** Connect a site to the relay: its agent's token; codes for its certificate, and its end. */
   SITE_CONNECT
 }

@@ -17,28 +17,21 @@ import java.util.Set;
 sealed interface Hours {
   /** From when until when it is open, once. */
   record Span(Instant from, Instant until) {
-    private boolean contains(Instant now) {
-      return !now.isBefore(from) && now.isBefore(until);
-    }
-
     private boolean touches(Instant begin, Instant end) {
       return from.isBefore(end) && until.isAfter(begin);
     }
   }
 
   /** Whether it is open at a moment. */
-  boolean contain(Instant now, ZoneId zone);
+  default boolean contain(Instant now, ZoneId zone) {
+    return !spans(now, now.plusNanos(1), zone).isEmpty();
+  }
 
   /** All times of which a part lies between two moments, in order. */
   List<Span> spans(Instant begin, Instant end, ZoneId zone);
 
   /** One time. */
   record Once(LocalDateTime from, LocalDateTime until) implements Hours {
-    @Override
-    public boolean contain(Instant now, ZoneId zone) {
-      return span(zone).contains(now);
-    }
-
     @Override
     public List<Span> spans(Instant begin, Instant end, ZoneId zone) {
       Span span = span(zone);
@@ -64,18 +57,6 @@ sealed interface Hours {
     /** Keeps a copy. */
     public Weekly {
       days = Set.copyOf(days);
-    }
-
-    @Override
-    public boolean contain(Instant now, ZoneId zone) {
-      LocalDate today = now.atZone(zone).toLocalDate();
-      for (long back = 0; back <= length.toDays() + 1; back++) {
-        LocalDate day = today.minusDays(back);
-        if (days.contains(day.getDayOfWeek()) && span(day, zone).contains(now)) {
-          return true;
-        }
-      }
-      return false;
     }
 
     @Override
@@ -111,11 +92,6 @@ sealed interface Hours {
     Repeated(long[] starts, Duration length) {
       this.starts = starts;
       this.length = length;
-    }
-
-    @Override
-    public boolean contain(Instant now, ZoneId zone) {
-      return spans(now, now.plusMillis(1), zone).stream().anyMatch(span -> span.contains(now));
     }
 
     @Override

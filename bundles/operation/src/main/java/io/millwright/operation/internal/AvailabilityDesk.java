@@ -165,7 +165,7 @@ public final class AvailabilityDesk implements Availability {
   @Override
   public void takeBack(Caller by, MachineId machine, String downtime) {
     guard.need(by, Permission.MACHINE_CONFIGURE, new Place.AtMachine(machine));
-    if (downtime.startsWith("window-")) {
+    if (downtime.startsWith(WindowBook.WINDOW)) {
       throw new AccessException(
           Fault.CONFLICT, "A maintenance window says so: give that time a class, and it holds.");
     }

@@ -34,6 +34,9 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component
 public final class WindowBook implements Listener {
+  /** So begin the ids of what it writes. */
+  static final String WINDOW = "window-";
+
   private static final Duration PACE = Duration.ofMinutes(1);
 
   /** What is moved or written later counts within a day. */
@@ -142,7 +145,7 @@ public final class WindowBook implements Listener {
     String what = String.join("\n", term.window(), term.from().toString(), machine.text());
     UUID id = UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8));
     return new Downtime(
-        "window-" + id,
+        WINDOW + id,
         new Span(
             term.from().truncatedTo(ChronoUnit.MILLIS),
             term.until().truncatedTo(ChronoUnit.MILLIS)),

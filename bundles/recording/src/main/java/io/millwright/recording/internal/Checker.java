@@ -26,9 +26,8 @@ final class Checker {
     Map<String, String> named = named(session);
     var proofs = new ArrayList<Proof>();
     for (Path file : shelf.parts(session.id())) {
-      Look look = Look.at(file, shelf);
-      String promised = named.remove(look.part());
-      proofs.add(new Proof(look.part(), outcome(file, promised)));
+      String part = Look.part(file);
+      proofs.add(new Proof(part, outcome(file, named.remove(part))));
     }
     named.keySet().stream().sorted().forEach(part -> proofs.add(new Proof(part, Outcome.GONE)));
     return proofs;

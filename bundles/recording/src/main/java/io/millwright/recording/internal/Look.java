@@ -27,13 +27,22 @@ record Look(
     long bytes,
     String sha256,
     State state) {
+  /** How the part in a file is called; the file is not read. */
+  static String part(Path file) {
+    String[] words = words(file);
+    return Integer.parseInt(words[0]) + "-" + Integer.parseInt(words[1]);
+  }
+
+  private static String[] words(Path file) {
+    return String.valueOf(file.getFileName()).split("[-.]", -1);
+  }
+
   /** Looks at its label and its end; one whose end is missing is read as far as it goes. */
   static Look at(Path file, Shelf shelf) throws IOException {
-    String name = String.valueOf(file.getFileName());
-    String[] words = name.split("[-.]", -1);
-    String part = Integer.parseInt(words[0]) + "-" + Integer.parseInt(words[1]);
+    String part = part(file);
+    String form = words(file)[2];
     if (shelf.isRunning(file)) {
-      return running(file, shelf, part, words[2]);
+      return running(file, shelf, part, form);
     }
     try (var reader = new PartReader(file, shelf.key())) {
       Optional<Label> label = Optional.of(reader.label());
@@ -41,11 +50,11 @@ record Look(
       if (ending.isPresent()) {
         Ending end = ending.get();
         Optional<Instant> at = Optional.of(end.at());
-        return new Look(part, words[2], label, at, end.bytes(), end.sha256(), State.WHOLE);
+        return new Look(part, form, label, at, end.bytes(), end.sha256(), State.WHOLE);
       }
-      return torn(reader, part, words[2]);
+      return torn(reader, part, form);
     } catch (ChangedException e) {
-      return new Look(part, words[2], Optional.empty(), Optional.empty(), 0, "", State.BROKEN);
+      return new Look(part, form, Optional.empty(), Optional.empty(), 0, "", State.BROKEN);
     }
   }
 

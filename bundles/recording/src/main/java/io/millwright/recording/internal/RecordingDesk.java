@@ -85,7 +85,7 @@ public final class RecordingDesk implements Recordings {
   // A name of a part is compared, never made into a path.
   private Path file(SessionId session, String part) throws IOException {
     for (Path file : shelf.parts(session)) {
-      if (Look.at(file, shelf).part().equals(part)) {
+      if (Look.part(file).equals(part)) {
         return file;
       }
     }

@@ -18,6 +18,7 @@ final class Reel implements Track {
   private final Form form;
   private final Clock clock;
   private PartWriter part;
+  private boolean headed;
   private boolean closed;
 
   Reel(Shelf shelf, Take take, Clock clock) throws IOException {
@@ -63,8 +64,9 @@ final class Reel implements Track {
       shelf.ended(part);
       part = shelf.create(take, label.part() + 1, form.name(), chain);
     }
-    if (part.isEmpty() && part.label().part() == 1) {
+    if (!headed) {
       part.content(form.head(take.at().getEpochSecond()));
+      headed = true;
     }
     part.content(more);
   }

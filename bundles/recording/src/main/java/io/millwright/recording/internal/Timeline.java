@@ -34,7 +34,6 @@ final class Timeline {
   List<Moment> of(SessionId session) throws IOException {
     var moments = new ArrayList<Moment>();
     audit.find(query("remote-session:" + session)).stream()
-        .filter(entry -> entry.deed().action().startsWith("remote."))
         .map(Timeline::moment)
         .forEach(moments::add);
     for (Path file : shelf.parts(session)) {

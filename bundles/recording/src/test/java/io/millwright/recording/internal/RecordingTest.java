@@ -144,6 +144,30 @@ class RecordingTest {
   }
 
   @Test
+  void its_head_comes_before_all_else_though_input_came_first() throws IOException {
+    Track track = track(Scope.VIEW);
+    track.typed(1, 0);
+    track.shown(words("picture"));
+    track.close();
+
+    assertThat(content(only())).startsWith("FBS 001.000\n").endsWith("picture\0\0\0\0\0");
+  }
+
+  @Test
+  void its_head_comes_before_all_else_though_nothing_was_shown_for_long() throws IOException {
+    Track track = track(Scope.VIEW);
+    clock.advance(Duration.ofMinutes(6));
+    track.shown(words("picture"));
+    track.close();
+    var all = new StringBuilder();
+    for (Path part : shelf.parts(SESSION)) {
+      all.append(content(part));
+    }
+
+    assertThat(all.toString()).startsWith("FBS 001.000\n").contains("picture");
+  }
+
+  @Test
   void what_lies_on_the_disk_tells_nothing() throws IOException {
     byte[] raw = Files.readAllBytes(written());
 

@@ -56,16 +56,15 @@ final class FarSites {
   }
 
   String order(String site, String text) {
-    SiteLine line =
-        yard.far(site)
-            .orElseThrow(
-                () -> new AccessException(Fault.CONFLICT, "The site is not connected now."));
+    SiteLine line = yard.far(site).orElseThrow(FarSites::away);
     long mine = number.incrementAndGet();
     var answer = new CompletableFuture<String>();
     open.put(mine, new Asked(site, answer));
     try {
-      line.say(
-          JSON.createObjectNode().put("order", mine).set("what", JSON.readTree(text)).toString());
+      JsonNode order = JSON.createObjectNode().put("order", mine).set("what", JSON.readTree(text));
+      if (!line.say(order.toString())) {
+        throw away();
+      }
       return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -75,6 +74,10 @@ final class FarSites {
     } finally {
       open.remove(mine);
     }
+  }
+
+  private static AccessException away() {
+    return new AccessException(Fault.CONFLICT, "The site is not connected now.");
   }
 
   void hear(SiteLine line, String words) {

@@ -17,6 +17,7 @@ import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.core.CoreModuleProperties;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -30,12 +31,14 @@ public final class Terminals implements FarSide {
   private static final Duration BEAT = Duration.ofSeconds(15);
 
   private final List<SshTarget> targets = new CopyOnWriteArrayList<>();
-  private final SshClient client;
+  private final HostKeys keys;
+  private @Nullable SshClient client;
+  private boolean closed;
 
   /** For the running site. */
   @Activate
   public Terminals(@Reference Audit audit) {
-    this.client = client(new HostKeys(audit));
+    this.keys = new HostKeys(audit);
   }
 
   // Nothing of the account it runs as counts: no keys, no settings, no agent, no known hosts.
@@ -59,10 +62,26 @@ public final class Terminals implements FarSide {
     return client;
   }
 
+  // Its threads are there from the first terminal on.
+  private synchronized SshClient client() {
+    if (closed) {
+      throw new IllegalStateException("terminals are over");
+    }
+    SshClient here = client;
+    if (here == null) {
+      here = client(keys);
+      client = here;
+    }
+    return here;
+  }
+
   /** Nothing goes on without it. */
   @Deactivate
-  public void close() {
-    client.stop();
+  public synchronized void close() {
+    closed = true;
+    if (client != null) {
+      client.stop();
+    }
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -95,9 +114,8 @@ public final class Terminals implements FarSide {
 
   @Override
   public Far open(Wanted wanted) {
-    return new SshFar(
-        client,
-        find(wanted.machine()).orElseThrow(() -> new IllegalArgumentException("nothing is listed")),
-        wanted);
+    SshTarget target =
+        find(wanted.machine()).orElseThrow(() -> new IllegalArgumentException("nothing is listed"));
+    return new SshFar(client(), target, wanted);
   }
 }

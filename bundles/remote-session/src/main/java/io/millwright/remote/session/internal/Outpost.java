@@ -51,6 +51,7 @@ public final class Outpost implements Listener, Check, Junction.Far {
   private final Clock clock;
   private final Set<SessionId> refused = ConcurrentHashMap.newKeySet();
   private final Map<String, String> told = new HashMap<>();
+  private final Map<SessionId, RemoteSession> looked = new HashMap<>();
 
   /** For the running site. */
   @Activate
@@ -118,6 +119,7 @@ public final class Outpost implements Listener, Check, Junction.Far {
   // After the line was down all is told anew: the centre keeps nothing on a disk.
   private synchronized void forgetTold() {
     told.clear();
+    looked.clear();
   }
 
   private synchronized void tellNews() {
@@ -137,9 +139,14 @@ public final class Outpost implements Listener, Check, Junction.Far {
         .forEach(this::tell);
   }
 
+  // Most have not changed since the last second: those are not written out to find that.
   private void tell(RemoteSession one) {
+    if (one.equals(looked.get(one.id()))) {
+      return;
+    }
     try {
       tell(one.id().text(), JSON.readTree(CentresWord.told(one)));
+      looked.put(one.id(), one);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot tell of " + one.id(), e);
     }

@@ -3,13 +3,8 @@ package io.millwright.remote.session.internal;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -18,7 +13,6 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Optional;
-import java.util.Set;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -108,30 +102,11 @@ final class Passport {
       if (!given.getPublicKey().equals(pair.getPublic())) {
         throw new IOException("the centre's certificate is for another key");
       }
-      write(pem(given) + pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      OnlyOwner.write(file, pem(given) + pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
       own = new Own(pair.getPrivate(), given);
       next = null;
     }
-  }
-
-  private void write(String text) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Path part = file.resolveSibling("site.pem.part");
-    Files.deleteIfExists(part);
-    try (var out =
-        Files.newByteChannel(
-            part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), rights(part))) {
-      out.write(StandardCharsets.UTF_8.encode(text));
-    }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static FileAttribute<?>[] rights(Path file) {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 
   /**

@@ -5,10 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -19,7 +15,6 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import java.util.Set;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -76,22 +71,7 @@ public final class SiteKey {
   private static void make(Path file, Path open) throws IOException, GeneralSecurityException {
     KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
     Files.writeString(open, encoded(pair.getPublic().getEncoded()) + "\n");
-    // Created with its final rights: at no moment can anybody else read it. Whole or not there.
-    Path part = file.resolveSibling("key.part");
-    Files.deleteIfExists(part);
-    Files.newByteChannel(
-            part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), rights(part))
-        .close();
-    Files.writeString(part, encoded(pair.getPrivate().getEncoded()) + "\n");
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static FileAttribute<?>[] rights(Path file) {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
+    OnlyOwner.write(file, encoded(pair.getPrivate().getEncoded()) + "\n");
   }
 
   private static String encoded(byte[] bytes) {

@@ -43,8 +43,7 @@ public final class Targets {
     sides.remove(side);
   }
 
-  /** Where a scope leads at a machine; empty if nothing is listed for it. */
-  Optional<Target> find(MachineId machine, Scope scope) {
+  private Optional<Target> find(MachineId machine, Scope scope) {
     return all.stream()
         .filter(one -> one.machine().equals(machine) && one.scopes().contains(scope))
         .findFirst();
@@ -57,7 +56,7 @@ public final class Targets {
         .collect(Collectors.toSet());
   }
 
-  /** The same, of all that can be opened: sockets, and what others open. */
+  /** Where a scope leads at a machine, a socket or what others open; empty if nothing is listed. */
   Optional<Reach> reach(MachineId machine, Scope scope) {
     return find(machine, scope)
         .map(target -> Reach.of(target.host(), target.port()))

@@ -129,6 +129,15 @@ public final class Tape {
       }
     }
 
+    @Override
+    public void resized(int columns, int rows) {
+      try {
+        track.resized(columns, rows);
+      } catch (IOException e) {
+        giveUp(e);
+      }
+    }
+
     private void giveUp(IOException cause) {
       LOG.warn("A stream goes on unrecorded", cause);
       track.close();
