@@ -175,6 +175,9 @@ final class Judge {
     ear.judged(law, value);
     String misfit = Cause.misfit(law);
     Optional<Light> before = watch.alarm(law.cause()).map(Alarm::light);
+    if (law.keeps(before.orElse(null), value)) {
+      return watch.without(misfit).withoutPending(law.cause());
+    }
     Verdict verdict = law.judge(before, value);
     if (verdict instanceof Verdict.Misfit said) {
       return standing(watch, misfit, Light.GREY, said.reason(), now);

@@ -103,7 +103,16 @@ record Law(
 
   /** Whether a value of a signal with no alarm and nothing pending changes nothing. */
   boolean keepsCalm(Value value) {
-    return criterion instanceof Criterion.Bounds && limit != null && limit.keeps(null, value);
+    return criterion instanceof Criterion.Bounds && keeps(null, value);
+  }
+
+  /**
+   * Whether a value, or what was reckoned from it, leaves the light as it is: told without words.
+   *
+   * @param before the light of its alarm; null if there is none
+   */
+  boolean keeps(@Nullable Light before, Value value) {
+    return limit != null && limit.keeps(before, value);
   }
 
   /** What it says to a value, or to what was reckoned from it. */
