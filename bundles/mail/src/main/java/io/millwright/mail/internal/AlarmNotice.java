@@ -15,13 +15,16 @@ import io.millwright.mail.internal.db.AlarmTable;
 import io.millwright.mail.internal.db.ParcelTable;
 import io.millwright.monitoring.Alarm;
 import io.millwright.monitoring.AlarmCleared;
+import io.millwright.monitoring.AlarmHandled;
 import io.millwright.monitoring.AlarmRaised;
+import io.millwright.monitoring.AlarmStep.Kind;
 import io.millwright.store.Store;
 import io.millwright.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,10 @@ import org.slf4j.LoggerFactory;
 public final class AlarmNotice implements Listener, Check {
   private static final Logger LOG = LoggerFactory.getLogger(AlarmNotice.class);
   private static final int MOST_PARCELS = 5_000;
+
+  /** After these nobody has to be told that it stands. */
+  private static final Set<Kind> TAKEN =
+      EnumSet.of(Kind.ACKNOWLEDGED, Kind.SHELVED, Kind.OUT_OF_SERVICE, Kind.SUPPRESSED);
 
   private final Store store;
   private final LetterBox box;
@@ -92,7 +99,7 @@ public final class AlarmNotice implements Listener, Check {
 
   @Override
   public Set<Class<? extends Fact>> facts() {
-    return Set.of(AlarmRaised.class, AlarmCleared.class);
+    return Set.of(AlarmRaised.class, AlarmHandled.class, AlarmCleared.class);
   }
 
   @Override
@@ -102,7 +109,17 @@ public final class AlarmNotice implements Listener, Check {
       note(raised.alarm(), now);
     } else if (fact instanceof AlarmCleared cleared) {
       end(cleared.alarm(), now);
+    } else if (fact instanceof AlarmHandled handled && TAKEN.contains(handled.step().kind())) {
+      take(handled.alarm());
     }
+  }
+
+  private void take(Alarm alarm) {
+    store.change(
+        transaction ->
+            AlarmTable.of(transaction, alarm.machine(), alarm.cause()).stream()
+                .filter(Standing::stands)
+                .forEach(standing -> AlarmTable.save(transaction, standing.takenUp())));
   }
 
   private void note(Alarm alarm, Instant now) {

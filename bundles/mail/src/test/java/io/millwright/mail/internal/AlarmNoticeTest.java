@@ -11,7 +11,12 @@ import io.millwright.mail.internal.db.ParcelTable;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.Alarm;
 import io.millwright.monitoring.AlarmCleared;
+import io.millwright.monitoring.AlarmHandled;
+import io.millwright.monitoring.AlarmId;
 import io.millwright.monitoring.AlarmRaised;
+import io.millwright.monitoring.AlarmState;
+import io.millwright.monitoring.AlarmStep;
+import io.millwright.monitoring.AlarmStep.Kind;
 import io.millwright.monitoring.Light;
 import io.millwright.testkit.TestDatabase;
 import java.nio.file.Path;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is told of alarms, to whom and when, as the mail server got it; on a clock of the test. */
@@ -104,6 +110,56 @@ class AlarmNoticeTest {
 
   private List<String> subjects() {
     return office.received.stream().map(PostOffice.Received::subject).toList();
+  }
+
+  private void handled(String machine, String cause, Kind kind) {
+    Instant now = desk.clock.instant();
+    var alarm = new Alarm(new MachineId(machine), cause, Light.RED, "hot", now, now, 1, false);
+    notice.on(
+        new AlarmHandled(
+            AlarmId.of(alarm.machine(), cause),
+            alarm,
+            AlarmState.UNACKNOWLEDGED,
+            new AlarmStep(kind, Light.RED, "max", "", now)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ACKNOWLEDGED", "SHELVED", "OUT_OF_SERVICE", "SUPPRESSED"})
+  void what_somebody_took_or_set_aside_is_told_no_more_but_its_end(Kind kind) {
+    rule("hall", Map.of("resend.minutes", 60, "again.minutes", 0));
+    raise("cmm-1", "limit:temperature.ram", Light.RED);
+    pass(Duration.ofMinutes(2));
+    handled("cmm-1", "limit:temperature.ram", kind);
+    restart();
+    pass(Duration.ofHours(5));
+    assertThat(office.received).hasSize(1);
+
+    clear("cmm-1", "limit:temperature.ram");
+    pass(Duration.ofMinutes(2));
+    assertThat(subjects()).hasSize(2);
+  }
+
+  @Test
+  void what_was_set_aside_is_told_anew_when_it_calls_again() {
+    rule("hall", Map.of("resend.minutes", 600, "again.minutes", 0));
+    raise("cmm-1", "limit:temperature.ram", Light.RED);
+    pass(Duration.ofMinutes(2));
+    handled("cmm-1", "limit:temperature.ram", Kind.SHELVED);
+    pass(Duration.ofHours(1));
+    raise("cmm-1", "limit:temperature.ram", Light.RED);
+    pass(Duration.ofMinutes(2));
+    assertThat(office.received).hasSize(2);
+  }
+
+  @Test
+  void what_was_set_aside_before_anybody_was_told_is_told_to_nobody() {
+    rule("hall", Map.of("gather.seconds", 300));
+    raise("cmm-1", "limit:temperature.ram", Light.RED);
+    handled("cmm-1", "limit:temperature.ram", Kind.SHELVED);
+    pass(Duration.ofHours(1));
+    clear("cmm-1", "limit:temperature.ram");
+    pass(Duration.ofHours(1));
+    assertThat(office.received).isEmpty();
   }
 
   @Test
