@@ -56,6 +56,7 @@ public final class AlarmNotice implements Listener, Check {
   private final LetterBox box;
   private final Fleet fleet;
   private final People people;
+  private final Counsel counsel;
   private final Directives<NoticeRule> rules;
   private final Remains remains;
   private final Lookout lookout = new Lookout(Duration.ofSeconds(20));
@@ -66,11 +67,13 @@ public final class AlarmNotice implements Listener, Check {
       @Reference Store store,
       @Reference LetterBox box,
       @Reference Fleet fleet,
-      @Reference Accounts accounts) {
+      @Reference Accounts accounts,
+      @Reference Counsel counsel) {
     this.store = store;
     this.box = box;
     this.fleet = fleet;
     this.people = new People(accounts);
+    this.counsel = counsel;
     this.rules = new Directives<>(fleet);
     this.remains = new Remains(store, rules);
   }
@@ -181,7 +184,7 @@ public final class AlarmNotice implements Listener, Check {
       if (news != News.NONE && rule.tells(standing.light(), now, site)) {
         groups
             .computeIfAbsent(rule.name(), name -> new ArrayList<>())
-            .add(new Told(standing, news, machine, rule.zone(site)));
+            .add(new Told(standing, news, machine, rule.zone(site), counsel.on(standing)));
       } else if (standing.isDone(rule.pace(), now)) {
         done.add(standing);
       }

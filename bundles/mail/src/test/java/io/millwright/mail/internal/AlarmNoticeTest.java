@@ -9,6 +9,7 @@ import io.millwright.health.Verdict;
 import io.millwright.mail.internal.db.AlarmTable;
 import io.millwright.mail.internal.db.ParcelTable;
 import io.millwright.model.MachineId;
+import io.millwright.monitoring.Advice;
 import io.millwright.monitoring.Alarm;
 import io.millwright.monitoring.AlarmCleared;
 import io.millwright.monitoring.AlarmHandled;
@@ -18,6 +19,9 @@ import io.millwright.monitoring.AlarmState;
 import io.millwright.monitoring.AlarmStep;
 import io.millwright.monitoring.AlarmStep.Kind;
 import io.millwright.monitoring.Light;
+import io.millwright.monitoring.LimitBand;
+import io.millwright.monitoring.MachineLight;
+import io.millwright.monitoring.Monitoring;
 import io.millwright.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +46,7 @@ class AlarmNoticeTest {
   private final KnownPeople people = new KnownPeople();
   private final KnownFleet fleet = new KnownFleet();
   private final List<NoticeRule> rules = new ArrayList<>();
+  private final Counsel counsel = new Counsel();
   private final Desk desk;
   private final TestDatabase database;
   private AlarmNotice notice;
@@ -64,7 +70,7 @@ class AlarmNoticeTest {
   }
 
   private void restart() {
-    notice = new AlarmNotice(desk.store, desk.box, fleet, people.accounts());
+    notice = new AlarmNotice(desk.store, desk.box, fleet, people.accounts(), counsel);
     rules.forEach(notice::addRule);
   }
 
@@ -110,6 +116,51 @@ class AlarmNoticeTest {
 
   private List<String> subjects() {
     return office.received.stream().map(PostOffice.Received::subject).toList();
+  }
+
+  @Test
+  void what_the_author_of_the_rule_wrote_is_in_the_letter() {
+    counsel.setMonitoring(
+        new Monitoring() {
+          @Override
+          public List<MachineLight> lights() {
+            return List.of();
+          }
+
+          @Override
+          public MachineLight light(MachineId machine) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public List<LimitBand> limits(MachineId machine) {
+            return List.of();
+          }
+
+          @Override
+          public Advice advice(MachineId machine, String cause) {
+            return new Advice(
+                "The fan stands.",
+                "The scales bend.",
+                "Free the fan of " + machine + ".",
+                Optional.of(Duration.ofMinutes(30)));
+          }
+
+          @Override
+          public int acknowledge(MachineId machine, String by) {
+            throw new UnsupportedOperationException();
+          }
+        });
+    rule("hall", Map.of());
+    raise("cmm-1", "limit:temperature.ram", Light.RED);
+    pass(Duration.ofMinutes(2));
+
+    assertThat(office.received.get(0).text())
+        .contains(
+            "Übliche Ursache: The fan stands.",
+            "Sonst: The scales bend.",
+            "Zu tun: Free the fan of cmm-1.",
+            "Binnen: 30 min");
   }
 
   private void handled(String machine, String cause, Kind kind) {

@@ -84,6 +84,11 @@ record Law(
         : Optional.empty();
   }
 
+  /** Whether it waits for the signal itself, however long its author allows. */
+  boolean isAboutSilence() {
+    return criterion instanceof Criterion.Silence;
+  }
+
   /** What alarms of it are called. */
   String cause() {
     return criterion instanceof Criterion.Difference difference

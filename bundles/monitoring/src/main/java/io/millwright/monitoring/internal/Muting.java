@@ -70,7 +70,7 @@ record Muting(int flaps, Duration steady, int flood) {
     // Who edits a machine's file five times in ten minutes must not be told that it is unsteady.
     @Override
     public boolean isMeant(String cause) {
-      boolean blind = cause.equals(Cause.LINK) || Cause.isSilence(cause);
+      boolean blind = cause.equals(Cause.LINK) || isMissed(cause);
       return blind && watch.contact().isPutDown();
     }
   }
@@ -97,9 +97,13 @@ record Muting(int flaps, Duration steady, int flood) {
     boolean blind =
         watch.alarms().containsKey(Cause.LINK)
             || now.isBefore(watch.contact().since().plus(SETTLING));
-    return untold && blind && Cause.isSilence(cause)
+    return untold && blind && isMissed(cause)
         ? Optional.of("the connection is down")
         : Optional.empty();
+  }
+
+  private static boolean isMissed(String cause) {
+    return Cause.isSilence(cause) || Cause.isStale(cause);
   }
 
   private Watch flapping(Watch watch, Instant now) {
