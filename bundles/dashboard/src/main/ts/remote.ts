@@ -23,6 +23,8 @@ export class RemotePage extends Part {
   @property({ attribute: false }) who: Who | undefined;
   @property({ attribute: false }) rows: ReadonlyMap<string, MachineRow> = new Map();
   @property() session = "";
+  /** Names the machine for which one is to be asked. */
+  @property() query = "";
   @state() private all: RemoteSession[] = [];
   @state() private wording = "";
   @state() private machine = "";
@@ -52,7 +54,8 @@ export class RemotePage extends Part {
   protected override firstUpdated(): void {
     void this.attempt(async () => {
       await this.look();
-      return "";
+      const machine = new URLSearchParams(this.query).get("machine") ?? "";
+      return this.rows.has(machine) ? this.choose(machine) : "";
     });
   }
 

@@ -31,6 +31,7 @@ export class TicketsPage extends Part {
 
   protected override updated(changed: Map<string, unknown>): void {
     if (changed.has("ticket") && !this.ticket) {
+      this.filter = { ...this.filter, machine: new URLSearchParams(this.query).get("machine") ?? this.filter.machine };
       void this.attempt(() => this.read());
     }
   }

@@ -16,6 +16,7 @@ const machine = all.filter((file) => /^(machine|chart)-/.test(file));
 const operation = all.filter((file) => /^(availability|counters|dossiers|operation|shift)/.test(file));
 const remote = all.filter((file) => /^(remote|rfb|novnc|terminal-client|playback)-/.test(file));
 const rooms = all.filter((file) => /^(history|site|panels)/.test(file));
+const overview = all.filter((file) => /^(around|wall|row-menu|overview|since)/.test(file));
 const setup = all.filter((file) => file.startsWith("setup-"));
 const contracts = all.filter((file) => file.startsWith("contracts-"));
 const tickets = all.filter((file) => file.startsWith("tickets-"));
@@ -34,7 +35,7 @@ describe("the page", () => {
   });
 
   it("fetches what few people need when they do, and that is small too", () => {
-    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation, remote, tickets, setup, rooms].some((known) => known.includes(file)));
+    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation, remote, tickets, setup, rooms, overview].some((known) => known.includes(file)));
 
     expect(few.some((file) => file.startsWith("people-"))).toBe(true);
     few.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
@@ -101,6 +102,13 @@ describe("the page", () => {
     expect(rooms.some((file) => shell.includes(file))).toBe(false);
     rooms.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
     expect(zipped(rooms)).toBeLessThan(16_000);
+  });
+
+  it("fetches the wall, the menu of a row, what was missed and what stands beside rows after the rows themselves", () => {
+    const later = overview.filter((file) => !shell.includes(file));
+
+    expect(later.map((file) => file.split("-")[0])).toEqual(expect.arrayContaining(["around", "wall", "row"]));
+    expect(zipped(later)).toBeLessThan(5_000);
   });
 
   it("fetches where machines are set up when somebody looks at it", () => {

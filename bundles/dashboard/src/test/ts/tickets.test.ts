@@ -4,7 +4,7 @@ import { TicketFiles } from "../../main/ts/ticket-files.js";
 import { OneTicket } from "../../main/ts/ticket.js";
 import type { MachineRow } from "../../main/ts/api.js";
 import { TicketsPage } from "../../main/ts/tickets.js";
-import { places } from "../../main/ts/tickets-tools.js";
+import { places } from "../../main/ts/fleet.js";
 import { ALL, asked, left, merged, NO_FILTER, period, share, urgency, wall, type Clock, type Ticket } from "../../main/ts/tickets-calls.js";
 
 const clock = (over: Partial<Clock>): Clock => ({
