@@ -13,6 +13,7 @@ import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
 import io.millwright.access.AccountId;
 import io.millwright.access.Permission;
+import io.millwright.calendar.ServiceClock;
 import io.millwright.contract.Contract;
 import io.millwright.contract.Contract.Adapted;
 import io.millwright.contract.Contract.Terms;
@@ -228,6 +229,22 @@ class EntitlementsTest {
         .anyMatch(one -> one.why().equals("holiday (holidays of the customer)"));
     assertThat(promise(SlaRow.Clock.RESOLVED, SlaRow.Priority.P1).hours().name())
         .isEqualTo("around the clock");
+  }
+
+  // H-31 says no number: nobody answers in no time at all, so one is assumed, and marked as such.
+  @Test
+  void immediately_within_business_hours_can_be_kept() {
+    begun(EMCO, "EMCO-KUCHL", Kind.ORDER_CONFIRMED);
+    Promise promise = promise(SlaRow.Clock.REACTION, SlaRow.Priority.P2);
+    var clock =
+        ServiceClock.start(
+            promise.hours(), promise.row().target(), Instant.parse("2026-03-04T19:00:00Z"));
+    assertThat(clock.promised().at()).hasToString("2026-03-05T09:00+01:00");
+    assertThat(clock.done(Instant.parse("2026-03-05T07:20:00Z")).kept()).contains(true);
+    assertThat(promise.row().note())
+        .isEqualTo(
+            "immediately within business hours (assumed: one hour stands for immediately; the"
+                + " hours of Kuchl)");
   }
 
   @Test
