@@ -48,6 +48,10 @@ const en = {
   called: "Reported by telephone",
   opened: (by: string) => `opened by ${by}`,
   callAt: "telephone call",
+  callTime: "When the call came",
+  behalf: "For whom it is written down",
+  behalfHint: "Login of a person of the customer; empty: for ourselves",
+  asks: "Who asks",
   clocks: "Deadlines",
   noClocks: "No contract promises anything for it.",
   why: "Why then",
@@ -104,7 +108,7 @@ const en = {
   nothingKept: "No clock began then.",
   contractYears: "By the year of each contract",
   contractYear: "Contract and its year",
-  expected: "By the end of the year",
+  expected: "By its end",
   foretold: (late: number, cases: number) => (late < 0 ? `missed by ${-late} of ${cases} expected` : `${late} of ${cases} expected may be late`),
   reached: "reached",
   missed: "missed",
@@ -154,6 +158,9 @@ const en = {
   "channel.TICKET": "from another ticket",
   "what.STATE": "state",
   "what.GRADE": "graded",
+  "what.KIND": "kind",
+  "requester.USER": "user",
+  "requester.ADMINISTRATOR": "administrator",
   "what.ASSIGNED": "assigned",
   "what.COMMENT": "wrote",
   "what.CALL": "telephone call",
@@ -223,6 +230,10 @@ const de: typeof en = {
   called: "Am Telefon gemeldet",
   opened: (by) => `geöffnet von ${by}`,
   callAt: "Anruf",
+  callTime: "Wann angerufen wurde",
+  behalf: "Für wen es aufgeschrieben wird",
+  behalfHint: "Anmeldename einer Person des Kunden; leer: für uns",
+  asks: "Wer fragt",
   clocks: "Fristen",
   noClocks: "Kein Vertrag sagt dafür etwas zu.",
   why: "Warum dann",
@@ -279,7 +290,7 @@ const de: typeof en = {
   nothingKept: "Da begann keine Frist.",
   contractYears: "Nach dem Jahr jedes Vertrags",
   contractYear: "Vertrag und sein Jahr",
-  expected: "Bis Jahresende",
+  expected: "Bis zum Ende",
   foretold: (late, cases) => (late < 0 ? `um ${-late} von ${cases} erwarteten verfehlt` : `${late} von ${cases} erwarteten dürfen zu spät sein`),
   reached: "erreicht",
   missed: "verfehlt",
@@ -329,6 +340,9 @@ const de: typeof en = {
   "channel.TICKET": "aus einem anderen Ticket",
   "what.STATE": "Stand",
   "what.GRADE": "eingestuft",
+  "what.KIND": "Art",
+  "requester.USER": "Benutzer",
+  "requester.ADMINISTRATOR": "Administrator",
   "what.ASSIGNED": "zugewiesen",
   "what.COMMENT": "schrieb",
   "what.CALL": "Anruf",
@@ -353,7 +367,7 @@ const de: typeof en = {
 
 export const words = language === "de" ? de : en;
 
-export type Group = "state" | "kind" | "clock" | "run" | "begin" | "segment" | "resolution" | "what" | "channel" | "duty" | "part";
+export type Group = "state" | "kind" | "requester" | "clock" | "run" | "begin" | "segment" | "resolution" | "what" | "channel" | "duty" | "part";
 
 /** The word for something the server names; its own name where there is none. */
 export function named(group: Group, name: string): string {

@@ -9,7 +9,7 @@ import { pair } from "./panel.js";
 import "./ticket-files.js";
 import { explained } from "./ticket-clock.js";
 import { named, words, type Group } from "./ticket-words.js";
-import { tickets, type Entry, type Ticket, type TicketPage } from "./tickets-calls.js";
+import { minute, tickets, type Entry, type Ticket, type TicketPage } from "./tickets-calls.js";
 import { typed } from "./typed.js";
 
 const DUTIES = ["IDENTIFIED", "BUSINESS_IMPACT", "FILES", "DEMONSTRATED", "DIAGNOSED", "ACCESS"];
@@ -29,6 +29,7 @@ export class OneTicket extends Part {
   @property() ticket = "";
   @state() private page: TicketPage | undefined;
   @state() private to = "";
+  @state() private noted = minute(new Date());
 
   protected override updated(changed: Map<string, unknown>): void {
     if (changed.has("ticket")) {
@@ -192,20 +193,27 @@ export class OneTicket extends Part {
         </fieldset>
         <button type="submit" ?disabled=${this.busy}>${words.save}</button>
       </form>`)}
-      ${folded(words.grade, html`<form class="form" @submit=${this.sent((data) => this.act("grade", this.seen({ priority: data.text("priority"), environment: data.text("environment"), text: data.text("text") })))}>
+      ${folded(words.grade, html`<form class="form" @submit=${this.sent((data) => this.act("grade", this.seen({ priority: data.text("priority"), environment: data.text("environment"), requester: data.text("requester"), text: data.text("text") })))}>
         ${this.choice("grade", "priority", words.priority, same(["P1", "P2", "P3", "P4"]), ticket.priority)}
         ${this.choice("grade", "environment", words.environment, same(["LIVE", "LAB"]), ticket.environment)}
+        ${this.choice("grade", "requester", words.asks, options("requester", ["USER", "ADMINISTRATOR"]), ticket.requester)}
         ${this.field("grade", { name: "text", label: words.because })}
+        <button type="submit" ?disabled=${this.busy}>${words.save}</button>
+      </form>`)}
+      ${ticket.state === "RESOLVED" ? nothing : folded(words.kind, html`<form class="form" @submit=${this.sent((data) => this.act("kind", this.seen({ kind: data.text("kind"), text: data.text("text") })))}>
+        ${this.choice("class", "kind", words.kind, options("kind", Object.keys(RESOLUTIONS).filter((each) => each !== ticket.kind)), "")}
+        ${this.field("class", { name: "text", label: words.because })}
         <button type="submit" ?disabled=${this.busy}>${words.save}</button>
       </form>`)}
       ${folded(words.assign, html`<form class="form" @submit=${this.sent((data) => this.act("assign", this.seen({ login: data.text("login") })))}>
         ${this.field("assign", { name: "login", label: words.login, value: ticket.assignee, required: false })}
         <button type="submit" ?disabled=${this.busy}>${words.save}</button>
       </form>`)}
-      ${ticket.called ? nothing : folded(words.call, html`<form class="form" @submit=${this.sent((data) => this.act("call", this.seen({ text: data.text("text") })))}>
+      ${ticket.called ? nothing : folded(words.call, html`<form class="form" @submit=${this.sent((data) => this.call(data))}>
+        ${this.field("call", { name: "at", label: words.callTime, type: "datetime-local", value: this.noted })}
         ${this.field("call", { name: "text", label: words.callAt, required: false })}
         <button type="submit" ?disabled=${this.busy}>${words.save}</button>
-      </form>`)}
+      </form>`, () => (this.noted = minute(new Date())))}
       ${folded(words.agreed, html`<form class="form" @submit=${this.sent((data) => this.act("agreed", this.seen({ measures: data.text("measures"), vendor: data.text("vendor"), customer: data.text("customer") })))}>
         ${this.field("agreed", { name: "measures", label: words.measures, value: page.agreed.measures })}
         ${this.field("agreed", { name: "vendor", label: words.vendor, value: page.agreed.vendor })} ${this.field("agreed", { name: "customer", label: words.forCustomer, value: page.agreed.customer })}
@@ -213,6 +221,12 @@ export class OneTicket extends Part {
       </form>`)}
       ${ticket.kind === "CHANGE" && ["OPENED", "ESTIMATED"].includes(ticket.state) ? this.renderPlan(page) : nothing}
     </section>`;
+  }
+
+  // What is left as it was proposed is now, by the clock of the site.
+  private call(data: Data): Promise<string> {
+    const at = data.text("at");
+    return this.act("call", this.seen({ text: data.text("text"), ...(at === this.noted ? {} : { at: new Date(at).toISOString() }) }));
   }
 
   private renderPlan(page: TicketPage): TemplateResult {
@@ -225,8 +239,8 @@ export class OneTicket extends Part {
 }
 
 /** A form that opens when somebody wants it. */
-function folded(title: string, form: TemplateResult): TemplateResult {
-  return html`<details><summary>${title}</summary>${form}</details>`;
+function folded(title: string, form: TemplateResult, toggled?: () => void): TemplateResult {
+  return html`<details @toggle=${() => toggled?.()}><summary>${title}</summary>${form}</details>`;
 }
 
 /** Only what the form asked for is sent. */
@@ -237,6 +251,9 @@ function resolved(data: Data): object {
 }
 
 function change(entry: Entry): string {
+  if (entry.what === "KIND") {
+    return [entry.from, entry.to].map((each) => named("kind", each)).join(" → ");
+  }
   const word = (name: string) =>
     entry.what === "STATE"
       ? name

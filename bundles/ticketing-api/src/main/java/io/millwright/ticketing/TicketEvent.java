@@ -33,6 +33,8 @@ public record TicketEvent(
     STATE,
     /** It was graded anew: {@code P2 LIVE}. */
     GRADE,
+    /** It turned out to be of another kind. */
+    KIND,
     /** Somebody else looks after it. */
     ASSIGNED,
     /** Somebody wrote. */

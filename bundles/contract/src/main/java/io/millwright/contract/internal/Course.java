@@ -129,11 +129,24 @@ final class Course {
         .flatMap(
             one ->
                 switch (one.kind()) {
-                  case TERMINATED -> Stream.of(endAfterNotice(start, one.day()));
+                  case TERMINATED ->
+                      Stream.concat(Stream.of(endAfterNotice(start, one.day())), objected(one));
                   case TERMINATED_FOR_CAUSE, LICENCE_KEY_SUPPORT_ENDED -> Stream.of(one.day());
                   default -> Stream.<LocalDate>empty();
                 })
         .min(Comparator.naturalOrder());
+  }
+
+  /** Who objects to a fee in time by terminating is out when that time is over (Z-57). */
+  private Stream<LocalDate> objected(What notice) {
+    return sold.rules().clocks().stream()
+        .filter(clock -> clock.starts() == Kind.FEE_CHANGE_ANNOUNCED)
+        .flatMap(
+            clock ->
+                of(clock.starts()).stream()
+                    .filter(begin -> stops(clock, begin, notice))
+                    .map(begin -> begin.day().plus(clock.time())))
+        .filter(end -> !notice.day().isAfter(end));
   }
 
   private LocalDate endAfterNotice(LocalDate start, LocalDate notice) {

@@ -170,7 +170,7 @@ public final class TicketBook {
   private List<Dial> dials(
       Ticket ticket, List<TicketEvent> past, Map<String, List<Dial>> before, Instant now) {
     List<Dial> old = before.getOrDefault(ticket.id(), List.of());
-    return new Reckoning(ticket, past, clock -> promise(ticket, clock), now)
+    return new Reckoning(ticket, past, clock -> promise(ticket, clock), old, now)
         .dials().stream().map(dial -> told(dial, old, now)).toList();
   }
 
@@ -186,13 +186,8 @@ public final class TicketBook {
   private Optional<Promise> promise(Ticket ticket, SlaRow.Clock clock) {
     Grade grade = ticket.grade();
     var one = new SlaRow.Case(clock, grade.priority(), grade.environment(), grade.requester());
-    return ticket
-        .matter()
-        .machine()
-        .flatMap(
-            machine ->
-                entitlements.promise(
-                    ticket.matter().customer(), machine, one, ticket.origin().at()));
+    Matter matter = ticket.matter();
+    return entitlements.promise(matter.customer(), matter.machine(), one, ticket.origin().at());
   }
 
   private static long due(List<Dial> dials) {

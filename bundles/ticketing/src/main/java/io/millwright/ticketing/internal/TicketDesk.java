@@ -1,5 +1,6 @@
 package io.millwright.ticketing.internal;
 
+import io.millwright.access.Accounts;
 import io.millwright.access.Caller;
 import io.millwright.access.Guard;
 import io.millwright.access.Permission;
@@ -45,6 +46,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class TicketDesk implements Tickets {
   private final TicketBook book;
+  private final Accounts accounts;
   private final Gate gate;
   private final Intake intake;
   private final Clock clock;
@@ -55,11 +57,13 @@ public final class TicketDesk implements Tickets {
       @Reference TicketBook book,
       @Reference Guard guard,
       @Reference Fleet fleet,
-      @Reference Snapshots snapshots) {
-    this(book, new Gate(guard, fleet), snapshots, Clock.systemUTC());
+      @Reference Snapshots snapshots,
+      @Reference Accounts accounts) {
+    this(book, new Gate(guard, fleet), snapshots, accounts, Clock.systemUTC());
   }
 
-  TicketDesk(TicketBook book, Gate gate, Snapshots snapshots, Clock clock) {
+  TicketDesk(TicketBook book, Gate gate, Snapshots snapshots, Accounts accounts, Clock clock) {
+    this.accounts = accounts;
     this.book = book;
     this.gate = gate;
     this.intake = new Intake(book, gate, snapshots);
@@ -150,7 +154,7 @@ public final class TicketDesk implements Tickets {
 
   @Override
   public View open(Caller by, Opening opening) {
-    return view(by, intake.open(by, opening, now()));
+    return view(by, intake.open(by, opening, accounts, now()));
   }
 
   @Override

@@ -20,6 +20,7 @@ import io.millwright.fleet.Site;
 import io.millwright.model.MachineId;
 import io.millwright.store.internal.JdbcStore;
 import io.millwright.testkit.KnownFleet;
+import io.millwright.testkit.KnownPeople;
 import io.millwright.testkit.ManualClock;
 import io.millwright.testkit.RecordedDeeds;
 import io.millwright.ticketing.Resolution;
@@ -78,7 +79,7 @@ final class Office implements Guard {
             terms);
     var snapshots = new Snapshots(fleet);
     snapshots.bindAlarms(alarms);
-    desk = new TicketDesk(book, new Gate(this, fleet), snapshots, clock);
+    desk = new TicketDesk(book, new Gate(this, fleet), snapshots, new KnownPeople(), clock);
     round = new TicketRound(book);
     door = new AlarmDoor(book, this, fleet, snapshots);
   }

@@ -35,8 +35,10 @@ public final class TicketTable {
   private static final List<String> CHANGING =
       List.of(
           "version",
+          "kind",
           "priority",
           "environment",
+          "requester",
           "state",
           "resolution",
           "assignee",
@@ -64,14 +66,12 @@ public final class TicketTable {
             List.of(
                 one.id(),
                 one.number(),
-                matter.kind().name(),
                 matter.customer(),
                 matter.machine().map(MachineId::text).orElse(""),
                 matter.cause(),
                 matter.title(),
                 matter.text(),
                 matter.parent(),
-                one.grade().requester().name(),
                 origin.channel().name(),
                 origin.account(),
                 origin.login(),
@@ -80,8 +80,8 @@ public final class TicketTable {
     values.addAll(changing(one, due));
     Sql.run(
         transaction,
-        "INSERT INTO ticketing_ticket (ticket_id, label, kind, customer, machine, cause, title,"
-            + " description, parent_id, requester, channel, by_account, by_login, by_side,"
+        "INSERT INTO ticketing_ticket (ticket_id, label, customer, machine, cause, title,"
+            + " description, parent_id, channel, by_account, by_login, by_side,"
             + " opened_millis, "
             + String.join(", ", CHANGING)
             + ") VALUES ("
@@ -108,8 +108,10 @@ public final class TicketTable {
     Care care = one.care();
     return List.of(
         one.version(),
+        one.matter().kind().name(),
         one.grade().priority().name(),
         one.grade().environment().name(),
+        one.grade().requester().name(),
         care.state().name(),
         care.resolution().map(Enum::name).orElse(""),
         care.assignee(),

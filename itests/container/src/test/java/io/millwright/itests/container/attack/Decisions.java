@@ -257,6 +257,7 @@ final class Decisions {
       POST   /api/windows/preview                     SIGHT    MACHINE_CONFIGURE
       GET    /metrics                                 PLATFORM PLATFORM_READ
       GET    /api/attainment                          SIGHT    TICKET_READ
+      GET    /api/attainment/contract-months          SIGHT    TICKET_READ
       GET    /api/attainment/contract-years           SIGHT    TICKET_READ
       GET    /api/tickets                             SIGHT    TICKET_READ
       POST   /api/tickets                             SIGHT    TICKET_OPEN
@@ -271,6 +272,7 @@ final class Decisions {
       POST   /api/tickets/{ticket}/comment            TICKET   TICKET_OPEN
       POST   /api/tickets/{ticket}/duties             TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/estimate           TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/kind               TICKET   TICKET_WORK
       GET    /api/tickets/{ticket}/files              TICKET   TICKET_READ
       POST   /api/tickets/{ticket}/files              TICKET   TICKET_OPEN
       GET    /api/tickets/{ticket}/files/{file}       TICKET   TICKET_READ
