@@ -88,7 +88,6 @@ const en = {
   rollback: "The way back",
   estimate: "Estimate",
   approve: "Approve",
-  parent: "It follows from another ticket",
   kept: "How promises were kept",
   month: "Month",
   year: "Twelve months up to it",
@@ -164,6 +163,14 @@ const en = {
   "what.ALARM": "alarm",
   "what.FOLLOWED": "opened besides",
   "what.FILE": "file",
+  "what.LINKED": "linked",
+  "role.RELATES_TO": "has to do with",
+  "role.DUPLICATE_OF": "is a duplicate of",
+  "role.DUPLICATED_BY": "has as its duplicate",
+  "role.CAUSED_BY": "is caused by",
+  "role.CAUSES": "causes",
+  "role.CHILD_OF": "is a part of",
+  "role.PARENT_OF": "has as a part",
   "duty.IDENTIFIED": "what is wrong, and since when",
   "duty.BUSINESS_IMPACT": "what it does to the business",
   "duty.FILES": "logs, configuration, samples",
@@ -263,7 +270,6 @@ const de: typeof en = {
   rollback: "Der Weg zurück",
   estimate: "Schätzen",
   approve: "Freigeben",
-  parent: "Es folgt aus einem anderen Ticket",
   kept: "Wie Zusagen gehalten wurden",
   month: "Monat",
   year: "Zwölf Monate bis dahin",
@@ -339,6 +345,14 @@ const de: typeof en = {
   "what.ALARM": "Alarm",
   "what.FOLLOWED": "dazu geöffnet",
   "what.FILE": "Datei",
+  "what.LINKED": "verknüpft",
+  "role.RELATES_TO": "hat zu tun mit",
+  "role.DUPLICATE_OF": "ist ein Duplikat von",
+  "role.DUPLICATED_BY": "hat als Duplikat",
+  "role.CAUSED_BY": "ist verursacht von",
+  "role.CAUSES": "verursacht",
+  "role.CHILD_OF": "ist ein Teil von",
+  "role.PARENT_OF": "hat als Teil",
   "duty.IDENTIFIED": "was nicht stimmt, und seit wann",
   "duty.BUSINESS_IMPACT": "was es für das Geschäft bedeutet",
   "duty.FILES": "Protokolle, Konfiguration, Proben",
@@ -353,7 +367,7 @@ const de: typeof en = {
 
 export const words = language === "de" ? de : en;
 
-export type Group = "state" | "kind" | "clock" | "run" | "begin" | "segment" | "resolution" | "what" | "channel" | "duty" | "part";
+export type Group = "state" | "kind" | "clock" | "run" | "begin" | "segment" | "resolution" | "what" | "channel" | "duty" | "part" | "role";
 
 /** The word for something the server names; its own name where there is none. */
 export function named(group: Group, name: string): string {

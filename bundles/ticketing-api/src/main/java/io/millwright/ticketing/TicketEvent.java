@@ -52,6 +52,8 @@ public record TicketEvent(
     /** Another ticket follows from it; {@code to} is its number. */
     FOLLOWED,
     /** A file was attached, or taken away; its name stands where it is. */
-    FILE
+    FILE,
+    /** It was linked, or a link taken away: {@code CHILD_OF ACME-2} stands where it is. */
+    LINKED
   }
 }

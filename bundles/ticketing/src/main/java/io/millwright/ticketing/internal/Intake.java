@@ -31,7 +31,9 @@ import io.millwright.ticketing.TicketDraft.Part;
 import io.millwright.ticketing.TicketEvent;
 import io.millwright.ticketing.TicketEvent.What;
 import io.millwright.ticketing.TicketKind;
+import io.millwright.ticketing.TicketLinks;
 import io.millwright.ticketing.TicketState;
+import io.millwright.ticketing.internal.db.LinkTable;
 import io.millwright.ticketing.internal.db.TicketTable;
 import java.time.Instant;
 import java.util.List;
@@ -235,6 +237,7 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
             Optional.empty());
     Ticket made = made(transaction, matter, from.grade(), origin);
     book.open(transaction, made, List.of(opened(made)), List.of());
+    LinkTable.add(transaction, made.id(), TicketLinks.Role.CAUSED_BY, from.id());
     record(transaction, by, made);
     return made.number();
   }

@@ -153,6 +153,18 @@ public final class TicketTable {
         .findFirst();
   }
 
+  /** One of a customer's, by its number. */
+  public static Optional<Ticket> numbered(Transaction transaction, String customer, String number) {
+    return Sql.list(
+            transaction,
+            "SELECT * FROM ticketing_ticket WHERE customer = ? AND label = ?",
+            TicketTable::ticket,
+            customer,
+            number)
+        .stream()
+        .findFirst();
+  }
+
   /** The next number of a customer's. */
   public static long count(Transaction transaction, String customer) {
     boolean there =
