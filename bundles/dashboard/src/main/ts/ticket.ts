@@ -101,14 +101,16 @@ export class OneTicket extends Part {
       <div class="panels">
         <div class="column">${this.renderFacts(page, ticket)} ${this.renderClocks(page)} ${this.renderHistory(page)}</div>
         <div class="column">${this.renderDeeds(page, ticket)} ${this.renderLinks(page, ticket)}
-          <millwright-ticket-files .ticket=${this.ticket} ?works=${page.mayWork} ?over=${["CLOSED", "CANCELLED"].includes(ticket.state)} @changed=${this.changed}></millwright-ticket-files>
+          <millwright-ticket-files .ticket=${this.ticket} ?works=${page.mayWork} ?over=${isOver(ticket)} @changed=${this.changed}></millwright-ticket-files>
           ${page.mayWork ? html`<millwright-handover .ticket=${ticket.id}></millwright-handover>` : nothing} ${this.renderParts(page)}</div>
       </div>`;
   }
 
   private renderLinks(page: TicketPage, ticket: Ticket): TemplateResult {
     void import("./ticket-links.js");
-    return html`<millwright-ticket-links .ticket=${this.ticket} .version=${ticket.version} ?works=${page.mayWork} @changed=${this.changed}></millwright-ticket-links>`;
+    void import("./ticket-merge.js");
+    return html`<millwright-ticket-links .ticket=${this.ticket} .version=${ticket.version} ?works=${page.mayWork} @changed=${this.changed}></millwright-ticket-links>
+      <millwright-ticket-merge .ticket=${this.ticket} .version=${ticket.version} .past=${page.past} .kind=${ticket.kind} ?works=${page.mayWork} ?over=${isOver(ticket)} @changed=${this.changed}></millwright-ticket-merge>`;
   }
 
   private renderFacts(page: TicketPage, ticket: Ticket): TemplateResult {
@@ -230,6 +232,8 @@ export class OneTicket extends Part {
     </form>`;
   }
 }
+
+const isOver = (ticket: Ticket) => ["CLOSED", "CANCELLED"].includes(ticket.state);
 
 /** A form that opens when somebody wants it. */
 function folded(title: string, form: TemplateResult): TemplateResult {

@@ -54,6 +54,12 @@ public record TicketEvent(
     /** A file was attached, or taken away; its name stands where it is. */
     FILE,
     /** It was linked, or a link taken away: {@code CHILD_OF ACME-2} stands where it is. */
-    LINKED
+    LINKED,
+    /** It went into another ticket, {@code to}, or another one, {@code from}, into it. */
+    MERGED,
+    /** It was taken out of another ticket, {@code from}, or another one, {@code to}, out of it. */
+    SPLIT_BACK,
+    /** A part of it became another ticket, {@code to}, or it was a part of one, {@code from}. */
+    SPLIT
   }
 }

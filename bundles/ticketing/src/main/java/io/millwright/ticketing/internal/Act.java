@@ -5,7 +5,6 @@ import io.millwright.calendar.ServiceClock.Side;
 import io.millwright.store.Transaction;
 import io.millwright.ticketing.Ticket;
 import io.millwright.ticketing.TicketEvent;
-import io.millwright.ticketing.TicketEvent.What;
 import io.millwright.ticketing.internal.db.EventTable;
 import io.millwright.ticketing.internal.db.TicketTable;
 import java.util.OptionalLong;
@@ -38,7 +37,7 @@ record Act(Caller by, String id, OptionalLong seen, Hand hand) {
   }
 
   private static String words(TicketEvent event) {
-    String to = event.what() == What.LINKED ? "" : event.to();
+    String to = Family.NAMING.contains(event.what()) ? "" : event.to();
     return "%s: %s %s".formatted(event.login(), event.what(), to).strip();
   }
 }

@@ -11,12 +11,17 @@ import io.millwright.ticketing.internal.db.EventTable;
 import io.millwright.ticketing.internal.db.LinkTable;
 import io.millwright.ticketing.internal.db.LinkTable.Tie;
 import io.millwright.ticketing.internal.db.TicketTable;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What belongs to a ticket, as far as somebody may know of it. */
 record Family(Gate gate) {
+  /** Entries that name another ticket, which not everybody may know of. */
+  static final Set<What> NAMING = EnumSet.of(What.LINKED, What.MERGED, What.SPLIT_BACK, What.SPLIT);
+
   /** Those that a caller sees. */
   List<Tie> of(Transaction transaction, Caller caller, Ticket ticket) {
     return LinkTable.of(transaction, ticket.id()).stream()
@@ -24,16 +29,16 @@ record Family(Gate gate) {
         .toList();
   }
 
-  private boolean sees(Caller caller, Ticket ticket) {
+  boolean sees(Caller caller, Ticket ticket) {
     return gate.may(caller, Permission.TICKET_READ, ticket.matter());
   }
 
-  /** The history of a ticket, without links to tickets that the caller may not see. */
+  /** The history of a ticket, without entries about tickets that the caller may not see. */
   List<TicketEvent> told(Transaction transaction, Caller caller, Ticket ticket) {
     return EventTable.of(transaction, ticket.id()).stream()
         .filter(
             event ->
-                event.what() != What.LINKED
+                !NAMING.contains(event.what())
                     || other(transaction, ticket, event)
                         .filter(one -> sees(caller, one))
                         .isPresent())

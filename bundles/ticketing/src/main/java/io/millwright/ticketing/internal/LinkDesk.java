@@ -11,15 +11,12 @@ import io.millwright.ticketing.TicketEvent.What;
 import io.millwright.ticketing.TicketLinks;
 import io.millwright.ticketing.internal.db.LinkTable;
 import io.millwright.ticketing.internal.db.LinkTable.Tie;
-import io.millwright.ticketing.internal.db.TicketTable;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -67,7 +64,7 @@ public final class LinkDesk implements TicketLinks {
     book.store()
         .change(
             transaction -> {
-              Pair pair = pair(transaction, act, other);
+              Pair pair = Pair.taken(transaction, gate, act, "other", other);
               needFree(transaction, pair, role);
               LinkTable.add(transaction, ticket, role, pair.two().id());
               note(transaction, act, pair.one(), "", words(role, pair.two()));
@@ -83,7 +80,7 @@ public final class LinkDesk implements TicketLinks {
     book.store()
         .change(
             transaction -> {
-              Pair pair = pair(transaction, act, other);
+              Pair pair = Pair.taken(transaction, gate, act, "other", other);
               if (!LinkTable.remove(transaction, ticket, role, pair.two().id())) {
                 throw Rule.conflict("They are not linked so.");
               }
@@ -99,34 +96,6 @@ public final class LinkDesk implements TicketLinks {
     gate.need(by, Permission.TICKET_WORK, known.matter());
     var hand = new Hand(by.login(), Side.DESK, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     return new Act(by, ticket, seen, hand);
-  }
-
-  /** Two tickets, for this hand alone until the transaction ends. */
-  private record Pair(Ticket one, Ticket two) {}
-
-  private Pair pair(Transaction transaction, Act act, String name) {
-    Ticket known = TicketTable.find(transaction, act.id()).orElseThrow(Gate::unknown);
-    Ticket other =
-        named(transaction, known, name.strip())
-            .filter(one -> gate.may(act.by(), Permission.TICKET_WORK, one.matter()))
-            .orElseThrow(() -> Rule.refused("other: there is no such ticket of this customer"));
-    if (other.id().equals(known.id())) {
-      throw Rule.refused("other: another ticket than itself");
-    }
-    // Always in the same order, so that two who link both ways do not wait for each other.
-    Stream.of(known.id(), other.id()).sorted().forEach(id -> TicketTable.lock(transaction, id));
-    LinkTable.lock(transaction, known.matter().customer());
-    return new Pair(
-        act.taken(transaction),
-        TicketTable.find(transaction, other.id()).orElseThrow(Gate::unknown));
-  }
-
-  // Of another customer's there is none, whoever asks.
-  private static Optional<Ticket> named(Transaction transaction, Ticket known, String name) {
-    String customer = known.matter().customer();
-    return TicketTable.find(transaction, name)
-        .filter(one -> one.matter().customer().equals(customer))
-        .or(() -> TicketTable.numbered(transaction, customer, name.toUpperCase(Locale.ROOT)));
   }
 
   private static void needFree(Transaction transaction, Pair pair, Role role) {

@@ -6,6 +6,7 @@ import io.millwright.calendar.ServiceClock.Contact;
 import io.millwright.calendar.ServiceClock.Side;
 import io.millwright.contract.Entitlements.Promise;
 import io.millwright.contract.SlaRow;
+import io.millwright.ticketing.Resolution;
 import io.millwright.ticketing.Ticket;
 import io.millwright.ticketing.TicketClock.Promised;
 import io.millwright.ticketing.TicketClock.Run;
@@ -30,6 +31,17 @@ record Reckoning(
     List<TicketEvent> past,
     Function<SlaRow.Clock, Optional<Promise>> promises,
     Instant now) {
+  /** What was merged and taken out again goes on as if it had never been merged. */
+  Reckoning {
+    past = past.stream().filter(event -> !isOfMerge(event)).toList();
+  }
+
+  private static boolean isOfMerge(TicketEvent event) {
+    return event.what() == What.STATE
+        && (event.to().endsWith(Resolution.DUPLICATE.name())
+            || event.from().equals(TicketState.CLOSED.name()));
+  }
+
   List<Dial> dials() {
     var all = new ArrayList<Dial>();
     for (SlaRow.Clock clock : SlaRow.Clock.values()) {

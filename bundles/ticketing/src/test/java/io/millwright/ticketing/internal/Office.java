@@ -61,6 +61,7 @@ final class Office implements Guard {
   TicketBook book;
   TicketDesk desk;
   LinkDesk links;
+  MergeDesk merges;
   TicketRound round;
   AlarmDoor door;
 
@@ -81,6 +82,7 @@ final class Office implements Guard {
     snapshots.bindAlarms(alarms);
     desk = new TicketDesk(book, new Gate(this, fleet), snapshots, clock);
     links = new LinkDesk(book, new Gate(this, fleet), clock);
+    merges = new MergeDesk(book, new Gate(this, fleet), snapshots, clock);
     round = new TicketRound(book);
     door = new AlarmDoor(book, this, fleet, snapshots);
   }
