@@ -92,7 +92,6 @@ const en = {
   rollback: "The way back",
   estimate: "Estimate",
   approve: "Approve",
-  parent: "It follows from another ticket",
   kept: "How promises were kept",
   month: "Month",
   year: "Twelve months up to it",
@@ -150,6 +149,7 @@ const en = {
   "resolution.ROLLED_BACK": "rolled back",
   "resolution.DONE": "done",
   "resolution.ANSWERED": "answered",
+  "resolution.DUPLICATE": "duplicate",
   "what.OPENED": "opened",
   "channel.PAGE": "on the page",
   "channel.PHONE": "by telephone",
@@ -171,6 +171,17 @@ const en = {
   "what.ALARM": "alarm",
   "what.FOLLOWED": "opened besides",
   "what.FILE": "file",
+  "what.LINKED": "linked",
+  "what.MERGED": "merged",
+  "what.SPLIT_BACK": "parted again",
+  "what.SPLIT": "split",
+  "role.RELATES_TO": "has to do with",
+  "role.DUPLICATE_OF": "is a duplicate of",
+  "role.DUPLICATED_BY": "has as its duplicate",
+  "role.CAUSED_BY": "is caused by",
+  "role.CAUSES": "causes",
+  "role.CHILD_OF": "is a part of",
+  "role.PARENT_OF": "has as a part",
   "duty.IDENTIFIED": "what is wrong, and since when",
   "duty.BUSINESS_IMPACT": "what it does to the business",
   "duty.FILES": "logs, configuration, samples",
@@ -274,7 +285,6 @@ const de: typeof en = {
   rollback: "Der Weg zurück",
   estimate: "Schätzen",
   approve: "Freigeben",
-  parent: "Es folgt aus einem anderen Ticket",
   kept: "Wie Zusagen gehalten wurden",
   month: "Monat",
   year: "Zwölf Monate bis dahin",
@@ -332,6 +342,7 @@ const de: typeof en = {
   "resolution.ROLLED_BACK": "zurückgenommen",
   "resolution.DONE": "erledigt",
   "resolution.ANSWERED": "beantwortet",
+  "resolution.DUPLICATE": "Duplikat",
   "what.OPENED": "geöffnet",
   "channel.PAGE": "auf der Seite",
   "channel.PHONE": "am Telefon",
@@ -353,6 +364,17 @@ const de: typeof en = {
   "what.ALARM": "Alarm",
   "what.FOLLOWED": "dazu geöffnet",
   "what.FILE": "Datei",
+  "what.LINKED": "verknüpft",
+  "what.MERGED": "zusammengelegt",
+  "what.SPLIT_BACK": "wieder gelöst",
+  "what.SPLIT": "geteilt",
+  "role.RELATES_TO": "hat zu tun mit",
+  "role.DUPLICATE_OF": "ist ein Duplikat von",
+  "role.DUPLICATED_BY": "hat als Duplikat",
+  "role.CAUSED_BY": "ist verursacht von",
+  "role.CAUSES": "verursacht",
+  "role.CHILD_OF": "ist ein Teil von",
+  "role.PARENT_OF": "hat als Teil",
   "duty.IDENTIFIED": "was nicht stimmt, und seit wann",
   "duty.BUSINESS_IMPACT": "was es für das Geschäft bedeutet",
   "duty.FILES": "Protokolle, Konfiguration, Proben",
@@ -367,7 +389,7 @@ const de: typeof en = {
 
 export const words = language === "de" ? de : en;
 
-export type Group = "state" | "kind" | "requester" | "clock" | "run" | "begin" | "segment" | "resolution" | "what" | "channel" | "duty" | "part";
+export type Group = "state" | "kind" | "requester" | "clock" | "run" | "begin" | "segment" | "resolution" | "what" | "channel" | "duty" | "part" | "role";
 
 /** The word for something the server names; its own name where there is none. */
 export function named(group: Group, name: string): string {

@@ -82,6 +82,9 @@ export class OneTicket extends Part {
     back();
   }
 
+  /** A part of the page did something with it. */
+  private readonly changed = (): void => void this.attempt(() => this.readAgain().then(() => ""));
+
   /** Whoever saw something else is told what was done meanwhile. */
   private seen(form: object): object {
     return { version: this.page?.ticket.version, ...form };
@@ -98,10 +101,17 @@ export class OneTicket extends Part {
       ${ticket.cleared ? html`<p class="note">${words.proposes}</p>` : nothing}
       <div class="panels">
         <div class="column">${this.renderFacts(page, ticket)} ${this.renderClocks(page)} ${this.renderHistory(page)}</div>
-        <div class="column">${this.renderDeeds(page, ticket)}
-          <millwright-ticket-files .ticket=${this.ticket} ?works=${page.mayWork} ?over=${["CLOSED", "CANCELLED"].includes(ticket.state)} @changed=${() => void this.attempt(() => this.readAgain().then(() => ""))}></millwright-ticket-files>
+        <div class="column">${this.renderDeeds(page, ticket)} ${this.renderLinks(page, ticket)}
+          <millwright-ticket-files .ticket=${this.ticket} ?works=${page.mayWork} ?over=${isOver(ticket)} @changed=${this.changed}></millwright-ticket-files>
           ${page.mayWork ? html`<millwright-handover .ticket=${ticket.id}></millwright-handover>` : nothing} ${this.renderParts(page)}</div>
       </div>`;
+  }
+
+  private renderLinks(page: TicketPage, ticket: Ticket): TemplateResult {
+    void import("./ticket-links.js");
+    void import("./ticket-merge.js");
+    return html`<millwright-ticket-links .ticket=${this.ticket} .version=${ticket.version} ?works=${page.mayWork} @changed=${this.changed}></millwright-ticket-links>
+      <millwright-ticket-merge .ticket=${this.ticket} .version=${ticket.version} .past=${page.past} .kind=${ticket.kind} ?works=${page.mayWork} ?over=${isOver(ticket)} @changed=${this.changed}></millwright-ticket-merge>`;
   }
 
   private renderFacts(page: TicketPage, ticket: Ticket): TemplateResult {
@@ -116,7 +126,6 @@ export class OneTicket extends Part {
         ${ticket.repeats > 1 ? pair("×", words.repeats(ticket.repeats)) : nothing}
         ${page.agreed.measures ? pair(words.agreed, `${page.agreed.measures} (${page.agreed.vendor}, ${page.agreed.customer})`) : nothing}
         ${page.plan.minutes ? html`${pair(words.minutes, String(page.plan.minutes))} ${pair(words.steps, page.plan.steps)} ${pair(words.rollback, page.plan.rollback)}` : nothing}
-        ${page.parent ? pair(words.parent, html`<a href="#/tickets/${page.parent}">${words.show}</a>`) : nothing}
       </dl>
       ${page.text ? html`<p class="history">${page.text}</p>` : nothing}
     </section>`;
@@ -238,6 +247,8 @@ export class OneTicket extends Part {
   }
 }
 
+const isOver = (ticket: Ticket) => ["CLOSED", "CANCELLED"].includes(ticket.state);
+
 /** A form that opens when somebody wants it. */
 function folded(title: string, form: TemplateResult, toggled?: () => void): TemplateResult {
   return html`<details @toggle=${() => toggled?.()}><summary>${title}</summary>${form}</details>`;
@@ -268,6 +279,8 @@ function change(entry: Entry): string {
             .join(", ")
         : entry.what === "OPENED"
           ? named("channel", name)
-          : name;
+          : entry.what === "LINKED"
+            ? name.replace(/^\w+/, (role) => named("role", role))
+            : name;
   return entry.what === "DUTIES" ? word(entry.to) : [word(entry.from), word(entry.to)].filter(Boolean).join(" → ");
 }

@@ -119,7 +119,7 @@ export interface KeptYear {
   lateExpected: number;
 }
 
-const path = (id: string) => "/tickets/" + encodeURIComponent(id);
+export const path = (id: string) => "/tickets/" + encodeURIComponent(id);
 
 export interface SentFile {
   id: string;

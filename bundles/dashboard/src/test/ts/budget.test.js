@@ -20,6 +20,7 @@ const overview = all.filter((file) => /^(around|wall|row-menu|overview|since)/.t
 const setup = all.filter((file) => file.startsWith("setup-"));
 const contracts = all.filter((file) => file.startsWith("contracts-"));
 const tickets = all.filter((file) => file.startsWith("tickets-"));
+const ticketParts = all.filter((file) => file.startsWith("ticket-"));
 
 function zipped(files) {
   return files.reduce((sum, file) => sum + gzipSync(readFileSync(ASSETS + file)).length, 0);
@@ -35,7 +36,7 @@ describe("the page", () => {
   });
 
   it("fetches what few people need when they do, and that is small too", () => {
-    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation, remote, tickets, setup, rooms, overview].some((known) => known.includes(file)));
+    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation, remote, tickets, ticketParts, setup, rooms, overview].some((known) => known.includes(file)));
 
     expect(few.some((file) => file.startsWith("people-"))).toBe(true);
     few.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
@@ -96,6 +97,12 @@ describe("the page", () => {
     expect(tickets).not.toHaveLength(0);
     expect(tickets.some((file) => shell.includes(file))).toBe(false);
     expect(zipped(tickets)).toBeLessThan(15_000);
+  });
+
+  it("fetches the further parts of a ticket when one is looked at, each by itself", () => {
+    expect(ticketParts.some((file) => file.startsWith("ticket-links-"))).toBe(true);
+    ticketParts.forEach((file) => expect(tickets).not.toContain(file));
+    expect(zipped(ticketParts)).toBeLessThan(8_000);
   });
 
   it("fetches curves, sites and what other bundles bring when somebody looks at them", () => {

@@ -179,6 +179,8 @@ public final class AlarmDoor implements Listener {
     Instant at = cleared.at().truncatedTo(ChronoUnit.MILLIS);
     of(transaction, gate.owner(alarm.machine()), alarm)
         .filter(ticket -> ticket.repeats().cleared().isEmpty())
+        // What went into it with another ticket is not all that it is about.
+        .filter(ticket -> ticket.matter().cause().equals(alarm.cause()))
         .ifPresent(
             ticket -> {
               Repeats before = ticket.repeats();

@@ -125,6 +125,8 @@ record Hand(String login, Side side, Instant now) {
     return past.stream()
         .filter(event -> event.what() == What.STATE)
         .filter(event -> event.to().equals(TicketState.WAITING.name()))
+        // Taken out of another ticket again it waits as it did before.
+        .filter(event -> !event.from().equals(TicketState.CLOSED.name()))
         .reduce((earlier, later) -> later)
         .map(event -> TicketState.valueOf(event.from()))
         .orElse(TicketState.OPENED);

@@ -30,9 +30,12 @@ import io.millwright.ticketing.TicketDraft.Part;
 import io.millwright.ticketing.TicketEvent;
 import io.millwright.ticketing.TicketEvent.What;
 import io.millwright.ticketing.TicketKind;
+import io.millwright.ticketing.TicketLinks;
 import io.millwright.ticketing.TicketState;
+import io.millwright.ticketing.internal.db.LinkTable;
 import io.millwright.ticketing.internal.db.TicketTable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -259,9 +262,28 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
             Optional.empty());
     Ticket made = made(transaction, matter, from.grade(), origin);
     book.open(transaction, made, List.of(opened(made)), List.of());
+    LinkTable.add(transaction, made.id(), TicketLinks.Role.CAUSED_BY, from.id());
     record(transaction, by, made);
     return made.number();
   }
+
+  /** Opens what was said at another ticket; its internal words come along as such. */
+  Ticket split(
+      Transaction transaction, Act act, Ticket from, Beginning what, List<String> internally) {
+    var sheet =
+        new Sheet(made(transaction, what.matter(), from.grade(), what.origin()), act.hand());
+    var events = new ArrayList<>(List.of(opened(sheet.ticket())));
+    sheet.add(What.SPLIT, from.number(), "", "", false);
+    internally.forEach(text -> sheet.add(What.COMMENT, "", "", text, true));
+    Handled made = sheet.handled();
+    events.addAll(made.events());
+    book.open(transaction, made.after(), events, List.of());
+    record(transaction, act.by(), made.after());
+    return made.after();
+  }
+
+  /** What a ticket is about, and where it came from. */
+  record Beginning(Matter matter, Origin origin) {}
 
   /** Opens one for an alarm, by nobody's hand. */
   Ticket raise(Transaction transaction, Alarm alarm, String customer, Origin origin) {

@@ -6,6 +6,7 @@ import io.millwright.calendar.ServiceClock.Contact;
 import io.millwright.calendar.ServiceClock.Side;
 import io.millwright.contract.Entitlements.Promise;
 import io.millwright.contract.SlaRow;
+import io.millwright.ticketing.Resolution;
 import io.millwright.ticketing.Ticket;
 import io.millwright.ticketing.Ticket.Channel;
 import io.millwright.ticketing.TicketClock.Promised;
@@ -35,6 +36,17 @@ record Reckoning(
     Function<SlaRow.Clock, Optional<Promise>> promises,
     List<Dial> before,
     Instant now) {
+  /** What was merged and taken out again goes on as if it had never been merged. */
+  Reckoning {
+    past = past.stream().filter(event -> !isOfMerge(event)).toList();
+  }
+
+  private static boolean isOfMerge(TicketEvent event) {
+    return event.what() == What.STATE
+        && (event.to().endsWith(Resolution.DUPLICATE.name())
+            || event.from().equals(TicketState.CLOSED.name()));
+  }
+
   List<Dial> dials() {
     var all = new ArrayList<Dial>();
     for (SlaRow.Clock clock : SlaRow.Clock.values()) {

@@ -155,6 +155,18 @@ public final class TicketTable {
         .findFirst();
   }
 
+  /** One of a customer's, by its number. */
+  public static Optional<Ticket> numbered(Transaction transaction, String customer, String number) {
+    return Sql.list(
+            transaction,
+            "SELECT * FROM ticketing_ticket WHERE customer = ? AND label = ?",
+            TicketTable::ticket,
+            customer,
+            number)
+        .stream()
+        .findFirst();
+  }
+
   /** The next number of a customer's. */
   public static long count(Transaction transaction, String customer) {
     boolean there =
@@ -210,6 +222,33 @@ public final class TicketTable {
   /** Makes room for the next of its machine and cause. */
   public static void leave(Transaction transaction, String id) {
     Sql.run(transaction, "DELETE FROM ticketing_cause WHERE ticket_id = ?", id);
+  }
+
+  /** Hands the causes of a ticket to another one. */
+  public static void pass(Transaction transaction, String from, String to) {
+    Sql.run(transaction, "UPDATE ticketing_cause SET ticket_id = ? WHERE ticket_id = ?", to, from);
+  }
+
+  /** Takes its own cause back from another one, or from nobody. */
+  public static void takeBack(Transaction transaction, Ticket one, String from) {
+    if (one.matter().cause().isEmpty()) {
+      return;
+    }
+    String machine = one.matter().machine().map(MachineId::text).orElse("");
+    Optional<String> has =
+        ofCause(transaction, one.matter().customer(), machine, one.matter().cause());
+    if (has.isEmpty()) {
+      take(transaction, one);
+    } else if (has.get().equals(from)) {
+      Sql.run(
+          transaction,
+          "UPDATE ticketing_cause SET ticket_id = ? WHERE customer = ? AND machine = ?"
+              + " AND cause = ?",
+          one.id(),
+          one.matter().customer(),
+          machine,
+          one.matter().cause());
+    }
   }
 
   /** Forgets one with all that hangs on it. */

@@ -278,6 +278,13 @@ final class Decisions {
       GET    /api/tickets/{ticket}/files/{file}       TICKET   TICKET_READ
       DELETE /api/tickets/{ticket}/files/{file}       TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/grade              TICKET   TICKET_WORK
+      GET    /api/tickets/{ticket}/links              TICKET   TICKET_READ
+      POST   /api/tickets/{ticket}/links              TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/links/removal      TICKET   TICKET_WORK
+      GET    /api/tickets/{ticket}/merge              TICKET   TICKET_READ
+      POST   /api/tickets/{ticket}/merge              TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/merge/split        TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/merge/undo         TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/step               TICKET   TICKET_OPEN
       """;
 
