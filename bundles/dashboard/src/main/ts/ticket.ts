@@ -30,6 +30,11 @@ export class OneTicket extends Part {
   @state() private page: TicketPage | undefined;
   @state() private to = "";
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void import("./ticket-time.js");
+  }
+
   protected override updated(changed: Map<string, unknown>): void {
     if (changed.has("ticket")) {
       this.page = undefined;
@@ -99,6 +104,7 @@ export class OneTicket extends Part {
         <div class="column">${this.renderFacts(page, ticket)} ${this.renderClocks(page)} ${this.renderHistory(page)}</div>
         <div class="column">${this.renderDeeds(page, ticket)}
           <millwright-ticket-files .ticket=${this.ticket} ?works=${page.mayWork} ?over=${["CLOSED", "CANCELLED"].includes(ticket.state)} @changed=${() => void this.attempt(() => this.readAgain().then(() => ""))}></millwright-ticket-files>
+          <millwright-ticket-time .ticket=${this.ticket}></millwright-ticket-time>
           ${page.mayWork ? html`<millwright-handover .ticket=${ticket.id}></millwright-handover>` : nothing} ${this.renderParts(page)}</div>
       </div>`;
   }

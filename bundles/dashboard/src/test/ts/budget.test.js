@@ -19,6 +19,7 @@ const rooms = all.filter((file) => /^(history|site|panels)/.test(file));
 const setup = all.filter((file) => file.startsWith("setup-"));
 const contracts = all.filter((file) => file.startsWith("contracts-"));
 const tickets = all.filter((file) => file.startsWith("tickets-"));
+const time = all.filter((file) => /^(ticket-time|contract-time|times-calls|contract-names)-/.test(file));
 
 function zipped(files) {
   return files.reduce((sum, file) => sum + gzipSync(readFileSync(ASSETS + file)).length, 0);
@@ -34,7 +35,7 @@ describe("the page", () => {
   });
 
   it("fetches what few people need when they do, and that is small too", () => {
-    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation, remote, tickets, setup, rooms].some((known) => known.includes(file)));
+    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation, remote, tickets, time, setup, rooms].some((known) => known.includes(file)));
 
     expect(few.some((file) => file.startsWith("people-"))).toBe(true);
     few.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
@@ -95,6 +96,12 @@ describe("the page", () => {
     expect(tickets).not.toHaveLength(0);
     expect(tickets.some((file) => shell.includes(file))).toBe(false);
     expect(zipped(tickets)).toBeLessThan(15_000);
+  });
+
+  it("fetches the time that work took beside the ticket or contract that is looked at", () => {
+    expect(time).not.toHaveLength(0);
+    expect(time.some((file) => shell.includes(file))).toBe(false);
+    expect(zipped(time)).toBeLessThan(8_000);
   });
 
   it("fetches curves, sites and what other bundles bring when somebody looks at them", () => {

@@ -277,6 +277,12 @@ final class Decisions {
       DELETE /api/tickets/{ticket}/files/{file}       TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/grade              TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/step               TICKET   TICKET_OPEN
+      GET    /api/tickets/{ticket}/times              TICKET   TICKET_READ
+      POST   /api/tickets/{ticket}/times              TICKET   TICKET_WORK
+      PUT    /api/tickets/{ticket}/times/{id}         TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/times/{id}/strike  TICKET   TICKET_WORK
+      GET    /api/contracts/{contract}/times          ITEM     CONTRACT_READ
+      GET    /api/times/export                        SIGHT    TICKET_READ
       """;
 
   private Decisions() {}
