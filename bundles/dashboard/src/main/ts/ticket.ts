@@ -31,6 +31,11 @@ export class OneTicket extends Part {
   @state() private to = "";
   @state() private noted = minute(new Date());
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void import("./ticket-time.js");
+  }
+
   protected override updated(changed: Map<string, unknown>): void {
     if (changed.has("ticket")) {
       this.page = undefined;
@@ -103,6 +108,7 @@ export class OneTicket extends Part {
         <div class="column">${this.renderFacts(page, ticket)} ${this.renderClocks(page)} ${this.renderHistory(page)}</div>
         <div class="column">${this.renderDeeds(page, ticket)} ${this.renderLinks(page, ticket)}
           <millwright-ticket-files .ticket=${this.ticket} ?works=${page.mayWork} ?over=${isOver(ticket)} @changed=${this.changed}></millwright-ticket-files>
+          <millwright-ticket-time .ticket=${this.ticket}></millwright-ticket-time>
           ${page.mayWork ? html`<millwright-handover .ticket=${ticket.id}></millwright-handover>` : nothing} ${this.renderParts(page)}</div>
       </div>`;
   }

@@ -20,7 +20,8 @@ const overview = all.filter((file) => /^(around|wall|row-menu|overview|since)/.t
 const setup = all.filter((file) => file.startsWith("setup-"));
 const contracts = all.filter((file) => file.startsWith("contracts-"));
 const tickets = all.filter((file) => file.startsWith("tickets-"));
-const ticketParts = all.filter((file) => file.startsWith("ticket-"));
+const time = all.filter((file) => /^(ticket-time|contract-time|times-calls|contract-names)-/.test(file));
+const ticketParts = all.filter((file) => file.startsWith("ticket-") && !time.includes(file));
 
 function zipped(files) {
   return files.reduce((sum, file) => sum + gzipSync(readFileSync(ASSETS + file)).length, 0);
@@ -36,7 +37,7 @@ describe("the page", () => {
   });
 
   it("fetches what few people need when they do, and that is small too", () => {
-    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation, remote, tickets, ticketParts, setup, rooms, overview].some((known) => known.includes(file)));
+    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation, remote, tickets, ticketParts, time, setup, rooms, overview].some((known) => known.includes(file)));
 
     expect(few.some((file) => file.startsWith("people-"))).toBe(true);
     few.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
@@ -103,6 +104,12 @@ describe("the page", () => {
     expect(ticketParts.some((file) => file.startsWith("ticket-links-"))).toBe(true);
     ticketParts.forEach((file) => expect(tickets).not.toContain(file));
     expect(zipped(ticketParts)).toBeLessThan(8_000);
+  });
+
+  it("fetches the time that work took beside the ticket or contract that is looked at", () => {
+    expect(time).not.toHaveLength(0);
+    expect(time.some((file) => shell.includes(file))).toBe(false);
+    expect(zipped(time)).toBeLessThan(8_000);
   });
 
   it("fetches curves, sites and what other bundles bring when somebody looks at them", () => {

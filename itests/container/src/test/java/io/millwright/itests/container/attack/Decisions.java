@@ -286,6 +286,12 @@ final class Decisions {
       POST   /api/tickets/{ticket}/merge/split        TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/merge/undo         TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/step               TICKET   TICKET_OPEN
+      GET    /api/tickets/{ticket}/times              TICKET   TICKET_READ
+      POST   /api/tickets/{ticket}/times              TICKET   TICKET_WORK
+      PUT    /api/tickets/{ticket}/times/{id}         TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/times/{id}/strike  TICKET   TICKET_WORK
+      GET    /api/contracts/{contract}/times          ITEM     CONTRACT_READ
+      GET    /api/times/export                        SIGHT    TICKET_READ
       """;
 
   private Decisions() {}
