@@ -48,7 +48,9 @@ final class Course {
     begin(start);
     boolean ended = end.filter(day -> !today.isBefore(day)).isPresent();
     if (ended) {
-      reasons.add(new Reason(State.ENDED, end.orElseThrow(), term().endClause(), "it has ended"));
+      reasons.add(
+          new Reason(
+              State.ENDED, "ended", "", end.orElseThrow(), term().endClause(), "it has ended"));
     } else {
       end.ifPresent(day -> ends(day, over.isPresent()));
       clocks();
@@ -97,10 +99,23 @@ final class Course {
     boolean begun = start.filter(day -> !day.isAfter(today)).isPresent();
     if (begun) {
       reasons.add(
-          new Reason(State.ACTIVE, start.orElseThrow(), term().startClause(), "it is in force"));
+          new Reason(
+              State.ACTIVE,
+              "in-force",
+              "",
+              start.orElseThrow(),
+              term().startClause(),
+              "it is in force"));
       return;
     }
-    reasons.add(new Reason(State.PENDING, concluded, term().startClause(), "it has not begun yet"));
+    reasons.add(
+        new Reason(
+            State.PENDING,
+            "not-begun",
+            "",
+            concluded,
+            term().startClause(),
+            "it has not begun yet"));
     start.ifPresent(
         day ->
             dates.add(new Date("start", "", day, term().startClause(), "it begins at the latest")));
@@ -243,7 +258,7 @@ final class Course {
     if (day.isAfter(today)) {
       dates.add(new Date(name, subject, day, clause, words));
     } else {
-      reasons.add(new Reason(state, day, clause, words));
+      reasons.add(new Reason(state, name, subject, day, clause, words));
     }
   }
 
@@ -257,6 +272,8 @@ final class Course {
                 reasons.add(
                     new Reason(
                         State.BLOCKED,
+                        Reason.SECURITY,
+                        one.note(),
                         one.day(),
                         term().securityClause(),
                         ("blocked for security reasons: " + one.note()).strip())));
