@@ -82,11 +82,14 @@ describe("the page", () => {
   it("fetches the remote sessions when somebody looks at them, and the screen's client when one is shown", () => {
     const screen = remote.filter((file) => /^(rfb|novnc)-/.test(file));
     const playback = remote.filter((file) => file.startsWith("playback-"));
+    const outside = remote.filter((file) => file.startsWith("remote-outside-"));
     const terminal = remote.filter((file) => file.startsWith("terminal-client-"));
 
     expect(screen).not.toHaveLength(0);
     expect(remote.some((file) => shell.includes(file))).toBe(false);
-    expect(zipped(remote.filter((file) => ![screen, terminal, playback].some((other) => other.includes(file))))).toBeLessThan(12_000);
+    expect(zipped(remote.filter((file) => ![screen, terminal, playback, outside].some((other) => other.includes(file))))).toBeLessThan(12_000);
+    expect(outside).not.toHaveLength(0);
+    expect(zipped(outside)).toBeLessThan(3_000);
     expect(playback).not.toHaveLength(0);
     expect(zipped(playback)).toBeLessThan(8_000);
     expect(terminal).not.toHaveLength(0);

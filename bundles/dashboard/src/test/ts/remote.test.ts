@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { SiteAgent } from "../../main/ts/remote-calls.js";
-import { words } from "../../main/ts/remote-words.js";
+import type { RemoteSession, SiteAgent } from "../../main/ts/remote-calls.js";
+import { doing, named, standing, words } from "../../main/ts/remote-words.js";
 import { certificate } from "../../main/ts/site-agents.js";
 
 const NOW = Date.parse("2026-03-04T12:00:00Z");
@@ -20,5 +20,22 @@ describe("the certificate of a site", () => {
   it("says whether a code waits for a site that has none", () => {
     expect(certificate({ ...agent, until: null }, NOW)).toBe(words.agentNone);
     expect(certificate({ ...agent, until: null, invited: "2026-03-05T12:00:00Z" }, NOW)).toContain(new Date("2026-03-05T12:00:00Z").toLocaleString());
+  });
+});
+
+describe("a session in a program of others", () => {
+  const session = { state: "ACTIVE", program: "Meet", closedBy: null } as RemoteSession;
+
+  it("goes on there, and never says that it is proved closed", () => {
+    expect(standing(session)).toBe(words.inProgram("Meet"));
+    expect(standing({ ...session, state: "UNVERIFIED" })).toBe(named("state", "UNVERIFIED"));
+    expect(standing({ ...session, state: "VERIFIED_CLOSED", closedBy: "Ada" })).toBe(words.saidClosed("Ada"));
+    expect(standing({ ...session, program: "" })).toBe(named("state", "ACTIVE"));
+  });
+
+  it("promises no lock of ours", () => {
+    expect(doing("CONTROL", "Meet")).toBe(words["outside.CONTROL"]);
+    expect(doing("CONTROL", "")).toBe(words["scope.CONTROL"]);
+    expect(doing("VIEW", "Meet")).toBe(words["scope.VIEW"]);
   });
 });

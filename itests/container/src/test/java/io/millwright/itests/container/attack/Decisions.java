@@ -190,11 +190,13 @@ final class Decisions {
       POST   /api/remote-sessions/opened              SIGHT    REMOTE_CONSENT
       GET    /api/remote-sessions/{remote}            REMOTE   MACHINE_READ
       POST   /api/remote-sessions/{remote}/begin      REMOTE   REMOTE_REQUEST
+      POST   /api/remote-sessions/{remote}/closed     REMOTE   REMOTE_CONSENT
       POST   /api/remote-sessions/{remote}/consent    REMOTE   REMOTE_CONSENT
       POST   /api/remote-sessions/{remote}/denial     REMOTE   REMOTE_CONSENT
       POST   /api/remote-sessions/{remote}/end        REMOTE   MACHINE_READ
       POST   /api/remote-sessions/{remote}/free       REMOTE   REMOTE_CONSENT
       POST   /api/remote-sessions/{remote}/hold       REMOTE   REMOTE_CONSENT
+      POST   /api/remote-sessions/{remote}/links      REMOTE   MACHINE_READ
       POST   /api/remote-sessions/{remote}/lock       REMOTE   MACHINE_READ
       POST   /api/remote-sessions/{remote}/observers  REMOTE   REMOTE_REQUEST
       POST   /api/remote-sessions/{remote}/release    REMOTE   REMOTE_CONSENT
