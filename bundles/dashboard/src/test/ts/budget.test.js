@@ -14,7 +14,7 @@ const rules = all.filter((file) => file.startsWith("rules-"));
 const windows = all.filter((file) => /^(windows|near|notices|platform|keys)/.test(file));
 const machine = all.filter((file) => /^(machine|chart)-/.test(file));
 const operation = all.filter((file) => /^(availability|counters|dossiers|operation|shift)/.test(file));
-const remote = all.filter((file) => /^(remote|rfb|novnc|terminal-client|playback)-/.test(file));
+const remote = all.filter((file) => /^(remote|receipt|rfb|novnc|terminal-client|playback)-/.test(file));
 const rooms = all.filter((file) => /^(history|site|panels)/.test(file));
 const setup = all.filter((file) => file.startsWith("setup-"));
 const contracts = all.filter((file) => file.startsWith("contracts-"));
@@ -80,10 +80,14 @@ describe("the page", () => {
     const screen = remote.filter((file) => /^(rfb|novnc)-/.test(file));
     const playback = remote.filter((file) => file.startsWith("playback-"));
     const terminal = remote.filter((file) => file.startsWith("terminal-client-"));
+    // Fetched when an engineer is in, and when it is over.
+    const work = remote.filter((file) => /^(remote-work|receipt)-/.test(file));
 
     expect(screen).not.toHaveLength(0);
     expect(remote.some((file) => shell.includes(file))).toBe(false);
-    expect(zipped(remote.filter((file) => ![screen, terminal, playback].some((other) => other.includes(file))))).toBeLessThan(12_000);
+    expect(zipped(remote.filter((file) => ![screen, terminal, playback, work].some((other) => other.includes(file))))).toBeLessThan(12_000);
+    expect(work).toHaveLength(2);
+    expect(zipped(work)).toBeLessThan(5_000);
     expect(playback).not.toHaveLength(0);
     expect(zipped(playback)).toBeLessThan(8_000);
     expect(terminal).not.toHaveLength(0);
