@@ -20,11 +20,17 @@ export function left(until: string, now: number): string {
   return minutes < 1 ? words.lastMinute : words.left(minutes);
 }
 
+/** Which of the steps were taken: one that was taken back was never allowed. */
+export function taken(session: RemoteSession): boolean[] {
+  return [true, session.allowedBy !== null, session.engineer !== null, session.ending !== null, session.state === "VERIFIED_CLOSED"];
+}
+
 /** Where a session stands among its steps. */
 export function steps(session: RemoteSession): TemplateResult {
   const here = step(session.state);
+  const done = taken(session);
   return html`<ol class="steps" aria-label=${words.steps}>
-    ${STEPS.map((each, at) => html`<li aria-current=${at === here ? "step" : nothing} ?data-done=${at < here || session.state === "VERIFIED_CLOSED"}>${named("step", each)}</li>`)}
+    ${STEPS.map((each, at) => html`<li aria-current=${at === here ? "step" : nothing} ?data-done=${done[at] && (at !== here || session.state === "VERIFIED_CLOSED")}>${named("step", each)}</li>`)}
   </ol>`;
 }
 

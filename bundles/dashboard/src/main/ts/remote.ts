@@ -172,7 +172,7 @@ export class RemotePage extends Part {
         <p>${words.asked}: ${words.by(session.askedBy, time(session.askedAt))}. ${session.scopes.map((each) => named("scope", each)).join("; ")}</p>
         ${session.update ? html`<p>${words.update}: ${session.update}</p>` : nothing}
         ${session.engineer && isLive(session) ? html`<p>${words.isIn(session.engineer)}</p>` : nothing}
-        ${session.observers.length > 0 ? html`<p>${words.observers(session.observers.length, session.observers.join(", "))}</p>` : nothing}
+        ${session.observers.length > 0 && isLive(session) ? html`<p>${words.observers(session.observers.length, session.observers.join(", "))}</p>` : nothing}
         ${session.invited && isLive(session) ? html`<p>${words.invited(session.invited)}</p>` : nothing}
         ${session.state === "REQUESTED" && session.firstBy ? html`<p>${words.first(session.firstBy)}</p>` : nothing}
         ${session.ending ? html`<p>${words.ended(session.ending.by, session.ending.words)}</p>` : nothing}

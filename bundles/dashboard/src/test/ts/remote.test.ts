@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { proofs, readReceipt, type Receipt } from "../../main/ts/receipt.js";
-import { left, step } from "../../main/ts/remote-bar.js";
-import type { SiteAgent } from "../../main/ts/remote-calls.js";
+import { left, step, taken } from "../../main/ts/remote-bar.js";
+import type { RemoteSession, SiteAgent } from "../../main/ts/remote-calls.js";
 import { words } from "../../main/ts/remote-words.js";
 import { isLeaving } from "../../main/ts/remote-leave.js";
 import { certificate } from "../../main/ts/site-agents.js";
@@ -35,6 +35,14 @@ describe("the bar of a session", () => {
 
   it("knows how far each state is; what is not proved stays before the proof", () => {
     expect(["REQUESTED", "CONSENTED", "ACTIVE", "MOTION_ALLOWED", "ENDED", "UNVERIFIED", "VERIFIED_CLOSED", "DENIED", "EXPIRED"].map(step)).toEqual([0, 1, 2, 2, 3, 3, 4, 0, 0]);
+  });
+});
+
+describe("the steps of a session", () => {
+  it("are those that were taken: what was taken back was never allowed, and nobody was in", () => {
+    const back = { state: "VERIFIED_CLOSED", allowedBy: null, engineer: null, ending: { by: "max", words: "", at: "" } } as RemoteSession;
+    expect(taken(back)).toEqual([true, false, false, true, true]);
+    expect(taken({ ...back, state: "ACTIVE", allowedBy: "Otto", engineer: "max", ending: null })).toEqual([true, true, true, false, false]);
   });
 });
 
