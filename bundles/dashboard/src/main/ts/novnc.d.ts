@@ -8,5 +8,7 @@ declare module "@novnc/novnc" {
     viewOnly: boolean;
     scaleViewport: boolean;
     disconnect(): void;
+    focus(): void;
+    sendKey(keysym: number, code: string, down: boolean): void;
   }
 }

@@ -2,6 +2,7 @@
 import { html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { problemWords } from "./api.js";
+import { isLeaving } from "./remote-leave.js";
 import { joining, remote, type Scope } from "./remote-calls.js";
 import { words } from "./remote-words.js";
 
@@ -9,6 +10,11 @@ import { words } from "./remote-words.js";
 const CLIENT = "/ui/assets/novnc-1.7.0.js";
 // The site closes the screen of an engineer who is not heard for 700 ms while input passes.
 const BEAT_MILLIS = 250;
+// By X's names: what is held while one leaves is let go there.
+const HELD = [
+  [0xffe3, "ControlLeft"],
+  [0xffe4, "ControlRight"],
+] as const;
 
 /** Shows a screen for as long as it is on the page. */
 @customElement("millwright-screen")
@@ -17,7 +23,7 @@ export class Screen extends LitElement {
   @property() scope: Scope = "VIEW";
   @state() private gone = "";
   private beat: ReturnType<typeof setInterval> | undefined;
-  private client: { disconnect(): void } | undefined;
+  private client: InstanceType<(typeof import("@novnc/novnc"))["default"]> | undefined;
 
   protected override createRenderRoot() {
     return this;
@@ -30,7 +36,9 @@ export class Screen extends LitElement {
   }
 
   protected override render() {
-    return html`<div class="remote-screen" role="group" aria-label=${words.screen}></div>
+    const types = this.scope === "CONTROL" && !this.gone;
+    return html`${types ? html`<p><button type="button" @click=${() => this.client?.focus()}>${words.keyboard}</button> <span class="small leave" id="screen-leave" tabindex="-1">${words.leave}</span></p>` : nothing}
+      <div class="remote-screen" role="group" aria-label=${words.screen} @keydown=${this.keys}></div>
       <p role="status">${this.gone}</p>
       ${this.gone ? html`<button type="button" @click=${() => void this.open()}>${words.again}</button>` : nothing}`;
   }
@@ -38,6 +46,19 @@ export class Screen extends LitElement {
   protected override firstUpdated(): void {
     void this.open();
   }
+
+  // Heard before the client hears it: that takes every key.
+  private readonly keys = {
+    capture: true,
+    handleEvent: (event: KeyboardEvent) => {
+      if (isLeaving(event)) {
+        event.preventDefault();
+        event.stopPropagation();
+        HELD.forEach(([keysym, code]) => this.client?.sendKey(keysym, code, false));
+        this.querySelector<HTMLElement>(".leave")?.focus();
+      }
+    },
+  };
 
   private async open(): Promise<void> {
     this.gone = "";

@@ -26,7 +26,8 @@ export class Terminal extends LitElement {
   }
 
   protected override render() {
-    return html`<div class="remote-terminal" role="group" aria-label=${words.terminal}></div>
+    return html`<div class="remote-terminal" role="group" aria-label=${words.terminal} aria-describedby="terminal-leave"></div>
+      <p class="small leave" id="terminal-leave" tabindex="-1">${words.leave}</p>
       <p role="status">${this.gone}</p>
       ${this.gone ? html`<button type="button" @click=${() => void this.open()}>${words.terminalAgain}</button>` : nothing}`;
   }
@@ -60,6 +61,7 @@ export class Terminal extends LitElement {
     const screen = screenOf(this.querySelector<HTMLElement>(".remote-terminal")!);
     screen.onTyped((text) => typed(text).forEach(send));
     screen.onSize((columns, rows) => send(size(columns, rows)));
+    screen.onLeave(() => this.querySelector<HTMLElement>(".leave")?.focus());
     socket.onopen = () => {
       this.setAttribute("connected", "");
       send(size(screen.columns, screen.rows));

@@ -4,11 +4,9 @@ import { customElement, property, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import type { MachineRow, Who } from "./api.js";
 import { Part, type Data } from "./form.js";
+import { asked, steps } from "./remote-bar.js";
 import "./remote-gate.js";
-import "./remote-screen.js";
 import "./site-agents.js";
-import "./remote-files.js";
-import "./remote-terminal.js";
 import { remote, type Program, type RemoteSession, type Scope } from "./remote-calls.js";
 import { doing, named, standing, words } from "./remote-words.js";
 import "./remote.css";
@@ -57,6 +55,10 @@ export class RemotePage extends Part {
     }
   }
 
+  protected override updated(): void {
+    void this.fetchParts().catch(() => undefined);
+  }
+
   protected override firstUpdated(): void {
     void this.attempt(async () => {
       await this.look();
@@ -85,6 +87,10 @@ export class RemotePage extends Part {
 
   private may(permission: string): boolean {
     return this.who?.may.includes(permission) ?? false;
+  }
+
+  private end(session: RemoteSession): void {
+    void this.attempt(async () => this.take(await remote.end(session.id)));
   }
 
   private readonly changed = (event: CustomEvent<RemoteSession>) => this.take(event.detail);
@@ -177,27 +183,33 @@ export class RemotePage extends Part {
   }
 
   private renderSession(session: RemoteSession): TemplateResult {
-    return html`<section class="panel" aria-labelledby="session"><h2 id="session">${session.machine}</h2>
+    const takes = this.may("REMOTE_REQUEST");
+    return html`${isLive(session) ? html`<millwright-session-bar .session=${session} .mine=${session.mine} .busy=${this.busy} @ended=${() => this.end(session)}></millwright-session-bar>` : nothing}
+      ${isLive(session) && this.may("REMOTE_CONSENT") ? html`<millwright-gate .session=${session} @changed=${this.changed}></millwright-gate>` : nothing}
+      ${steps(session)}
+      <section class="panel" aria-labelledby="session"><h2 id="session">${session.machine}</h2>
         <p role="status"><b>${standing(session)}</b>${session.endsAt && isLive(session) ? html` ${words.until(new Date(session.endsAt).toLocaleTimeString())}` : nothing}</p>
         <p>${session.reason} ${session.ticket}</p>
         <p>${words.asked}: ${words.by(session.askedBy, time(session.askedAt))}. ${session.scopes.map((each) => doing(each, session.program)).join("; ")}</p>
         <p>${words.language}: ${named("language", session.language)}.${session.appointment ? html` ${words.appointmentAt}: ${time(session.appointment)}` : nothing}</p>
         ${session.update ? html`<p>${words.update}: ${session.update}</p>` : nothing}
         ${session.engineer && isLive(session) ? html`<p>${words.isIn(session.engineer)}</p>` : nothing}
-        ${session.observers.length > 0 ? html`<p>${words.observers(session.observers.length, session.observers.join(", "))}</p>` : nothing}
+        ${session.observers.length > 0 && isLive(session) ? html`<p>${words.observers(session.observers.length, session.observers.join(", "))}</p>` : nothing}
         ${session.invited && isLive(session) ? html`<p>${words.invited(session.invited)}</p>` : nothing}
         ${session.state === "REQUESTED" && session.firstBy ? html`<p>${words.first(session.firstBy)}</p>` : nothing}
         ${session.ending ? html`<p>${words.ended(session.ending.by, session.ending.words)}</p>` : nothing}
-        ${session.receipt ? html`<details><summary>${words.receipt}</summary><pre class="receipt">${session.receipt.text}\n${session.receipt.signature}</pre></details>` : nothing}
       </section>
       ${session.program ? html`<millwright-outside .session=${session} .program=${session.program} .consents=${this.may("REMOTE_CONSENT")} @changed=${this.changed}></millwright-outside>` : nothing}
+      ${session.receipt ? html`<millwright-receipt .receipt=${session.receipt}></millwright-receipt>` : nothing}
       ${session.state === "REQUESTED" && this.may("REMOTE_CONSENT") ? this.renderAnswer(session) : nothing}
-      ${session.awaitsMe && this.may("REMOTE_REQUEST")
+      ${session.state === "REQUESTED" && takes ? asked(session) : nothing}
+      ${["REQUESTED", "CONSENTED"].includes(session.state) && takes ? html`<p><button type="button" ?disabled=${this.busy} @click=${() => this.end(session)}>${words.withdraw}</button></p>` : nothing}
+      ${session.awaitsMe && takes
         ? html`<p>${session.state === "CONSENTED" ? words.beginHint : words.takeOverHint}</p><button type="button" class="primary" ?disabled=${this.busy} @click=${() => this.attempt(async () => this.take(await remote.begin(session.id)))}>${words.begin}</button>`
         : nothing}
-      ${isLive(session) && this.may("REMOTE_CONSENT") ? html`<millwright-gate .session=${session} @changed=${this.changed}></millwright-gate>` : nothing}
+      ${isLive(session) && this.may("REMOTE_CONSENT") ? html`<millwright-session-log .session=${session.id}></millwright-session-log>` : nothing}
       ${isLive(session) && session.mine ? html`${this.renderScreen(session)} ${this.renderHandOver(session)}` : nothing}
-      ${isLive(session) && !session.mine && !session.program && this.may("REMOTE_REQUEST") ? this.renderObserver(session) : nothing}
+      ${isLive(session) && !session.mine && !session.program && takes ? this.renderObserver(session) : nothing}
       ${session.engineer && !session.program && this.may("REMOTE_CONSENT") ? this.renderRecording(session) : nothing}`;
   }
 
@@ -215,6 +227,16 @@ export class RemotePage extends Part {
     return this.types === session.id
       ? html`${keyed(session.id, html`<millwright-terminal .session=${session.id}></millwright-terminal>`)}`
       : html`<p><button type="button" @click=${() => (this.types = session.id)}>${words.openTerminal}</button></p>`;
+  }
+
+  // Each is fetched when there is something to show in it.
+  private async fetchParts(): Promise<void> {
+    const shown = this.all.find((each) => each.id === this.session);
+    if (shown?.receipt) {
+      await import("./receipt.js");
+    } else if (shown && isLive(shown)) {
+      await (this.may("REMOTE_CONSENT") ? import("./playback-log.js") : import("./remote-work.js"));
+    }
   }
 
   // Fetched when somebody asks for it: few do.
@@ -274,18 +296,11 @@ export class RemotePage extends Part {
     );
   }
 
-  private renderEnd(session: RemoteSession): TemplateResult {
-    return html`<button type="button" class="primary" ?disabled=${this.busy} @click=${() => this.attempt(async () => this.take(await remote.end(session.id)))}>${words.end}</button>`;
-  }
-
   private renderScreen(session: RemoteSession): TemplateResult {
     if (session.program) {
-      return html`<p>${this.renderEnd(session)}</p>`;
+      return html``;
     }
-    const free = session.state === "MOTION_ALLOWED";
-    return html`<p class="gate ${free ? "free" : ""}">${free ? words.free(session.freeBy ?? "") : words.viewOnly}</p>
-      <p>
-        ${this.renderEnd(session)}
+    return html`<p>
         ${session.allowed.includes("CONTROL") && !this.shows ? html`<button type="button" @click=${() => (this.shows = "CONTROL")}>${words.control}</button>` : nothing}
         ${session.allowed.includes("VIEW") && !this.shows ? html`<button type="button" @click=${() => (this.shows = "VIEW")}>${words.view}</button>` : nothing}
       </p>

@@ -2,6 +2,7 @@
 import { FitAddon } from "@xterm/addon-fit";
 import { Terminal } from "@xterm/xterm";
 import "@xterm/xterm/css/xterm.css";
+import { isLeaving } from "./remote-leave.js";
 
 const SCROLLBACK = 2000;
 
@@ -16,6 +17,8 @@ export interface TerminalScreen {
   close(): void;
   onTyped(listener: (text: string) => void): void;
   onSize(listener: (columns: number, rows: number) => void): void;
+  /** Somebody wants to leave it by keyboard: it takes every other key. */
+  onLeave(listener: () => void): void;
 }
 
 // The page's policy allows no style that is written into it; a sheet that is made is no such. What the client writes into
@@ -52,7 +55,10 @@ export function screenOf(place: HTMLElement, plays = false): TerminalScreen {
   terminal.loadAddon(fit);
   terminal.open(place);
   const watch = new ResizeObserver(() => fit.fit());
-  if (!plays) {
+  if (plays) {
+    // Nothing is typed there: all keys are the page's.
+    terminal.attachCustomKeyEventHandler(() => false);
+  } else {
     fit.fit();
     watch.observe(place);
   }
@@ -73,6 +79,14 @@ export function screenOf(place: HTMLElement, plays = false): TerminalScreen {
       place.replaceChildren();
     },
     onTyped: (listener) => void terminal.onData(listener),
+    onLeave: (listener) =>
+      terminal.attachCustomKeyEventHandler((event) => {
+        if (isLeaving(event) && event.type === "keydown") {
+          event.preventDefault();
+          listener();
+        }
+        return !isLeaving(event);
+      }),
     onSize: (listener) => void terminal.onResize(({ cols, rows }) => listener(cols, rows)),
   };
 }

@@ -14,7 +14,7 @@ const rules = all.filter((file) => file.startsWith("rules-"));
 const windows = all.filter((file) => /^(windows|near|notices|platform|keys)/.test(file));
 const machine = all.filter((file) => /^(machine|chart)-/.test(file));
 const operation = all.filter((file) => /^(availability|counters|dossiers|operation|shift)/.test(file));
-const remote = all.filter((file) => /^(remote|rfb|novnc|terminal-client|playback)-/.test(file));
+const remote = all.filter((file) => /^(remote|receipt|rfb|novnc|terminal-client|playback)-/.test(file));
 const rooms = all.filter((file) => /^(history|site|panels)/.test(file));
 const overview = all.filter((file) => /^(around|wall|row-menu|overview|since)/.test(file));
 const setup = all.filter((file) => file.startsWith("setup-"));
@@ -84,12 +84,16 @@ describe("the page", () => {
     const playback = remote.filter((file) => file.startsWith("playback-"));
     const outside = remote.filter((file) => file.startsWith("remote-outside-"));
     const terminal = remote.filter((file) => file.startsWith("terminal-client-"));
+    // Fetched when an engineer is in, and when it is over.
+    const work = remote.filter((file) => /^(remote-work|receipt)-/.test(file));
 
     expect(screen).not.toHaveLength(0);
     expect(remote.some((file) => shell.includes(file))).toBe(false);
-    expect(zipped(remote.filter((file) => ![screen, terminal, playback, outside].some((other) => other.includes(file))))).toBeLessThan(12_000);
+    expect(zipped(remote.filter((file) => ![screen, terminal, playback, outside, work].some((other) => other.includes(file))))).toBeLessThan(12_000);
     expect(outside).not.toHaveLength(0);
     expect(zipped(outside)).toBeLessThan(3_000);
+    expect(work).toHaveLength(2);
+    expect(zipped(work)).toBeLessThan(5_000);
     expect(playback).not.toHaveLength(0);
     expect(zipped(playback)).toBeLessThan(8_000);
     expect(terminal).not.toHaveLength(0);

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { proofs, readReceipt, type Receipt } from "../../main/ts/receipt.js";
+import { left, step, taken } from "../../main/ts/remote-bar.js";
 import type { RemoteSession, SiteAgent } from "../../main/ts/remote-calls.js";
 import { doing, named, standing, words } from "../../main/ts/remote-words.js";
+import { isLeaving } from "../../main/ts/remote-leave.js";
 import { certificate } from "../../main/ts/site-agents.js";
 
 const NOW = Date.parse("2026-03-04T12:00:00Z");
@@ -38,4 +41,48 @@ describe("a session in a program of others", () => {
     expect(doing("CONTROL", "")).toBe(words["scope.CONTROL"]);
     expect(doing("VIEW", "Meet")).toBe(words["scope.VIEW"]);
   });
+});
+describe("the bar of a session", () => {
+  it("says the minutes that are left, and never less than none", () => {
+    expect(left("2026-03-04T12:42:59Z", NOW)).toBe(words.left(42));
+    expect(left("2026-03-04T12:00:59Z", NOW)).toBe(words.lastMinute);
+    expect(left("2026-03-04T11:00:00Z", NOW)).toBe(words.lastMinute);
+  });
+
+  it("knows how far each state is; what is not proved stays before the proof", () => {
+    expect(["REQUESTED", "CONSENTED", "ACTIVE", "MOTION_ALLOWED", "ENDED", "UNVERIFIED", "VERIFIED_CLOSED", "DENIED", "EXPIRED"].map(step)).toEqual([0, 1, 2, 2, 3, 3, 4, 0, 0]);
+  });
+});
+
+describe("the steps of a session", () => {
+  it("are those that were taken: what was taken back was never allowed, and nobody was in", () => {
+    const back = { state: "VERIFIED_CLOSED", allowedBy: null, engineer: null, ending: { by: "max", words: "", at: "" } } as RemoteSession;
+    expect(taken(back)).toEqual([true, false, false, true, true]);
+    expect(taken({ ...back, state: "ACTIVE", allowedBy: "Otto", engineer: "max", ending: null })).toEqual([true, true, true, false, false]);
+  });
+});
+
+describe("a receipt in plain words", () => {
+  const receipt: Receipt = { begun: "2026-03-04T12:00:00Z", streamsOpen: 0, relayRefuses: true, streamsComplete: true, recordingsKnown: true, streams: [] };
+  const proved = (one: Receipt) => proofs(one).map(([, is]) => is);
+
+  it("says of each thing whether it is proved", () => {
+    expect(proved(receipt)).toEqual([true, true, true, true]);
+    expect(proved({ ...receipt, streamsOpen: 1, relayRefuses: false, streamsComplete: false, recordingsKnown: false })).toEqual([false, false, false, false]);
+  });
+
+  it("needs no relay where nobody was in", () => {
+    expect(proved({ ...receipt, begun: undefined, relayRefuses: false })[1]).toBe(true);
+  });
+
+  it("shows one that was too long for the line only as it was signed", () => {
+    expect(readReceipt('{"format":"millwright-receipt-too-long"}')).toBeUndefined();
+    expect(readReceipt("nonsense")).toBeUndefined();
+    expect(readReceipt(JSON.stringify(receipt))?.streams).toEqual([]);
+  });
+});
+
+it("one leaves a terminal by keyboard with keys that are nobody else's", () => {
+  const keys = (key: string, ctrlKey: boolean) => isLeaving({ key, ctrlKey } as KeyboardEvent);
+  expect([keys("F6", true), keys("F6", false), keys("Tab", true)]).toEqual([true, false, false]);
 });

@@ -11,6 +11,7 @@ import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionId;
 import io.millwright.testkit.Config;
 import io.millwright.testkit.ForeignProgram;
+import io.millwright.testkit.RealSshd;
 import io.millwright.testkit.RecordedDeeds;
 import java.io.IOException;
 import java.net.InetAddress;

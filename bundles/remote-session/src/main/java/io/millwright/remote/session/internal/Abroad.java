@@ -163,15 +163,24 @@ public final class Abroad {
     return hand(rights.place(wish.machine()), order);
   }
 
-  /** One of {@code begin}, {@code lock}, {@code end}. */
+  /** One of {@code begin}, {@code observe}, {@code leave}, {@code lock}, {@code end}. */
   RemoteSession order(Caller by, SessionId id, String what) {
     return order(by.account(), by.login(), id, what);
   }
 
   RemoteSession order(AccountId account, String login, SessionId id, String what) {
+    return hand(id, order(what, account, login));
+  }
+
+  /** To somebody else of this installation. */
+  RemoteSession handOver(Caller by, SessionId id, String login) {
+    return hand(id, order("hand-over", by.account(), by.login()).put("to", login));
+  }
+
+  private RemoteSession hand(SessionId id, ObjectNode order) {
     Known known =
         at(id).orElseThrow(() -> new AccessException(Fault.UNKNOWN, "There is no such session."));
-    return hand(known.site(), order(what, account, login).put("session", id.text()));
+    return hand(known.site(), order.put("session", id.text()));
   }
 
   private static ObjectNode order(String what, AccountId account, String login) {

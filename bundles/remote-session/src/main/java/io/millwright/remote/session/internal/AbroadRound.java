@@ -9,6 +9,7 @@ import io.millwright.bus.TimePassed;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Act;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -49,39 +50,55 @@ public final class AbroadRound implements Listener {
   @Override
   public void on(Fact fact) {
     if (fact instanceof AccountBlocked blocked) {
-      end(one -> isIn(one, blocked.account()));
+      out(blocked.account());
     } else if (fact instanceof GrantsChanged changed) {
-      end(one -> isIn(one, changed.account()));
+      out(changed.account());
     }
   }
 
-  private static boolean isIn(RemoteSession one, AccountId account) {
-    return one.begun().filter(act -> act.account().equals(account)).isPresent();
+  private void out(AccountId account) {
+    look(one -> Engineers.isIn(one, account), (one, observer) -> observer.equals(account));
   }
 
   @Override
   public void on(TimePassed time) {
-    end(one -> site.presence().isLoggedOut(one.id()));
+    look(
+        one -> site.presence().isLoggedOut(one),
+        (one, observer) -> site.presence().isLoggedOut(one.id(), observer));
+  }
+
+  private void look(
+      Predicate<RemoteSession> ends, BiPredicate<RemoteSession, AccountId> looksAway) {
+    for (RemoteSession one : abroad.all()) {
+      if (one.state().isLive() && ends.test(one)) {
+        end(one);
+      } else if (one.state().isLive()) {
+        one.party().observers().stream()
+            .filter(act -> looksAway.test(one, act.account()))
+            .forEach(act -> leave(one, act));
+      }
+    }
   }
 
   // What goes wrong with one must not keep the others open.
-  private void order(Act engineer, RemoteSession one) {
+  private void order(Act engineer, RemoteSession one, String what) {
     try {
-      abroad.order(engineer.account(), engineer.login(), one.id(), "end");
+      abroad.order(engineer.account(), engineer.login(), one.id(), what);
     } catch (RuntimeException e) {
-      LOG.debug("the site did not end {}", one.id(), e);
+      LOG.debug("the site did not do it: {} {}", what, one.id(), e);
     }
   }
 
   // Our relay cuts at once, whatever the site says to it.
-  private void end(Predicate<RemoteSession> which) {
-    abroad.all().stream()
-        .filter(one -> one.state().isLive() && which.test(one))
-        .forEach(
-            one -> {
-              site.junction().close(one.id());
-              one.begun().ifPresent(engineer -> order(engineer, one));
-              site.presence().left(one.id());
-            });
+  private void end(RemoteSession one) {
+    site.junction().close(one.id());
+    one.engineer().ifPresent(engineer -> order(engineer, one, "end"));
+    site.presence().left(one.id());
+  }
+
+  private void leave(RemoteSession one, Act observer) {
+    site.junction().hangUp(one.id(), observer.account()::equals);
+    order(observer, one, "leave");
+    site.presence().looksAway(one.id(), observer.account());
   }
 }

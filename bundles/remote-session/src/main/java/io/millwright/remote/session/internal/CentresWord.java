@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
-import io.millwright.access.AccountId;
 import io.millwright.audit.Deed;
 import io.millwright.audit.ShortAddress;
 import io.millwright.model.MachineId;
@@ -22,19 +21,14 @@ import java.util.TreeMap;
 
 /**
  * What a centre's engineers may want here, on the centre's word for who they are: ask, come in once
- * the customer allowed it, lock, end. There is no word for allowing, letting move, widening or
- * prolonging: who took over the centre can do no more than ask.
+ * the customer allowed it, hand over to another of them, look on while one of them is in, lock,
+ * end. There is no word for allowing, letting move, widening or prolonging: who took over the
+ * centre can do no more than ask.
  */
 final class CentresWord {
-  /** Before the ids of accounts that the centre vouches for: none of our own begins so. */
-  private static final String ELSEWHERE = "centre-";
-
-  private static final String CENTRE = "@centre";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_A_MINUTE = 60;
   private static final int LONGEST_RECEIPT = 16_384;
-  private static final int LONGEST_ID = 57;
-  private static final int LONGEST_LOGIN = 100;
 
   private final SessionBook book;
   private final Engineers engineers;
@@ -50,21 +44,15 @@ final class CentresWord {
     this.clock = clock;
   }
 
-  /** Whether a centre vouches for an account. */
-  static boolean isElsewhere(AccountId account) {
-    return account.text().startsWith(ELSEWHERE);
-  }
-
   /** Whether the centre is told of it: its engineers asked, or any engineer may come in. */
   static boolean concerns(RemoteSession one) {
-    return one.isUnasked() || isElsewhere(one.asked().account());
+    return one.isUnasked() || Compatriots.isOne(one.asked().account());
   }
 
   /** As the centre knows its own people. */
   static String told(RemoteSession one) {
     RemoteSession shown = one.receipt().map(CentresWord::shown).map(one::with).orElse(one);
-    return SessionJson.text(
-        shown.as(one.customer(), home(one.asked()), one.begun().map(CentresWord::home)));
+    return SessionJson.text(Compatriots.told(shown));
   }
 
   // A line carries so much at once; what is longer would cut it each time it is told.
@@ -80,15 +68,6 @@ final class CentresWord {
                 .toString(),
             left.key(),
             left.signature());
-  }
-
-  private static Act home(Act act) {
-    return isElsewhere(act.account())
-        ? new Act(
-            new AccountId(act.account().text().substring(ELSEWHERE.length())),
-            act.login().substring(0, act.login().length() - CENTRE.length()),
-            act.at())
-        : act;
   }
 
   /** Does it; what the centre reads of it is JSON. */
@@ -126,6 +105,10 @@ final class CentresWord {
         yield engineers.ask(by, owner(wish.machine()), wish, steps);
       }
       case "begin" -> engineers.begin(by, known(what), steps);
+      case "hand-over" ->
+          engineers.handOver(by, known(what), Compatriots.login(what.path("to").asText()), steps);
+      case "observe" -> engineers.observe(by, theirs(what), steps);
+      case "leave" -> engineers.leave(by, known(what), steps);
       case "lock" -> engineers.lock(by.login(), known(what), steps);
       case "end" -> engineers.end(by.login(), known(what), steps);
       default -> throw new IllegalArgumentException("no such order");
@@ -142,15 +125,24 @@ final class CentresWord {
         .orElseThrow(() -> new AccessException(Fault.UNKNOWN, "There is no such session."));
   }
 
-  private Act act(JsonNode engineer) {
-    String account = engineer.path("account").asText();
-    String login = engineer.path("login").asText();
-    if (account.length() > LONGEST_ID || login.isBlank() || login.length() > LONGEST_LOGIN) {
-      throw new IllegalArgumentException("nobody is called that");
+  // Who took over the centre sees nothing of what the site's own engineers do.
+  private RemoteSession theirs(JsonNode what) {
+    RemoteSession session = known(what);
+    if (!isTheirs(session)) {
+      throw new AccessException(Fault.CONFLICT, "Nobody of the centre is in it.");
     }
-    return new Act(
-        new AccountId(ELSEWHERE + account),
-        login + CENTRE,
+    return session;
+  }
+
+  /** Whether an engineer of the centre is in. */
+  static boolean isTheirs(RemoteSession one) {
+    return one.engineer().filter(act -> Compatriots.isOne(act.account())).isPresent();
+  }
+
+  private Act act(JsonNode engineer) {
+    return Compatriots.act(
+        engineer.path("account").asText(),
+        engineer.path("login").asText(),
         clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 

@@ -2,6 +2,7 @@ package io.millwright.remote.session.internal;
 
 import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
+import io.millwright.access.AccountId;
 import io.millwright.access.Caller;
 import io.millwright.audit.Deed;
 import io.millwright.remote.session.RemoteSession;
@@ -118,8 +119,13 @@ final class Engineers {
         });
   }
 
+  /** Whether somebody is the engineer who is in: not one who handed over. */
+  static boolean isIn(RemoteSession session, AccountId account) {
+    return session.engineer().filter(act -> act.account().equals(account)).isPresent();
+  }
+
   static void needIn(Act by, RemoteSession session) {
-    if (session.engineer().filter(act -> act.account().equals(by.account())).isEmpty()) {
+    if (!isIn(session, by.account())) {
       throw new AccessException(Fault.CONFLICT, "Only the engineer who is in can do this.");
     }
   }
@@ -128,8 +134,7 @@ final class Engineers {
     if (!session.allows(Scope.VIEW)) {
       throw new AccessException(Fault.CONFLICT, "The customer does not let anybody look now.");
     }
-    if (session.isObservedBy(by.account())
-        || session.engineer().filter(act -> act.account().equals(by.account())).isPresent()) {
+    if (session.isObservedBy(by.account()) || isIn(session, by.account())) {
       throw new AccessException(Fault.CONFLICT, "You are in it already.");
     }
     return book.step(
@@ -141,6 +146,14 @@ final class Engineers {
           }
           return steps.observe(by).of(one, next);
         });
+  }
+
+  /** Who looks on is taken out of it. */
+  RemoteSession leave(Act by, RemoteSession session, Steps steps) {
+    if (!session.isObservedBy(by.account())) {
+      throw new AccessException(Fault.CONFLICT, "You do not look on.");
+    }
+    return book.step(session.id(), Step.LEAVE, steps.leave(by, "they left"));
   }
 
   // The customer allows the person who asked; opened unasked, whoever may ask.

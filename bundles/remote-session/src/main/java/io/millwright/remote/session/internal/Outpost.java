@@ -75,7 +75,7 @@ public final class Outpost implements Listener, Check, Junction.Far {
     this.site = site;
     this.word = word;
     this.road = road;
-    this.opening = new Opening(book, site, road, Outpost::isOfCentre);
+    this.opening = new Opening(book, site, road, CentresWord::isTheirs);
     this.line = new Line(road, "/relay/site", this::take);
     this.clock = clock;
     if (road.isWanted()) {
@@ -181,14 +181,9 @@ public final class Outpost implements Listener, Check, Junction.Far {
     }
   }
 
-  // Who took over the centre sees nothing of what the site's own engineers do.
-  private static boolean isOfCentre(RemoteSession one) {
-    return one.engineer().filter(act -> CentresWord.isElsewhere(act.account())).isPresent();
-  }
-
   @Override
   public boolean concerns(SessionId session) {
-    return book.find(session).filter(Outpost::isOfCentre).isPresent();
+    return book.find(session).filter(CentresWord::isTheirs).isPresent();
   }
 
   @Override

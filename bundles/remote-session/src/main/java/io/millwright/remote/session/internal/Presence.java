@@ -7,6 +7,7 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 import io.millwright.access.AccountId;
 import io.millwright.access.Caller;
 import io.millwright.access.Sessions;
+import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.SessionId;
 import java.util.Comparator;
 import java.util.Map;
@@ -82,14 +83,20 @@ public final class Presence {
     callers.remove(session);
   }
 
-  /** The engineer who is in, as they last asked for something of it. */
-  Optional<Caller> engineer(SessionId session) {
-    return Optional.ofNullable(callers.get(session));
+  /**
+   * The engineer who is in, as they last asked for something of it; empty if nobody of this
+   * installation is.
+   */
+  Optional<Caller> engineer(RemoteSession session) {
+    return Optional.ofNullable(callers.get(session.id()))
+        .filter(by -> Engineers.isIn(session, by.account()));
   }
 
-  /** Whether that log-in ended; no if nobody can tell. */
-  boolean isLoggedOut(SessionId session) {
-    return isLoggedOut(engineers.get(session));
+  /** Whether the engineer who is in ended that log-in; no if nobody can tell. */
+  boolean isLoggedOut(RemoteSession session) {
+    Login login = engineers.get(session.id());
+    // Who handed over may log out.
+    return login != null && Engineers.isIn(session, login.account()) && isLoggedOut(login);
   }
 
   private boolean isLoggedOut(@Nullable Login login) {

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,6 +39,7 @@ public final class SessionDesk implements RemoteSessions {
   private final Engineers engineers;
   private final Abroad abroad;
   private final OutsidePrograms programs;
+  private final Seats seats;
   private final Clock clock;
 
   /** For the running site. */
@@ -61,6 +61,7 @@ public final class SessionDesk implements RemoteSessions {
     this.engineers = engineers;
     this.abroad = abroad;
     this.programs = new OutsidePrograms(book, site);
+    this.seats = new Seats(book, site, engineers, abroad, clock);
     this.clock = clock;
   }
 
@@ -110,21 +111,7 @@ public final class SessionDesk implements RemoteSessions {
   @Override
   public RemoteSession request(Caller by, Wish wish) {
     String customer = rights.needRequest(by, wish.machine());
-    Instant now = now();
-    if (wish.program().isEmpty()
-        && site.targets().offered(wish.machine()).isEmpty()
-        && !abroad.offered(wish.machine()).isEmpty()) {
-      engineers.needCover(customer, wish, now);
-      return handed("remote.requested", by, abroad.ask(by, wish), now);
-    }
-    return engineers.ask(Steps.act(by, now), customer, wish, Steps.of(by, now));
-  }
-
-  // It goes on elsewhere; that our person wanted it stands in our audit too.
-  private RemoteSession handed(String action, Caller by, RemoteSession after, Instant now) {
-    book.audit()
-        .record(Steps.of(by, now).deed(action, after, Map.of("at", "another installation")));
-    return after;
+    return seats.ask(by, customer, wish);
   }
 
   @Override
@@ -188,87 +175,35 @@ public final class SessionDesk implements RemoteSessions {
 
   @Override
   public RemoteSession begin(Caller by, SessionId id) {
-    RemoteSession session = session(by, id);
-    rights.needRequest(by, session.wish().machine());
-    Instant now = now();
-    RemoteSession after;
-    if (elsewhere(id)) {
-      engineers.needCover(session.customer(), session.wish(), now);
-      after = handed("remote.started", by, abroad.order(by, id, "begin"), now);
-    } else {
-      after = engineers.begin(Steps.act(by, now), session, Steps.of(by, now));
-      if (after.party().successor().isEmpty()) {
-        engineers.spend(after, by, now);
-      }
-    }
-    site.presence().came(id, by);
-    return after;
+    return seats.begin(by, ofEngineers(by, id));
   }
 
   @Override
   public RemoteSession handOver(Caller by, SessionId id, String login) {
-    RemoteSession session = ofEngineers(by, id);
-    Instant now = now();
-    return engineers.handOver(Steps.act(by, now), session, login.strip(), Steps.of(by, now));
+    return seats.handOver(by, ofEngineers(by, id), login);
   }
 
   @Override
   public RemoteSession observe(Caller by, SessionId id) {
-    RemoteSession session = ofEngineers(by, id);
-    Instant now = now();
-    RemoteSession after = engineers.observe(Steps.act(by, now), session, Steps.of(by, now));
-    site.presence().looksOn(id, by.account());
-    return after;
+    return seats.observe(by, ofEngineers(by, id));
   }
 
+  /** One at which the caller is an engineer. */
   private RemoteSession ofEngineers(Caller by, SessionId id) {
     RemoteSession session = session(by, id);
     rights.needRequest(by, session.wish().machine());
-    if (elsewhere(id)) {
-      throw new AccessException(
-          Fault.CONFLICT, "Only one engineer can be in a session at another installation.");
-    }
     return session;
   }
 
   @Override
   public String join(Caller by, SessionId id, Scope scope) {
-    RemoteSession session = session(by, id);
-    boolean looksOn = looksOn(by, session, scope);
-    if (!elsewhere(id)) {
-      site.needRecording();
-    }
-    if (looksOn) {
-      site.presence().looksOn(id, by.account());
-    } else {
-      site.presence().came(id, by);
-    }
-    String ticket =
-        site.junction()
-            .invite(
-                new Rendezvous.Call(
-                    id, scope, rights.place(session.wish().machine()), by.account()));
-    try {
-      // Somebody may have taken over since, or they may have been taken out of it.
-      looksOn(by, session(by, id), scope);
-    } catch (AccessException e) {
-      site.junction().hangUp(id, by.account()::equals);
-      throw e;
-    }
-    return ticket;
-  }
-
-  // Whoever takes no part is refused.
-  private boolean looksOn(Caller by, RemoteSession session, Scope scope) {
-    rights.needRequest(by, session.wish().machine());
-    boolean looksOn = scope == Scope.VIEW && session.isObservedBy(by.account());
-    if (!looksOn) {
-      Engineers.needIn(Steps.act(by, now()), session);
-    }
-    if (!session.allows(scope)) {
-      throw new AccessException(Fault.CONFLICT, "The session does not allow this now.");
-    }
-    return looksOn;
+    RemoteSession session = ofEngineers(by, id);
+    String place = rights.place(session.wish().machine());
+    return seats.join(
+        by,
+        session,
+        new Rendezvous.Call(id, scope, place, by.account()),
+        () -> ofEngineers(by, id));
   }
 
   @Override
@@ -320,24 +255,19 @@ public final class SessionDesk implements RemoteSessions {
 
   @Override
   public RemoteSession lock(Caller by, SessionId id) {
-    RemoteSession session = session(by, id);
-    rights.needSide(by, session);
-    Instant now = now();
-    return elsewhere(id)
-        ? handed("remote.motion.locked", by, abroad.order(by, id, "lock"), now)
-        : engineers.lock(by.login(), session, Steps.of(by, now));
+    return seats.lock(by, ofSide(by, id));
   }
 
   @Override
   public RemoteSession end(Caller by, SessionId id) {
+    return seats.end(by, ofSide(by, id));
+  }
+
+  /** One at which the caller is of either side. */
+  private RemoteSession ofSide(Caller by, SessionId id) {
     RemoteSession session = session(by, id);
     rights.needSide(by, session);
-    Instant now = now();
-    if (elsewhere(id)) {
-      site.junction().close(id);
-      return handed("remote.ended", by, abroad.order(by, id, "end"), now);
-    }
-    return engineers.end(by.login(), session, Steps.of(by, now));
+    return session;
   }
 
   @Override
@@ -363,14 +293,9 @@ public final class SessionDesk implements RemoteSessions {
   }
 
   private void needHere(SessionId id) {
-    if (elsewhere(id)) {
+    if (seats.isElsewhere(id)) {
       throw new AccessException(Fault.CONFLICT, "This is allowed at the site itself only.");
     }
-  }
-
-  // Our own book goes first: no site takes a session of ours from us by its number.
-  private boolean elsewhere(SessionId id) {
-    return book.find(id).isEmpty() && abroad.has(id);
   }
 
   private Instant now() {

@@ -111,7 +111,7 @@ public final class SessionRound implements Listener {
   }
 
   private static boolean hasPart(RemoteSession one, AccountId account) {
-    return one.engineer().filter(act -> act.account().equals(account)).isPresent()
+    return Engineers.isIn(one, account)
         || one.consent().filter(given -> given.by().account().equals(account)).isPresent();
   }
 
@@ -152,7 +152,7 @@ public final class SessionRound implements Listener {
     for (RemoteSession one : book.all()) {
       apart(one, () -> look(one, time.now()));
       // After what bounds a session: it must not wait for what only describes the machine.
-      apart(one, () -> snapshots.look(one, site.presence().engineer(one.id())));
+      apart(one, () -> snapshots.look(one, site.presence().engineer(one)));
     }
   }
 
@@ -206,7 +206,7 @@ public final class SessionRound implements Listener {
       end(one, "the site's part was started anew", now);
     } else if (one.endsBy().filter(end -> !now.isBefore(end)).isPresent()) {
       end(one, "its time is over", now);
-    } else if (site.presence().isLoggedOut(one.id())) {
+    } else if (site.presence().isLoggedOut(one)) {
       end(one, "the engineer logged out", now);
     } else if (isIdle(one, now)) {
       end(one, "nothing was done any more", now);

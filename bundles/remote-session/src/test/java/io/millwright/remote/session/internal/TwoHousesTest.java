@@ -136,14 +136,19 @@ class TwoHousesTest {
         .until(
             () -> {
               tick();
-              return home.desk.session(caller("max"), one.id()).state() == state;
+              return home.desk.all(caller("max")).stream()
+                  .anyMatch(told -> told.id().equals(one.id()) && told.state() == state);
             });
     return caller("max");
   }
 
   private WebSocket join(RemoteSession session, Ear ear) {
-    String ticket = home.desk.join(caller("max"), session.id(), Scope.TCP);
-    return centre.join("max", ticket, ear).join();
+    return join("max", session, Scope.TCP, ear);
+  }
+
+  private WebSocket join(String login, RemoteSession session, Scope scope, Ear ear) {
+    String ticket = home.desk.join(caller(login), session.id(), scope);
+    return centre.join(login, ticket, ear).join();
   }
 
   private void needTrouble(String words) {
@@ -202,9 +207,11 @@ class TwoHousesTest {
     assertThat(said("begin", asked, "eve")).contains("Only max@centre");
     said("begin", asked, "max");
     Instant end = site.book.find(asked.id()).orElseThrow().endsBy().orElseThrow();
-    for (String order : List.of("begin", "consent", "free", "hold", "prolong")) {
+    for (String order : List.of("begin", "consent", "free", "hold", "prolong", "hand-over")) {
       assertThat(said(order, asked)).as(order).contains("fault");
     }
+    assertThat(said("hand-over", asked, "eve")).contains("fault");
+    assertThat(said("begin", asked, "eve")).contains("max@centre is in");
     assertThat(site.book.find(asked.id()).orElseThrow().endsBy()).contains(end);
     assertThat(site.site.gates().of(asked.id()).isArmed()).isFalse();
     site.pass(Duration.ofMinutes(31));
@@ -306,6 +313,159 @@ class TwoHousesTest {
         .on(new AccountBlocked(caller("max").account(), "max", "", "left", home.clock.instant()));
 
     assertThat(site.state(session)).isEqualTo(SessionState.ENDED);
+  }
+
+  // The customer allowed a time: handing over gives not a minute more, in two houses neither.
+  @Test
+  void the_centre_hands_over_to_another_engineer_and_the_site_decides_and_shows_it()
+      throws Exception {
+    RemoteSession session = active();
+    var former = new Ear();
+    join(session, former);
+    target.accept().close();
+    site.desk.free(caller("otto"), session.id(), "Otto");
+    assertThatThrownBy(() -> home.desk.begin(caller("mia"), session.id()))
+        .hasMessageContaining("max@centre is in");
+    home.desk.handOver(caller("max"), session.id(), "mia");
+    assertThat(seenByOtto(session).party().invited()).isEqualTo("mia@centre");
+    RemoteSession after = home.desk.begin(caller("mia"), session.id());
+
+    assertThat(after.state()).isEqualTo(SessionState.ACTIVE);
+    assertThat(after.endsBy()).isEqualTo(session.endsBy());
+    assertThat(after.engineer().orElseThrow().account()).isEqualTo(caller("mia").account());
+    assertThat(seenByOtto(session).engineer().orElseThrow().login()).isEqualTo("mia@centre");
+    assertThat(site.site.gates().of(session.id()).isArmed()).isFalse();
+    await().until(former::isClosed);
+    assertThatThrownBy(() -> home.desk.join(caller("max"), session.id(), Scope.TCP))
+        .hasMessageContaining("Only the engineer");
+    join("mia", session, Scope.TCP, new Ear());
+    target.accept().close();
+    assertThat(site.audit.words()).contains("remote.taken-over remote-session:" + session.id());
+    assertThat(home.audit.words()).contains("remote.taken-over remote-session:" + session.id());
+  }
+
+  private RemoteSession seenByOtto(RemoteSession session) {
+    return site.desk.session(caller("otto"), session.id());
+  }
+
+  // Who handed over may log out, and may be blocked; who is in now may not.
+  @Test
+  void after_it_was_handed_over_only_the_log_out_of_who_is_in_ends_it() {
+    home.logins.begin("max-1", home.clock.instant());
+    home.logins.begin("mia-1", home.clock.instant());
+    RemoteSession session = active();
+    home.desk.handOver(caller("max"), session.id(), "mia");
+    home.desk.begin(caller("mia"), session.id());
+    var round = new AbroadRound(home.abroad, home.site);
+    home.logins.end("max-1");
+    round.on(new TimePassed(home.clock.instant()));
+    round.on(new AccountBlocked(caller("max").account(), "max", "", "left", home.clock.instant()));
+    assertThat(site.state(session)).isEqualTo(SessionState.ACTIVE);
+
+    home.logins.end("mia-1");
+    round.on(new TimePassed(home.clock.instant()));
+    assertThat(site.state(session)).isEqualTo(SessionState.ENDED);
+  }
+
+  // The customer opened it unasked, for whoever comes; one of the site's own came, and handed over.
+  @Test
+  void a_log_out_at_the_site_does_not_end_what_an_engineer_of_the_centre_took_over() {
+    connected();
+    site.logins.begin("max-1", site.clock.instant());
+    RemoteSession own = opened();
+    site.desk.begin(caller("max"), own.id());
+    site.desk.handOver(caller("max"), own.id(), "mia@centre");
+    known(own, SessionState.ACTIVE);
+    home.desk.begin(caller("mia"), own.id());
+    site.logins.end("max-1");
+    site.pass(Duration.ofSeconds(1));
+
+    assertThat(site.state(own)).isEqualTo(SessionState.ACTIVE);
+    assertThat(seenByOtto(own).engineer().orElseThrow().login()).isEqualTo("mia@centre");
+  }
+
+  private RemoteSession opened() {
+    var wish = new Wish(A1, "", "help", Set.of(Scope.TCP), 60, "en", Optional.empty());
+    return site.desk.open(caller("otto"), wish, site.answer(Scope.TCP));
+  }
+
+  @Test
+  void engineers_of_the_centre_look_on_and_are_out_when_they_log_out_there() throws Exception {
+    site.targets.bindTarget(Workshop.target("screen", target.getLocalPort()));
+    home.logins.begin("mia-1", home.clock.instant());
+    connected();
+    var wish = new Wish(A1, "", "look", Set.of(Scope.VIEW), 60, "en", Optional.empty());
+    RemoteSession session = home.desk.request(caller("max"), wish);
+    site.desk.consent(caller("otto"), session.id(), site.answer(Scope.VIEW));
+    home.desk.begin(known(session, SessionState.CONSENTED), session.id());
+    home.desk.observe(caller("mia"), session.id());
+    home.desk.observe(caller("root"), session.id());
+    assertThat(seenByOtto(session).party().observers())
+        .extracting(RemoteSession.Act::login)
+        .containsExactly("mia@centre", "root@centre");
+    home.desk.observe(caller("expert"), session.id());
+    assertThatThrownBy(() -> home.desk.observe(caller("fred"), session.id()))
+        .hasMessageContaining("Three");
+    assertThatThrownBy(() -> home.desk.join(caller("mia"), session.id(), Scope.CONTROL))
+        .hasMessageContaining("Only the engineer");
+
+    var ear = new Ear();
+    join("mia", session, Scope.VIEW, ear);
+    try (Socket there = target.accept()) {
+      home.logins.end("mia-1");
+      new AbroadRound(home.abroad, home.site).on(new TimePassed(home.clock.instant()));
+      assertThat(there.getInputStream().read()).isEqualTo(-1);
+    }
+    await().until(ear::isClosed);
+    assertThat(seenByOtto(session).party().observers())
+        .extracting(RemoteSession.Act::login)
+        .containsExactly("root@centre", "expert@centre");
+    assertThat(site.state(session)).isEqualTo(SessionState.ACTIVE);
+  }
+
+  // Who took over the centre sees nothing of what the site's own engineers do.
+  @Test
+  void nobody_of_the_centre_looks_on_where_one_of_the_sites_own_engineers_works() {
+    connected();
+    site.targets.bindTarget(Workshop.target("screen", target.getLocalPort()));
+    var wish = new Wish(A1, "", "help", Set.of(Scope.VIEW), 60, "en", Optional.empty());
+    RemoteSession own = site.desk.open(caller("otto"), wish, site.answer(Scope.VIEW));
+    site.desk.begin(caller("max"), own.id());
+    known(own, SessionState.ACTIVE);
+
+    // Called as the site calls him: nobody at the centre is taken for him.
+    assertThat(home.desk.session(caller("max"), own.id()).engineer().orElseThrow().login())
+        .isEqualTo("max@site");
+    assertThatThrownBy(() -> home.desk.join(caller("max"), own.id(), Scope.VIEW))
+        .hasMessageContaining("Only the engineer");
+    assertThatThrownBy(() -> home.desk.observe(caller("mia"), own.id()))
+        .hasMessageContaining("Nobody of the centre is in it");
+  }
+
+  @Test
+  void four_eyes_of_the_site_count_for_engineers_of_the_centre_too() {
+    connected();
+    outpost.close();
+    site.wantFourEyes();
+    outpost = outpost("", Map.of());
+    connected();
+    var wish = new Wish(A1, "", "look", Set.of(Scope.TCP), 60, "en", Optional.empty());
+    RemoteSession asked = home.desk.request(caller("max"), wish);
+    site.desk.consent(caller("otto"), asked.id(), site.answer(Scope.TCP));
+    await()
+        .until(
+            () -> {
+              tick();
+              return home.desk.session(caller("max"), asked.id()).party().first().isPresent();
+            });
+    assertThat(said("begin", asked)).contains("fault");
+    assertThat(site.state(asked)).isEqualTo(SessionState.REQUESTED);
+
+    site.desk.consent(caller("ada"), asked.id(), site.answer(Scope.TCP));
+    home.desk.begin(known(asked, SessionState.CONSENTED), asked.id());
+    home.desk.handOver(caller("max"), asked.id(), "mia");
+    assertThat(home.desk.begin(caller("mia"), asked.id()).consent().orElseThrow().by().login())
+        .isEqualTo("ada");
   }
 
   @Test

@@ -1,18 +1,21 @@
-package io.millwright.terminal.internal;
+package io.millwright.testkit;
 
-import io.millwright.testkit.ForeignProgram;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A real sshd in a process of its own, with keys of its own. */
-final class RealSshd implements AutoCloseable {
+/** A real sshd on loopback: a process of its own, with keys of its own. */
+public final class RealSshd implements AutoCloseable {
   private final Path folder;
   private final int port;
   private final ForeignProgram server;
 
-  RealSshd(Path folder, int port) throws IOException {
+  /** Starts it, and waits until it listens. */
+  public RealSshd(Path folder, int port) throws IOException {
     this.folder = folder;
     this.port = port;
     keys("host");
@@ -49,13 +52,11 @@ final class RealSshd implements AutoCloseable {
   }
 
   private static String run(String... arguments) throws IOException {
-    var command = new java.util.ArrayList<String>();
+    var command = new ArrayList<String>();
     command.add("ssh-keygen");
-    command.addAll(java.util.List.of(arguments));
+    command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said =
-        new String(
-            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       process.waitFor(20, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -64,20 +65,23 @@ final class RealSshd implements AutoCloseable {
     return said;
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return port;
   }
 
-  Path clientKey() {
+  /** The private key that it lets in, as whoever runs the test. */
+  public Path clientKey() {
     return folder.resolve("client");
   }
 
   /** As an administrator reads it at the computer itself. */
-  String fingerprint() throws IOException {
+  public String fingerprint() throws IOException {
     return run("-lf", folder.resolve("host.pub").toString()).split(" ", -1)[1];
   }
 
-  String said() {
+  /** All it has said. */
+  public String said() {
     return server.said();
   }
 
