@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 public final class TicketBench implements Bench {
   private static final int ROUNDS = 15;
   private static final int PAGE = 100;
+  private static final String POSTGRESQL = "PostgreSQL";
   private static final double LIMIT_MILLIS = 300;
 
   @Override
@@ -39,7 +40,7 @@ public final class TicketBench implements Bench {
     var figures = new ArrayList<Figure>();
     try (var databases = new Databases(setting.work())) {
       figures.addAll(pages("Derby", databases.derby("tickets"), tickets, progress));
-      figures.addAll(pages("PostgreSQL", databases.postgres(), tickets, progress));
+      figures.addAll(pages(POSTGRESQL, databases.postgres(), tickets, progress));
     }
     return figures;
   }
@@ -49,6 +50,9 @@ public final class TicketBench implements Bench {
     progress.say("%s: %,d tickets are kept".formatted(where, tickets));
     var lap = new TicketLap(new JdbcStore(source));
     lap.fill(tickets);
+    if (where.equals(POSTGRESQL)) {
+      lap.analyze();
+    }
     progress.say(where + ": pages of them");
     return questions().entrySet().stream()
         .map(each -> figure(where, each.getKey(), lap, each.getValue()))

@@ -7,6 +7,7 @@ import io.millwright.ticketing.Ticket;
 import io.millwright.ticketing.TicketQuery;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
 public record TicketSearch(
     Within seen, Within worked, Optional<Set<String>> words, Optional<Set<MachineId>> site) {
   /** A word that fewer tickets have is one to go out from. */
-  private static final int RARE = 2_000;
+  private static final int RARE = 10_000;
 
   /**
    * Some tickets, in order.
@@ -133,10 +134,7 @@ public record TicketSearch(
   private Way way(Transaction transaction, TicketQuery query) {
     var way = new Way();
     Set<String> asked = words.orElse(Set.of());
-    Optional<String> rare =
-        asked.stream()
-            .filter(word -> WordTable.frequency(transaction, word, RARE) < RARE)
-            .findFirst();
+    Optional<String> rare = rarest(transaction, asked);
     if (rare.isPresent()) {
       goOut(way, rare.get());
     } else {
@@ -146,6 +144,15 @@ public record TicketSearch(
     filter(way, query);
     asked.stream().filter(word -> !rare.equals(Optional.of(word))).forEach(word -> has(way, word));
     return way;
+  }
+
+  private static Optional<String> rarest(Transaction transaction, Set<String> asked) {
+    var times = new HashMap<String, Integer>();
+    asked.forEach(word -> times.put(word, WordTable.frequency(transaction, word, RARE)));
+    return times.entrySet().stream()
+        .filter(one -> one.getValue() < RARE)
+        .min(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey);
   }
 
   // What stands behind two dashes is for Derby, which else may sort all there are; to PostgreSQL
