@@ -71,6 +71,7 @@ final class Chamber implements Guard {
   EntitlementDesk entitlements;
   ContractRound round;
   BlockEntries blocks;
+  Suspensions suspensions;
 
   Chamber(DataSource database, Path etc) {
     this.database = database;
@@ -91,6 +92,7 @@ final class Chamber implements Guard {
     entitlements = new EntitlementDesk(book, this, new KnownPeople(), fleet);
     round = new ContractRound(book);
     blocks = new BlockEntries(book, fleet, clock);
+    suspensions = new Suspensions(book, clock);
   }
 
   static Caller caller(String login) {
