@@ -3,6 +3,7 @@ package io.millwright.ticketing.internal;
 import io.millwright.bus.Fact;
 import io.millwright.bus.Listener;
 import io.millwright.bus.TimePassed;
+import io.millwright.contract.CalendarsChanged;
 import io.millwright.contract.ContractStateChanged;
 import io.millwright.store.StoreException;
 import io.millwright.store.Transaction;
@@ -15,8 +16,10 @@ import io.millwright.ticketing.internal.db.WordTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -55,17 +58,22 @@ public final class TicketRound implements Listener {
 
   @Override
   public Set<Class<? extends Fact>> facts() {
-    return Set.of(ContractStateChanged.class);
+    return Set.of(ContractStateChanged.class, CalendarsChanged.class);
   }
 
   /** Promises may be others now; pauses stay. */
   @Override
   public void on(Fact fact) {
     if (fact instanceof ContractStateChanged changed) {
-      for (String id :
-          book.store().find(transaction -> TicketIds.open(transaction, changed.customer()))) {
-        book.store().change(transaction -> reckon(transaction, id, changed.at()));
-      }
+      reckon(transaction -> TicketIds.open(transaction, changed.customer()), changed.at());
+    } else if (fact instanceof CalendarsChanged changed) {
+      reckon(TicketIds::open, changed.at());
+    }
+  }
+
+  private void reckon(Function<Transaction, List<String>> which, Instant now) {
+    for (String id : book.store().find(which::apply)) {
+      book.store().change(transaction -> reckon(transaction, id, now));
     }
   }
 
