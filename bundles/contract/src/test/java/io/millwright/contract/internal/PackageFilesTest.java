@@ -144,7 +144,9 @@ class PackageFilesTest {
                     + " \"title\": \"Ours\", \"rights\": {\"TRAINING\": {\"clause\": \"9\"}}}"))
         .isEqualTo("none");
     assertThat(sold(new ServicePackage.Id("OURS", "1")).rights())
-        .containsEntry(Right.TRAINING, new ServicePackage.Given("ZOOM 9", Optional.empty(), ""));
+        .containsEntry(
+            Right.TRAINING,
+            new ServicePackage.Given("ZOOM 9", Optional.empty(), "", Optional.empty()));
   }
 
   @ParameterizedTest
