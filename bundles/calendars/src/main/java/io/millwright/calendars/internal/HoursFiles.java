@@ -26,7 +26,6 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -46,11 +45,8 @@ public final class HoursFiles implements Calendars {
 
   /** For the running site, with its own hours in {@code etc/calendars}. */
   @Activate
-  public HoursFiles(@Reference PublicHolidays holidays, BundleContext bundle) {
-    this(
-        () -> holidays,
-        Path.of(String.valueOf(bundle.getProperty("karaf.etc")), "calendars"),
-        Clock.systemUTC());
+  public HoursFiles(@Reference PublicHolidays holidays, @Reference SiteFolder folder) {
+    this(() -> holidays, folder.path(), Clock.systemUTC());
   }
 
   HoursFiles(Supplier<PublicHolidays> holidays, Path folder, Clock clock) {
