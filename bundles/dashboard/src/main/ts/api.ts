@@ -137,12 +137,21 @@ export interface Curves {
   curves: { signal: string; points: Point[] }[];
 }
 
+export interface Withheld {
+  name: string;
+  subject: string;
+  clause: string;
+  words: string;
+}
+
 export interface Who {
   user: string;
   roles: string[];
   may: string[];
   /** Whether there are terms to accept first. */
   terms: boolean;
+  /** Why machines of their customer are withheld from them. */
+  withheld?: Withheld[];
 }
 
 /** Another site on which people may log in. */

@@ -97,6 +97,9 @@ export class App extends LitElement implements LiveHearer {
       void import("./near.js");
       void import("./panels.js");
       void import("./since.js");
+      if (who.withheld?.length) {
+        void import("./withheld.js");
+      }
       this.route();
     }
   }
@@ -243,6 +246,7 @@ export class App extends LitElement implements LiveHearer {
     return html`<a class="skip" href="#content" @click=${this.skip}>${t("skip")}</a>
       ${this.renderTop(this.session)}
       ${this.disk?.full ? html`<millwright-disk .disk=${this.disk}></millwright-disk>` : nothing}
+      ${this.session.withheld?.length ? html`<millwright-withheld .reasons=${this.session.withheld}></millwright-withheld>` : nothing}
       ${this.away.length > 0 ? html`<p class="away" role="status">${t("away", this.away.join(", "))}</p>` : nothing}
       ${this.machine || this.shown.page === "overview" ? html`<millwright-near .machine=${this.machine ?? ""}></millwright-near>` : nothing}
       <millwright-since .user=${this.session.user}></millwright-since>

@@ -1,9 +1,11 @@
 // One contract: its terms with their clauses, promises, budgets, dates, payment, and its calendar.
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { because as free } from "./clock-why.js";
 import { kind, kinds, right } from "./contract-names.js";
+import { about, because } from "./contract-reasons.js";
 import { named, words } from "./contract-words.js";
-import { contracts, months, usual, period, type CalendarDay, type CalendarYear, type Clause, type ContractPage, type Sla } from "./contracts-calls.js";
+import { contracts, fewer, months, usual, period, type CalendarDay, type CalendarYear, type Clause, type ContractPage, type Sla } from "./contracts-calls.js";
 import "./contract-adapt.js";
 import { Part, type Data } from "./form.js";
 import { language } from "./words.js";
@@ -58,7 +60,7 @@ export class OneContract extends Part {
 
   private renderState(page: ContractPage): TemplateResult {
     return this.section("state", words.payment, html`<ul>
-      ${page.contract.reasons.map((each) => html`<li><b>${named("state", each.state)}</b> <time datetime=${each.since}>${each.since}</time>: ${each.words}, ${each.clause}</li>`)}
+      ${page.contract.reasons.map((each) => html`<li><b>${named("state", each.state)}</b> <time datetime=${each.since}>${each.since}</time>: ${because(each)}, ${each.clause}</li>`)}
     </ul>
     ${this.mayEnd && !page.contract.terminated && page.contract.state !== "ENDED"
       ? html`<millwright-sure .label=${words.terminate} .question=${`${page.contract.number}?`} .disabled=${this.busy} @sure=${() => this.terminate()}></millwright-sure>`
@@ -70,7 +72,7 @@ export class OneContract extends Part {
     const now = today();
     const all = [
       ...(page.contract.start ? [{ on: page.contract.start, text: named("date", "start"), now: false }] : []),
-      ...page.contract.dates.map((each) => ({ on: each.on, text: `${named("date", each.name)} ${each.subject}: ${each.words}, ${each.clause}`, now: false })),
+      ...page.contract.dates.map((each) => ({ on: each.on, text: `${named("date", each.name)} ${each.subject}: ${about(each, now)}, ${each.clause}`, now: false })),
       { on: now, text: words.today, now: true },
     ].sort((one, other) => one.on.localeCompare(other.on));
     return this.section("dates", words.dates, html`<ol class="line">
@@ -114,6 +116,7 @@ export class OneContract extends Part {
         ? html`<p>${words.noMachines}</p>`
         : html`<ul>${people.machines.map((each) => html`<li><a href="#/machines/${encodeURIComponent(each.machine)}">${each.machine}</a> (${each.site}, ${each.environment})</li>`)}</ul>`}
       ${people.seats > 0 ? html`<p>${words.seats(people.seats, people.supportSeats)}</p>` : nothing}
+      ${fewer(people) ? html`<p><b class="error">■ ${words.fewer}</b></p>` : nothing}
       ${people.modules.length > 0 ? html`<p>${people.modules.map((each) => each.name).join(", ")}</p>` : nothing}
       <p>${words.people}: ${[...people.administrators, ...people.contacts].join(", ")}</p>`);
   }
@@ -129,7 +132,7 @@ export class OneContract extends Part {
     return this.section("history", words.history, html`
       ${page.happenings.length === 0 ? html`<p>${words.noHistory}</p>` : html`<ul class="blocks">
         ${page.happenings.map((each) => html`<li id=${each.id}>
-          <span class=${each.struckBy ? "struck" : ""}><time datetime=${each.day}>${each.day}</time> ${kind(each.kind)} ${each.subject} ${each.note}</span>
+          <span class=${each.struckBy ? "struck" : ""}><time datetime=${each.day}>${each.day}</time> ${kind(each.kind)} ${each.subject} ${each.amount > 0 ? words.seatsOf(each.amount) : nothing} ${each.note}</span>
           <span class="small">${each.login}${each.struckBy ? html`, ${words.struck} ${each.struckBy}` : nothing}</span>
           ${this.mayManage && !each.struckBy
             ? html`<millwright-sure .label=${words.strike} .question=${`${kind(each.kind)} ${each.day}?`} .disabled=${this.busy} @sure=${() => this.strike(each.id)}></millwright-sure>`
@@ -140,14 +143,15 @@ export class OneContract extends Part {
         ? html`<h3>${words.happen}</h3><form class="form" @submit=${this.sent((data) => this.happened(data))}>
             ${this.choice("happen", "kind", words.kind, kinds.map((each) => [each, kind(each)] as const), "ACTIVATED")}
             ${this.field("happen", { name: "day", label: words.on, type: "date", value: today() })}
-            ${this.field("happen", { name: "subject", label: words.subject, required: false })} ${this.field("happen", { name: "note", label: words.note, required: false })}
+            ${this.field("happen", { name: "subject", label: words.subject, required: false })} ${this.field("happen", { name: "amount", label: words.amount, type: "number", required: false })}
+            ${this.field("happen", { name: "note", label: words.note, required: false })}
             <button type="submit" ?disabled=${this.busy}>${words.send}</button>
           </form>`
         : nothing}`);
   }
 
   private async happened(data: Data): Promise<string> {
-    this.shown = await contracts.happened(this.contract, { kind: data.text("kind"), day: data.text("day"), subject: data.text("subject"), note: data.text("note") });
+    this.shown = await contracts.happened(this.contract, { kind: data.text("kind"), day: data.text("day"), subject: data.text("subject"), amount: Number(data.text("amount") || 0), note: data.text("note") });
     return words.written;
   }
 
@@ -177,7 +181,7 @@ export class OneContract extends Part {
             <ul>${year.changes.map((each) => html`<li><time datetime=${each.day}>${each.day}</time>: ${words.clockChange(each.from, each.to)}</li>`)}</ul>
             <ul>${usual(year.days).map((each) => html`<li>${weekday(each.weekday)}: ${each.hours.join(", ") || words.closed}</li>`)}</ul>
             ${this.renderYear(year)}
-            <ul>${year.days.filter((each) => each.holidays.length > 0).map((each) => html`<li><time datetime=${each.day}>${each.day}</time>: ${each.holidays.join("; ")}</li>`)}</ul>`
+            <ul>${year.days.filter((each) => each.holidays.length > 0).map((each) => html`<li><time datetime=${each.day}>${each.day}</time>: ${free("holiday", each.holidays.join("; "))}</li>`)}</ul>`
         : nothing}`);
   }
 
@@ -200,7 +204,7 @@ export class OneContract extends Part {
   private renderDay(day: CalendarDay, changes: boolean): TemplateResult {
     const kind = day.holidays.length > 0 ? "holiday" : day.hours.length > 0 ? "open" : "closed";
     const sign = { holiday: "◆", open: "●", closed: "·" }[kind] + (changes ? "↻" : "");
-    const told = [...day.hours, ...day.holidays].join("; ") || words.closed;
+    const told = [...day.hours, free("holiday", day.holidays.join("; "))].filter(Boolean).join("; ") || words.closed;
     return html`<td class=${kind} title=${told}>${sign}</td>`;
   }
 }

@@ -3,6 +3,8 @@ import { call } from "./api.js";
 
 export interface Why {
   state: string;
+  name: string;
+  subject: string;
   since: string;
   clause: string;
   words: string;
@@ -74,6 +76,7 @@ export interface Happened {
   kind: string;
   day: string;
   subject: string;
+  amount: number;
   note: string;
   login: string;
   at: string;
@@ -180,4 +183,9 @@ export function usual(days: readonly CalendarDay[]): { weekday: number; hours: s
 export function period(text: string): { count: number; unit: "D" | "M" | "Y" } | undefined {
   const [, count, unit] = /^P(\d+)([DMY])$/.exec(text) ?? [];
   return count === undefined ? undefined : { count: Number(count), unit: unit as "D" | "M" | "Y" };
+}
+
+/** Whether support was bought for fewer seats than are licensed (E-73). */
+export function fewer(people: { seats: number; supportSeats: number }): boolean {
+  return people.supportSeats > 0 && people.seats > people.supportSeats;
 }

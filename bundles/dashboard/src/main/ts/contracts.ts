@@ -5,6 +5,7 @@ import type { MachineRow, Who } from "./api.js";
 import "./contract.js";
 import { right, rights } from "./contract-names.js";
 import { named, words } from "./contract-words.js";
+import { because } from "./contract-reasons.js";
 import { contracts, type Answer, type Contract, type Sold } from "./contracts-calls.js";
 import "./contracts.css";
 import { Part, type Data } from "./form.js";
@@ -68,7 +69,7 @@ export class ContractsPage extends Part {
     return html`<tr id=${each.id}>
       <th scope="row"><a href="#/contracts/${each.id}">${each.number}</a></th>
       <td>${each.customer}</td><td>${each.title}</td>
-      <td><b>${named("state", each.state)}</b><br /><span class="small">${why?.words}, ${why?.clause}</span></td>
+      <td><b>${named("state", each.state)}</b><br /><span class="small">${why ? `${because(why)}, ${why.clause}` : nothing}</span></td>
       <td>${each.daysLeft ?? ""}</td>
       <td>${next ? html`<time datetime=${next.on}>${next.on}</time> ${named("date", next.name)}` : nothing}</td>
     </tr>`;

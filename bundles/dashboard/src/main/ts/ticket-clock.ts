@@ -1,5 +1,6 @@
 // A deadline as words and bar, and the way to it.
 import { html, nothing, type TemplateResult } from "lit";
+import { because } from "./clock-why.js";
 import { duration } from "./format.js";
 import { left, share, urgency, wall, type Clock } from "./tickets-calls.js";
 import { named, words } from "./ticket-words.js";
@@ -37,7 +38,7 @@ export function explained(clock: Clock): TemplateResult {
           <div class="scroll" role="group" aria-label=${words.why} tabindex="0"><table>
             <thead><tr><th scope="col">${words.from}</th><th scope="col">${words.until}</th><th scope="col">${words.counted}</th><th scope="col">${words.why}</th></tr></thead>
             <tbody>${clock.segments.map(
-              (each) => html`<tr><td>${wall(each.from)}</td><td>${wall(each.to)}</td><td>${each.kind === "counted" ? each.counted.replace("PT", "") : named("segment", each.kind)}</td><td>${each.why}</td></tr>`,
+              (each) => html`<tr><td>${wall(each.from)}</td><td>${wall(each.to)}</td><td>${each.kind === "counted" ? each.counted.replace("PT", "") : named("segment", each.kind)}</td><td>${because(each.kind, each.why)}</td></tr>`,
             )}</tbody>
           </table></div>
         </details>`}`;

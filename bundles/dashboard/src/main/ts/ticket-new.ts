@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { MachineRow } from "./api.js";
 import { Part, type Data } from "./form.js";
+import { criterion } from "./ticket-criteria.js";
 import { named, words } from "./ticket-words.js";
 import { tickets, type Draft } from "./tickets-calls.js";
 
@@ -16,6 +17,7 @@ export class NewTicket extends Part {
   @property() cause = "";
   @property({ attribute: false }) rows: ReadonlyMap<string, MachineRow> = new Map();
   @state() private draft: Draft | undefined;
+  @state() private priority = "";
   private chosen = false;
 
   protected override updated(changed: Map<string, unknown>): void {
@@ -60,7 +62,8 @@ export class NewTicket extends Part {
       <p><a href="#/machines/${encodeURIComponent(draft.machine)}">${draft.machine}</a> <span class="small">${words.contact(draft.contact)}</span></p>
       ${this.field("new", { name: "title", label: words.what, value: draft.title })}
       <div class="field"><label for="new-text">${words.text}</label><textarea id="new-text" name="text" maxlength="8000"></textarea></div>
-      ${this.choice("new", "kind", words.kind, KINDS, "INCIDENT")} ${this.choice("new", "priority", words.priority, PRIORITIES, draft.priority)}
+      ${this.choice("new", "kind", words.kind, KINDS, "INCIDENT")} ${this.choice("new", "priority", words.priority, PRIORITIES, this.priority || draft.priority, (to) => (this.priority = to))}
+      <p class="small" role="status">${criterion(this.priority || draft.priority)}</p>
       ${this.choice("new", "environment", words.environment, ENVIRONMENTS, draft.environment)}
       ${draft.works ? this.field("new", { name: "behalf", label: words.behalf, hint: words.behalfHint, required: false }) : nothing}
       <label><input type="checkbox" name="called" value="yes" /> ${words.called}</label>

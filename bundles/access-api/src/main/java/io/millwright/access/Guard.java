@@ -9,7 +9,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>A caller may do something at a place if a grant that holds now has a role with the permission,
  * at that place or one that contains it, if its scope (of a token) has the permission, and if
  * neither the account nor its customer is blocked. Who must not even know that a place exists is
- * told that there is none.
+ * told that there is none. From a customer's people {@link Restraints} withhold machines: to see
+ * them, acknowledge their alarms, configure them or take out their past is then refused with the
+ * reason, and they are in no sight.
  */
 @ProviderType
 public interface Guard {

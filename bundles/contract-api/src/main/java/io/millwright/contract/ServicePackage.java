@@ -64,8 +64,10 @@ public record ServicePackage(
    * @param clause what says so, for instance {@code ZEISS 2.1}
    * @param budget the {@link Budget#code()} it is counted in; empty if it is not counted
    * @param note what a person should know as well; may be empty
+   * @param needs what has to be written down first; empty if nothing
    */
-  public record Given(String clause, Optional<String> budget, String note) {}
+  public record Given(
+      String clause, Optional<String> budget, String note, Optional<Happening.Kind> needs) {}
 
   /** What is counted. */
   public enum Count {

@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,22 +40,33 @@ public final class HoursFiles implements Calendars {
   private final Map<String, Shipped> shipped = new TreeMap<>();
   private final Map<String, String> codes = new TreeMap<>();
 
+  // Empty outside a site.
+  private final Optional<SiteHours> site;
+
+  /** For the running site, with its own hours in {@code etc/calendars}. */
   @Activate
-  public HoursFiles(@Reference PublicHolidays holidays) {
-    this(() -> holidays);
+  public HoursFiles(@Reference PublicHolidays holidays, @Reference SiteFolder folder) {
+    this(() -> holidays, folder.path(), Clock.systemUTC());
+  }
+
+  HoursFiles(Supplier<PublicHolidays> holidays, Path folder, Clock clock) {
+    this(holidays, Optional.of(folder), clock);
   }
 
   /** Outside a site. Holidays are looked for when they are needed: that takes its time. */
   public HoursFiles() {
-    this(
-        () ->
-            ServiceLoader.load(PublicHolidays.class)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no public holidays are installed")));
+    this(HoursFiles::installed, Optional.empty(), Clock.systemUTC());
   }
 
-  private HoursFiles(Supplier<PublicHolidays> holidays) {
+  static PublicHolidays installed() {
+    return ServiceLoader.load(PublicHolidays.class)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no public holidays are installed"));
+  }
+
+  private HoursFiles(Supplier<PublicHolidays> holidays, Optional<Path> folder, Clock clock) {
     this.holidays = once(holidays);
+    this.site = folder.map(own -> new SiteHours(own, this::own, clock));
     FILES.forEach(this::load);
   }
 
@@ -90,9 +102,11 @@ public final class HoursFiles implements Calendars {
       source += "; assumed: " + json.path("assumed").asText();
     }
     BusinessHours hours = reader.read(json);
-    shipped.put(code, new Shipped(code, version, source, json.has("assumed"), hours));
     codes.put(plain(code), code);
     codes.put(plain(hours.name()), code);
+    boolean assumed = json.has("assumed");
+    shipped.put(
+        code, new Shipped(code, version, source, assumed, assumed ? assumed(hours) : hours));
     json.path("aliases").forEach(alias -> codes.put(plain(alias.asText()), code));
     if (code.length() == 2) {
       var country = new Locale.Builder().setRegion(code).build();
@@ -100,6 +114,49 @@ public final class HoursFiles implements Calendars {
       codes.put(plain(country.getDisplayCountry(Locale.GERMAN)), code);
       iso3(country).ifPresent(name -> codes.put(plain(name), code));
     }
+  }
+
+  // Whoever reads a deadline or a calendar reads with it that the document does not say so.
+  private static BusinessHours assumed(BusinessHours hours) {
+    return new BusinessHours(
+        hours.name() + " (assumed)", hours.zone(), hours.week(), hours.holidays());
+  }
+
+  /** Hours of the site in the place of shipped ones. */
+  private Shipped own(Path file) throws IOException {
+    var reader = new HoursJson(file.toString(), this::holidays);
+    JsonNode json = reader.parse(text(file));
+    BusinessHours read = reader.read(json);
+    Shipped instead =
+        json.path("code").isTextual() ? shipped.get(json.path("code").asText()) : null;
+    if (instead == null) {
+      throw new IllegalArgumentException(
+          "%s: code: %s: write the code of the hours that it comes in the place of: %s"
+              .formatted(file, json.path("code"), String.join(", ", shipped.keySet())));
+    }
+    boolean named = json.has("name");
+    var hours =
+        new BusinessHours(
+            named ? read.name() : instead.code() + " of this site",
+            read.zone(),
+            read.week(),
+            read.holidays());
+    boolean assumed = json.has("assumed");
+    return new Shipped(
+        instead.code(),
+        json.path("version").asText(),
+        json.has("source") ? json.path("source").asText() : file.toString(),
+        assumed,
+        assumed ? assumed(hours) : hours);
+  }
+
+  private Shipped known(Shipped found) {
+    return site.map(own -> own.all().getOrDefault(found.code(), found)).orElse(found);
+  }
+
+  /** What is wrong with files of the site, by their name. */
+  Map<String, String> flaws() {
+    return site.map(SiteHours::flaws).orElse(Map.of());
   }
 
   private static Optional<String> iso3(Locale country) {
@@ -123,7 +180,7 @@ public final class HoursFiles implements Calendars {
 
   @Override
   public List<Shipped> all() {
-    return List.copyOf(shipped.values());
+    return shipped.values().stream().map(this::known).toList();
   }
 
   @Override
@@ -131,7 +188,7 @@ public final class HoursFiles implements Calendars {
     String name = plain(codeOrName);
     Shipped found = shipped.get(codes.getOrDefault(name, ""));
     if (found != null) {
-      return Optional.of(found);
+      return Optional.of(known(found));
     }
     String[] parts = name.split("-", 2);
     Shipped country = shipped.get(codes.getOrDefault(parts[0], ""));
@@ -139,6 +196,7 @@ public final class HoursFiles implements Calendars {
       return Optional.empty();
     }
     String region = country.code() + "-" + parts[1].toUpperCase(Locale.ROOT);
+    country = known(country);
     BusinessHours hours = country.hours();
     return Optional.of(
         new Shipped(
@@ -156,8 +214,12 @@ public final class HoursFiles implements Calendars {
   @Override
   public BusinessHours read(Path file) throws IOException {
     var reader = new HoursJson(file.toString(), this::holidays);
+    return reader.read(reader.parse(text(file)));
+  }
+
+  private static String text(Path file) throws IOException {
     try {
-      return reader.read(reader.parse(Files.readString(file)));
+      return Files.readString(file);
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("%s is no text in UTF-8; save it so".formatted(file), e);
     }

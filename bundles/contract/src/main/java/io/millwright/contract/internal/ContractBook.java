@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
@@ -57,6 +58,7 @@ public final class ContractBook {
   private final PackageShelf shelf;
   private final Map<ServicePackage.Id, ServicePackage> sold = new ConcurrentHashMap<>();
   private final Map<String, Contract> contracts = new ConcurrentHashMap<>();
+  private final AtomicLong changes = new AtomicLong();
   private final Map<String, Standing.State> told = new ConcurrentHashMap<>();
 
   /** Reads all. */
@@ -126,6 +128,16 @@ public final class ContractBook {
 
   PackageShelf shelf() {
     return shelf;
+  }
+
+  /** Grows with each change of any contract. */
+  long changes() {
+    return changes.get();
+  }
+
+  private void put(Contract contract) {
+    contracts.put(contract.id(), contract);
+    changes.incrementAndGet();
   }
 
   List<Contract> all() {
@@ -214,7 +226,7 @@ public final class ContractBook {
           transaction.afterCommit(
               () -> {
                 sold.putIfAbsent(id, kept);
-                contracts.put(contract.id(), contract);
+                put(contract);
                 told.put(contract.id(), standing.state());
               });
           audit.record(transaction, deed);
@@ -241,7 +253,7 @@ public final class ContractBook {
             Standing standing = standing(after, now);
             outbox.put(transaction, changed(after, standing.state(), standing, now));
           }
-          transaction.afterCommit(() -> contracts.put(after.id(), after));
+          transaction.afterCommit(() -> put(after));
           audit.record(transaction, deed);
           return Optional.of(after);
         });
@@ -288,6 +300,7 @@ public final class ContractBook {
             transaction.afterCommit(
                 () -> {
                   contracts.remove(one.id());
+                  changes.incrementAndGet();
                   told.remove(one.id());
                 });
           }
@@ -304,6 +317,6 @@ public final class ContractBook {
         new ArrayList<>(find(after.id()).map(Contract::happenings).orElse(List.of()));
     before.removeIf(one -> kept.contains(one.id()));
     before.forEach(one -> ContractTables.forget(transaction, one.id()));
-    transaction.afterCommit(() -> contracts.put(after.id(), after));
+    transaction.afterCommit(() -> put(after));
   }
 }

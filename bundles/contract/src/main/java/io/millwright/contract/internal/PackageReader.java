@@ -138,12 +138,18 @@ final class PackageReader {
     var all = new EnumMap<Right, Given>(Right.class);
     for (PackageNode node : root.at("rights").entries()) {
       Right right = node.keyAs(Right.class);
-      node.object(Set.of("clause", "budget", "note"));
+      node.object(Set.of("clause", "budget", "note", "needs"));
       Optional<String> budget = node.maybe("budget", PackageNode::text);
       if (budget.isPresent() && !budgets.contains(budget.get())) {
         throw node.at("budget").wrong("there is no such budget; there are " + budgets);
       }
-      all.put(right, new Given(clause(node.at("clause")), budget, node.at("note").words()));
+      all.put(
+          right,
+          new Given(
+              clause(node.at("clause")),
+              budget,
+              node.at("note").words(),
+              node.maybe("needs", one -> one.one(Happening.Kind.class))));
     }
     return all;
   }

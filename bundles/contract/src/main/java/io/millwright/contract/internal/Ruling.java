@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -160,8 +161,15 @@ record Ruling(ServicePackage sold, Contract contract, String customer, LocalDate
       return refused("not covered: " + words, sold.exclusions().get(right));
     }
     Given given = sold.rights().get(right);
-    return given == null
-        ? refused("not part of the package: " + words, sold.unlisted())
+    if (given == null) {
+      return refused("not part of the package: " + words, sold.unlisted());
+    }
+    Optional<Kind> missing = given.needs().filter(kind -> counted(kind).isEmpty());
+    return missing.isPresent()
+        ? refused(
+            "not covered before it is written down: %s; %s"
+                .formatted(missing.get().name().toLowerCase(Locale.ROOT).replace('_', ' '), words),
+            given.clause())
         : granted(machine, words, given.clause(), given.note());
   }
 

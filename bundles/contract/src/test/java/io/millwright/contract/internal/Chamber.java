@@ -12,6 +12,7 @@ import io.millwright.audit.Deed.Door;
 import io.millwright.audit.ShortAddress;
 import io.millwright.bus.Fact;
 import io.millwright.bus.TimePassed;
+import io.millwright.calendar.Calendars;
 import io.millwright.calendars.internal.HoursFiles;
 import io.millwright.contract.Contract;
 import io.millwright.contract.Contract.Adapted;
@@ -64,6 +65,7 @@ final class Chamber implements Guard {
   final RecordedDeeds audit = new RecordedDeeds();
   final KnownFleet fleet = new KnownFleet();
   final List<Fact> facts = new ArrayList<>();
+  Calendars calendars = CALENDARS;
   private final DataSource database;
   private final Path etc;
   ContractBook book;
@@ -71,6 +73,8 @@ final class Chamber implements Guard {
   EntitlementDesk entitlements;
   ContractRound round;
   BlockEntries blocks;
+  Suspensions suspensions;
+  CalendarRound days;
 
   Chamber(DataSource database, Path etc) {
     this.database = database;
@@ -85,12 +89,14 @@ final class Chamber implements Guard {
             new JdbcStore(database),
             audit,
             (transaction, fact) -> transaction.afterCommit(() -> facts.add(fact)),
-            CALENDARS,
+            calendars,
             etc);
     desk = new ContractDesk(book, this, fleet, clock);
     entitlements = new EntitlementDesk(book, this, new KnownPeople(), fleet);
     round = new ContractRound(book);
     blocks = new BlockEntries(book, fleet, clock);
+    suspensions = new Suspensions(book, clock);
+    days = new CalendarRound(book);
   }
 
   static Caller caller(String login) {

@@ -246,6 +246,57 @@ class ContractCourseTest {
     assertThat(date("2026-04-30", "provider-objection")).isEqualTo("none");
   }
 
+  // E-23 (3): on renewal the support period starts the day after the current one ends.
+  @Test
+  void a_renewed_period_starts_the_day_after_the_last_one_ends() {
+    sold = ZOOM;
+    happened(Kind.DELIVERED, "2026-02-01", "key");
+    assertThat(on("2027-01-31").yearFrom()).contains(LocalDate.parse("2026-02-01"));
+    assertThat(on("2027-01-31").end()).contains(LocalDate.parse("2027-02-01"));
+    assertThat(on("2027-02-01").yearFrom()).contains(LocalDate.parse("2027-02-01"));
+    assertThat(on("2027-02-01").end()).contains(LocalDate.parse("2028-02-01"));
+    assertThat(on("2027-02-01").state()).isEqualTo(State.ACTIVE);
+  }
+
+  // Z-55: dispatch in time counts, so the thirtieth day is in time.
+  @Test
+  void an_invoice_counts_as_approved_after_thirty_days_without_reasons_against_it() {
+    happened(Kind.ACTIVATED, "2026-02-01", "");
+    happened(Kind.INVOICED, "2026-03-01", "R-1");
+    assertThat(date("2026-03-31", "invoice-objection")).isEqualTo("2026-03-31");
+    assertThat(on("2026-04-01").dates())
+        .anyMatch(one -> one.words().equals("has run out: the invoice counts as approved"));
+    happened(Kind.INVOICE_OBJECTED, "2026-03-31", "R-1");
+    assertThat(date("2026-04-01", "invoice-objection")).isEqualTo("none");
+  }
+
+  // Z-57: three months after the announcement; objecting means terminating.
+  @Test
+  void a_new_fee_holds_three_months_after_it_was_announced_unless_it_is_terminated() {
+    happened(Kind.ACTIVATED, "2026-02-01", "");
+    happened(Kind.FEE_CHANGE_ANNOUNCED, "2026-03-31", "");
+    assertThat(date("2026-04-01", "fee-objection")).isEqualTo("2026-06-30");
+    assertThat(on("2026-07-01").dates())
+        .anyMatch(one -> one.words().equals("has run out: the new fee holds"));
+    happened(Kind.TERMINATED, "2026-06-30", "");
+    assertThat(date("2026-06-30", "fee-objection")).isEqualTo("none");
+  }
+
+  @Test
+  void a_release_is_to_be_provided_within_a_year_and_the_first_bill_comes_a_year_after_the_order() {
+    sold = EMCO;
+    happened(Kind.ORDER_CONFIRMED, "2026-02-01", "");
+    happened(Kind.RELEASED, "2026-03-01", "9.1");
+    assertThat(date("2026-03-02", "provision")).isEqualTo("2027-03-01");
+    assertThat(date("2026-03-02", "first-bill")).isEqualTo("2027-02-01");
+    happened(Kind.PROVIDED, "2026-04-01", "9.0");
+    assertThat(date("2026-04-01", "provision")).isEqualTo("2027-03-01");
+    happened(Kind.PROVIDED, "2026-04-02", "9.1");
+    happened(Kind.INVOICED, "2026-04-03", "R-1");
+    assertThat(date("2026-04-03", "provision")).isEqualTo("none");
+    assertThat(date("2026-04-03", "first-bill")).isEqualTo("none");
+  }
+
   @Test
   void support_of_a_machine_ends_five_years_after_its_series() {
     sold = EMCO;

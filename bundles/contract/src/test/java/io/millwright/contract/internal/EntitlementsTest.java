@@ -146,6 +146,19 @@ class EntitlementsTest {
     assertThat(promise.row().percent()).isEqualTo(95);
   }
 
+  // A-6, E-65: 3.3 says that the vendor offers no such patches.
+  @Test
+  void patches_are_given_once_it_is_written_down_that_the_risk_was_accepted() {
+    Contract contract = begun(ZOOM_ENTERPRISE, "ZOOM-EMEA", Kind.DELIVERED);
+    assertThat(words(Right.OS_PATCHING))
+        .isEqualTo(
+            "not covered before it is written down: risk accepted; security patches of operating"
+                + " system and database, ZOOM 3.2");
+    chamber.happened(contract, Kind.RISK_ACCEPTED, "2026-03-01", "", "kernel patches");
+    assertThat(words(Right.OS_PATCHING))
+        .isEqualTo("covered: security patches of operating system and database, ZOOM 3.2");
+  }
+
   private Promise promise(SlaRow.Clock clock, SlaRow.Priority priority) {
     var one = new Case(clock, priority, SlaRow.Environment.LIVE, SlaRow.Requester.USER);
     return chamber

@@ -56,6 +56,27 @@ class PackageFilesTest {
     assertThat(shelf().flaws(ManualClock.NOON)).isEmpty();
   }
 
+  // the clock counts 3.5, and what else the document promises stands beside it. E-69's last
+  // column: what becomes of the defect.
+  @ParameterizedTest
+  @CsvSource({
+    "REACTION, P2, 'same work day (3.1); 3.2 says the next work day; the clock counts 3.5'",
+    "REACTION, P3, 'same work day (3.1); 3.2 says the next work day; the clock counts 3.5'",
+    "REACTION, P4, 'same work day (3.1); 3.2 says the next work day; the clock counts 3.5'",
+    "RESOLVED, P1, 'a hotfix on request, which the maintenance release must replace'",
+    "RESOLVED, P2, 'exceptions by Professional Services and Support Management with a business case'",
+    "RESOLVED, P3, 'no hotfix; corrected in a future maintenance release'",
+    "RESOLVED, P4, 'no hotfix; no commitment'"
+  })
+  void what_else_the_document_promises_stands_beside_the_row(
+      Clock clock, Priority priority, String note) {
+    var one = new Case(clock, priority, Environment.LIVE, Requester.USER);
+    assertThat(sold(Chamber.ZOOM).sla())
+        .filteredOn(row -> row.isFor(one))
+        .singleElement()
+        .matches(row -> row.note().contains(note));
+  }
+
   // E-69's table, and E-31 for Enterprise; Z-82 and Z-83.
   @ParameterizedTest
   @CsvSource({
@@ -123,7 +144,9 @@ class PackageFilesTest {
                     + " \"title\": \"Ours\", \"rights\": {\"TRAINING\": {\"clause\": \"9\"}}}"))
         .isEqualTo("none");
     assertThat(sold(new ServicePackage.Id("OURS", "1")).rights())
-        .containsEntry(Right.TRAINING, new ServicePackage.Given("ZOOM 9", Optional.empty(), ""));
+        .containsEntry(
+            Right.TRAINING,
+            new ServicePackage.Given("ZOOM 9", Optional.empty(), "", Optional.empty()));
   }
 
   @ParameterizedTest

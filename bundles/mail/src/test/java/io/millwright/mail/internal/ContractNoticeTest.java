@@ -234,7 +234,7 @@ class ContractNoticeTest {
   @ParameterizedTest
   @CsvSource({
     "FEE_CHANGE_ANNOUNCED, neue Jahresgebühr",
-    "LICENCE_KEY_ISSUED, Schlüssel,
+    "LICENCE_KEY_ISSUED, wurde ausgegeben: K-9",
     "REMINDED, Mahnung",
     "SERIES_ENDED, Maschine K-9 endet",
     "PROVIDER_ANNOUNCED, Dienstleister wurde angekündigt: K-9",

@@ -3,6 +3,7 @@ package io.millwright.ticketing.internal;
 import io.millwright.bus.Fact;
 import io.millwright.bus.Listener;
 import io.millwright.bus.TimePassed;
+import io.millwright.contract.CalendarsChanged;
 import io.millwright.contract.ContractStateChanged;
 import io.millwright.store.StoreException;
 import io.millwright.store.Transaction;
@@ -15,9 +16,11 @@ import io.millwright.ticketing.internal.db.WordTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -56,7 +59,7 @@ public final class TicketRound implements Listener {
 
   @Override
   public Set<Class<? extends Fact>> facts() {
-    return Set.of(ContractStateChanged.class);
+    return Set.of(ContractStateChanged.class, CalendarsChanged.class);
   }
 
   /** Promises may be others now, also to third parties who entered it; pauses stay. */
@@ -65,12 +68,15 @@ public final class TicketRound implements Listener {
     if (fact instanceof ContractStateChanged changed) {
       var whose = new TreeSet<>(book.entitlements().customers(changed.contract()));
       whose.add(changed.customer());
-      whose.forEach(customer -> reckon(customer, changed.at()));
+      whose.forEach(
+          customer -> reckon(transaction -> TicketIds.open(transaction, customer), changed.at()));
+    } else if (fact instanceof CalendarsChanged changed) {
+      reckon(TicketIds::open, changed.at());
     }
   }
 
-  private void reckon(String customer, Instant now) {
-    for (String id : book.store().find(transaction -> TicketIds.open(transaction, customer))) {
+  private void reckon(Function<Transaction, List<String>> which, Instant now) {
+    for (String id : book.store().find(which::apply)) {
       book.store().change(transaction -> reckon(transaction, id, now));
     }
   }

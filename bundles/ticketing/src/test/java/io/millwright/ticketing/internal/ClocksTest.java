@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millwright.access.Caller;
 import io.millwright.audit.Deed.Door;
 import io.millwright.calendar.Segment;
+import io.millwright.contract.CalendarsChanged;
 import io.millwright.contract.ContractStateChanged;
 import io.millwright.contract.SlaRow.Begin;
 import io.millwright.contract.SlaRow.Clock;
@@ -442,6 +443,25 @@ class ClocksTest {
     office.terms.row(Clock.REACTION, Priority.P2, Begin.TICKET, "6h", 100);
     office.round.on(contractChanged(office.clock.instant()));
     assertThat(office.clocks(id)).contains("REACTION RUNS 2026-05-13T16:00");
+  }
+
+  // Corrections of holidays go through no contract.
+  @Test
+  void other_calendars_reckon_all_open_tickets_and_tell_no_threshold_twice() {
+    String id = opened("2026-05-13T10:00", Priority.P2);
+    String over = opened("2026-05-13T10:00", Priority.P2);
+    office.step("ada", over, TicketState.CANCELLED);
+    List<String> before = office.clocks(over);
+    office.pass("2026-05-13T14:30");
+    assertThat(told()).containsExactly("REACTION 50");
+    office.terms.row(Clock.REACTION, Priority.P2, Begin.TICKET, "6h", 100);
+    office.round.on(new CalendarsChanged(office.clock.instant()));
+    office.round.on(new CalendarsChanged(office.clock.instant()));
+    office.pass("2026-05-13T14:31");
+
+    assertThat(office.clocks(id)).contains("REACTION RUNS 2026-05-13T16:00");
+    assertThat(office.clocks(over)).isEqualTo(before);
+    assertThat(told()).containsExactly("REACTION 50", "REACTION 75");
   }
 
   private static ContractStateChanged contractChanged(Instant at) {

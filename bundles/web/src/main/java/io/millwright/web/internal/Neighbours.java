@@ -6,6 +6,7 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 
 import io.millwright.access.Guard;
 import io.millwright.access.Logins;
+import io.millwright.access.Restraints;
 import io.millwright.access.Sessions;
 import io.millwright.access.Tokens;
 import io.millwright.audit.Audit;
@@ -40,6 +41,7 @@ public final class Neighbours {
   private final Neighbour<Backups> backups = new Neighbour<>("backups");
   private final Neighbour<Audit> audit = new Neighbour<>("audit");
   private final Neighbour<Guard> guard = new Neighbour<>("access");
+  private final Neighbour<Restraints> restraints = new Neighbour<>("contract");
   private final Neighbour<Logins> logins = new Neighbour<>("access");
   private final Neighbour<Sessions> sessions = new Neighbour<>("access");
   private final Neighbour<Tokens> tokens = new Neighbour<>("access");
@@ -95,6 +97,11 @@ public final class Neighbours {
   /** Who decides who may do what. */
   public Neighbour<Guard> guard() {
     return guard;
+  }
+
+  /** Why machines are withheld from a customer's people. */
+  Neighbour<Restraints> restraints() {
+    return restraints;
   }
 
   /** The way in. */
@@ -212,6 +219,15 @@ public final class Neighbours {
 
   void unbindGuard(Guard service) {
     guard.went(service);
+  }
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  void bindRestraints(Restraints service) {
+    restraints.came(service);
+  }
+
+  void unbindRestraints(Restraints service) {
+    restraints.went(service);
   }
 
   /** The way in is here. */

@@ -6,6 +6,8 @@ import io.millwright.access.Grant;
 import io.millwright.access.Logins;
 import io.millwright.access.Logins.Outcome;
 import io.millwright.access.Open;
+import io.millwright.access.Restraints;
+import io.millwright.access.Restraints.Restraint;
 import io.millwright.access.Sessions;
 import io.millwright.access.Unrecorded;
 import io.millwright.access.Visit;
@@ -65,9 +67,11 @@ public final class SessionApi {
    *
    * @param may what they may do anywhere; what they may do with a machine its page says
    * @param terms whether there are terms to accept first
+   * @param withheld why their customer's machines are withheld from them, some or all
    */
-  record Who(String user, List<String> roles, List<String> may, boolean terms) {
-    static Who of(Caller caller, TermsGate gate) {
+  record Who(
+      String user, List<String> roles, List<String> may, boolean terms, List<Restraint> withheld) {
+    static Who of(Caller caller, TermsGate gate, List<Restraint> withheld) {
       return new Who(
           caller.login(),
           caller.grants().stream().map(grant -> grant.role().id()).distinct().sorted().toList(),
@@ -78,12 +82,14 @@ public final class SessionApi {
               .sorted()
               .map(Enum::name)
               .toList(),
-          gate.holdsUp(caller));
+          gate.holdsUp(caller),
+          withheld);
     }
   }
 
   private final Neighbour<Logins> logins;
   private final Neighbour<Sessions> sessions;
+  private final Neighbour<Restraints> restraints;
   private final TermsGate gate;
 
   /** For the running site. */
@@ -92,6 +98,7 @@ public final class SessionApi {
     this.gate = gate;
     this.logins = neighbours.logins();
     this.sessions = neighbours.sessions();
+    this.restraints = neighbours.restraints();
   }
 
   /** Logs in: the first step, and often the only one. */
@@ -148,7 +155,16 @@ public final class SessionApi {
   @GET
   @Open(to = Open.To.EVERY_ACCOUNT, because = "it tells the account of itself")
   public Who who(@Context HttpServletRequest request) {
-    return Who.of(Admission.caller(request), gate);
+    return who(Admission.caller(request));
+  }
+
+  private Who who(Caller caller) {
+    List<Restraint> withheld =
+        caller
+            .customer()
+            .map(customer -> restraints.ask(one -> one.of(customer), List.<Restraint>of()))
+            .orElse(List.of());
+    return Who.of(caller, gate, withheld);
   }
 
   /** Logs out. */
@@ -185,7 +201,7 @@ public final class SessionApi {
       SessionCookie.of(request).ifPresent(id -> sessions.need().end(id));
       String id = sessions.need().begin(admitted.caller(), visit(request));
       SessionCookie.give(id, request, response);
-      return Response.ok(Who.of(admitted.caller(), gate)).build();
+      return Response.ok(who(admitted.caller())).build();
     } else if (outcome instanceof Outcome.CodeNeeded code) {
       return Response.status(ACCEPTED).entity(new Step("code", code.ticket(), "")).build();
     } else if (outcome instanceof Outcome.PasswordChangeNeeded change) {

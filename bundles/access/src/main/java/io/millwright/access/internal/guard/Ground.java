@@ -1,8 +1,12 @@
 package io.millwright.access.internal.guard;
 
 import io.millwright.access.Grant;
+import io.millwright.access.Place;
+import io.millwright.access.Restraints;
+import io.millwright.access.Restraints.Restraint;
 import io.millwright.fleet.Customer;
 import io.millwright.fleet.Fleet;
+import io.millwright.model.MachineId;
 import io.millwright.ownership.Permits;
 import io.millwright.store.StoreException;
 import java.time.Clock;
@@ -31,6 +35,7 @@ public final class Ground {
   private final Clock clock;
   private Optional<Fleet> fleet = Optional.empty();
   private volatile Optional<Permits> permits = Optional.empty();
+  private volatile Optional<Restraints> restraints = Optional.empty();
   private volatile Land land = Land.EMPTY;
   private Instant surveyed = Instant.MIN;
 
@@ -60,6 +65,28 @@ public final class Ground {
   /** The register goes; if it was already replaced, nothing happens. */
   public synchronized void unbindPermits(Permits register) {
     permits = permits.filter(current -> current != register);
+  }
+
+  /** What is withheld is asked here from now on. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  public synchronized void bindRestraints(Restraints service) {
+    restraints = Optional.of(service);
+  }
+
+  /** Nothing is withheld any more; if it was already replaced, nothing happens. */
+  public synchronized void unbindRestraints(Restraints service) {
+    restraints = restraints.filter(current -> current != service);
+  }
+
+  /** Why its owner's people do not see a machine; never waits. */
+  Optional<Restraint> withheld(MachineId machine, Land at) {
+    return restraints.flatMap(
+        service ->
+            at.customer(new Place.AtMachine(machine))
+                .flatMap(customer -> service.at(customer, machine)));
   }
 
   /**

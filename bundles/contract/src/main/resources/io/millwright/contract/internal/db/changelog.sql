@@ -59,3 +59,12 @@ CREATE TABLE contract_reminder (
   PRIMARY KEY (contract_id, what),
   FOREIGN KEY (contract_id) REFERENCES contract_contract (contract_id) ON DELETE CASCADE
 );
+
+--changeset millwright:2
+--comment What calendars came to when they were looked at last: a fingerprint of the days from that year on.
+CREATE TABLE contract_calendar (
+  code VARCHAR(64) NOT NULL,
+  first_year INTEGER NOT NULL,
+  print VARCHAR(64) NOT NULL,
+  PRIMARY KEY (code)
+);

@@ -287,6 +287,17 @@ class SessionDeskTest {
         .isEqualTo("nothing was done any more");
   }
 
+  // A contract that is suspended takes the machine's page away, never the end of a session.
+  @Test
+  void who_sees_the_machine_no_more_still_sees_the_session_and_ends_it() {
+    RemoteSession session = shop.active();
+    shop.withheld = true;
+    assertThat(shop.desk.session(caller("otto"), session.id())).isNotNull();
+    shop.desk.end(caller("otto"), session.id());
+    shop.pass(Duration.ofSeconds(1));
+    assertThat(shop.desk.session(caller("max"), session.id()).state()).isNotEqualTo(session.state());
+  }
+
   @Test
   void ends_when_the_time_allowed_is_over() {
     RemoteSession session = shop.desk.request(caller("max"), wish(Scope.VIEW));

@@ -236,6 +236,9 @@ final class Workshop implements Guard {
     return facts.stream().map(fact -> fact.getClass().getSimpleName()).toList();
   }
 
+  /** Whether the customer's people see no machine: their contract is suspended. */
+  boolean withheld;
+
   @Override
   public boolean may(Caller caller, Permission permission, Place place) {
     boolean inScope = caller.scope().map(scope -> scope.contains(permission)).orElse(true);
@@ -247,8 +250,10 @@ final class Workshop implements Guard {
                     .flatMap(Machine::site)
                     .map(Site::customer)
                     .equals(caller.customer()));
+    boolean isWithheld = withheld && permission == Permission.MACHINE_READ;
     return inScope
         && reaches
+        && !(isWithheld && caller.customer().isPresent())
         && ROLES.getOrDefault(caller.login(), Role.EXPERT).permissions().contains(permission);
   }
 

@@ -15,7 +15,16 @@ public final class TicketIds {
 
   /** The ids of those of a customer that are not over. */
   public static List<String> open(Transaction transaction, String customer) {
-    List<Object> values = new ArrayList<>(List.of(customer));
+    return open(transaction, "customer = ? AND ", List.of(customer));
+  }
+
+  /** The ids of all that are not over. */
+  public static List<String> open(Transaction transaction) {
+    return open(transaction, "", List.of());
+  }
+
+  private static List<String> open(Transaction transaction, String which, List<String> first) {
+    var values = new ArrayList<Object>(first);
     List<String> open =
         Arrays.stream(TicketState.values())
             .filter(state -> !state.isOver())
@@ -24,7 +33,9 @@ public final class TicketIds {
     values.addAll(open);
     return Sql.list(
         transaction,
-        "SELECT ticket_id FROM ticketing_ticket WHERE customer = ? AND state IN ("
+        "SELECT ticket_id FROM ticketing_ticket WHERE "
+            + which
+            + "state IN ("
             + Within.marks(open.size())
             + ") ORDER BY opened_millis, ticket_id",
         row -> row.getString("ticket_id"),
