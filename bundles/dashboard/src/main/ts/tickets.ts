@@ -9,10 +9,8 @@ import "./ticket.js";
 import "./tickets-many.js";
 import { ticketTools } from "./tickets-tools.js";
 import { named, words } from "./ticket-words.js";
-import { asked, merged, NO_FILTER, OPEN, period, tickets, type Filter, type Kept, type KeptYear, type Ticket } from "./tickets-calls.js";
+import { asked, merged, NO_FILTER, OPEN, tickets, type Filter, type Ticket } from "./tickets-calls.js";
 import "./tickets.css";
-
-const thisMonth = () => new Date().toISOString().slice(0, 7);
 
 /** The page of tickets: all of them, one of them, or a new one. */
 @customElement("millwright-tickets")
@@ -26,9 +24,6 @@ export class TicketsPage extends Part {
   @state() private filter: Filter = NO_FILTER;
   @state() private next: string | null = null;
   @state() private chosen: ReadonlySet<string> = new Set();
-  @state() private kept: Kept[] | undefined;
-  @state() private months: KeptYear[] | undefined;
-  @state() private years: KeptYear[] | undefined;
 
   protected override updated(changed: Map<string, unknown>): void {
     if (changed.has("ticket") && !this.ticket) {
@@ -66,6 +61,11 @@ export class TicketsPage extends Part {
           <div class="head"><h1>${words.title}</h1>${this.who?.may.includes("TICKET_OPEN") ? html`<a href="#/tickets/new">${words.fresh}</a>` : nothing}</div>
           ${this.renderTools()} ${this.outcome()} ${this.board ? this.renderBoard() : this.renderList()} ${this.renderKept()}
         </main>`;
+  }
+
+  private renderKept(): TemplateResult {
+    void import("./ticket-kept.js");
+    return html`<millwright-tickets-kept></millwright-tickets-kept>`;
   }
 
   private page(inner: TemplateResult): TemplateResult {
@@ -161,79 +161,10 @@ export class TicketsPage extends Part {
       })}
     </div>`;
   }
-
-  private renderKept(): TemplateResult {
-    return html`<section class="panel" aria-labelledby="kept">
-      <h2 id="kept">${words.kept}</h2>
-      <form class="tools" @submit=${this.sent((data) => this.count(data))}>
-        ${this.field("kept", { name: "month", label: words.month, type: "month", value: thisMonth() })}
-        <label><input type="checkbox" name="year" value="yes" /> ${words.year}</label>
-        <button type="submit" ?disabled=${this.busy}>${words.show}</button>
-        <button type="button" class="contract-years" ?disabled=${this.busy} @click=${() => void this.attempt(() => this.countYears())}>${words.contractYears}</button>
-      </form>
-      ${this.years === undefined ? nothing : this.years.length === 0 ? html`<p>${words.nothingKept}</p>` : renderYears(this.years)}
-      ${this.months === undefined ? nothing : this.months.length === 0 ? html`<p>${words.nothingKept}</p>` : this.renderPromises(this.months)}
-      ${this.kept === undefined ? nothing : this.kept.length === 0 ? html`<p>${words.nothingKept}</p>` : this.renderPromises(this.kept)}
-    </section>`;
-  }
-
-  private async count(data: Data): Promise<string> {
-    const month = data.text("month");
-    const { from, to } = period(month);
-    const year = data.all("year").length > 0;
-    const kept = year ? (await tickets.kept(from, to)).promises : undefined;
-    this.months = year ? undefined : (await tickets.months(month)).months;
-    this.kept = kept;
-    return "";
-  }
-
-  private async countYears(): Promise<string> {
-    this.years = (await tickets.years()).years;
-    return "";
-  }
-
-  /** In months each has its contract and a forecast. */
-  private renderPromises(all: readonly (Kept | KeptYear)[]): TemplateResult {
-    const months = all.some((each) => "promise" in each);
-    return html`<div class="scroll" role="group" aria-label=${words.kept} tabindex="0"><table>
-      <thead><tr><th scope="col">${words.promise}</th><th scope="col">${words.attained}</th><th scope="col">${words.inTime}</th><th scope="col">${words.tooLate}</th><th scope="col">${words.open}</th><th scope="col">${words.allowed}</th><th scope="col">${words.best}</th>${months ? html`<th scope="col">${words.expected}</th>` : nothing}</tr></thead>
-      <tbody>${all.map((row) => ({ each: "promise" in row ? row.promise : row, row })).map(
-        ({ each, row }) => html`<tr>
-          <th scope="row">${"promise" in row && row.number ? row.number + ": " : ""}${each.priority} ${named("clock", each.clock)}, ${words.of(each.percent)}, ${each.clause}</th>
-          <td>${keptBar(each)} ${each.attained.toFixed(1)} % <b>${each.reached ? words.reached : words.missed}</b></td>
-          <td>${each.kept}</td><td>${each.late}</td><td>${each.open}</td><td>${each.lateAllowed}</td><td>${each.best.toFixed(1)} %</td>
-          ${"promise" in row ? html`<td>${words.foretold(row.lateExpected, row.casesExpected)}</td>` : nothing}
-        </tr>`,
-      )}</tbody>
-    </table></div>`;
-  }
-}
-
-function renderYears(all: readonly KeptYear[]): TemplateResult {
-  return html`<div class="scroll" role="group" aria-label=${words.contractYears} tabindex="0"><table>
-    <thead><tr><th scope="col">${words.contractYear}</th><th scope="col">${words.promise}</th><th scope="col">${words.attained}</th><th scope="col">${words.tooLate}</th><th scope="col">${words.allowed}</th><th scope="col">${words.expected}</th></tr></thead>
-    <tbody>${all.map(
-      (each) => html`<tr>
-        <th scope="row">${each.number}, ${each.from.slice(0, 10)} – ${each.until.slice(0, 10)}</th>
-        <td>${each.promise.priority} ${named("clock", each.promise.clock)}, ${words.of(each.promise.percent)}, ${each.promise.clause}</td>
-        <td>${each.promise.attained.toFixed(1)} % <b>${each.promise.reached ? words.reached : words.missed}</b></td>
-        <td>${each.promise.late}</td><td>${each.promise.lateAllowed}</td>
-        <td>${words.foretold(each.lateExpected, each.casesExpected)}</td>
-      </tr>`,
-    )}</tbody>
-  </table></div>`;
 }
 
 function notes(each: Ticket): TemplateResult {
   return html`${each.candidate ? html`<span class="small">${words.candidate}</span>` : nothing}
   ${each.repeats > 1 ? html`<span class="small">${words.repeats(each.repeats)}</span>` : nothing}
   ${each.cleared ? html`<span class="small">${words.proposes}</span>` : nothing}`;
-}
-
-/** What was kept, with a mark where the objective lies; the numbers stand beside it. */
-function keptBar(each: Kept): TemplateResult {
-  return html`<svg class="kept-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-    <rect width="100" height="10" fill="var(--line)" /><rect width=${each.attained} height="10" fill=${each.reached ? "var(--quiet)" : "var(--red)"} />
-    <rect x=${each.percent - 0.5} width="1" height="10" fill="var(--ink)" />
-  </svg>`;
 }

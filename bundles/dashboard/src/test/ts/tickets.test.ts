@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { TicketFiles } from "../../main/ts/ticket-files.js";
 import { OneTicket } from "../../main/ts/ticket.js";
 import type { MachineRow } from "../../main/ts/api.js";
+import { TicketsKept } from "../../main/ts/ticket-kept.js";
 import { TicketsPage } from "../../main/ts/tickets.js";
 import { places } from "../../main/ts/fleet.js";
 import { ALL, asked, left, merged, minute, NO_FILTER, period, share, urgency, wall, type Clock, type Ticket } from "../../main/ts/tickets-calls.js";
@@ -68,7 +69,7 @@ describe("a period of promises", () => {
   });
 
   it("or a month, which each contract has in its own zone and with a forecast", async () => {
-    const page = new TicketsPage() as unknown as { count(data: object): Promise<string>; renderKept(): unknown };
+    const page = new TicketsKept() as unknown as { count(data: object): Promise<string>; render(): unknown };
     const promise = { contract: "ctr-1", clock: "RESOLVED", priority: "P2", clause: "ZOOM 3.5", percent: 80, kept: 16, late: 3, open: 1, attained: 84.2, best: 85, lateAllowed: 1, reached: true };
     const asked: string[] = [];
     vi.stubGlobal("fetch", async (address: string) => {
@@ -77,10 +78,10 @@ describe("a period of promises", () => {
     });
     await page.count({ text: () => "2026-05", all: () => [] });
     expect(asked).toEqual(["/api/attainment/contract-months?month=2026-05"]);
-    expect(markup(page.renderKept())).toContain("A-1: ");
+    expect(markup(page.render())).toContain("A-1: ");
     await page.count({ text: () => "2026-05", all: () => ["yes"] });
     expect(asked[1]).toContain("/api/attainment?from=2025-06-01");
-    expect(markup(page.renderKept())).not.toContain("A-1: ");
+    expect(markup(page.render())).not.toContain("A-1: ");
   });
 
   afterEach(() => vi.unstubAllGlobals());
