@@ -98,11 +98,11 @@ export class Machine extends LitElement {
       <div class="panels">
         <div class="column">
           ${this.page && row ? html`${this.renderValues(this.page, row)} ${this.renderCounters(this.page)} ${this.renderNameplate(this.page)}` : nothing}
+          ${this.page ? html`<millwright-machine-work .machine=${this.machine}></millwright-machine-work>` : nothing}
         </div>
         <div class="column">
           ${this.page && row ? html`${this.renderBeside(this.page, row)} ${this.renderContributed(this.page, row)}` : nothing} ${this.renderGaps()}
           ${this.page && row ? this.renderConnection(this.page, row) : nothing}
-          ${this.page ? html`<millwright-machine-work .machine=${this.machine}></millwright-machine-work>` : nothing}
           <millwright-export .machine=${this.machine}></millwright-export>
         </div>
       </div>

@@ -89,6 +89,8 @@ export function drawMarks(chart: uPlot, marks: readonly Mark[], dark: boolean): 
   const size = 5 * devicePixelRatio;
   const y = bbox.top + size + devicePixelRatio;
   ctx.save();
+  // The last line may have been dashed.
+  ctx.setLineDash([]);
   for (const mark of marks) {
     const x = chart.valToPos(mark.at, "x", true);
     if (x >= bbox.left && x <= bbox.left + bbox.width) {
