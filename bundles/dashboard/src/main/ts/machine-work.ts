@@ -2,6 +2,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { moment } from "./format.js";
+import { contracts, type Answer } from "./contracts-calls.js";
 import { remote, type RemoteSession } from "./remote-calls.js";
 import { named as sessionWord } from "./remote-words.js";
 import { clockBar } from "./ticket-clock.js";
@@ -14,6 +15,8 @@ import { language } from "./words.js";
 const AGAIN_MS = 60_000;
 const MOST_TICKETS = 20;
 const MOST_SESSIONS = 5;
+/** The right's name in contracts. */
+const HEALTH_CHECK = "health-check";
 
 const en = {
   plan: "Maintenance plan",
@@ -21,6 +24,8 @@ const en = {
   open: "Under way until",
   soon: "From",
   allWindows: "All maintenance windows",
+  checks: "Remote health checks are in the contract",
+  checksLeft: (rest: number, all: number) => `Remote health checks: ${rest} of ${all} left in this contract year`,
   tickets: "Open tickets",
   noTickets: "No ticket of this machine is open.",
   allTickets: "All tickets of this machine",
@@ -34,6 +39,8 @@ const de: typeof en = {
   open: "Im Gang bis",
   soon: "Ab",
   allWindows: "Alle Wartungsfenster",
+  checks: "Zustandsprüfungen aus der Ferne gehören zum Vertrag",
+  checksLeft: (rest, all) => `Zustandsprüfungen aus der Ferne: noch ${rest} von ${all} in diesem Vertragsjahr`,
   tickets: "Offene Tickets",
   noTickets: "Kein Ticket dieser Maschine ist offen.",
   allTickets: "Alle Tickets dieser Maschine",
@@ -54,10 +61,12 @@ export function sessionsOf(all: readonly RemoteSession[], machine: string): Remo
 @customElement("millwright-machine-work")
 export class MachineWork extends LitElement {
   @property() machine = "";
+  @property({ attribute: false }) rights: readonly string[] = [];
   /** What was not told, or may not be, is not shown as none. */
   @state() private near: Near[] | undefined;
   @state() private open: Ticket[] | undefined;
   @state() private sessions: RemoteSession[] | undefined;
+  @state() private checks: Answer | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
 
   protected override createRenderRoot() {
@@ -84,21 +93,24 @@ export class MachineWork extends LitElement {
     const { machine } = this;
     const query = asked({ ...NO_FILTER, machine });
     query.set("most", String(MOST_TICKETS));
-    const [near, page, sessions] = await Promise.all([
+    const may = (right: string) => this.rights.includes(right);
+    const [near, page, sessions, checks] = await Promise.all([
       windows.near(machine).then((answer) => answer.windows).catch(() => undefined),
-      tickets.find(query.toString()).then((answer) => answer.tickets).catch(() => undefined),
+      may("TICKET_READ") ? tickets.find(query.toString()).then((answer) => answer.tickets).catch(() => undefined) : undefined,
       remote.all().then((answer) => sessionsOf(answer.sessions, machine)).catch(() => undefined),
+      may("CONTRACT_READ") ? contracts.whatIf(machine, HEALTH_CHECK, "").catch(() => undefined) : undefined,
     ]);
     if (machine === this.machine) {
       this.near = near;
       this.open = page;
       this.sessions = sessions;
+      this.checks = checks;
     }
   }
 
   protected override render() {
     const machine = encodeURIComponent(this.machine);
-    return html`${part("plan", this.near, words.noWindows, html`<a href="#/windows">${words.allWindows}</a>`, (near) => near.map(
+    return html`${part("plan", this.near, words.noWindows, html`${checksWords(this.checks)} <a href="#/windows">${words.allWindows}</a>`, (near) => near.map(
         (each) => html`<p><strong>${each.reason}</strong> ${each.open ? words.open : words.soon} ${clock(each.open ? each.until : each.from, each.zone, language)} <span class="small">${each.zone}</span></p>`,
       ))}
       ${part("tickets", this.open, words.noTickets, html`<a href="#/tickets?machine=${machine}">${words.allTickets}</a>`, (open) => html`<ul class="plain">${open.map(
@@ -108,6 +120,11 @@ export class MachineWork extends LitElement {
         (each) => html`<li><a href="#/sessions/${each.id}">${each.reason || each.id}</a> <span class="small">${sessionWord("state", each.state)}, ${each.engineer ?? each.askedBy}, ${moment(each.askedAt)}</span></li>`,
       )}</ul>`)}`;
   }
+}
+
+/** What the contract grants of health checks in its year. */
+export function checksWords(answer: Answer | undefined): string {
+  return !answer?.granted ? "" : (answer.left ? words.checksLeft(answer.left.rest, answer.left.all) : words.checks) + ` (${answer.clause}).`;
 }
 
 function part<T>(name: "plan" | "tickets" | "sessions", all: readonly T[] | undefined, none: string, more: TemplateResult, body: (all: readonly T[]) => unknown): TemplateResult | typeof nothing {

@@ -23,6 +23,8 @@ type Part = "machine" | "readings" | "events" | "gaps";
 export class Machine extends LitElement {
   @property() machine = "";
   @property({ attribute: false }) row: MachineRow | undefined;
+  /** What the person may somewhere. */
+  @property({ attribute: false }) rights: readonly string[] = [];
   @state() private page: MachinePage | undefined;
   @state() private events: MachineEvent[] = [];
   private marks: Mark[] = [];
@@ -98,7 +100,7 @@ export class Machine extends LitElement {
       <div class="panels">
         <div class="column">
           ${this.page && row ? html`${this.renderValues(this.page, row)} ${this.renderCounters(this.page)} ${this.renderNameplate(this.page)}` : nothing}
-          ${this.page ? html`<millwright-machine-work .machine=${this.machine}></millwright-machine-work>` : nothing}
+          ${this.page ? html`<millwright-machine-work .machine=${this.machine} .rights=${this.rights}></millwright-machine-work>` : nothing}
         </div>
         <div class="column">
           ${this.page && row ? html`${this.renderBeside(this.page, row)} ${this.renderContributed(this.page, row)}` : nothing} ${this.renderGaps()}

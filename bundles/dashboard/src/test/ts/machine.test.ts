@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { MachineEvent } from "../../main/ts/api.js";
 import { marksOf } from "../../main/ts/collisions.js";
+import type { Answer } from "../../main/ts/contracts-calls.js";
 import { columns } from "../../main/ts/curves.js";
-import { sessionsOf } from "../../main/ts/machine-work.js";
+import { checksWords, sessionsOf } from "../../main/ts/machine-work.js";
 import type { RemoteSession } from "../../main/ts/remote-calls.js";
 
 const session = (id: string, machine: string, askedAt: string) => ({ id, machine, askedAt }) as RemoteSession;
@@ -16,6 +17,13 @@ describe("a machine's page", () => {
   it("lists its own last sessions, the newest first", () => {
     const all = [session("a", "cmm-1", "2026-01-01"), session("b", "cmm-2", "2026-01-02"), session("c", "cmm-1", "2026-01-03")];
     expect(sessionsOf(all, "cmm-1").map((each) => each.id)).toEqual(["c", "a"]);
+  });
+
+  it("tells how many health checks the contract still grants, and nothing where it grants none", () => {
+    const answer = { granted: true, clause: "2.1", left: { rest: 1, all: 2 } } as Answer;
+    expect(checksWords(answer)).toBe("Remote health checks: 1 of 2 left in this contract year (2.1).");
+    expect(checksWords({ ...answer, left: null })).toBe("Remote health checks are in the contract (2.1).");
+    expect(checksWords({ ...answer, granted: false })).toBe("");
   });
 
   it("breaks all its curves where a gap was recorded", () => {
