@@ -89,6 +89,7 @@ final class OperationIT {
     Page page = visit.page();
     visit.menu("Availability");
     Locator figure = page.locator("tr[data-machine='" + Stage.CMM + "'] button.figure").first();
+    assertThat(figure).isVisible(new IsVisibleOptions().setTimeout(Visit.PATIENCE));
     figure.click();
     assertThat(page.locator("[data-sum]"))
         .hasAttribute(
