@@ -142,10 +142,12 @@ final class OverviewIT {
     page.reload();
     visit.logIn();
     assertThat(visit.row()).containsText("OK", soon());
+    Visit colleague = stage.visit(Visit.Tongue.ENGLISH).logIn();
     page.context().setOffline(true);
-    stage.device().order("/set?temperature.ram=85");
     page.clock().fastForward("01:30");
     assertThat(page.locator(".link.broken")).isVisible(visibleSoon());
+    stage.device().order("/set?temperature.ram=85");
+    assertThat(colleague.row()).containsText("Alarm", soon());
     page.context().setOffline(false);
     assertThat(visit.row()).containsText("Alarm", soon());
     Locator missed = page.locator("p.since");
