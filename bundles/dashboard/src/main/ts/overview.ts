@@ -64,6 +64,9 @@ export class Overview extends LitElement implements Lister {
     if (changed.has("query")) {
       this.choice = choiceOf(this.query, remembered());
     }
+    if (changed.get("broken") && !this.broken) {
+      void this.look();
+    }
     if (this.choice.view === "wall") {
       void import("./wall.js");
     }
@@ -72,10 +75,11 @@ export class Overview extends LitElement implements Lister {
   // Read anew each minute, and as soon as a window opens or closes.
   private async look(): Promise<void> {
     const { readAround } = await import("./around.js");
-    this.around = await readAround(this.may);
+    this.around = (await readAround(this.may)) ?? this.around;
     clearTimeout(this.timer);
     if (this.isConnected) {
-      this.timer = setTimeout(() => void this.look(), Math.min(AGAIN_MS, Math.max(1_000, this.around.until - Date.now() + 500)));
+      const next = (this.around?.until ?? Infinity) - Date.now() + 500;
+      this.timer = setTimeout(() => void this.look(), Math.min(AGAIN_MS, Math.max(5_000, next)));
     }
   }
 

@@ -83,8 +83,7 @@ final class ByKeyboardIT {
     page.keyboard().press("Enter");
     tabTo(
         page.locator("#menu a")
-            .filter(
-                new Locator.FilterOptions().setHasText(Pattern.compile("^" + entry + "$")))
+            .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + entry + "$")))
             .first());
     page.keyboard().press("Enter");
     assertThat(visit.heading(entry)).isVisible(visibleSoon());
