@@ -262,6 +262,7 @@ export class App extends LitElement implements LiveHearer {
           html`<millwright-machine
             .machine=${this.shown.machine}
             .row=${this.rows.get(this.shown.machine)}
+            .rights=${who.may}
           ></millwright-machine>`,
         )}`;
       case "alarms":

@@ -42,13 +42,13 @@ export function aroundOf(near: readonly Near[], open: readonly { machine: string
   return { service, next, tickets: count, more, until };
 }
 
-/** Asks for it; what cannot be told is told of none. */
-export async function readAround(may: readonly string[]): Promise<Around> {
+/** Asks for it; undefined while windows cannot be told: what was known holds on. */
+export async function readAround(may: readonly string[]): Promise<Around | undefined> {
   const query = new URLSearchParams({ most: String(MOST) });
   OPEN.forEach((state) => query.append("state", state));
   const [near, page] = await Promise.all([
-    windows.named().catch(() => ({ windows: [] })),
+    windows.named().catch(() => undefined),
     may.includes("TICKET_READ") ? tickets.find(query.toString()).catch(() => undefined) : undefined,
   ]);
-  return aroundOf(near.windows ?? [], page?.tickets ?? [], page?.next != null, Date.now());
+  return near && aroundOf(near.windows, page?.tickets ?? [], page?.next != null, Date.now());
 }

@@ -4,6 +4,7 @@ import { api, problemWords, type Curves, type Gap, type Limit } from "./api.js";
 import { columns, summary } from "./curves.js";
 import { moment, number } from "./format.js";
 import type { Plot } from "./plot.js";
+import type { Mark } from "./plot-ground.js";
 import { t, type Word } from "./words.js";
 
 const SHORTEST = 600;
@@ -26,6 +27,8 @@ export class Chart extends LitElement {
   @property({ attribute: false }) labels: ReadonlyMap<string, string> = new Map();
   @property({ attribute: false }) limits: readonly Limit[] = [];
   @property({ attribute: false }) gaps: readonly Gap[] = [];
+  /** What happened, whenever: what lies within the time shown is marked. */
+  @property({ attribute: false }) marks: readonly Mark[] = [];
   @property() unit = "°C";
   /** A moment in whose middle the time shown lies; empty for the time until now. */
   @property() around = "";
@@ -59,7 +62,7 @@ export class Chart extends LitElement {
     if (changed.has("machine") || changed.has("signals") || changed.has("seconds") || changed.has("around")) {
       void this.load();
     }
-    if (["curves", "gaps", "limits", "asTable"].some((name) => changed.has(name))) {
+    if (["curves", "gaps", "limits", "marks", "asTable"].some((name) => changed.has(name))) {
       void this.draw();
     }
   }
@@ -81,12 +84,18 @@ export class Chart extends LitElement {
         <button type="button" class="as-table" @click=${() => (this.asTable = !this.asTable)}>
           ${t(this.asTable ? "asChart" : "asTable")}
         </button>
+        ${this.marked > 0 && !this.asTable ? html`<span class="small" data-marks=${this.marked}>✕ ${t("collisions")}: ${this.marked}</span>` : nothing}
         ${this.gaps.length > 0 && !this.asTable ? html`<span class="small">${t("gapShaded")}</span>` : nothing}
       </div>
       ${this.problem ? html`<p class="note">${this.problem}</p>` : nothing}
       ${empty ? html`<p>${t("noTemperatures")}</p>` : nothing}
       ${this.asTable && this.curves ? this.renderTable(this.curves) : nothing}
       <div class="plot" role="img" aria-label=${t("chartWords")} ?hidden=${this.asTable || empty}></div>`;
+  }
+
+  private get marked(): number {
+    const { curves } = this;
+    return curves ? this.marks.filter(({ at }) => at >= Date.parse(curves.from) / 1000 && at <= Date.parse(curves.to) / 1000).length : 0;
   }
 
   private renderTable(curves: Curves): TemplateResult {
@@ -164,6 +173,7 @@ export class Chart extends LitElement {
       curves,
       limits: this.limits.filter((limit) => shown.has(limit.signal)),
       gaps: this.gaps,
+      marks: this.marks,
       mark: this.around ? Date.parse(this.around) / 1000 : null,
       label: (signal) => this.label(signal),
     });

@@ -2,7 +2,13 @@
 import { html, type TemplateResult } from "lit";
 import type { MachineEvent } from "./api.js";
 import { moment } from "./format.js";
+import type { Mark } from "./plot-ground.js";
 import { t } from "./words.js";
+
+/** Where they lie in a chart. */
+export function marksOf(events: readonly MachineEvent[]): Mark[] {
+  return events.filter((event) => event.kind === "collision").map((event) => ({ at: Date.parse(event.time) / 1000, kind: "collision" }));
+}
 
 export function collisionsTable(events: readonly MachineEvent[]): TemplateResult {
   const collisions = events.filter((event) => event.kind === "collision");

@@ -4,35 +4,51 @@ import type { Curves, Gap, Point } from "./api.js";
 /** Seconds, then one column per curve; null breaks a line, undefined does not. */
 export type Columns = [number[], ...(number | null | undefined)[][]];
 
-/**
- * Lines are broken where a gap was recorded, and only there: a signal that is quiet because nothing
- * changes has no points either.
- */
+/** A line with the gaps that break it; times in seconds, moved to lie over what is drawn. */
+export interface Stretched {
+  points: readonly Point[];
+  gaps: readonly Gap[];
+  stretch: number;
+  moved: number;
+}
+
+/** Curves of one machine over one time. */
 export function columns(curves: Curves, gaps: readonly Gap[]): Columns {
-  const from = Date.parse(curves.from) / 1000;
-  const to = Date.parse(curves.to) / 1000;
-  const half = curves.stretchSeconds / 2;
+  const lines = curves.curves.map(({ points }) => ({ points, gaps, stretch: curves.stretchSeconds, moved: 0 }));
+  return tableOf(lines, Date.parse(curves.from) / 1000, Date.parse(curves.to) / 1000);
+}
+
+/**
+ * Lines side by side. They are broken where a gap was recorded, and only there: a signal that is quiet because
+ * nothing changes has no points either.
+ */
+export function tableOf(lines: readonly Stretched[], from: number, to: number): Columns {
   const values = new Map<number, (number | null | undefined)[]>();
   const row = (at: number) => {
-    let found = values.get(at);
-    if (!found) {
-      found = new Array<number | null | undefined>(curves.curves.length).fill(undefined);
-      values.set(at, found);
+    const known = values.get(at);
+    if (known) {
+      return known;
     }
-    return found;
+    const fresh = new Array<number | null | undefined>(lines.length).fill(undefined);
+    values.set(at, fresh);
+    return fresh;
   };
-  curves.curves.forEach((curve, index) =>
-    curve.points.forEach((point) => (row(point.at + half)[index] = point.mean)),
-  );
-  for (const gap of gaps) {
-    const begin = Date.parse(gap.from) / 1000;
-    const end = gap.to ? Date.parse(gap.to) / 1000 : to;
-    if (end > from && begin < to) {
-      row(Math.max(begin, from) + 0.001).fill(null);
-    }
-  }
+  lines.forEach((line, index) => {
+    line.points.forEach((point) => (row(point.at + line.stretch / 2 + line.moved)[index] = point.mean));
+    line.gaps.forEach((gap) => {
+      const [begin, end] = gapOf(gap, line.moved, to);
+      if (end > from && begin < to) {
+        row(Math.max(begin, from) + 0.001)[index] = null;
+      }
+    });
+  });
   const times = [...values.keys()].sort((a, b) => a - b);
-  return [times, ...curves.curves.map((_, index) => times.map((at) => values.get(at)![index]))];
+  return [times, ...lines.map((_, index) => times.map((at) => values.get(at)![index]))];
+}
+
+/** From and to in seconds, moved as its line is; one that lasts ends with the picture. */
+export function gapOf(gap: Gap, moved: number, to: number): [number, number] {
+  return [Date.parse(gap.from) / 1_000 + moved, gap.to ? Date.parse(gap.to) / 1_000 + moved : to];
 }
 
 export interface Summary {

@@ -107,38 +107,6 @@ export interface Line {
   gaps: readonly Gap[];
 }
 
-export type Table = [number[], ...(number | null | undefined)[][]];
-
-/** Lines side by side. Null breaks a line where a gap was recorded; undefined does not. */
-export function tableOf(lines: readonly Line[], from: number, to: number): Table {
-  const values = new Map<number, (number | null | undefined)[]>();
-  const row = (at: number) => {
-    const known = values.get(at);
-    if (known) {
-      return known;
-    }
-    const fresh = new Array<number | null | undefined>(lines.length).fill(undefined);
-    values.set(at, fresh);
-    return fresh;
-  };
-  lines.forEach((line, index) => {
-    line.points.forEach((point) => (row(point.at + line.stretch / 2 + line.moved)[index] = point.mean));
-    line.gaps.forEach((gap) => {
-      const [begin, end] = gapOf(gap, line.moved, to);
-      if (end > from && begin < to) {
-        row(Math.max(begin, from) + 0.001)[index] = null;
-      }
-    });
-  });
-  const times = [...values.keys()].sort((a, b) => a - b);
-  return [times, ...lines.map((_, index) => times.map((at) => values.get(at)![index]))];
-}
-
-/** From and to in seconds, moved as its line is; one that lasts ends with the picture. */
-export function gapOf(gap: Gap, moved: number, to: number): [number, number] {
-  return [Date.parse(gap.from) / 1_000 + moved, gap.to ? Date.parse(gap.to) / 1_000 + moved : to];
-}
-
 /** The units on the left and on the right; a third has no axis. */
 export function axesOf(units: readonly string[]): string[] {
   return [...new Set(units)].slice(0, 2);

@@ -1,16 +1,12 @@
 // The drawing of the page of curves: two axes, gaps, limits, marks; dragging chooses a time.
-import { axesOf, gapOf, nameOf, tableOf, type Line } from "./history-calls.js";
 import type { Limit } from "./api.js";
+import { gapOf, tableOf } from "./curves.js";
+import { axesOf, nameOf, type Line } from "./history-calls.js";
 import { number, when } from "./format.js";
 import { BORDERS, DARK_INKS, DASHES, LIGHT_INKS, timeLabels, uPlot } from "./plot.js";
-import { edges, placed, type Box } from "./plot-limits.js";
+import { drawEdge, drawMarks, drawSpread, hatch, type Mark } from "./plot-ground.js";
+import { edges, type Box } from "./plot-limits.js";
 import { t } from "./words.js";
-
-export interface Mark {
-  /** In seconds. */
-  at: number;
-  kind: "alarm" | "warning" | "collision";
-}
 
 export interface Scene {
   from: number;
@@ -135,7 +131,7 @@ export class HistoryPlot {
       legend: { markers: { width: 2, dash: (_, index) => BORDERS[(index - 1) % BORDERS.length]! } },
       hooks: {
         drawClear: [(chart) => this.drawGround(chart)],
-        draw: [(chart) => this.drawMarks(chart)],
+        draw: [(chart) => drawMarks(chart, this.scene.marks, this.dark)],
         setSelect: [(chart) => this.select(chart)],
       },
     };
@@ -172,13 +168,13 @@ export class HistoryPlot {
     ctx.clip();
     this.drawGaps(chart);
     this.drawLimits(chart);
-    this.scene.lines.forEach((line, index) => line.days === 0 && this.drawSpread(chart, line, index));
+    this.scene.lines.forEach((line, index) => line.days === 0 && drawSpread(chart, line.points, line.stretch, scaleOf(line.unit), this.colour(index)));
     ctx.restore();
   }
 
   // One machine's gaps fill the height; those of several have a strip each, in the order of the machines.
   private drawGaps(chart: uPlot): void {
-    const { ctx, bbox } = chart;
+    const { bbox } = chart;
     const now = this.scene.lines.filter((line) => line.days === 0);
     const machines = [...new Set(now.map((line) => line.machine))];
     const lane = machines.length === 1 ? bbox.height : LANE * devicePixelRatio;
@@ -188,100 +184,19 @@ export class HistoryPlot {
         const [from, to] = gapOf(gap, 0, this.scene.to);
         const left = chart.valToPos(Math.max(from, this.scene.from), "x", true);
         const width = Math.max(2, chart.valToPos(Math.min(to, this.scene.to), "x", true) - left);
-        ctx.save();
-        ctx.beginPath();
-        ctx.rect(left, top, width, lane);
-        ctx.clip();
-        ctx.fillStyle = this.dark ? "#2f3439" : "#ececec";
-        ctx.fillRect(left, top, width, lane);
-        ctx.strokeStyle = this.dark ? "#596067" : "#b5b5b5";
-        ctx.lineWidth = 1;
-        ctx.beginPath();
-        for (let x = left - lane; x < left + width; x += 9) {
-          ctx.moveTo(x, top + lane);
-          ctx.lineTo(x + lane, top);
-        }
-        ctx.stroke();
-        ctx.restore();
+        hatch(chart, { left, top, width, height: lane }, this.dark);
       }
     });
   }
 
   private drawLimits(chart: uPlot): void {
-    const { ctx, bbox } = chart;
-    const scale = devicePixelRatio;
     const taken: Box[] = [];
-    const inside = { left: bbox.left + 6 * scale, top: bbox.top + 14 * scale, width: bbox.width - 6 * scale, height: bbox.height - 14 * scale };
     for (const edge of edges(this.scene.limits)) {
       const axis = chart.scales[scaleOf(edge.unit)];
-      if (!axis || edge.at < axis.min! || edge.at > axis.max!) {
-        continue;
-      }
-      const y = chart.valToPos(edge.at, scaleOf(edge.unit), true);
-      ctx.strokeStyle = ctx.fillStyle = edge.red ? (this.dark ? "#ff8a80" : "#9a001c") : this.dark ? "#f2c200" : "#6b5300";
-      ctx.setLineDash([6, 4]);
-      ctx.lineWidth = scale;
-      ctx.beginPath();
-      ctx.moveTo(bbox.left, y);
-      ctx.lineTo(bbox.left + bbox.width, y);
-      ctx.stroke();
-      ctx.setLineDash([]);
-      ctx.font = `${11 * scale}px system-ui, sans-serif`;
-      ctx.textAlign = "left";
-      ctx.textBaseline = "middle";
-      const words = `${edge.signals.join(", ")}: ${edge.at} ${edge.unit}`;
-      const place = placed(y, ctx.measureText(words).width + 12 * scale, 14 * scale, inside, taken);
-      if (place) {
-        ctx.fillText(words, place.left, place.top + place.height / 2);
-        taken.push(place);
+      if (axis && edge.at >= axis.min! && edge.at <= axis.max!) {
+        drawEdge(chart, edge, scaleOf(edge.unit), `${edge.signals.join(", ")}: ${edge.at} ${edge.unit}`, taken, this.dark);
       }
     }
-  }
-
-  private drawSpread(chart: uPlot, line: Line, index: number): void {
-    const { ctx } = chart;
-    ctx.save();
-    ctx.globalAlpha = 0.22;
-    ctx.fillStyle = this.colour(index);
-    for (const point of line.points) {
-      const left = chart.valToPos(point.at, "x", true);
-      const width = Math.max(1, chart.valToPos(point.at + line.stretch, "x", true) - left);
-      const top = chart.valToPos(point.max, scaleOf(line.unit), true);
-      ctx.fillRect(left, top, width, chart.valToPos(point.min, scaleOf(line.unit), true) - top);
-    }
-    ctx.restore();
-  }
-
-  // Alarms as the overview draws them, collisions as a cross: shape tells, not colour alone.
-  private drawMarks(chart: uPlot): void {
-    const { ctx, bbox } = chart;
-    const size = 5 * devicePixelRatio;
-    const y = bbox.top + size + devicePixelRatio;
-    ctx.save();
-    for (const mark of this.scene.marks) {
-      const x = chart.valToPos(mark.at, "x", true);
-      if (x < bbox.left || x > bbox.left + bbox.width) {
-        continue;
-      }
-      ctx.fillStyle = ctx.strokeStyle =
-        mark.kind === "collision" ? (this.dark ? "#eceff1" : "#1a1a1a") : mark.kind === "alarm" ? (this.dark ? "#ff8a80" : "#b00020") : this.dark ? "#f2c200" : "#6b5300";
-      ctx.lineWidth = 2 * devicePixelRatio;
-      ctx.beginPath();
-      if (mark.kind === "collision") {
-        ctx.moveTo(x - size, y - size);
-        ctx.lineTo(x + size, y + size);
-        ctx.moveTo(x + size, y - size);
-        ctx.lineTo(x - size, y + size);
-        ctx.stroke();
-      } else if (mark.kind === "alarm") {
-        [[0, -1], [1, 0], [0, 1], [-1, 0]].forEach(([right, down]) => ctx.lineTo(x + right! * size, y + down! * size));
-        ctx.fill();
-      } else {
-        [[0, -1], [1, 1], [-1, 1]].forEach(([right, down]) => ctx.lineTo(x + right! * size, y + down! * size));
-        ctx.fill();
-      }
-    }
-    ctx.restore();
   }
 }
 

@@ -251,7 +251,14 @@ export class History extends LitElement {
           </form>`}`;
   }
 
-  private readonly pick = (event: Event): Promise<void> => this.see((event.target as HTMLInputElement).value.trim());
+  private readonly pick = async (event: Event): Promise<void> => {
+    await this.see((event.target as HTMLInputElement).value.trim());
+    await this.updateComplete;
+    // Who went on by Tab found no signal to choose yet, and was led out of the page.
+    if (document.activeElement === document.body) {
+      this.querySelector<HTMLElement>(".picker select")?.focus();
+    }
+  };
 
   private async see(id: string): Promise<void> {
     this.picked = id;

@@ -9,7 +9,6 @@ export interface Key {
   form: "TEXT" | "NUMBER" | "SWITCH" | "LIST";
   required: boolean;
   usual: string;
-  rule: string;
   choices: { value: string; title: string }[];
 }
 

@@ -2,12 +2,14 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { api, problemWords, Refused, type Gap, type Limit, type MachineEvent, type MachinePage, type MachineRow, type Reading } from "./api.js";
 import { block } from "./blocks.js";
-import { collisionsTable } from "./collisions.js";
+import { collisionsTable, marksOf } from "./collisions.js";
 import { duration, local, moment } from "./format.js";
 import { kindBadge, shownElsewhere } from "./kinds.js";
 import { badge } from "./light.js";
 import { sinceWords } from "./overview-list.js";
+import { nameplateChanges } from "./nameplate.js";
 import { pair, panel } from "./panel.js";
+import type { Mark } from "./plot-ground.js";
 import { probes, storages, trunks } from "./probes.js";
 import { assurance, storageTable, trunksTable } from "./recorder.js";
 import { resultsTable } from "./results.js";
@@ -21,8 +23,11 @@ type Part = "machine" | "readings" | "events" | "gaps";
 export class Machine extends LitElement {
   @property() machine = "";
   @property({ attribute: false }) row: MachineRow | undefined;
+  /** What the person may somewhere. */
+  @property({ attribute: false }) rights: readonly string[] = [];
   @state() private page: MachinePage | undefined;
   @state() private events: MachineEvent[] = [];
+  private marks: Mark[] = [];
   @state() private gaps: Gap[] = [];
   @state() private problems: Partial<Record<Part, string>> = {};
   @state() private said = "";
@@ -39,6 +44,7 @@ export class Machine extends LitElement {
     super.connectedCallback();
     void import("./chart.js");
     void import("./export.js");
+    void import("./machine-work.js");
     // Ages grow although nothing comes.
     this.ticker = setInterval(() => this.requestUpdate(), 1_000);
   }
@@ -54,7 +60,7 @@ export class Machine extends LitElement {
     await Promise.all([
       parts.includes("machine") && this.fetchPart("machine", api.machine(id), (page) => (this.page = page)),
       parts.includes("readings") && this.fetchPart("readings", api.readings(id), (answer) => this.heard(answer.readings)),
-      parts.includes("events") && this.fetchPart("events", api.events(id), (answer) => (this.events = answer.events)),
+      parts.includes("events") && this.fetchPart("events", api.events(id), (answer) => this.happened(answer.events)),
       parts.includes("gaps") && this.fetchPart("gaps", api.gaps(id), (answer) => (this.gaps = answer.gaps)),
     ]);
   }
@@ -66,6 +72,12 @@ export class Machine extends LitElement {
       this.readings.set(reading.signal, newest(this.readings.get(reading.signal), reading));
     }
     this.requestUpdate();
+  }
+
+  // The same list again is no other: the chart is drawn anew for what differs.
+  private happened(events: MachineEvent[]): void {
+    this.events = events;
+    this.marks = marksOf(events);
   }
 
   private async fetchPart<T>(part: Part, answer: Promise<T>, take: (value: T) => void): Promise<void> {
@@ -88,6 +100,7 @@ export class Machine extends LitElement {
       <div class="panels">
         <div class="column">
           ${this.page && row ? html`${this.renderValues(this.page, row)} ${this.renderCounters(this.page)} ${this.renderNameplate(this.page)}` : nothing}
+          ${this.page ? html`<millwright-machine-work .machine=${this.machine} .rights=${this.rights}></millwright-machine-work>` : nothing}
         </div>
         <div class="column">
           ${this.page && row ? html`${this.renderBeside(this.page, row)} ${this.renderContributed(this.page, row)}` : nothing} ${this.renderGaps()}
@@ -179,6 +192,7 @@ export class Machine extends LitElement {
         .labels=${labels}
         .limits=${page.limits}
         .gaps=${this.gaps}
+        .marks=${this.marks}
       ></millwright-chart>
       ${ids.length > 0 ? html`<p><a href="#/history?${ids.slice(0, 4).map((id) => `s=${encodeURIComponent(`${this.machine}~${id}`)}`).join("&")}">${t("curvesBeside")}</a></p>` : nothing}`,
     );
@@ -311,7 +325,7 @@ export class Machine extends LitElement {
           ${page.location ? pair(t("location"), page.location) : nothing}
           ${fields.map(([name, text]) => pair(fieldName(name), text))}
         </dl>
-        ${fields.length === 0 ? html`<p>${t("noNameplate")}</p>` : nothing}`,
+        ${fields.length === 0 ? html`<p>${t("noNameplate")}</p>` : nothing} ${nameplateChanges(page, fieldName)}`,
     );
   }
 

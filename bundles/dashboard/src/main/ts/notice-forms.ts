@@ -39,7 +39,7 @@ const SAID: Record<string, Said> = {
 function key(id: string, form: Key["form"], usual = "", choices: readonly string[] = [], required = false): Key {
   const said = SAID[id];
   const [title, words] = said ? (language === "de" ? [said[2], said[3]] : [said[0], said[1]]) : [id, ""];
-  return { id, title, words, form, required, usual, rule: "", choices: choices.map((value) => ({ value, title: value })) };
+  return { id, title, words, form, required, usual, choices: choices.map((value) => ({ value, title: value })) };
 }
 
 const RANGE = [key("customers", "LIST"), key("sites", "LIST"), key("machines", "LIST")];

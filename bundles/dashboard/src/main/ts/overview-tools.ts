@@ -1,5 +1,6 @@
 // What stands above the machines of the overview: counts as filters, places, kinds, words, and how they are shown.
 import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import type { MachineRow } from "./api.js";
 import type { Around } from "./around.js";
 import { byName } from "./format.js";
@@ -10,12 +11,15 @@ import type { Choice, State } from "./overview-choice.js";
 import { words } from "./overview-words.js";
 import { t } from "./words.js";
 
+const GROUPINGS: readonly Option[] = [["", words.ungrouped], ["customer", words.byCustomer], ["site", words.bySite]];
+
 type Choose = (change: Partial<Choice>) => void;
 
-/** The places and kinds that there are. */
+/** The places and kinds that there are, after all of them. */
 export function optionsOf(rows: ReadonlyMap<string, MachineRow>): { places: Option[]; kinds: Option[] } {
   const kinds = [...new Set([...rows.values()].map((row) => row.kind))].filter(Boolean);
-  return { places: places(rows), kinds: kinds.map((kind): Option => [kind, kindWord(kind)]).sort(([, a], [, b]) => byName(a, b)) };
+  const named = kinds.map((kind): Option => [kind, kindWord(kind)]).sort(([, a], [, b]) => byName(a, b));
+  return { places: [["", words.everywhere], ...places(rows)], kinds: [["", words.allKinds], ...named] };
 }
 
 /** @param within the machines that are left in, whatever their state */
@@ -42,9 +46,9 @@ export function tools(
       .value=${choice.search}
       @input=${(event: InputEvent) => choose({ search: (event.target as HTMLInputElement).value })}
     />
-    ${options.places.length > 2 || customer ? select("place", words.place, [["", words.everywhere], ...options.places], site ? `${customer}/${site}` : customer, place) : nothing}
-    ${options.kinds.length > 1 || choice.kind ? select("kinds", words.kind, [["", words.allKinds], ...options.kinds], choice.kind, (kind) => choose({ kind })) : nothing}
-    ${select("grouping", words.group, [["", words.ungrouped], ["customer", words.byCustomer], ["site", words.bySite]], choice.group, (group) => choose({ group: group as Choice["group"] }))}
+    ${options.places.length > 3 || customer ? select("place", words.place, options.places, site ? `${customer}/${site}` : customer, place) : nothing}
+    ${options.kinds.length > 2 || choice.kind ? select("kinds", words.kind, options.kinds, choice.kind, (kind) => choose({ kind })) : nothing}
+    ${select("grouping", words.group, GROUPINGS, choice.group, (group) => choose({ group: group as Choice["group"] }))}
     <div role="group" class="spans view" aria-label=${words.view}>
       ${(["list", "wall"] as const).map((view) => html`<button type="button" data-view=${view} aria-pressed=${choice.view === view} @click=${() => choose({ view })}>${words[view]}</button>`)}
     </div>
@@ -53,9 +57,9 @@ export function tools(
 }
 
 function select(name: string, label: string, options: readonly Option[], chosen: string, then: (value: string) => void): TemplateResult {
-  return html`<select class=${name} aria-label=${label} title=${label} @change=${(event: Event) => then((event.target as HTMLSelectElement).value)}>
+  return html`${guard([options, chosen], () => html`<select class=${name} aria-label=${label} title=${label} @change=${(event: Event) => then((event.target as HTMLSelectElement).value)}>
     ${options.map(([value, word]) => html`<option value=${value} .selected=${value === chosen}>${word}</option>`)}
-  </select>`;
+  </select>`)}`;
 }
 
 function stateCounts(choice: Choice, within: readonly MachineRow[], around: Around | undefined, choose: Choose): TemplateResult {

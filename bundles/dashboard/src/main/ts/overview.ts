@@ -14,6 +14,8 @@ import { t } from "./words.js";
 
 const MOST_AT_ONCE = 100;
 const SORTED_MS = 1_000;
+/** Machines move to another site seldom. */
+const OFFERED_MS = 5_000;
 const AGAIN_MS = 60_000;
 const KEPT = "millwright.overview";
 
@@ -38,6 +40,7 @@ export class Overview extends LitElement implements Lister {
   private readonly order = new Order();
   private pointed = false;
   private sorted = -Infinity;
+  private offered = -Infinity;
   private again: ReturnType<typeof setTimeout> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -61,6 +64,9 @@ export class Overview extends LitElement implements Lister {
     if (changed.has("query")) {
       this.choice = choiceOf(this.query, remembered());
     }
+    if (changed.get("broken") && !this.broken) {
+      void this.look();
+    }
     if (this.choice.view === "wall") {
       void import("./wall.js");
     }
@@ -69,10 +75,11 @@ export class Overview extends LitElement implements Lister {
   // Read anew each minute, and as soon as a window opens or closes.
   private async look(): Promise<void> {
     const { readAround } = await import("./around.js");
-    this.around = await readAround(this.may);
+    this.around = (await readAround(this.may)) ?? this.around;
     clearTimeout(this.timer);
     if (this.isConnected) {
-      this.timer = setTimeout(() => void this.look(), Math.min(AGAIN_MS, Math.max(1_000, this.around.until - Date.now() + 500)));
+      const next = (this.around?.until ?? Infinity) - Date.now() + 500;
+      this.timer = setTimeout(() => void this.look(), Math.min(AGAIN_MS, Math.max(5_000, next)));
     }
   }
 
@@ -110,7 +117,8 @@ export class Overview extends LitElement implements Lister {
   // Rows that wander ten times a second can be neither read nor drawn.
   private arrange(): MachineRow[] {
     const early = performance.now() - this.sorted < SORTED_MS;
-    if (!early) {
+    if (performance.now() - this.offered > OFFERED_MS || this.order.size !== this.rows.size) {
+      this.offered = performance.now();
       this.options = optionsOf(this.rows);
     }
     if (!this.pointed && !early) {

@@ -4,7 +4,8 @@ import "uplot/dist/uPlot.min.css";
 import type { Curves, Gap, Limit } from "./api.js";
 import type { Columns } from "./curves.js";
 import { number, when } from "./format.js";
-import { edges, placed, type Box, type Edge } from "./plot-limits.js";
+import { drawEdge, drawMarks, drawSpread, hatch, type Mark } from "./plot-ground.js";
+import { edges, type Box, type Edge } from "./plot-limits.js";
 import { t } from "./words.js";
 
 export { uPlot };
@@ -17,6 +18,8 @@ export interface Scene {
   gaps: readonly Gap[];
   /** A moment to be marked. */
   mark: number | null;
+  /** What happened meanwhile. */
+  marks?: readonly Mark[];
   /** Times to be shown as an alarm's. */
   spans?: readonly { from: number; to: number; red: boolean }[];
   label(signal: string): string;
@@ -110,7 +113,7 @@ export class Plot {
         })),
       ],
       legend: { markers: { width: 2, dash: (_, index) => BORDERS[(index - 1) % BORDERS.length]! } },
-      hooks: { drawClear: [(chart) => this.drawGround(chart)] },
+      hooks: { drawClear: [(chart) => this.drawGround(chart)], draw: [(chart) => drawMarks(chart, this.scene?.marks ?? [], this.dark)] },
     };
   }
 
@@ -140,7 +143,9 @@ export class Plot {
     this.scene.gaps.forEach((gap) => this.drawGap(chart, gap, this.scene!));
     this.drawEdges(chart, this.scene);
     this.scene.spans?.forEach((span) => this.drawSpan(chart, span));
-    this.scene.curves.curves.forEach((curve, index) => this.drawSpread(chart, curve.points, index));
+    const inks = this.dark ? DARK_INKS : LIGHT_INKS;
+    const stretch = this.scene.curves.stretchSeconds;
+    this.scene.curves.curves.forEach((curve, index) => drawSpread(chart, curve.points, stretch, "y", inks[index % inks.length]!));
     if (this.scene.mark !== null) {
       this.drawMark(chart, this.scene.mark);
     }
@@ -176,42 +181,10 @@ export class Plot {
   }
 
   private drawGap(chart: uPlot, gap: Gap, scene: Scene): void {
-    const { ctx, bbox } = chart;
+    const { bbox } = chart;
     const left = chart.valToPos(Date.parse(gap.from) / 1000, "x", true);
     const right = chart.valToPos(gap.to ? Date.parse(gap.to) / 1000 : scene.to, "x", true);
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(left, bbox.top, Math.max(2, right - left), bbox.height);
-    ctx.clip();
-    ctx.fillStyle = this.dark ? "#2f3439" : "#ececec";
-    ctx.fillRect(left, bbox.top, Math.max(2, right - left), bbox.height);
-    ctx.strokeStyle = this.dark ? "#596067" : "#b5b5b5";
-    ctx.lineWidth = 1;
-    ctx.beginPath();
-    for (let x = left - bbox.height; x < right; x += 9) {
-      ctx.moveTo(x, bbox.top + bbox.height);
-      ctx.lineTo(x + bbox.height, bbox.top);
-    }
-    ctx.stroke();
-    ctx.restore();
-  }
-
-  // The line is the mean of each stretch; from its least to its greatest value it has a shadow, so that
-  // a short peak does not vanish when much time is shown.
-  private drawSpread(chart: uPlot, points: readonly { at: number; min: number; max: number }[], index: number): void {
-    const { ctx } = chart;
-    const stretch = this.scene!.curves.stretchSeconds;
-    const inks = this.dark ? DARK_INKS : LIGHT_INKS;
-    ctx.save();
-    ctx.globalAlpha = 0.3;
-    ctx.fillStyle = inks[index % inks.length]!;
-    for (const point of points) {
-      const left = chart.valToPos(point.at, "x", true);
-      const width = Math.max(1, chart.valToPos(point.at + stretch, "x", true) - left);
-      const top = chart.valToPos(point.max, "y", true);
-      ctx.fillRect(left, top, width, chart.valToPos(point.min, "y", true) - top);
-    }
-    ctx.restore();
+    hatch(chart, { left, top: bbox.top, width: Math.max(2, right - left), height: bbox.height }, this.dark);
   }
 
   private drawEdges(chart: uPlot, scene: Scene): void {
@@ -224,7 +197,8 @@ export class Plot {
       if (alike) {
         this.fillBeyond(chart, edge);
       }
-      this.drawEdge(chart, edge, scene, taken);
+      const words = `${edge.signals.map((signal) => scene.label(signal)).join(", ")}: ${edge.at} ${edge.unit}`;
+      drawEdge(chart, edge, "y", words, taken, this.dark);
     }
   }
 
@@ -234,31 +208,5 @@ export class Plot {
     const far = Number.isFinite(edge.end) ? chart.valToPos(edge.end, "y", true) : edge.end > 0 ? bbox.top : bbox.top + bbox.height;
     ctx.fillStyle = edge.red ? RED_FILL : YELLOW_FILL;
     ctx.fillRect(bbox.left, Math.min(y, far), bbox.width, Math.abs(far - y));
-  }
-
-  private drawEdge(chart: uPlot, edge: Edge, scene: Scene, taken: Box[]): void {
-    const { ctx, bbox } = chart;
-    const scale = devicePixelRatio;
-    const line = chart.valToPos(edge.at, "y", true);
-    const ink = edge.red ? (this.dark ? "#ff8a80" : "#9a001c") : this.dark ? "#f2c200" : "#6b5300";
-    ctx.strokeStyle = ink;
-    ctx.setLineDash([6, 4]);
-    ctx.lineWidth = scale;
-    ctx.beginPath();
-    ctx.moveTo(bbox.left, line);
-    ctx.lineTo(bbox.left + bbox.width, line);
-    ctx.stroke();
-    ctx.setLineDash([]);
-    ctx.fillStyle = ink;
-    ctx.font = `${11 * scale}px system-ui, sans-serif`;
-    ctx.textAlign = "left";
-    const words = `${edge.signals.map((signal) => scene.label(signal)).join(", ")}: ${edge.at} ${edge.unit}`;
-    const inside = { ...bbox, left: bbox.left + 6 * scale, width: bbox.width - 6 * scale };
-    const place = placed(line, ctx.measureText(words).width + 12 * scale, 14 * scale, inside, taken);
-    if (place) {
-      ctx.textBaseline = "middle";
-      ctx.fillText(words, place.left, place.top + place.height / 2);
-      taken.push(place);
-    }
   }
 }

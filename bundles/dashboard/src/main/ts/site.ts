@@ -10,6 +10,7 @@ import { badge, GRAVEST_FIRST, shape } from "./light.js";
 import type { Plan } from "./notices-calls.js";
 import { sinceWords } from "./overview-list.js";
 import { pair } from "./panel.js";
+import "./rules.css";
 import type { Plant } from "./plants-calls.js";
 import { table } from "./table.js";
 import { clock, windows, type Near } from "./windows-calls.js";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Point } from "../../main/ts/api.js";
-import { axesOf, choiceOf, csvOf, daysBefore, queryOf, spanOf, tableOf, zoomed, type Line } from "../../main/ts/history-calls.js";
+import { tableOf } from "../../main/ts/curves.js";
+import { axesOf, choiceOf, csvOf, daysBefore, queryOf, spanOf, zoomed, type Line } from "../../main/ts/history-calls.js";
 import { edges, placed, type Box } from "../../main/ts/plot-limits.js";
 
 const NOON = Date.parse("2026-03-30T12:00:00Z");

@@ -44,8 +44,8 @@ describe("the choice of the overview", () => {
 
   it("offers the places and kinds that there are", () => {
     const rows = new Map([row("a", "RED"), row("b", "GREEN", "Bolt", "Ulm", "call-recorder")].map((each) => [each.id, each]));
-    expect(optionsOf(rows).places.map(([value]) => value)).toEqual(["acme", "acme/bern", "bolt", "bolt/ulm"]);
-    expect(optionsOf(rows).kinds.map(([value]) => value)).toEqual(["call-recorder", "cmm"]);
+    expect(optionsOf(rows).places.map(([value]) => value)).toEqual(["", "acme", "acme/bern", "bolt", "bolt/ulm"]);
+    expect(optionsOf(rows).kinds.map(([value]) => value)).toEqual(["", "call-recorder", "cmm"]);
   });
 });
 

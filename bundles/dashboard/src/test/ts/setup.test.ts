@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { differences, typed, valueOf, type Key } from "../../main/ts/keys.js";
 
 function key(form: Key["form"]): Key {
-  return { id: "k", title: "", words: "", form, required: false, usual: "", rule: "", choices: [] };
+  return { id: "k", title: "", words: "", form, required: false, usual: "", choices: [] };
 }
 
 describe("a machine's file", () => {

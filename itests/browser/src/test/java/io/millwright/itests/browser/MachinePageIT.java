@@ -59,12 +59,25 @@ final class MachinePageIT {
     assertThat(visit.verdict()).containsText("Alarm", soon());
     assertThat(page.locator(".collisions")).containsText("85 mm/s", soon());
     assertThat(page.locator(".collisions")).containsText("hard");
+    assertThat(page.locator("[data-marks]")).containsText("Collisions", soon());
     assertThat(page.locator(".alarms")).containsText("stands until acknowledged", soon());
     visit.picture("machine-collision");
 
     visit.button("Acknowledge").click();
     assertThat(page.getByText("Alarms acknowledged: 1.")).isVisible();
     assertThat(visit.verdict()).containsText("OK", soon());
+  }
+
+  @Test
+  void shows_what_is_done_about_the_machine() {
+    visit.openMachine();
+    Page page = visit.page();
+    assertThat(page.locator(".work-plan")).containsText("All maintenance windows", soon());
+    assertThat(page.locator(".work-sessions")).containsText("All remote sessions", soon());
+    assertThat(page.locator(".work-tickets")).containsText("All tickets of this machine", soon());
+    page.locator(".work-tickets a").last().click();
+    assertThat(visit.heading("Tickets")).isVisible();
+    assertThat(page.locator("#tickets-machine")).hasValue(Stage.CMM);
   }
 
   // A last value must never look like the present.

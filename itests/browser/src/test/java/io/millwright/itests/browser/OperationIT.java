@@ -84,6 +84,30 @@ final class OperationIT {
   }
 
   @Test
+  void a_figure_of_availability_is_opened_narrowed_and_closed_by_mouse() {
+    visit.logIn();
+    Page page = visit.page();
+    visit.menu("Availability");
+    Locator figure = page.locator("tr[data-machine='" + Stage.CMM + "'] button.figure").first();
+    assertThat(figure).isVisible(new IsVisibleOptions().setTimeout(Visit.PATIENCE));
+    figure.click();
+    assertThat(page.locator("[data-sum]"))
+        .hasAttribute(
+            "data-sum",
+            Pattern.compile("[1-9]\\d*"),
+            new HasAttributeOptions().setTimeout(Visit.PATIENCE));
+    Locator state = page.locator("button[data-state]").first();
+    state.click();
+    assertThat(state).hasAttribute("aria-pressed", "true");
+    state.click();
+    assertThat(state).hasAttribute("aria-pressed", "false");
+    visit.button("Close").click();
+    assertThat(page.locator("#adds")).hasCount(0);
+    page.locator("tr[data-machine='" + Stage.CMM + "'] th a").click();
+    assertThat(visit.heading(Stage.CMM)).isVisible();
+  }
+
+  @Test
   void a_shift_report_tells_what_happened_beside_what_is_advised() {
     visit.logIn();
     Page page = visit.page();
