@@ -33,6 +33,7 @@ export class OneTicket extends Part {
   override connectedCallback(): void {
     super.connectedCallback();
     void import("./ticket-time.js");
+    void import("./knowledge-hint.js");
   }
 
   protected override updated(changed: Map<string, unknown>): void {
@@ -102,7 +103,7 @@ export class OneTicket extends Part {
       ${ticket.cleared ? html`<p class="note">${words.proposes}</p>` : nothing}
       <div class="panels">
         <div class="column">${this.renderFacts(page, ticket)} ${this.renderClocks(page)} ${this.renderHistory(page)}</div>
-        <div class="column">${this.renderDeeds(page, ticket)}
+        <div class="column"><millwright-knowledge-hint .ticket=${this.ticket}></millwright-knowledge-hint> ${this.renderDeeds(page, ticket)}
           <millwright-ticket-files .ticket=${this.ticket} ?works=${page.mayWork} ?over=${["CLOSED", "CANCELLED"].includes(ticket.state)} @changed=${() => void this.attempt(() => this.readAgain().then(() => ""))}></millwright-ticket-files>
           <millwright-ticket-time .ticket=${this.ticket}></millwright-ticket-time>
           ${page.mayWork ? html`<millwright-handover .ticket=${ticket.id}></millwright-handover>` : nothing} ${this.renderParts(page)}</div>

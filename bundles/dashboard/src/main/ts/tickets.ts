@@ -9,7 +9,7 @@ import "./ticket.js";
 import "./tickets-many.js";
 import { ticketTools } from "./tickets-tools.js";
 import { named, words } from "./ticket-words.js";
-import { asked, merged, NO_FILTER, OPEN, period, tickets, type Filter, type Kept, type KeptYear, type Ticket } from "./tickets-calls.js";
+import { asked, filterOf, filters, merged, NO_FILTER, OPEN, period, tickets, type Filter, type Kept, type KeptYear, type Ticket } from "./tickets-calls.js";
 import "./tickets.css";
 
 const thisMonth = () => new Date().toISOString().slice(0, 7);
@@ -30,9 +30,36 @@ export class TicketsPage extends Part {
   @state() private years: KeptYear[] | undefined;
 
   protected override updated(changed: Map<string, unknown>): void {
-    if (changed.has("ticket") && !this.ticket) {
-      void this.attempt(() => this.read());
+    if ((changed.has("ticket") || changed.has("query")) && !this.ticket) {
+      void this.attempt(() => this.begin());
     }
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void import("./ticket-filters.js");
+    window.addEventListener("hashchange", this.again);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("hashchange", this.again);
+  }
+
+  // A search changes the address and no route: the route that was there before counts anew.
+  private readonly again = (): void => {
+    if (!this.ticket && this.query && location.hash === "#/tickets?" + this.query) {
+      void this.attempt(() => this.begin());
+    }
+  };
+
+  /** With the filter of the address; without one with the filter that the reader prefers. */
+  private async begin(): Promise<string> {
+    const query = this.query || (await preferred());
+    if (query) {
+      this.filter = filterOf(query);
+    }
+    return this.read();
   }
 
   private async read(): Promise<string> {
@@ -80,7 +107,8 @@ export class TicketsPage extends Part {
         <button type="button" aria-pressed=${!this.board} @click=${() => (this.board = false)}>${words.list}</button>
         <button type="button" aria-pressed=${this.board} @click=${() => (this.board = true)}>${words.board}</button>
         <a href="/api/tickets/export?${asked(this.filter)}" download="tickets.csv">${words.csv}</a>
-      </div>`;
+      </div>
+      <millwright-ticket-filters .query=${asked(this.filter).toString()}></millwright-ticket-filters>`;
   }
 
   private async search(data: Data): Promise<string> {
@@ -95,6 +123,8 @@ export class TicketsPage extends Part {
       machine: data.text("machine"),
       assignee: data.text("assignee").trim(),
     };
+    // The address shows what the list shows, so that it can be shared.
+    history.replaceState(null, "", "#/tickets?" + (asked(this.filter).toString() || "all"));
     return this.read();
   }
 
@@ -197,6 +227,13 @@ export class TicketsPage extends Part {
       )}</tbody>
     </table></div>`;
   }
+}
+
+/** What the reader's list begins with; nothing where nobody keeps filters. */
+async function preferred(): Promise<string> {
+  const list = await filters.all().catch(() => undefined);
+  const one = list?.filters.find((each) => each.preferred);
+  return one ? one.query || "all" : "";
 }
 
 function renderYears(all: readonly KeptYear[]): TemplateResult {
