@@ -21,6 +21,9 @@ public interface Knowledge {
   /** How many there can be. */
   int MOST = 2_000;
 
+  /** How many are found at once. */
+  int MOST_FOUND = 100;
+
   /**
    * What somebody asks, or is about to.
    *
@@ -33,7 +36,7 @@ public interface Knowledge {
   /**
    * What is known of it already (E-79).
    *
-   * @param articles those that fit, the best first
+   * @param articles those that fit, the best first; without links
    * @param solved tickets in the caller's sight that asked the same and were solved, newest first
    * @param before how often the same customer asked it before, in the caller's sight
    */
@@ -59,7 +62,7 @@ public interface Knowledge {
   boolean mayWrite(Caller caller);
 
   /**
-   * Those that the caller may read, the best first.
+   * Those that the caller may read, the best first, at most {@value #MOST_FOUND}; without links.
    *
    * @param text its words begin words of title or text; empty for all
    * @param kind of machine that it is about; empty for any

@@ -94,7 +94,8 @@ public final class KnowledgeDesk implements Knowledge {
         .sorted(
             Comparator.comparing((Filed one) -> -one.title().shared(asked))
                 .thenComparing(one -> one.article().page().title()))
-        .map(one -> seen(caller, one.article()))
+        .limit(MOST_FOUND)
+        .map(one -> headed(caller, one.article()))
         .toList();
   }
 
@@ -120,6 +121,13 @@ public final class KnowledgeDesk implements Knowledge {
         .find(id)
         .filter(one -> mayRead(caller, one))
         .orElseThrow(() -> new AccessException(Fault.UNKNOWN, "There is no such article."));
+  }
+
+  // To look after the links of all that was found would take long, and nobody follows them there.
+  private Article headed(Caller caller, Article one) {
+    return seen(
+        caller,
+        new Article(one.id(), one.revision(), one.page(), List.of(), one.login(), one.at()));
   }
 
   // A link leads only whom it leads somewhere.
@@ -254,13 +262,13 @@ public final class KnowledgeDesk implements Knowledge {
 
   @Override
   public Hint hint(Caller caller, Question question) {
-    return memory.of(caller, memory.asked(caller, question), readable(caller), this::seen);
+    return memory.of(caller, memory.asked(caller, question), readable(caller), this::headed);
   }
 
   @Override
   public Hint hint(Caller caller, String ticket) {
     Ticket one = tickets.ticket(caller, ticket).ticket();
-    return memory.of(caller, memory.asked(one), readable(caller), this::seen);
+    return memory.of(caller, memory.asked(one), readable(caller), this::headed);
   }
 
   private void record(Transaction transaction, Caller by, String what, Article one) {

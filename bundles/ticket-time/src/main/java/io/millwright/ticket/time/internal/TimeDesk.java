@@ -93,7 +93,13 @@ public final class TimeDesk implements TicketTimes {
     Tickets.View view = needWork(by, ticket);
     return books.write(
         by,
-        booking(by, view, "tim-" + UUID.randomUUID(), 1, WorkCheck.checked(work, clock.instant()), written(by, "", false)),
+        booking(
+            by,
+            view,
+            "tim-" + UUID.randomUUID(),
+            1,
+            WorkCheck.checked(work, clock.instant()),
+            written(by, "", false)),
         Optional.empty());
   }
 
