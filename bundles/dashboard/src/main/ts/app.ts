@@ -26,6 +26,7 @@ const seldom: Partial<Record<Route["page"], () => Promise<unknown>>> = {
   availability: () => import("./availability.js"),
   contracts: () => import("./contracts.js"),
   tickets: () => import("./tickets.js"),
+  knowledge: () => import("./knowledge.js"),
   data: () => import("./data.js"),
   machine: () => import("./machine.js"),
   plants: () => import("./plants.js"),
@@ -284,6 +285,8 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-contracts .who=${who} .contract=${this.shown.contract} .rows=${this.rows}></millwright-contracts>`;
       case "tickets":
         return html`<millwright-tickets .who=${who} .ticket=${this.shown.ticket} .query=${this.shown.query} .rows=${this.rows}></millwright-tickets>`;
+      case "knowledge":
+        return html`<millwright-knowledge .article=${this.shown.article}></millwright-knowledge>`;
       case "data":
         return html`<millwright-data .who=${who} .rows=${this.rows}></millwright-data>`;
       case "plants":

@@ -7,7 +7,7 @@ import { t, type Word } from "./words.js";
 type Entry = readonly [page: Word, ...rights: string[]];
 
 const GROUPS: readonly (readonly [title: Word, ...pages: Entry[]])[] = [
-  ["ofService", ["tickets", "TICKET_READ"], ["sessions", "MACHINE_READ"], ["contracts", "CONTRACT_READ"], ["shift", "MACHINE_READ"]],
+  ["ofService", ["tickets", "TICKET_READ"], ["knowledge", "TICKET_READ"], ["sessions", "MACHINE_READ"], ["contracts", "CONTRACT_READ"], ["shift", "MACHINE_READ"]],
   [
     "ofMachines",
     ["setup", "MACHINE_CONFIGURE"],

@@ -12,6 +12,7 @@ export type Route =
   | { page: "plants" }
   | { page: "contracts"; contract: string }
   | { page: "tickets"; ticket: string; query: string }
+  | { page: "knowledge"; article: string }
   | { page: "people"; person: string }
   | { page: "rules"; rule: string }
   | { page: "setup"; file: string }
@@ -44,6 +45,8 @@ export function route(hash: string): Route {
       return { page, contract: part };
     case "tickets":
       return { page, ticket: part, query };
+    case "knowledge":
+      return { page, article: part };
     case "people":
       return { page, person: part };
     case "rules":

@@ -18,7 +18,13 @@ export class NewTicket extends Part {
   @property({ attribute: false }) rows: ReadonlyMap<string, MachineRow> = new Map();
   @state() private draft: Draft | undefined;
   @state() private priority = "";
+  @state() private asks = "";
   private chosen = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void import("./knowledge-hint.js");
+  }
 
   protected override updated(changed: Map<string, unknown>): void {
     if ((changed.has("machine") || changed.has("cause")) && this.machine) {
@@ -28,6 +34,7 @@ export class NewTicket extends Part {
 
   private async read(): Promise<string> {
     this.draft = await tickets.draft(this.machine, this.cause);
+    this.asks = this.draft.title;
     if (this.chosen) {
       await this.updateComplete;
       this.querySelector<HTMLElement>("#new-title")?.focus();
@@ -58,7 +65,7 @@ export class NewTicket extends Part {
   }
 
   private renderForm(draft: Draft): TemplateResult {
-    return html`<form class="form" @submit=${this.sent((data) => this.open(data))}>
+    return html`<form class="form" @submit=${this.sent((data) => this.open(data))} @change=${(event: Event) => this.asked(event.target as HTMLInputElement)}>
       <p><a href="#/machines/${encodeURIComponent(draft.machine)}">${draft.machine}</a> <span class="small">${words.contact(draft.contact)}</span></p>
       ${this.field("new", { name: "title", label: words.what, value: draft.title })}
       <div class="field"><label for="new-text">${words.text}</label><textarea id="new-text" name="text" maxlength="8000"></textarea></div>
@@ -77,8 +84,16 @@ export class NewTicket extends Part {
                 <details><summary>${words.rows(each.rows.length)}</summary><pre tabindex="0">${each.rows.join("\n")}</pre></details>`,
             )}
           </fieldset>`}
+      <millwright-knowledge-hint .machine=${draft.machine} .cause=${draft.cause} .asks=${this.asks}></millwright-knowledge-hint>
       <button type="submit" class="primary" ?disabled=${this.busy}>${words.send}</button>
     </form>`;
+  }
+
+  /** What is known of it is told before it is sent. */
+  private asked(field: HTMLInputElement): void {
+    if (field.name === "title") {
+      this.asks = field.value;
+    }
   }
 
   private async open(data: Data): Promise<string> {

@@ -34,6 +34,7 @@ export class OneTicket extends Part {
   override connectedCallback(): void {
     super.connectedCallback();
     void import("./ticket-time.js");
+    void import("./knowledge-hint.js");
   }
 
   protected override updated(changed: Map<string, unknown>): void {
@@ -106,7 +107,7 @@ export class OneTicket extends Part {
       ${ticket.cleared ? html`<p class="note">${words.proposes}</p>` : nothing}
       <div class="panels">
         <div class="column">${this.renderFacts(page, ticket)} ${this.renderClocks(page)} ${this.renderHistory(page)}</div>
-        <div class="column">${this.renderDeeds(page, ticket)} ${this.renderLinks(page, ticket)}
+        <div class="column"><millwright-knowledge-hint .ticket=${this.ticket}></millwright-knowledge-hint> ${this.renderDeeds(page, ticket)} ${this.renderLinks(page, ticket)}
           <millwright-ticket-files .ticket=${this.ticket} ?works=${page.mayWork} ?over=${isOver(ticket)} @changed=${this.changed}></millwright-ticket-files>
           <millwright-ticket-time .ticket=${this.ticket}></millwright-ticket-time>
           ${page.mayWork ? html`<millwright-handover .ticket=${ticket.id}></millwright-handover>` : nothing} ${this.renderParts(page)}</div>

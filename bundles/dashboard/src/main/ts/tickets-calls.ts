@@ -225,6 +225,44 @@ export function asked(filter: Filter): URLSearchParams {
   return query;
 }
 
+/** The filter that an address names: the other way round. */
+export function filterOf(query: string): Filter {
+  const asked = new URLSearchParams(query);
+  const states = asked.getAll("state");
+  const filter: Filter = { ...NO_FILTER, state: states.length === 0 ? ALL : states.length === 1 ? states[0]! : "" };
+  for (const name of ["text", "kind", "priority", "customer", "site", "machine", "assignee"] as const) {
+    filter[name] = asked.get(name) ?? "";
+  }
+  return filter;
+}
+
+export interface SavedFilter {
+  id: string;
+  name: string;
+  query: string;
+  shared: boolean;
+  by: string;
+  own: boolean;
+  preferred: boolean;
+}
+
+export interface FilterList {
+  filters: SavedFilter[];
+  mayShare: boolean;
+}
+
+const SAVED = "/ticket-filters";
+const saved = (id: string) => `${SAVED}/${encodeURIComponent(id)}`;
+
+export const filters = {
+  all: () => call<FilterList>("GET", SAVED),
+  save: (form: object) => call<FilterList>("POST", SAVED, form),
+  prefer: (filter: string) => call<FilterList>("POST", SAVED + "/preferred", { filter }),
+  change: (id: string, form: object) => call<FilterList>("PUT", saved(id), form),
+  remove: (id: string) => call<FilterList>("DELETE", saved(id)),
+  undo: (id: string) => call<FilterList>("POST", saved(id) + "/undo"),
+};
+
 /** A list with what follows on it: what came into both while it was read stands once, as it is now. */
 export function merged(before: readonly Ticket[], more: readonly Ticket[]): Ticket[] {
   return [...new Map([...before, ...more].map((each) => [each.id, each])).values()];

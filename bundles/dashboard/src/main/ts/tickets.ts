@@ -9,7 +9,7 @@ import "./ticket.js";
 import "./tickets-many.js";
 import { ticketTools } from "./tickets-tools.js";
 import { named, words } from "./ticket-words.js";
-import { asked, merged, NO_FILTER, OPEN, tickets, type Filter, type Ticket } from "./tickets-calls.js";
+import { asked, filterOf, filters, merged, NO_FILTER, OPEN, tickets, type Filter, type Ticket } from "./tickets-calls.js";
 import "./tickets.css";
 
 /** The page of tickets: all of them, one of them, or a new one. */
@@ -26,10 +26,36 @@ export class TicketsPage extends Part {
   @state() private chosen: ReadonlySet<string> = new Set();
 
   protected override updated(changed: Map<string, unknown>): void {
-    if (changed.has("ticket") && !this.ticket) {
-      this.filter = { ...this.filter, machine: new URLSearchParams(this.query).get("machine") ?? this.filter.machine };
-      void this.attempt(() => this.read());
+    if ((changed.has("ticket") || changed.has("query")) && !this.ticket) {
+      void this.attempt(() => this.begin());
     }
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void import("./ticket-filters.js");
+    window.addEventListener("hashchange", this.again);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("hashchange", this.again);
+  }
+
+  // A search changes the address and no route: the route that was there before counts anew.
+  private readonly again = (): void => {
+    if (!this.ticket && this.query && location.hash === "#/tickets?" + this.query) {
+      void this.attempt(() => this.begin());
+    }
+  };
+
+  /** With the filter of the address; without one with the filter that the reader prefers. */
+  private async begin(): Promise<string> {
+    const query = this.query || (await preferred());
+    if (query) {
+      this.filter = filterOf(query);
+    }
+    return this.read();
   }
 
   private async read(): Promise<string> {
@@ -82,7 +108,8 @@ export class TicketsPage extends Part {
         <button type="button" aria-pressed=${!this.board} @click=${() => (this.board = false)}>${words.list}</button>
         <button type="button" aria-pressed=${this.board} @click=${() => (this.board = true)}>${words.board}</button>
         <a href="/api/tickets/export?${asked(this.filter)}" download="tickets.csv">${words.csv}</a>
-      </div>`;
+      </div>
+      <millwright-ticket-filters .query=${asked(this.filter).toString()}></millwright-ticket-filters>`;
   }
 
   private async search(data: Data): Promise<string> {
@@ -97,6 +124,8 @@ export class TicketsPage extends Part {
       machine: data.text("machine"),
       assignee: data.text("assignee").trim(),
     };
+    // The address shows what the list shows, so that it can be shared.
+    history.replaceState(null, "", "#/tickets?" + (asked(this.filter).toString() || "all"));
     return this.read();
   }
 
@@ -161,6 +190,13 @@ export class TicketsPage extends Part {
       })}
     </div>`;
   }
+}
+
+/** What the reader's list begins with; nothing where nobody keeps filters. */
+async function preferred(): Promise<string> {
+  const list = await filters.all().catch(() => undefined);
+  const one = list?.filters.find((each) => each.preferred);
+  return one ? one.query || "all" : "";
 }
 
 function notes(each: Ticket): TemplateResult {

@@ -6,7 +6,7 @@ import type { MachineRow } from "../../main/ts/api.js";
 import { TicketsKept } from "../../main/ts/ticket-kept.js";
 import { TicketsPage } from "../../main/ts/tickets.js";
 import { places } from "../../main/ts/fleet.js";
-import { ALL, asked, left, merged, minute, NO_FILTER, period, share, urgency, wall, type Clock, type Ticket } from "../../main/ts/tickets-calls.js";
+import { ALL, asked, filterOf, left, merged, minute, NO_FILTER, period, share, urgency, wall, type Clock, type Ticket } from "../../main/ts/tickets-calls.js";
 
 const clock = (over: Partial<Clock>): Clock => ({
   clock: "REACTION",
@@ -88,6 +88,12 @@ describe("a period of promises", () => {
 });
 
 describe("the filter of a list", () => {
+  it("comes back from the address that it makes", () => {
+    const all = [NO_FILTER, { ...NO_FILTER, state: ALL }, { ...NO_FILTER, state: "CLOSED", text: "hot & cold", customer: "acme", site: "bern", machine: "a1", assignee: "-", kind: "PROBLEM", priority: "P1" }];
+    expect(all.map((each) => filterOf(asked(each).toString()))).toEqual(all);
+    expect(filterOf("all")).toEqual({ ...NO_FILTER, state: ALL });
+  });
+
   it("asks for what is not over, for all, or for one state", () => {
     expect(asked(NO_FILTER).getAll("state")).toContain("NEW");
     expect(asked(NO_FILTER).getAll("state")).not.toContain("CLOSED");

@@ -11,7 +11,6 @@ import io.millwright.audit.Audit;
 import io.millwright.contract.Contracts;
 import io.millwright.fleet.Machine;
 import io.millwright.model.MachineId;
-import io.millwright.store.StorableText;
 import io.millwright.store.Store;
 import io.millwright.ticket.time.Charge;
 import io.millwright.ticket.time.Sums;
@@ -40,11 +39,6 @@ import org.osgi.service.component.annotations.Reference;
 /** What people write down of their time at tickets; who may, the ticket desk says. */
 @Component
 public final class TimeDesk implements TicketTimes {
-  private static final int LONGEST_PERSON = 64;
-  private static final int LONGEST_TEXT = 1_000;
-  private static final int LONGEST_SUBJECT = 128;
-  private static final int LONGEST_REASON = 500;
-  private static final long MOST_MINUTES = 1_440;
   private static final Duration LONGEST_SPAN = Duration.ofDays(367);
 
   private final Books books;
@@ -99,7 +93,13 @@ public final class TimeDesk implements TicketTimes {
     Tickets.View view = needWork(by, ticket);
     return books.write(
         by,
-        booking(by, view, "tim-" + UUID.randomUUID(), 1, checked(work), written(by, "", false)),
+        booking(
+            by,
+            view,
+            "tim-" + UUID.randomUUID(),
+            1,
+            WorkCheck.checked(work, clock.instant()),
+            written(by, "", false)),
         Optional.empty());
   }
 
@@ -108,10 +108,10 @@ public final class TimeDesk implements TicketTimes {
       Caller by, String ticket, String id, int revision, Work work, String reason) {
     Tickets.View view = needWork(by, ticket);
     Booking before = known(ticket, id, revision);
-    Work fresh = checked(work);
+    Work fresh = WorkCheck.checked(work, clock.instant());
     return books.write(
         by,
-        booking(by, view, id, revision + 1, fresh, written(by, needReason(reason), false)),
+        booking(by, view, id, revision + 1, fresh, written(by, WorkCheck.reason(reason), false)),
         Optional.of(before));
   }
 
@@ -122,7 +122,7 @@ public final class TimeDesk implements TicketTimes {
     Work same = before.entry().work();
     return books.write(
         by,
-        booking(by, view, id, revision + 1, same, written(by, needReason(reason), true)),
+        booking(by, view, id, revision + 1, same, written(by, WorkCheck.reason(reason), true)),
         Optional.of(before));
   }
 
@@ -185,47 +185,6 @@ public final class TimeDesk implements TicketTimes {
         Spent.NOTHING);
   }
 
-  private Work checked(Work work) {
-    if (work.minutes() < 1 || work.minutes() > MOST_MINUTES) {
-      throw refused("minutes: 1 to " + MOST_MINUTES);
-    }
-    if (work.until().isAfter(clock.instant().plus(Duration.ofMinutes(1)))) {
-      throw refused("from: work that is over by now");
-    }
-    return new Work(
-        needed("person", work.person(), LONGEST_PERSON),
-        work.from().truncatedTo(ChronoUnit.MILLIS),
-        work.minutes(),
-        needed("text", work.text(), LONGEST_TEXT),
-        work.scope(),
-        text("subject", work.subject(), LONGEST_SUBJECT),
-        work.billing());
-  }
-
-  private static String needReason(String reason) {
-    return needed("reason", reason, LONGEST_REASON);
-  }
-
-  private static String needed(String field, String text, int most) {
-    String kept = text(field, text, most);
-    if (kept.isEmpty()) {
-      throw refused("%s: 1 to %d characters".formatted(field, most));
-    }
-    return kept;
-  }
-
-  private static String text(String field, String text, int most) {
-    String kept = StorableText.of(text).strip();
-    if (kept.length() > most) {
-      throw refused("%s: at most %d characters".formatted(field, most));
-    }
-    return kept;
-  }
-
-  private static AccessException refused(String rule) {
-    return new AccessException(Fault.REFUSED, rule);
-  }
-
   @Override
   public Year year(Caller caller, String contract, Instant at) {
     Contracts.View view = cashier.contracts().contract(caller, contract, at);
@@ -251,7 +210,7 @@ public final class TimeDesk implements TicketTimes {
   @Override
   public List<TimeEntry> between(Caller caller, Instant from, Instant until) {
     if (!from.isBefore(until) || Duration.between(from, until).compareTo(LONGEST_SPAN) > 0) {
-      throw refused("until: after from, and at most 366 days");
+      throw WorkCheck.refused("until: after from, and at most 366 days");
     }
     Predicate<Booking> seen = reached(guard.sight(caller, Permission.TICKET_READ));
     Predicate<Booking> worked = reached(guard.sight(caller, Permission.TICKET_WORK));

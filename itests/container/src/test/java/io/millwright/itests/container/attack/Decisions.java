@@ -294,6 +294,19 @@ final class Decisions {
       POST   /api/tickets/{ticket}/times/{id}/strike  TICKET   TICKET_WORK
       GET    /api/contracts/{contract}/times          ITEM     CONTRACT_READ
       GET    /api/times/export                        SIGHT    TICKET_READ
+      GET    /api/tickets/{ticket}/hint               TICKET   TICKET_READ
+      GET    /api/knowledge                           SIGHT    TICKET_READ
+      POST   /api/knowledge                           SIGHT    TICKET_WORK
+      GET    /api/knowledge/hint                      SIGHT    TICKET_READ
+      GET    /api/knowledge/{id}                      SIGHT    TICKET_READ
+      PUT    /api/knowledge/{id}                      SIGHT    TICKET_WORK
+      DELETE /api/knowledge/{id}                      SIGHT    TICKET_WORK
+      GET    /api/ticket-filters                      SIGHT    TICKET_READ
+      POST   /api/ticket-filters                      SIGHT    TICKET_READ
+      POST   /api/ticket-filters/preferred            SIGHT    TICKET_READ
+      PUT    /api/ticket-filters/{id}                 SIGHT    TICKET_READ
+      DELETE /api/ticket-filters/{id}                 SIGHT    TICKET_READ
+      POST   /api/ticket-filters/{id}/undo            SIGHT    TICKET_READ
       """;
 
   private Decisions() {}

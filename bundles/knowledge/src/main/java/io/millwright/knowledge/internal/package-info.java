@@ -1,0 +1,5 @@
+/** Keeps articles and finds them. */
+@NullMarked
+package io.millwright.knowledge.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The SQL of saved filters. */
+@NullMarked
+package io.millwright.ticket.filters.internal.db;
+
+import org.jspecify.annotations.NullMarked;
