@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RemoteSession, SiteAgent } from "../../main/ts/remote-calls.js";
-import { doing, named, standing, words } from "../../main/ts/remote-words.js";
+import { doing, named, standing, unopened, words } from "../../main/ts/remote-words.js";
 import { certificate } from "../../main/ts/site-agents.js";
 
 const NOW = Date.parse("2026-03-04T12:00:00Z");
@@ -37,5 +37,14 @@ describe("a session in a program of others", () => {
     expect(doing("CONTROL", "Meet")).toBe(words["outside.CONTROL"]);
     expect(doing("CONTROL", "")).toBe(words["scope.CONTROL"]);
     expect(doing("VIEW", "Meet")).toBe(words["scope.VIEW"]);
+  });
+});
+
+describe("a stream that did not come", () => {
+  it("says why in words, whatever a site calls it", () => {
+    expect(unopened("unopened:HOST_KEY_CHANGED")).toBe(words["unopened.HOST_KEY_CHANGED"]);
+    expect(unopened("unopened:SOMETHING_NEW")).toBe(words["unopened.OTHER"]);
+    expect(unopened("the session is over")).toBe("");
+    expect(unopened("")).toBe("");
   });
 });

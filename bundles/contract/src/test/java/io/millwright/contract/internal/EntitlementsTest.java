@@ -153,8 +153,7 @@ class EntitlementsTest {
     var paper =
         new Paper(
             like.customer(), like.servicePackage(), clause, like.concluded(), like.purchaseYear());
-    chamber.desk.conclude(
-        caller("cora"), new Terms(paper, terms.scope(), terms.hours(), adapted));
+    chamber.desk.conclude(caller("cora"), new Terms(paper, terms.scope(), terms.hours(), adapted));
   }
 
   @Test
