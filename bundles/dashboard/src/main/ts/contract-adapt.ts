@@ -23,6 +23,12 @@ const en = {
   budget: "Budget",
   amount: "Amount",
   setAmount: "Set an amount",
+  sessions: "Remote sessions",
+  fourEyes: "Clause by which a second person allows each session",
+  fourEyesHint: "empty: one person is enough, unless the site wants two",
+  days: "Days that recordings are kept",
+  daysHint: "0: as the package or the site has it",
+  daysClause: "Clause of that",
   done: "It holds from now on, also for open tickets.",
 };
 
@@ -43,6 +49,12 @@ const de: typeof en = {
   budget: "Budget",
   amount: "Menge",
   setAmount: "Menge festlegen",
+  sessions: "Fernsitzungen",
+  fourEyes: "Klausel, nach der eine zweite Person jede Sitzung erlaubt",
+  fourEyesHint: "leer: eine Person genügt, wenn der Standort nicht zwei verlangt",
+  days: "Tage, die Aufzeichnungen bleiben",
+  daysHint: "0: wie im Paket oder am Standort",
+  daysClause: "Klausel dazu",
   done: "Es gilt ab jetzt, auch für offene Tickets.",
 };
 
@@ -88,7 +100,7 @@ export class ContractAdapt extends Part {
         ${this.field("adapt", { name: "clause", label: words.clause })}
         <button type="submit" ?disabled=${this.busy}>${words.save}</button>
       </form>
-      ${page.budgets.length > 0 ? this.renderAmount(page) : nothing}
+      ${page.budgets.length > 0 ? this.renderAmount(page) : nothing} ${this.renderSessions(page)}
       ${this.outcome()}
     </section>`;
   }
@@ -108,13 +120,25 @@ export class ContractAdapt extends Part {
       </form>`;
   }
 
+  private renderSessions(page: ContractPage): TemplateResult {
+    const pair = page.rights.find((each) => each.right === "remote-session-four-eyes" && each.given && each.own)?.clause;
+    const { days, clause } = page.ownRecordings;
+    return html`<h3>${words.sessions}</h3>
+      <form class="form" @submit=${this.sent((data) => this.save(page, page.ownSla, page.ownBudgets, { fourEyes: data.text("fourEyes"), recordingDays: Number(data.text("recordingDays")), recordingClause: data.text("recordingClause") }))}>
+        ${this.field("adapt", { name: "fourEyes", label: words.fourEyes, hint: words.fourEyesHint, value: pair ?? "", required: false })}
+        ${this.field("adapt", { name: "recordingDays", label: words.days, hint: words.daysHint, type: "number", min: "0", max: "3650", value: String(days) })}
+        ${this.field("adapt", { name: "recordingClause", label: words.daysClause, value: clause, required: false })}
+        <button type="submit" ?disabled=${this.busy}>${words.save}</button>
+      </form>`;
+  }
+
   // What is agreed later goes before what was agreed earlier: the first row that fits counts.
   private add(page: ContractPage, data: Data): Promise<string> {
     return this.save(page, [row((name) => data.text(name)), ...page.ownSla], page.ownBudgets);
   }
 
-  private async save(page: ContractPage, sla: readonly Sla[], budgets: Readonly<Record<string, number>>): Promise<string> {
-    const detail = await contracts.adapt(page.contract.id, { revision: page.revision, sla, budgets });
+  private async save(page: ContractPage, sla: readonly Sla[], budgets: Readonly<Record<string, number>>, sessions: object = {}): Promise<string> {
+    const detail = await contracts.adapt(page.contract.id, { revision: page.revision, sla, budgets, ...sessions });
     this.dispatchEvent(new CustomEvent("adapted", { detail }));
     return words.done;
   }

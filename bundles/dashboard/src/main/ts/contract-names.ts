@@ -8,6 +8,7 @@ const RIGHTS: Readonly<Record<string, readonly [string, string]>> = {
   "phone-around-the-clock": ["telephone around the clock", "Telefon rund um die Uhr"],
   "critical-phone-around-the-clock": ["telephone around the clock for P1", "Telefon rund um die Uhr für P1"],
   "remote-session": ["remote session", "Fernsitzung"],
+  "remote-session-four-eyes": ["a second person allows each remote session", "eine zweite Person erlaubt jede Fernsitzung"],
   teleservice: ["teleservice on computer and controller", "Teleservice an Rechner und Steuerung"],
   "health-check": ["remote health check", "Zustandsprüfung aus der Ferne"],
   "health-check-order": ["health check on order", "Zustandsprüfung auf Bestellung"],

@@ -102,6 +102,7 @@ export interface ContractPage {
   sla: Sla[];
   ownSla: Sla[];
   ownBudgets: Record<string, number>;
+  ownRecordings: { days: number; clause: string };
   budgets: Bar[];
   happenings: Happened[];
 }

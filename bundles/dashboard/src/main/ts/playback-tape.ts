@@ -55,7 +55,7 @@ async function fetched(session: string, part: string): Promise<Uint8Array> {
 }
 
 export const recordings = {
-  all: (session: string) => call<{ recordings: Recording[]; timeline: Moment[] }>("GET", base(session)),
+  all: (session: string) => call<{ recordings: Recording[]; timeline: Moment[]; keptUntil: string | null; keptBy: string }>("GET", base(session)),
   check: (session: string) => call<{ proofs: Proof[] }>("GET", base(session) + "/check"),
   part: fetched,
   remove: (session: string) => call<void>("DELETE", base(session)),

@@ -4,6 +4,7 @@ import { language } from "./words.js";
 const en = {
   title: "Recording",
   none: "Nothing is kept of this session.",
+  kept: (until: string, by: string) => `Kept until ${until}, ${by || "by this site's setting"}.`,
   play: "Play",
   pause: "Pause",
   speed: "Speed",
@@ -57,6 +58,7 @@ const en = {
 const de: typeof en = {
   title: "Aufzeichnung",
   none: "Von dieser Sitzung ist nichts aufgezeichnet.",
+  kept: (until, by) => `Aufbewahrt bis ${until}, ${by || "nach der Einstellung des Standorts"}.`,
   play: "Abspielen",
   pause: "Anhalten",
   speed: "Tempo",

@@ -18,6 +18,7 @@ export class Playback extends Part {
   @property({ type: Boolean }) deletes = false;
   @state() private all: Recording[] | undefined;
   @state() private moments: Moment[] = [];
+  @state() private kept = "";
   @state() private proofs = new Map<string, Proof["outcome"]>();
   @state() private at = 0;
   @state() private plays = false;
@@ -42,8 +43,9 @@ export class Playback extends Part {
   }
 
   private async look(): Promise<string> {
-    const { recordings: all, timeline } = await recordings.all(this.session);
+    const { recordings: all, timeline, keptUntil, keptBy } = await recordings.all(this.session);
     this.all = all;
+    this.kept = keptUntil ? words.kept(new Date(keptUntil).toLocaleDateString(), keptBy) : "";
     this.moments = bursts(timeline);
     this.found = reels(all, timeline);
     this.times = span(this.found, timeline);
@@ -57,7 +59,7 @@ export class Playback extends Part {
     const all = this.all;
     return html`<section class="panel" aria-labelledby="recording"><h2 id="recording">${words.title}</h2>
       ${all && all.length === 0 ? html`<p>${words.none}</p>` : nothing}
-      ${all && all.length > 0 ? html`${this.renderPlayer()}${this.renderTimeline()}${this.renderFiles(all)}` : nothing}
+      ${all && all.length > 0 ? html`${this.renderPlayer()}${this.kept ? html`<p>${this.kept}</p>` : nothing}${this.renderTimeline()}${this.renderFiles(all)}` : nothing}
       ${this.outcome()}</section>`;
   }
 

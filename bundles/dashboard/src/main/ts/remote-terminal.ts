@@ -4,7 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { problemWords } from "./api.js";
 import { join, remote } from "./remote-calls.js";
 import { size, typed } from "./remote-wire.js";
-import { words } from "./remote-words.js";
+import { unopened, words } from "./remote-words.js";
 
 // What may wait to be sent: somebody who pastes a book waits.
 const MOST_WAITING = 1 << 20;
@@ -68,9 +68,9 @@ export class Terminal extends LitElement {
       screen.focus();
     };
     socket.onmessage = (event: MessageEvent<ArrayBuffer>) => screen.show(new Uint8Array(event.data));
-    socket.onclose = () => {
+    socket.onclose = ({ reason }) => {
       this.removeAttribute("connected");
-      this.gone = words.terminalGone;
+      this.gone = unopened(reason) || words.terminalGone;
     };
     this.close = () => {
       socket.onclose = null;

@@ -35,6 +35,11 @@ const en = {
   terminal: "Terminal",
   openTerminal: "Open the terminal",
   terminalGone: "The terminal is closed.",
+  "unopened.UNREACHABLE": "The machine's computer does not answer.",
+  "unopened.HOST_KEY_UNPINNED": "Nobody at the site pinned the key of the machine's computer yet: its fingerprint stands in the site's audit.",
+  "unopened.HOST_KEY_CHANGED": "The machine's computer shows another key than the pinned one: another computer may stand in its place. Ask the people on site.",
+  "unopened.LOGIN_REFUSED": "The machine's computer refuses the site's login: its password or key must be mended at the site.",
+  "unopened.OTHER": "It could not be opened: the site's log says why.",
   terminalAgain: "Open the terminal again",
   filesOut: "Files from the site",
   filesIn: "Files to the site",
@@ -165,6 +170,11 @@ const de: typeof en = {
   terminal: "Terminal",
   openTerminal: "Das Terminal öffnen",
   terminalGone: "Das Terminal ist geschlossen.",
+  "unopened.UNREACHABLE": "Der Rechner der Maschine antwortet nicht.",
+  "unopened.HOST_KEY_UNPINNED": "Am Standort hat noch niemand den Schlüssel des Rechners festgelegt: sein Fingerabdruck steht im Protokoll des Standorts.",
+  "unopened.HOST_KEY_CHANGED": "Der Rechner der Maschine zeigt einen anderen Schlüssel als den festgelegten: an seiner Stelle kann ein anderer stehen. Fragen Sie vor Ort.",
+  "unopened.LOGIN_REFUSED": "Der Rechner der Maschine weist die Anmeldung des Standorts ab: Passwort oder Schlüssel sind dort zu berichtigen.",
+  "unopened.OTHER": "Es konnte nicht geöffnet werden: das Log des Standorts sagt, warum.",
   terminalAgain: "Das Terminal wieder öffnen",
   filesOut: "Dateien von vor Ort",
   filesIn: "Dateien nach vor Ort",
@@ -281,4 +291,10 @@ export function standing(session: RemoteSession): string {
 export function doing(scope: Scope, program: string): string {
   const outside = named("outside", scope);
   return program && outside !== scope ? outside : named("scope", scope);
+}
+
+/** Why a site opened nothing, by the reason with which a stream was closed; empty for any other. */
+export function unopened(reason: string): string {
+  const [, fault] = /^unopened:([A-Z_]+)$/.exec(reason) ?? [];
+  return fault ? ((words as Record<string, unknown>)["unopened." + fault] ?? words["unopened.OTHER"]) as string : "";
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { proofs, readReceipt, type Receipt } from "../../main/ts/receipt.js";
 import { left, step, taken } from "../../main/ts/remote-bar.js";
 import type { RemoteSession, SiteAgent } from "../../main/ts/remote-calls.js";
-import { doing, named, standing, words } from "../../main/ts/remote-words.js";
+import { doing, named, standing, unopened, words } from "../../main/ts/remote-words.js";
 import { isLeaving } from "../../main/ts/remote-leave.js";
 import { certificate } from "../../main/ts/site-agents.js";
 
@@ -85,4 +85,13 @@ describe("a receipt in plain words", () => {
 it("one leaves a terminal by keyboard with keys that are nobody else's", () => {
   const keys = (key: string, ctrlKey: boolean) => isLeaving({ key, ctrlKey } as KeyboardEvent);
   expect([keys("F6", true), keys("F6", false), keys("Tab", true)]).toEqual([true, false, false]);
+});
+
+describe("a stream that did not come", () => {
+  it("says why in words, whatever a site calls it", () => {
+    expect(unopened("unopened:HOST_KEY_CHANGED")).toBe(words["unopened.HOST_KEY_CHANGED"]);
+    expect(unopened("unopened:SOMETHING_NEW")).toBe(words["unopened.OTHER"]);
+    expect(unopened("the session is over")).toBe("");
+    expect(unopened("")).toBe("");
+  });
 });

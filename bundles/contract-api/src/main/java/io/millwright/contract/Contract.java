@@ -106,12 +106,14 @@ public record Contract(String id, long revision, Terms terms, List<Happening> ha
    * @param withheld rights of the package that this one has not, with the clause
    * @param sla rows that go before those of the package
    * @param budgets amounts instead of those of the package, by code
+   * @param recordings how long recordings of remote sessions are kept instead of the package's time
    */
   public record Adapted(
       Map<Right, String> given,
       Map<Right, String> withheld,
       List<SlaRow> sla,
-      Map<String, Long> budgets) {
+      Map<String, Long> budgets,
+      Retention recordings) {
     /** As the package has it. */
     public static final Adapted NOTHING = new Adapted(Map.of(), Map.of(), List.of(), Map.of());
 
@@ -121,6 +123,17 @@ public record Contract(String id, long revision, Terms terms, List<Happening> ha
       withheld = Map.copyOf(withheld);
       sla = List.copyOf(sla);
       budgets = Map.copyOf(budgets);
+      // Terms that were kept before anything could be said of it.
+      recordings = recordings == null ? Retention.UNSAID : recordings;
+    }
+
+    /** One that says nothing of recordings. */
+    public Adapted(
+        Map<Right, String> given,
+        Map<Right, String> withheld,
+        List<SlaRow> sla,
+        Map<String, Long> budgets) {
+      this(given, withheld, sla, budgets, Retention.UNSAID);
     }
   }
 

@@ -90,6 +90,15 @@ public interface Entitlements {
   List<Verdict.Spending> spendings(String contract);
 
   /**
+   * How long recordings of remote sessions at a machine are kept for a customer: by the contract of
+   * that customer that lists the machine, in whatever state it is, and by the longest of several;
+   * empty if none says anything of it.
+   */
+  default Optional<Retention> retention(String customer, MachineId machine) {
+    return Optional.empty();
+  }
+
+  /**
    * What a clock of a ticket runs against.
    *
    * @param row the promise

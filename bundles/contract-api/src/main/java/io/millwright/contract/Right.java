@@ -3,6 +3,7 @@ package io.millwright.contract;
 import static io.millwright.access.Permission.ALARM_ACKNOWLEDGE;
 import static io.millwright.access.Permission.MACHINE_CONFIGURE;
 import static io.millwright.access.Permission.MACHINE_READ;
+import static io.millwright.access.Permission.REMOTE_CONSENT;
 
 import io.millwright.access.Permission;
 import java.util.Arrays;
@@ -26,6 +27,8 @@ public enum Right {
   CRITICAL_PHONE_AROUND_THE_CLOCK("support by telephone around the clock for P1", MACHINE_READ),
   /** A session at the screen of the machine's computer (Z-119, E-25). */
   REMOTE_SESSION("remote session", MACHINE_CONFIGURE),
+  /** A second person of the customer has to allow each remote session, too. */
+  REMOTE_SESSION_FOUR_EYES("a second person allows each remote session", REMOTE_CONSENT),
   /** Work on application computer and controller from afar (Z-122). */
   TELESERVICE("teleservice on computer and controller", MACHINE_CONFIGURE),
   /** Analysis, diagnosis and report at intervals (Z-123, E-38). */

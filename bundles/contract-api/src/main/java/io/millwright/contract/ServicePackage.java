@@ -103,6 +103,7 @@ public record ServicePackage(
    * @param purchase empty if it holds for purchases of any year
    * @param clocks further times that run from something to something
    * @param remind so many days before each of its dates somebody is reminded
+   * @param recordings how long recordings of remote sessions are kept
    */
   public record Rules(
       Term term,
@@ -112,7 +113,8 @@ public record ServicePackage(
       Optional<Purchase> purchase,
       Machines machines,
       List<Clock> clocks,
-      List<Integer> remind) {
+      List<Integer> remind,
+      Retention recordings) {
     /** Keeps copies. */
     public Rules {
       clocks = List.copyOf(clocks);

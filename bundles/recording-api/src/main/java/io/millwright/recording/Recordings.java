@@ -3,7 +3,9 @@ package io.millwright.recording;
 import io.millwright.access.Caller;
 import io.millwright.remote.session.SessionId;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -24,6 +26,19 @@ public interface Recordings {
    *     closed
    */
   record Content(String name, InputStream content) {}
+
+  /**
+   * Until when recordings are kept.
+   *
+   * @param by the clause of the contract that says so; empty if it is the site's own setting
+   */
+  record Kept(Instant until, String by) {}
+
+  /**
+   * Until when the recordings of a session are kept; empty if there are none, or while nobody can
+   * tell: nothing is deleted by time until then.
+   */
+  Optional<Kept> kept(Caller caller, SessionId session);
 
   /** All parts of a session, by stream and time. */
   List<Recording> all(Caller caller, SessionId session);

@@ -11,6 +11,7 @@ import io.millwright.access.Permission;
 import io.millwright.access.Place;
 import io.millwright.contract.Contract;
 import io.millwright.contract.Entitlements;
+import io.millwright.contract.Retention;
 import io.millwright.contract.Right;
 import io.millwright.contract.ServicePackage.Budget;
 import io.millwright.contract.SlaRow;
@@ -286,6 +287,22 @@ public final class EntitlementDesk implements Entitlements {
   @Override
   public List<Spending> spendings(String contract) {
     return book.store().find(transaction -> SpendingTable.of(transaction, contract));
+  }
+
+  // Who does not pay keeps what shows what was done at their machine.
+  @Override
+  public Optional<Retention> retention(String customer, MachineId machine) {
+    return book.all().stream()
+        .filter(one -> one.terms().paper().customer().equals(customer))
+        .filter(one -> one.listing(machine).isPresent())
+        .map(this::retention)
+        .filter(Retention::says)
+        .max(Comparator.comparingInt(Retention::days));
+  }
+
+  private Retention retention(Contract contract) {
+    Retention own = contract.terms().adapted().recordings();
+    return own.says() ? own : book.sold(contract).rules().recordings();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.millwright.contract.internal;
 
 import io.millwright.calendar.Target;
 import io.millwright.contract.Happening;
+import io.millwright.contract.Retention;
 import io.millwright.contract.Right;
 import io.millwright.contract.ServicePackage;
 import io.millwright.contract.ServicePackage.Budget;
@@ -49,6 +50,7 @@ final class PackageReader {
           "machines",
           "clocks",
           "remind",
+          "recordings",
           "rights",
           "exclusions",
           "unlisted",
@@ -231,7 +233,14 @@ final class PackageReader {
         root.maybe("purchase", this::purchase),
         machines(root.at("machines")),
         root.at("clocks").list().stream().map(this::clock).toList(),
-        root.at("remind").list().stream().map(each -> each.number(1, YEAR)).toList());
+        root.at("remind").list().stream().map(each -> each.number(1, YEAR)).toList(),
+        root.maybe("recordings", this::recordings).orElse(Retention.UNSAID));
+  }
+
+  private Retention recordings(PackageNode node) {
+    node.object(Set.of("keepDays", "clause"));
+    return new Retention(
+        node.at("keepDays").number(1, Retention.MOST_DAYS), clause(node.at("clause")));
   }
 
   private Term term(PackageNode node) {

@@ -10,6 +10,7 @@ import io.millwright.contract.Contract.Listing;
 import io.millwright.contract.Contract.Paper;
 import io.millwright.contract.Contract.Scope;
 import io.millwright.contract.Contract.Terms;
+import io.millwright.contract.Retention;
 import io.millwright.contract.ServicePackage;
 import io.millwright.contract.SlaRow;
 import io.millwright.fleet.Fleet;
@@ -181,7 +182,23 @@ record TermsCheck(
         throw refused("budgets: 0 to %d each of %s".formatted(MOST, codes));
       }
     }
-    return adapted;
+    return new Adapted(
+        adapted.given(),
+        adapted.withheld(),
+        adapted.sla(),
+        adapted.budgets(),
+        retention(adapted.recordings()));
+  }
+
+  private static Retention retention(Retention one) {
+    if (one.days() == 0) {
+      return Retention.UNSAID;
+    }
+    if (one.days() < 0 || one.days() > Retention.MOST_DAYS) {
+      throw refused(
+          "recordingDays: 1 to %d; 0 leaves it to the package".formatted(Retention.MOST_DAYS));
+    }
+    return new Retention(one.days(), words("recordingClause", one.clause(), LONGEST_NAME));
   }
 
   static String words(String field, String text, int longest) {

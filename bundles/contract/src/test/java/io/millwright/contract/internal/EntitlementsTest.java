@@ -16,11 +16,13 @@ import io.millwright.access.Permission;
 import io.millwright.calendar.ServiceClock;
 import io.millwright.contract.Contract;
 import io.millwright.contract.Contract.Adapted;
+import io.millwright.contract.Contract.Paper;
 import io.millwright.contract.Contract.Terms;
 import io.millwright.contract.Entitlements;
 import io.millwright.contract.Entitlements.Order;
 import io.millwright.contract.Entitlements.Promise;
 import io.millwright.contract.Happening.Kind;
+import io.millwright.contract.Retention;
 import io.millwright.contract.Right;
 import io.millwright.contract.SlaRow;
 import io.millwright.contract.SlaRow.Case;
@@ -104,6 +106,55 @@ class EntitlementsTest {
         .isEqualTo("suspended: invoice I-1 is in default, ZEISS 1.11(2)");
     chamber.happened(contract, Kind.PAID, "2026-04-10", "I-1", "");
     assertThat(may("acme", "a1", Right.DASHBOARD, "2026-04-10").granted()).isTrue();
+  }
+
+  // It protects the customer: no package gives it, any contract can, with its clause.
+  @Test
+  void four_eyes_for_remote_sessions_hold_where_a_contract_says_so_with_its_clause() {
+    Terms terms = Chamber.terms(ZOOM_ENTERPRISE, "ZOOM-EMEA");
+    Contract contract = chamber.desk.conclude(caller("cora"), terms);
+    chamber.happened(contract, Kind.DELIVERED, "2026-02-01", "k", "");
+    assertThat(may("acme", "a1", Right.REMOTE_SESSION_FOUR_EYES, "2026-03-01").granted()).isFalse();
+    var asked =
+        new Adapted(
+            Map.of(Right.REMOTE_SESSION_FOUR_EYES, "side letter 5"), Map.of(), List.of(), Map.of());
+    Contract now =
+        chamber.desk.contract(caller("cora"), contract.id(), chamber.clock.instant()).contract();
+    chamber.desk.change(
+        caller("cora"),
+        now.id(),
+        now.revision(),
+        new Terms(terms.paper(), terms.scope(), terms.hours(), asked));
+
+    assertThat(may("acme", "a1", Right.REMOTE_SESSION_FOUR_EYES, "2026-03-01").clause())
+        .isEqualTo("side letter 5");
+  }
+
+  @Test
+  void recordings_are_kept_by_the_longest_of_the_contracts_that_list_the_machine() {
+    conclude("side letter 6", 30);
+    assertThat(chamber.entitlements.retention("acme", A1))
+        .contains(new Retention(30, "side letter 6"));
+    conclude("side letter 7", 365);
+    chamber.conclude(ZOOM_ENTERPRISE, "ZOOM-EMEA");
+    chamber.restart();
+
+    assertThat(chamber.entitlements.retention("acme", A1))
+        .contains(new Retention(365, "side letter 7"));
+    assertThat(chamber.entitlements.retention("bolt", A1)).isEmpty();
+    assertThat(chamber.entitlements.retention("acme", new MachineId("a2"))).isEmpty();
+    assertThatThrownBy(() -> conclude("side letter 8", 3_651))
+        .hasMessage("recordingDays: 1 to 3650; 0 leaves it to the package");
+  }
+
+  private void conclude(String clause, int days) {
+    Terms terms = Chamber.terms(ZOOM_ENTERPRISE, "ZOOM-EMEA");
+    var adapted = new Adapted(Map.of(), Map.of(), List.of(), Map.of(), new Retention(days, clause));
+    Paper like = terms.paper();
+    var paper =
+        new Paper(
+            like.customer(), like.servicePackage(), clause, like.concluded(), like.purchaseYear());
+    chamber.desk.conclude(caller("cora"), new Terms(paper, terms.scope(), terms.hours(), adapted));
   }
 
   @Test

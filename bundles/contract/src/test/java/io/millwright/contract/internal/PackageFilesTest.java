@@ -2,6 +2,7 @@ package io.millwright.contract.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millwright.contract.Retention;
 import io.millwright.contract.Right;
 import io.millwright.contract.ServicePackage;
 import io.millwright.contract.SlaRow;
@@ -147,6 +148,19 @@ class PackageFilesTest {
         .containsEntry(
             Right.TRAINING,
             new ServicePackage.Given("ZOOM 9", Optional.empty(), "", Optional.empty()));
+  }
+
+  @Test
+  void a_package_says_how_long_recordings_are_kept() throws IOException {
+    String ours =
+        "{\"code\": \"OURS\", \"version\": \"1\", \"base\": \"ZOOM-STANDARD\","
+            + " \"title\": \"Ours\", \"recordings\": {\"keepDays\": 365, \"clause\": \"9\"}}";
+
+    assertThat(flaw(ours)).isEqualTo("none");
+    assertThat(sold(new ServicePackage.Id("OURS", "1")).rules().recordings())
+        .isEqualTo(new Retention(365, "ZOOM 9"));
+    assertThat(sold(Chamber.ZOOM).rules().recordings()).isEqualTo(Retention.UNSAID);
+    assertThat(flaw(ours.replace("365", "3651"))).contains("recordings.keepDays: 3651");
   }
 
   @ParameterizedTest

@@ -29,6 +29,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class RecordingDesk implements Recordings {
   private final Shelf shelf;
+  private final Agreed agreed;
   private final RemoteSessions sessions;
   private final Guard guard;
   private final Audit audit;
@@ -37,13 +38,21 @@ public final class RecordingDesk implements Recordings {
   @Activate
   public RecordingDesk(
       @Reference Shelf shelf,
+      @Reference Agreed agreed,
       @Reference RemoteSessions sessions,
       @Reference Guard guard,
       @Reference Audit audit) {
     this.shelf = shelf;
+    this.agreed = agreed;
     this.sessions = sessions;
     this.guard = guard;
     this.audit = audit;
+  }
+
+  @Override
+  public Optional<Kept> kept(Caller caller, SessionId session) {
+    seen(caller, session, Permission.REMOTE_CONSENT);
+    return read(() -> agreed.kept(session));
   }
 
   @Override

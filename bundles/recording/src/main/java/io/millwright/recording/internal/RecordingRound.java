@@ -26,13 +26,15 @@ public final class RecordingRound implements Listener {
   private static final Duration PACE = Duration.ofHours(1);
 
   private final Shelf shelf;
+  private final Agreed agreed;
   private final Audit audit;
   private Instant next = Instant.MIN;
 
   /** For the running site. */
   @Activate
-  public RecordingRound(@Reference Shelf shelf, @Reference Audit audit) {
+  public RecordingRound(@Reference Shelf shelf, @Reference Agreed agreed, @Reference Audit audit) {
     this.shelf = shelf;
+    this.agreed = agreed;
     this.audit = audit;
   }
 
@@ -72,12 +74,12 @@ public final class RecordingRound implements Listener {
     }
     Path last = parts.get(parts.size() - 1);
     Look look = Look.at(last, shelf);
-    Instant written = java.nio.file.Files.getLastModifiedTime(last).toInstant();
-    Instant since = look.label().map(Label::begun).orElse(written);
     Optional<String> customer = look.label().map(Label::customer);
-    if (!now.isBefore(since.plus(shelf.terms().keep(customer.orElse(""))))) {
+    Optional<String> by = agreed.over(session, now);
+    if (by.isPresent()) {
+      String clause = by.get().isEmpty() ? "" : ", " + by.get();
       shelf.hide(session);
-      drop(session, customer, "it was kept long enough");
+      drop(session, customer, "it was kept long enough" + clause);
     }
   }
 

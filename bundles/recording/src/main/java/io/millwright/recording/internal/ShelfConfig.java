@@ -16,7 +16,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       required = false,
-      description = "Where a contract says otherwise: customer=days, for instance acme=365")
+      description =
+          "For customers whose contracts say nothing: customer=days, for instance acme=365")
   String[] keep_days_of() default {};
 
   @AttributeDefinition(required = false, description = "A file holds so much time of a stream")

@@ -15,12 +15,14 @@ import io.millwright.access.Sight;
 import io.millwright.audit.Deed.Door;
 import io.millwright.audit.ShortAddress;
 import io.millwright.bus.TimePassed;
+import io.millwright.contract.Retention;
 import io.millwright.model.MachineId;
 import io.millwright.ownership.Belongings;
 import io.millwright.recording.Moment;
 import io.millwright.recording.Proof;
 import io.millwright.recording.Proof.Outcome;
 import io.millwright.recording.Recording;
+import io.millwright.recording.Recordings.Kept;
 import io.millwright.remote.session.Recorder.Seal;
 import io.millwright.remote.session.Recorder.Track;
 import io.millwright.remote.session.RemoteSession;
@@ -49,6 +51,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ada administers acme, otto operates there, eve administers bolt; max is the engineer. */
 class RecordingDeskTest {
@@ -64,6 +68,7 @@ class RecordingDeskTest {
   private final ManualClock clock = ManualClock.atNoon();
   private final RecordedDeeds audit = new RecordedDeeds();
   private final Shelf shelf;
+  private final Agreed agreed;
   private final FileRecorder recorder;
   private final RecordingDesk desk;
   private SessionState state = SessionState.ACTIVE;
@@ -71,8 +76,10 @@ class RecordingDeskTest {
 
   RecordingDeskTest(@TempDir Path folder) throws IOException {
     shelf = new Shelf(folder, Scribe.terms(0), clock);
+    agreed = new Agreed(shelf);
+    agreed.bindContracts(new KeptBy(Retention.UNSAID));
     recorder = new FileRecorder(shelf, clock);
-    desk = new RecordingDesk(shelf, sessions(), guard(), audit);
+    desk = new RecordingDesk(shelf, agreed, sessions(), guard(), audit);
     Track track = recorder.begin(Scribe.take(Scope.VIEW, 1, clock.instant()));
     track.shown(ByteBuffer.wrap("picture".getBytes(StandardCharsets.UTF_8)));
     track.typed(5, 1);
@@ -237,7 +244,7 @@ class RecordingDeskTest {
 
   @Test
   void is_kept_as_long_as_agreed_and_not_longer() throws IOException {
-    var round = new RecordingRound(shelf, audit);
+    var round = new RecordingRound(shelf, agreed, audit);
     round.on(new TimePassed(clock.advance(Duration.ofDays(89))));
     assertThat(shelf.sessions()).hasSize(1);
     round.on(new TimePassed(clock.advance(Duration.ofDays(1))));
@@ -246,8 +253,45 @@ class RecordingDeskTest {
     assertThat(audit.words()).containsExactly("recording.deleted remote-session:rs-scribe");
   }
 
+  // Whichever is longer or shorter: what was agreed goes before what the site does by itself.
+  @ParameterizedTest
+  @ValueSource(ints = {10, 365})
+  void a_contract_says_how_long_and_the_page_by_which_clause(int days) throws IOException {
+    agreed.bindContracts(new KeptBy(new Retention(days, "ACME 9.2")));
+    var round = new RecordingRound(shelf, agreed, audit);
+    assertThat(desk.kept(caller("ada"), SESSION))
+        .contains(new Kept(clock.instant().plus(Duration.ofDays(days)), "ACME 9.2"));
+    round.on(new TimePassed(clock.advance(Duration.ofDays(days - 1))));
+    assertThat(shelf.sessions()).hasSize(1);
+    round.on(new TimePassed(clock.advance(Duration.ofDays(1))));
+
+    assertThat(shelf.sessions()).isEmpty();
+    assertThat(audit.deeds().get(0).details())
+        .containsEntry("why", "it was kept long enough, ACME 9.2");
+  }
+
   @Test
-  void a_contract_may_say_another_time() {
+  void where_no_contract_says_anything_the_site_does() {
+    assertThat(desk.kept(caller("otto"), SESSION))
+        .contains(new Kept(clock.instant().plus(Duration.ofDays(90)), ""));
+    assertThatThrownBy(() -> desk.kept(caller("max"), SESSION)).isInstanceOf(AccessException.class);
+  }
+
+  // At a start the contracts come when they come: what one of them wants for years must not go.
+  @Test
+  void nothing_goes_by_time_while_nobody_can_tell_what_contracts_say() throws IOException {
+    var unknown = new Agreed(shelf);
+    var round = new RecordingRound(shelf, unknown, audit);
+    round.on(new TimePassed(clock.advance(Duration.ofDays(900))));
+    assertThat(shelf.sessions()).hasSize(1);
+    unknown.bindContracts(new KeptBy(new Retention(800, "ACME 9.2")));
+    round.on(new TimePassed(clock.advance(Duration.ofHours(1))));
+
+    assertThat(shelf.sessions()).isEmpty();
+  }
+
+  @Test
+  void the_site_may_say_another_time_for_a_customer() {
     assertThat(shelf.terms().keep("bolt")).isEqualTo(Duration.ofDays(10));
     assertThat(shelf.terms().keep("acme")).isEqualTo(Duration.ofDays(90));
   }
@@ -256,7 +300,7 @@ class RecordingDeskTest {
   void a_deletion_that_a_stop_cut_off_is_ended_and_told() throws IOException {
     shelf.hide(SESSION);
     assertThat(desk.all(caller("ada"), SESSION)).isEmpty();
-    new RecordingRound(shelf, audit).on(new TimePassed(clock.instant()));
+    new RecordingRound(shelf, agreed, audit).on(new TimePassed(clock.instant()));
 
     assertThat(shelf.going()).isEmpty();
     assertThat(audit.words()).containsExactly("recording.deleted remote-session:rs-scribe");
@@ -311,7 +355,7 @@ class RecordingDeskTest {
 
   @Test
   void a_clock_that_is_set_back_does_not_keep_what_is_to_be_deleted() throws IOException {
-    var round = new RecordingRound(shelf, audit);
+    var round = new RecordingRound(shelf, agreed, audit);
     round.on(new TimePassed(clock.instant().plus(Duration.ofDays(80))));
     round.on(new TimePassed(clock.instant().minus(Duration.ofDays(365))));
     shelf.hide(SESSION);

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.StatusCode;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** One end of a stream: a WebSocket that is read only as fast as the other end takes it. */
 public final class End implements Session.Listener {
   private static final int LONGEST_REASON = 100;
+
+  // Why a site opened nothing: one of few words, whatever a site says.
+  private static final Pattern UNOPENED = Pattern.compile("unopened:[A-Z_]{1,40}");
 
   /** When who does not answer a goodbye is cut off, on the Java platform's own timer thread. */
   static final Executor LATER = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
@@ -95,7 +99,11 @@ public final class End implements Session.Listener {
     synchronized (this) {
       gone = true;
     }
-    meeting.close("one end left");
+    if (fromSite && reason != null && UNOPENED.matcher(reason).matches()) {
+      meeting.refuse(reason);
+    } else {
+      meeting.close("one end left");
+    }
   }
 
   @Override

@@ -13,6 +13,7 @@ final class Meeting {
   private final Instant until;
   private @Nullable End engineer;
   private @Nullable End site;
+  private @Nullable String refusal;
   private boolean closed;
 
   /**
@@ -47,11 +48,23 @@ final class Meeting {
       end.close("it is over");
       return;
     }
+    if (refusal != null) {
+      close(refusal);
+      return;
+    }
     End one = engineer;
     End other = site;
     if (one != null && other != null) {
       one.join(other);
       other.join(one);
+    }
+  }
+
+  /** The site opens nothing: the engineer is told why, now or on coming. */
+  synchronized void refuse(String words) {
+    refusal = words;
+    if (engineer != null) {
+      close(words);
     }
   }
 

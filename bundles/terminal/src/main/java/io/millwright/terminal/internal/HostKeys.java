@@ -4,6 +4,8 @@ import io.millwright.audit.Audit;
 import io.millwright.audit.Deed;
 import io.millwright.audit.ShortAddress;
 import io.millwright.remote.session.FarSide.Wanted;
+import io.millwright.remote.session.UnopenedException;
+import io.millwright.remote.session.UnopenedException.Fault;
 import java.net.SocketAddress;
 import java.security.PublicKey;
 import java.util.Map;
@@ -25,7 +27,7 @@ final class HostKeys implements ServerKeyVerifier {
   static final AttributeKey<Wanted> WANTED = new AttributeKey<>();
 
   /** Why a host was not believed, for who waits for the connection. */
-  static final AttributeKey<String> REFUSAL = new AttributeKey<>();
+  static final AttributeKey<UnopenedException> REFUSAL = new AttributeKey<>();
 
   private static final Logger LOG = LoggerFactory.getLogger(HostKeys.class);
 
@@ -52,7 +54,8 @@ final class HostKeys implements ServerKeyVerifier {
                 .formatted(target.address(), shown)
             : "%s shows the key %s and not the pinned %s: ANOTHER COMPUTER MAY STAND IN ITS PLACE"
                 .formatted(target.address(), shown, pinned.get());
-    session.setAttribute(REFUSAL, words);
+    Fault fault = pinned.isEmpty() ? Fault.HOST_KEY_UNPINNED : Fault.HOST_KEY_CHANGED;
+    session.setAttribute(REFUSAL, new UnopenedException(fault, words, null));
     LOG.warn("No terminal: {}", words);
     audit.record(
         new Deed(

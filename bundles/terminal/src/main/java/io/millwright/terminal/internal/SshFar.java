@@ -2,6 +2,8 @@ package io.millwright.terminal.internal;
 
 import io.millwright.remote.session.FarSide.Far;
 import io.millwright.remote.session.FarSide.Wanted;
+import io.millwright.remote.session.UnopenedException;
+import io.millwright.remote.session.UnopenedException.Fault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +18,6 @@ import org.apache.sshd.client.future.ConnectFuture;
 import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
-import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.channel.StreamingChannel;
 import org.apache.sshd.common.future.SshFuture;
 import org.apache.sshd.common.io.IoReadFuture;
@@ -68,7 +69,7 @@ final class SshFar implements Far {
 
   private CompletableFuture<AuthFuture> logIn(ConnectFuture connected) {
     if (!connected.isConnected()) {
-      return failed("does not answer", connected.getException());
+      return failed(Fault.UNREACHABLE, "does not answer", connected.getException());
     }
     ClientSession here = connected.getSession();
     session = here;
@@ -85,17 +86,18 @@ final class SshFar implements Far {
       }
       return done(here.auth());
     } catch (IOException | GeneralSecurityException e) {
-      return failed("cannot be logged in at: its password or key cannot be read", e);
+      return failed(
+          Fault.LOGIN_REFUSED, "cannot be logged in at: its password or key cannot be read", e);
     }
   }
 
   private CompletableFuture<@Nullable Void> authenticated(AuthFuture answer) {
     ClientSession here = session;
     if (here == null || !answer.isSuccess()) {
-      String refusal = here == null ? null : here.getAttribute(HostKeys.REFUSAL);
+      UnopenedException refusal = here == null ? null : here.getAttribute(HostKeys.REFUSAL);
       return refusal == null
-          ? failed("refuses " + target.user(), answer.getException())
-          : CompletableFuture.failedFuture(new SshException(refusal));
+          ? failed(Fault.LOGIN_REFUSED, "refuses " + target.user(), answer.getException())
+          : CompletableFuture.failedFuture(refusal);
     }
     try {
       ChannelShell opened = here.createShellChannel();
@@ -116,8 +118,12 @@ final class SshFar implements Far {
   }
 
   private <T> CompletableFuture<T> failed(String words, @Nullable Throwable cause) {
+    return failed(Fault.OTHER, words, cause);
+  }
+
+  private <T> CompletableFuture<T> failed(Fault fault, String words, @Nullable Throwable cause) {
     return CompletableFuture.failedFuture(
-        new SshException("%s %s".formatted(target.address(), words), cause));
+        new UnopenedException(fault, "%s %s".formatted(target.address(), words), cause));
   }
 
   @Override

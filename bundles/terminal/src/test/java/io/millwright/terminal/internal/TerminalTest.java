@@ -9,6 +9,8 @@ import io.millwright.remote.session.FarSide.Far;
 import io.millwright.remote.session.FarSide.Wanted;
 import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionId;
+import io.millwright.remote.session.UnopenedException;
+import io.millwright.remote.session.UnopenedException.Fault;
 import io.millwright.testkit.Config;
 import io.millwright.testkit.ForeignProgram;
 import io.millwright.testkit.RealSshd;
@@ -145,7 +147,8 @@ class TerminalTest {
 
     assertThatThrownBy(() -> opened(far))
         .hasMessageContaining("nobody pinned")
-        .hasMessageContaining(sshd.fingerprint());
+        .hasMessageContaining(sshd.fingerprint())
+        .satisfies(e -> assertThat(UnopenedException.of(e)).isEqualTo(Fault.HOST_KEY_UNPINNED));
     assertThat(audit.words()).containsExactly("remote.host-key.unpinned machine:a1");
   }
 
@@ -153,7 +156,9 @@ class TerminalTest {
   void a_host_with_another_key_than_the_pinned_one_is_refused_loudly() throws Exception {
     Far far = open("SHA256:" + "A".repeat(43));
 
-    assertThatThrownBy(() -> opened(far)).hasMessageContaining("ANOTHER COMPUTER");
+    assertThatThrownBy(() -> opened(far))
+        .hasMessageContaining("ANOTHER COMPUTER")
+        .satisfies(e -> assertThat(UnopenedException.of(e)).isEqualTo(Fault.HOST_KEY_CHANGED));
     assertThat(audit.words()).containsExactly("remote.host-key.changed machine:a1");
     // Before a secret was shown to it.
     assertThat(sshd.said()).doesNotContain("Accepted").doesNotContain("userauth-request");
@@ -166,7 +171,20 @@ class TerminalTest {
         target(sshd.fingerprint(), Map.of("password.file", password.toString(), "key.file", "")));
     Far far = terminals.open(WANTED);
 
-    assertThatThrownBy(() -> opened(far)).hasMessageContaining("refuses");
+    assertThatThrownBy(() -> opened(far))
+        .hasMessageContaining("refuses")
+        .satisfies(e -> assertThat(UnopenedException.of(e)).isEqualTo(Fault.LOGIN_REFUSED));
+  }
+
+  @Test
+  void a_host_that_does_not_answer_is_told_as_such() throws Exception {
+    Map<String, Object> nobody = Map.of("port", ForeignProgram.freePort());
+    terminals.bindTarget(target(sshd.fingerprint(), nobody));
+    Far far = terminals.open(WANTED);
+
+    assertThatThrownBy(() -> opened(far))
+        .hasMessageContaining("does not answer")
+        .satisfies(e -> assertThat(UnopenedException.of(e)).isEqualTo(Fault.UNREACHABLE));
   }
 
   @Test

@@ -124,7 +124,7 @@ class DoorkeeperTest {
   // A page at another port of this host would get our cookie along.
   @Test
   void lets_no_script_of_another_site_read_or_listen() throws Exception {
-    for (String path : new String[] {"/api/live", "/api/status"}) {
+    for (String path : new String[] {"/api/live", "/api/status", "/relay/join"}) {
       Request cross =
           read(path).with("Sec-Fetch-Site", "cross-site").with("Sec-Fetch-Mode", "cors");
       assertThat(ask(cross).status()).isEqualTo(403);

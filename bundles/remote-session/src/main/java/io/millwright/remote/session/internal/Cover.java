@@ -10,12 +10,14 @@ import io.millwright.access.Caller;
 import io.millwright.contract.Entitlements;
 import io.millwright.contract.Right;
 import io.millwright.contract.Verdict;
+import io.millwright.model.MachineId;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Wish;
 import io.millwright.remote.session.SessionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,14 @@ public final class Cover {
         checkRest(verdict, wish.minutes());
       }
     }
+  }
+
+  /** The clause by which a second person must allow a session as well; empty without one. */
+  Optional<String> fourEyes(String customer, MachineId machine, Instant now) {
+    return Optional.ofNullable(entitlements.get())
+        .map(known -> known.may(customer, machine, Right.REMOTE_SESSION_FOUR_EYES, now))
+        .filter(Verdict::granted)
+        .map(Verdict::clause);
   }
 
   private static void check(Verdict verdict) {

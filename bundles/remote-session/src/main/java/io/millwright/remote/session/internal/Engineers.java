@@ -5,6 +5,7 @@ import io.millwright.access.AccessException.Fault;
 import io.millwright.access.AccountId;
 import io.millwright.access.Caller;
 import io.millwright.audit.Deed;
+import io.millwright.model.MachineId;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Act;
 import io.millwright.remote.session.RemoteSession.Consent;
@@ -53,6 +54,18 @@ final class Engineers {
 
   void needCover(String customer, Wish wish, Instant now) {
     cover.need(customer, wish, now);
+  }
+
+  /** By what a second person must allow it as well: a clause, or the site; empty if one can. */
+  Optional<String> fourEyes(String customer, MachineId machine, Instant now) {
+    return cover
+        .fourEyes(customer, machine, now)
+        .map("the contract says so, "::concat)
+        .or(
+            () ->
+                site.limits().isFourEyes()
+                    ? Optional.of("it is this site's rule")
+                    : Optional.empty());
   }
 
   RemoteSession asked(Act by, String customer, Wish wish, Optional<Consent> consent) {

@@ -120,11 +120,14 @@ public final class SessionDesk implements RemoteSessions {
     Instant now = now();
     Wish checked = engineers.checked(wish, now);
     Consent consent = consent(by, checked, answer, now);
-    boolean half = site.limits().isFourEyes();
+    Optional<String> rule = engineers.fourEyes(customer, wish.machine(), now);
     var session =
         engineers.asked(
-            Steps.act(by, now), customer, checked, half ? Optional.empty() : Optional.of(consent));
-    if (half) {
+            Steps.act(by, now),
+            customer,
+            checked,
+            rule.isPresent() ? Optional.empty() : Optional.of(consent));
+    if (rule.isPresent()) {
       var first = session.with(RemoteSession.Party.NONE.with(consent));
       return book.add(
           first,
@@ -132,9 +135,11 @@ public final class SessionDesk implements RemoteSessions {
               first.id(),
               wish.machine(),
               customer,
-              consent.name() + " opens a session; a second person must allow it",
+              "%s opens a session; a second person must allow it: %s"
+                  .formatted(consent.name(), rule.get()),
               now),
-          Steps.of(by, now).deed("remote.consented.first", first, Steps.details(consent)));
+          Steps.of(by, now)
+              .deed("remote.consented.first", first, Steps.details(consent, rule.get())));
     }
     return book.add(
         session,
@@ -149,14 +154,15 @@ public final class SessionDesk implements RemoteSessions {
     Instant now = now();
     Consent consent = consent(by, asked.wish(), answer, now);
     Steps steps = Steps.of(by, now);
-    if (!site.limits().isFourEyes()) {
+    Optional<String> rule = engineers.fourEyes(asked.customer(), asked.wish().machine(), now);
+    if (rule.isEmpty()) {
       return book.step(id, Step.CONSENT, steps.consent(consent));
     }
     Optional<Consent> first = asked.party().first();
     if (first.isEmpty()) {
-      return book.step(id, Step.HALVE, steps.halve(consent));
+      return book.step(id, Step.HALVE, steps.halve(consent, rule.get()));
     }
-    WishCheck.needSecond(first.get(), consent);
+    WishCheck.needSecond(first.get(), consent, rule.get());
     return book.step(id, Step.CONSENT, steps.consent(consent));
   }
 

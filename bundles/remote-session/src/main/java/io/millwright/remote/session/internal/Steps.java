@@ -113,15 +113,25 @@ final class Steps {
         "wording", consent.wording());
   }
 
-  /** The first of two. */
-  Change halve(Consent first) {
+  /**
+   * The first of two.
+   *
+   * @param rule why there must be a second one
+   */
+  Change halve(Consent first, String rule) {
     return (one, next) ->
         changed(
             one.with(next).with(one.party().with(first)),
             SessionPartyChanged::new,
             "remote.consented.first",
-            first.name() + " allows it; a second person must as well",
-            details(first));
+            "%s allows it; a second person must as well: %s".formatted(first.name(), rule),
+            details(first, rule));
+  }
+
+  static Map<String, String> details(Consent first, String rule) {
+    var all = new java.util.TreeMap<>(details(first));
+    all.put("second-because", rule);
+    return all;
   }
 
   Change name(String by, String login) {

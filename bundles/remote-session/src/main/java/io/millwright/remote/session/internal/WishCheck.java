@@ -63,11 +63,16 @@ final class WishCheck {
     return new Answer(name, answer.scopes(), answer.minutes(), wording);
   }
 
-  /** The second person is another one, and allows no more than the first. */
-  static void needSecond(Consent first, Consent second) {
+  /**
+   * The second person is another one, and allows no more than the first.
+   *
+   * @param rule why there must be a second one
+   */
+  static void needSecond(Consent first, Consent second, String rule) {
     if (first.by().account().equals(second.by().account())) {
       throw new AccessException(
-          Fault.CONFLICT, "You allowed it already: a second person must as well.");
+          Fault.CONFLICT,
+          "You allowed it already: a second person must as well; %s.".formatted(rule));
     }
     if (!first.scopes().containsAll(second.scopes()) || second.minutes() > first.minutes()) {
       throw refused(

@@ -44,6 +44,7 @@ final class Cable implements AutoCloseable {
 
   private void join() throws IOException {
     Socket here = near.accept();
+    start(this::join);
     var far = new Socket(InetAddress.getLoopbackAddress(), there);
     sockets.add(here);
     sockets.add(far);

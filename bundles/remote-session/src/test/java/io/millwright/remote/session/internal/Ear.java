@@ -15,9 +15,15 @@ final class Ear implements WebSocket.Listener {
   final AtomicLong bytes = new AtomicLong();
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
   private volatile boolean closed;
+  private volatile String reason = "";
 
   boolean isClosed() {
     return closed;
+  }
+
+  /** With what words it was closed. */
+  String reason() {
+    return reason;
   }
 
   synchronized byte[] heard() {
@@ -47,6 +53,7 @@ final class Ear implements WebSocket.Listener {
 
   @Override
   public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+    this.reason = reason;
     closed = true;
     return null;
   }

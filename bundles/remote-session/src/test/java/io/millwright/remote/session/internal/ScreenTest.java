@@ -31,9 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ScreenTest {
   /** RFB 3.8, no password, shared. */
-  private static final String HELLO = "524642203030332e3030380a" + "01" + "01";
+  static final String HELLO = "524642203030332e3030380a" + "01" + "01";
 
-  private static final String SHIFT_DOWN = "040100000000ffe1";
+  static final String SHIFT_DOWN = "040100000000ffe1";
   private static final int X = 100;
   private static final int Y = 50;
 
@@ -107,7 +107,7 @@ class ScreenTest {
     return engineer;
   }
 
-  private static String pointer(int buttons, int x, int y) {
+  static String pointer(int buttons, int x, int y) {
     return "05%02x%04x%04x".formatted(buttons, x, y);
   }
 

@@ -551,6 +551,27 @@ class SessionDeskTest {
     assertThat(shop.desk.begin(caller("max"), asked.id()).state()).isEqualTo(SessionState.ACTIVE);
   }
 
+  // Either demands it: the contract alone is enough, and says by which clause.
+  @Test
+  void where_the_contract_wants_four_eyes_one_person_is_refused_with_the_clause() {
+    RemoteSession alone = shop.requested();
+    shop.cover.bindEntitlements(new PairRule("ACME 7.2"));
+    RemoteSession half = shop.desk.consent(caller("otto"), alone.id(), shop.answer(Scope.VIEW));
+    assertThat(half.state()).isEqualTo(SessionState.REQUESTED);
+    assertThat(shop.audit.deeds().get(1).details())
+        .containsEntry("second-because", "the contract says so, ACME 7.2");
+    refused(
+        Fault.CONFLICT,
+        "a second person must as well; the contract says so, ACME 7.2",
+        () -> shop.desk.consent(caller("otto"), alone.id(), shop.answer(Scope.VIEW)));
+    shop.desk.consent(caller("ada"), alone.id(), shop.answer(Scope.VIEW));
+    assertThat(shop.state(alone)).isEqualTo(SessionState.CONSENTED);
+    shop.desk.end(caller("otto"), alone.id());
+
+    assertThat(shop.desk.open(caller("otto"), wish(Scope.VIEW), shop.answer(Scope.VIEW)).state())
+        .isEqualTo(SessionState.REQUESTED);
+  }
+
   @Test
   void opened_unasked_with_four_eyes_it_waits_for_the_second_person() {
     shop.wantFourEyes();

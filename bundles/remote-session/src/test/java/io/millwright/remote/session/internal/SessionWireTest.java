@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millwright.access.AccessException;
 import io.millwright.bus.TimePassed;
 import io.millwright.model.MachineId;
 import io.millwright.remote.session.RemoteSession;
@@ -41,6 +42,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A whole way: an engineer, the relay, the site, a target; each on real sockets of loopback. */
 @Timeout(60)
@@ -186,6 +189,25 @@ class SessionWireTest {
     assertThatThrownBy(() -> ticket(session)).hasMessageContaining("the disk is full");
   }
 
+  // Before or after the engineer's own end came: in either order they are told.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void an_engineer_is_told_why_nothing_was_opened_and_no_host_or_port(boolean late)
+      throws Exception {
+    RemoteSession session = active();
+    int port = target.getLocalPort();
+    target.close();
+    String ticket = ticket(session);
+    if (late) {
+      await().until(() -> shop.switchboard.traces(session.id()).size() == 1);
+    }
+    var ear = new Ear();
+    centre.join("max", ticket, ear).join();
+    await().until(ear::isClosed);
+
+    assertThat(ear.reason()).isEqualTo("unopened:UNREACHABLE").doesNotContain("" + port);
+  }
+
   @Test
   void nothing_is_opened_where_nobody_records() {
     FakeRecorder recorder = recorded();
@@ -224,6 +246,37 @@ class SessionWireTest {
     }
     await().until(() -> shop.switchboard.open(session.id()) == 0);
     assertThat(shop.switchboard.traces(session.id()).get(0).why()).isEqualTo("its time is over");
+  }
+
+  // As an update of the bundle does: all of it is built anew while the old streams are open.
+  @Test
+  void a_bundle_that_is_swapped_ends_the_session_cleanly_with_a_signed_receipt() throws Exception {
+    RemoteSession session = active();
+    var ear = new Ear();
+    WebSocket engineer = centre.join("max", ticket(session), ear).join();
+    move(session);
+    try (Socket there = target.accept()) {
+      send(engineer, "x");
+      assertThat(there.getInputStream().read()).isEqualTo('x');
+      line.close();
+      shop.clock.advance(Duration.ofSeconds(1));
+      shop.restart();
+      assertThat(there.getInputStream().read()).isEqualTo(-1);
+    }
+    await().until(ear::isClosed);
+    await()
+        .until(
+            () -> {
+              shop.pass(Duration.ofSeconds(1));
+              return shop.state(session) == SessionState.VERIFIED_CLOSED;
+            });
+    RemoteSession closed = shop.book.find(session.id()).orElseThrow();
+    assertThat(closed.ending().orElseThrow().words()).isEqualTo("the site's part was started anew");
+    JsonNode receipt = JSON.readTree(closed.receipt().orElseThrow().text());
+    assertThat(receipt.at("/streamsComplete").asBoolean()).isFalse();
+    assertThat(receipt.at("/streamsOpen").asLong()).isZero();
+    assertThat(shop.key.isGenuine(closed.receipt().orElseThrow())).isTrue();
+    assertThatThrownBy(() -> ticket(session)).isInstanceOf(AccessException.class);
   }
 
   @Test

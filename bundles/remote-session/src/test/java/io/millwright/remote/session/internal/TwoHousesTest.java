@@ -96,7 +96,7 @@ class TwoHousesTest {
 
   private Outpost outpost(String code, Map<String, String> more) {
     var words = new HashMap<String, Object>(more);
-    words.put("relay.url", "https://127.0.0.1:" + centre.port());
+    words.putIfAbsent("relay.url", "https://127.0.0.1:" + centre.port());
     words.put("enrolment.code", code);
     words.put("trust.file", paper.pem().toString());
     return new Outpost(
@@ -288,6 +288,54 @@ class TwoHousesTest {
     site.pass(Duration.ofSeconds(11));
     site.pass(Duration.ofSeconds(1));
     assertThat(site.state(session)).isEqualTo(SessionState.UNVERIFIED);
+  }
+
+  // Cut without a word, in the middle of a movement, and over TLS: the X server itself is asked.
+  @Test
+  void what_is_held_is_let_go_when_the_network_between_the_houses_falls_silent() throws Exception {
+    outpost.close();
+    try (var screen = new Xscreen(folder);
+        var cable = new Cable(centre.port())) {
+      site.targets.bindTarget(
+          new Target(
+              Config.of(
+                  TargetConfig.class,
+                  Map.of("machine", "a1", "kind", "screen", "port", screen.port()))));
+      String through = "https://127.0.0.1:" + cable.address().getPort();
+      outpost = outpost(agents.invite(caller("root"), SITE), Map.of("relay.url", through));
+      RemoteSession session = dragging(screen);
+      cable.fallSilent();
+
+      await().until(() -> screen.look().mask() == 0);
+      await().until(() -> !site.site.gates().of(session.id()).isArmed());
+      await().until(() -> site.switchboard.open(session.id()) == 0);
+    }
+  }
+
+  /** An engineer of the centre drags with the shift key held, and the X server sees it. */
+  private RemoteSession dragging(Xscreen screen) {
+    connected();
+    var wish = new Wish(A1, "", "look", Set.of(Scope.CONTROL), 60, "en", Optional.empty());
+    RemoteSession asked = home.desk.request(caller("max"), wish);
+    site.desk.consent(caller("otto"), asked.id(), site.answer(Scope.CONTROL));
+    RemoteSession session = home.desk.begin(known(asked, SessionState.CONSENTED), asked.id());
+    var ear = new Ear();
+    String ticket = home.desk.join(caller("max"), session.id(), Scope.CONTROL);
+    var engineer = new Engineer(centre.join("max", ticket, ear).join());
+    await().until(() -> ear.bytes.get() > 0);
+    engineer.send(ScreenTest.HELLO);
+    await().until(() -> ear.bytes.get() > 40);
+    engineer.beat();
+    site.desk.free(caller("otto"), session.id(), "Otto");
+    site.hold(session);
+    engineer.send(ScreenTest.SHIFT_DOWN + ScreenTest.pointer(1, 100, 50));
+    await()
+        .until(
+            () ->
+                screen
+                    .look()
+                    .equals(new Xscreen.Seen(100, 50, Xscreen.Seen.SHIFT | Xscreen.Seen.BUTTON)));
+    return session;
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.millwright.contract.Contract.Module;
 import io.millwright.contract.Contract.Paper;
 import io.millwright.contract.Contract.Scope;
 import io.millwright.contract.Contract.Terms;
+import io.millwright.contract.Retention;
 import io.millwright.contract.ServicePackage;
 import io.millwright.contract.SlaRow;
 import io.millwright.contract.SlaRow.Environment;
@@ -36,7 +37,9 @@ record ContractForm(
     @Nullable Map<String, @Nullable String> given,
     @Nullable Map<String, @Nullable String> withheld,
     @Nullable List<@Nullable SlaShape> sla,
-    @Nullable Map<String, @Nullable Long> budgets) {
+    @Nullable Map<String, @Nullable Long> budgets,
+    @Nullable Integer recordingDays,
+    @Nullable String recordingClause) {
   /** A machine. */
   record Listed(@Nullable String machine, @Nullable String environment) {}
 
@@ -57,7 +60,11 @@ record ContractForm(
         scope(),
         new Hours(Words.text(calendar), Words.texts(holidays)),
         new Adapted(
-            Words.clauses("given", given), Words.clauses("withheld", withheld), rows(), amounts()));
+            Words.clauses("given", given),
+            Words.clauses("withheld", withheld),
+            rows(),
+            amounts(),
+            new Retention(recordingDays == null ? 0 : recordingDays, Words.text(recordingClause))));
   }
 
   private Scope scope() {

@@ -3,6 +3,7 @@ package io.millwright.web.internal.contract;
 import io.millwright.contract.Contract;
 import io.millwright.contract.Contracts;
 import io.millwright.contract.Happening;
+import io.millwright.contract.Retention;
 import io.millwright.contract.Right;
 import io.millwright.contract.ServicePackage;
 import io.millwright.contract.SlaRow;
@@ -29,6 +30,7 @@ record ContractPage(
     List<SlaShape> sla,
     List<SlaShape> ownSla,
     Map<String, Long> ownBudgets,
+    Retention ownRecordings,
     List<Bar> budgets,
     List<Spent> spendings,
     List<Happened> happenings) {
@@ -132,7 +134,7 @@ record ContractPage(
         terms.paper().purchaseYear(),
         new Hours(terms.hours().calendar(), view.hours().zone().getId(), terms.hours().holidays()),
         people(terms.scope()),
-        clauses(view.sold().rules()),
+        clauses(view.sold().rules(), adapted),
         rights(view.sold(), adapted),
         Stream.concat(adapted.sla().stream(), view.sold().sla().stream())
             .sorted(
@@ -142,6 +144,7 @@ record ContractPage(
             .toList(),
         adapted.sla().stream().map(SlaShape::of).toList(),
         adapted.budgets(),
+        adapted.recordings(),
         view.budgets().stream().map(Bar::of).toList(),
         spent.stream().map(Spent::of).toList(),
         view.contract().happenings().stream().map(Happened::of).toList());
@@ -159,7 +162,7 @@ record ContractPage(
         scope.contacts());
   }
 
-  private static List<Clause> clauses(ServicePackage.Rules rules) {
+  private static List<Clause> clauses(ServicePackage.Rules rules, Contract.Adapted adapted) {
     var all = new ArrayList<Clause>();
     ServicePackage.Term term = rules.term();
     term.latestStart()
@@ -178,6 +181,10 @@ record ContractPage(
             one ->
                 all.add(new Clause("majors", Integer.toString(one.majors()), one.majorsClause())));
     rules.versions().ifPresent(one -> all.add(new Clause("latest", "", one.latestClause())));
+    Stream.of(adapted.recordings(), rules.recordings())
+        .filter(Retention::says)
+        .findFirst()
+        .ifPresent(one -> all.add(new Clause("recordings", days(one.days()), one.clause())));
     return all;
   }
 

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,8 +40,14 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 public final class RecordingsApi {
   private static final String RECORDED = "who carries it out records it";
 
-  /** All that is kept of a session, and when what happened. */
-  record Rows(List<Row> recordings, List<Moment> timeline) {}
+  /**
+   * All that is kept of a session, and when what happened.
+   *
+   * @param keptUntil nothing if there are none, or while nobody can tell
+   * @param keptBy the clause of the contract that says so; empty if it is the site's own setting
+   */
+  record Rows(
+      List<Row> recordings, List<Moment> timeline, @Nullable Instant keptUntil, String keptBy) {}
 
   /** One part. */
   record Row(
@@ -83,9 +90,12 @@ public final class RecordingsApi {
     var caller = Admission.caller(request);
     var session = RemoteForm.session(id);
     Recordings recordings = door.recordings();
+    Optional<Recordings.Kept> kept = recordings.kept(caller, session);
     return new Rows(
         recordings.all(caller, session).stream().map(Row::of).toList(),
-        recordings.timeline(caller, session));
+        recordings.timeline(caller, session),
+        kept.map(Recordings.Kept::until).orElse(null),
+        kept.map(Recordings.Kept::by).orElse(""));
   }
 
   /** Compares all of it with the receipt. */

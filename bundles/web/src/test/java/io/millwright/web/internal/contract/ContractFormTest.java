@@ -42,7 +42,9 @@ final class ContractFormTest {
         Map.of(right, "side letter"),
         null,
         List.of(row),
-        Map.of("hours", 5L));
+        Map.of("hours", 5L),
+        null,
+        null);
   }
 
   private static SlaShape row(String clock, String target, int percent) {

@@ -1,6 +1,8 @@
 package io.millwright.remote.session.internal.wire;
 
 import io.millwright.remote.session.FarSide.Far;
+import io.millwright.remote.session.UnopenedException;
+import io.millwright.remote.session.UnopenedException.Fault;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -39,14 +41,18 @@ final class SocketFar implements Far {
 
             @Override
             public void failed(Throwable cause, CompletableFuture<@Nullable Void> done) {
-              done.completeExceptionally(cause);
+              done.completeExceptionally(unreachable(cause));
             }
           });
     } catch (RuntimeException e) {
       // A name that nobody knows is thrown and not handed on; so is a socket closed meanwhile.
-      connected.completeExceptionally(e);
+      connected.completeExceptionally(unreachable(e));
     }
     return connected;
+  }
+
+  private static UnopenedException unreachable(Throwable cause) {
+    return new UnopenedException(Fault.UNREACHABLE, String.valueOf(cause.getMessage()), cause);
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Act;
 import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionId;
+import io.millwright.remote.session.UnopenedException;
+import io.millwright.remote.session.UnopenedException.Fault;
 import io.millwright.remote.session.internal.motion.InputFilter;
 import io.millwright.remote.session.internal.motion.MotionGate;
 import io.millwright.remote.session.internal.motion.OpenFilter;
@@ -28,6 +30,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -164,6 +167,9 @@ public final class Switchboard {
       }
       CompletableFuture<?> unused =
           far.ready()
+              .copy()
+              .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+              .whenComplete((ready, failure) -> tell(failure, dial))
               .thenCompose(any -> dial.apply(stream))
               .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
               .whenComplete(
@@ -176,6 +182,17 @@ public final class Switchboard {
                   });
     } catch (IOException e) {
       LOG.warn("No stream to {}", way, e);
+    }
+  }
+
+  // Who waits for it is told why it does not come: in a word that names no host, key or login.
+  private static void tell(
+      @Nullable Throwable failure,
+      Function<WebSocket.Listener, CompletableFuture<WebSocket>> dial) {
+    if (failure != null) {
+      Fault fault =
+          failure instanceof TimeoutException ? Fault.UNREACHABLE : UnopenedException.of(failure);
+      CompletableFuture<?> unused = dial.apply(new LastWord(fault));
     }
   }
 
