@@ -103,6 +103,8 @@ export interface Reading {
   clock: "TRUSTED" | "DOUBTFUL";
   /** Of a state: since when it is what it is. Not in the stream. */
   since?: string | null;
+  /** Of one that is stale or bad: since when. Not from the server. */
+  lostSince?: string;
 }
 
 export interface MachineEvent {

@@ -4,13 +4,17 @@ import { customElement, state } from "lit/decorators.js";
 import type { AlarmsPage } from "./alarms.js";
 import { api, Refused, type Disk, type FileProblem, type MachineRow, type Reading, type Status, type Who } from "./api.js";
 import type { Bell } from "./bell.js";
-import { when } from "./format.js";
+import "./link.js";
+import type { Link } from "./link.js";
 import { Live, type LiveHearer } from "./live.js";
 import type { Machine } from "./machine.js";
 import type { Panels } from "./panels.js";
 import "./overview.js";
 import { route, type Route } from "./routes.js";
+import type { Since } from "./since.js";
 import { language, t } from "./words.js";
+
+const UNSEEN_MS = 60_000;
 
 type Session = Who | "unknown" | "out";
 
@@ -49,9 +53,12 @@ export class App extends LitElement implements LiveHearer {
   @state() private away: string[] = [];
   @state() private disk: Disk | null = null;
   @state() private version = "";
-  @state() private link: "connecting" | "live" | "broken" = "connecting";
-  private heardAt = new Date();
+  @state() private link: Link = "connecting";
+  @state() private heardAt = new Date();
   private readonly live = new Live(this);
+  /** Since when nothing is heard, and since when nobody looks; in milliseconds. */
+  private lostAt: number | undefined;
+  private hiddenAt: number | undefined;
   /** The code of the page that is shown. */
   private loaded: Promise<unknown> = Promise.resolve();
 
@@ -63,6 +70,7 @@ export class App extends LitElement implements LiveHearer {
     super.connectedCallback();
     document.documentElement.lang = language;
     addEventListener("hashchange", () => this.route());
+    document.addEventListener("visibilitychange", this.seen);
     this.route();
     void this.begin();
   }
@@ -136,7 +144,6 @@ export class App extends LitElement implements LiveHearer {
   }
 
   onStatus(status: Status): void {
-    this.heardAt = new Date();
     this.rows = new Map(status.machines.map((row) => [row.id, row]));
     this.problems = status.problems;
     this.away = status.away;
@@ -154,14 +161,12 @@ export class App extends LitElement implements LiveHearer {
   }
 
   onRows(rows: MachineRow[]): void {
-    this.heardAt = new Date();
     const all = new Map(this.rows);
     rows.forEach((row) => all.set(row.id, row));
     this.rows = all;
   }
 
   onReadings(machine: string, readings: Reading[]): void {
-    this.heardAt = new Date();
     if (machine === this.machine) {
       this.machinePage?.heard?.(readings);
     }
@@ -175,7 +180,6 @@ export class App extends LitElement implements LiveHearer {
 
   /** The alarms of some machines are not what they were; none named: of any. */
   onAlarms(machines: string[] = []): void {
-    this.heardAt = new Date();
     this.querySelector<Bell>("millwright-bell")?.heard?.();
     this.querySelector<AlarmsPage>("millwright-alarms")?.heard?.(machines);
   }
@@ -185,8 +189,33 @@ export class App extends LitElement implements LiveHearer {
     this.querySelectorAll<Panels>("millwright-panels").forEach((panels) => void panels.reload?.());
   }
 
+  onHeard(): void {
+    this.heardAt = new Date();
+  }
+
   onLink(live: boolean): void {
     this.link = live ? "live" : "broken";
+    if (live) {
+      this.back(this.lostAt);
+      this.lostAt = undefined;
+    } else {
+      this.lostAt ??= this.heardAt.getTime();
+    }
+  }
+
+  private readonly seen = (): void => {
+    if (document.hidden) {
+      this.hiddenAt = Date.now();
+    } else {
+      this.back(this.hiddenAt);
+      this.hiddenAt = undefined;
+    }
+  };
+
+  // What came while nobody could see it is told as after a longer absence.
+  private back(since: number | undefined): void {
+    const long = since !== undefined && Date.now() - since > UNSEEN_MS;
+    void this.querySelector<Since>("millwright-since")?.back?.(long ? since : undefined);
   }
 
   onLoggedOut(): void {
@@ -216,7 +245,7 @@ export class App extends LitElement implements LiveHearer {
       ${this.disk?.full ? html`<millwright-disk .disk=${this.disk}></millwright-disk>` : nothing}
       ${this.away.length > 0 ? html`<p class="away" role="status">${t("away", this.away.join(", "))}</p>` : nothing}
       ${this.machine || this.shown.page === "overview" ? html`<millwright-near .machine=${this.machine ?? ""}></millwright-near>` : nothing}
-      ${this.shown.page === "overview" || this.shown.page === "alarms" ? html`<millwright-since .user=${this.session.user}></millwright-since>` : nothing}
+      <millwright-since .user=${this.session.user}></millwright-since>
       ${this.renderPage(this.session)}`;
   }
 
@@ -245,7 +274,7 @@ export class App extends LitElement implements LiveHearer {
       case "availability":
         return html`<millwright-availability .who=${who} .rows=${this.rows}></millwright-availability>`;
       case "sessions":
-        return html`<millwright-remote .who=${who} .session=${this.shown.session} .rows=${this.rows}></millwright-remote>`;
+        return html`<millwright-remote .who=${who} .session=${this.shown.session} .query=${this.shown.query} .rows=${this.rows}></millwright-remote>`;
       case "contracts":
         return html`<millwright-contracts .who=${who} .contract=${this.shown.contract} .rows=${this.rows}></millwright-contracts>`;
       case "tickets":
@@ -272,20 +301,28 @@ export class App extends LitElement implements LiveHearer {
         return this.shown.file ? html`<millwright-notice-file .file=${this.shown.file}></millwright-notice-file>` : html`<millwright-notices .who=${who}></millwright-notices>`;
       case "platform":
         return html`<millwright-platform></millwright-platform>`;
+      case "overview":
+        return html`<millwright-overview
+          .rows=${this.rows}
+          .problems=${this.problems}
+          .heard=${this.version !== ""}
+          .broken=${this.link === "broken" ? this.heardAt.toISOString() : ""}
+          .query=${this.shown.query ?? ""}
+          .may=${who.may}
+        ></millwright-overview>`;
       default:
-        return html`<millwright-overview .rows=${this.rows} .problems=${this.problems} .heard=${this.version !== ""}></millwright-overview>`;
+        return html``;
     }
   }
 
   private renderTop(who: Who): TemplateResult {
-    const words = { connecting: t("connecting"), live: t("live"), broken: t("reconnecting", when(this.heardAt.toISOString())) };
     return html`<header class="top">
       <span class="product">${t("title")} <span class="small">${this.version}</span></span>
       <nav>
         ${this.shown.page !== "overview" ? html`<a class="back" href="#/">← ${t("overview")}</a>` : nothing}
         <millwright-bell></millwright-bell>
       </nav>
-      <span class="link ${this.link}" role="status">${words[this.link]}</span>
+      <millwright-link .link=${this.link} .heard=${this.heardAt}></millwright-link>
       <millwright-menu .who=${who} .places=${this.places}></millwright-menu>
       <button type="button" class="logout" @click=${this.logout}>${t("logout")}</button>
     </header>`;

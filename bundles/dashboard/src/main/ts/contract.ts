@@ -19,6 +19,11 @@ export class OneContract extends Part {
   @state() private shown: ContractPage | undefined;
   @state() private year: CalendarYear | undefined;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void import("./contract-time.js");
+  }
+
   protected override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has("contract") && this.contract) {
       this.shown = undefined;
@@ -36,7 +41,7 @@ export class OneContract extends Part {
       ${page
         ? html`<h2>${page.contract.number}: ${page.contract.customer}, ${page.contract.title} (${page.contract.version})</h2>
             <p class="small">${page.source}</p>
-            ${this.renderState(page)} ${this.renderDates(page)} ${this.renderTerms(page)} ${this.renderSla(page)} ${this.renderBudgets(page)} ${this.mayManage ? html`<millwright-contract-adapt .page=${page} @adapted=${(event: CustomEvent<ContractPage>) => (this.shown = event.detail)}></millwright-contract-adapt>` : nothing} ${this.renderMachines(page)}
+            ${this.renderState(page)} ${this.renderDates(page)} ${this.renderTerms(page)} ${this.renderSla(page)} ${this.renderBudgets(page)} <millwright-contract-time .contract=${this.contract}></millwright-contract-time> ${this.mayManage ? html`<millwright-contract-adapt .page=${page} @adapted=${(event: CustomEvent<ContractPage>) => (this.shown = event.detail)}></millwright-contract-adapt>` : nothing} ${this.renderMachines(page)}
             ${this.renderRights(page)} ${this.renderHistory(page)} ${this.renderCalendar()}`
         : nothing}`;
   }

@@ -17,7 +17,7 @@ function byLight(named: readonly MachineRow[]): MachineRow[] {
   return GRAVEST_FIRST.flatMap((light) => named.filter((row) => row.light === light));
 }
 
-export function counts(rows: Iterable<MachineRow>): Counts {
+export function counts(rows: Iterable<{ light: Light }>): Counts {
   const result: Counts = { RED: 0, YELLOW: 0, GREY: 0, GREEN: 0 };
   for (const row of rows) {
     result[row.light]++;
@@ -38,6 +38,21 @@ export function fits(row: MachineRow, lights: ReadonlySet<Light>, search: string
     .toLowerCase()
     .split(/\s+/)
     .every((word) => text.includes(word));
+}
+
+/** What a select offers: a value and its word. */
+export type Option = readonly [string, string];
+
+/** Customers with their sites, as the machines in sight tell them. */
+export function places(rows: ReadonlyMap<string, MachineRow>): Option[] {
+  const all = new Map<string, string>();
+  for (const { customer, customerId, site, siteId } of rows.values()) {
+    if (customerId) {
+      all.set(customerId, customer);
+      all.set(`${customerId}/${siteId}`, `${customer}: ${site}`);
+    }
+  }
+  return [...all].sort(([, a], [, b]) => byName(a, b));
 }
 
 /** Keeps the order in which rows stand, while somebody points at them. */

@@ -21,6 +21,7 @@ const SPANS: readonly [Word, number][] = [
 ];
 const AGAIN_MS = 15_000;
 const MOST_HAPPENED = 100;
+const FIRST_CHOSEN = 4;
 
 interface Happened {
   at: string;
@@ -74,7 +75,19 @@ export class History extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("query")) {
       this.choice = choiceOf(this.query);
-      void this.read();
+      const machine = new URLSearchParams(this.query).get("machine");
+      void (machine && this.choice.chosen.length === 0 ? this.begin(machine) : this.read());
+    }
+  }
+
+  // Of a machine alone: its first temperatures, or the choice among its signals.
+  private async begin(machine: string): Promise<void> {
+    await this.see(machine);
+    const temperatures = (this.pages.get(machine)?.signals ?? []).filter((signal) => signal.group === "temperature" && numeric(signal));
+    const chosen = temperatures.slice(0, FIRST_CHOSEN).map((signal) => ({ machine, signal: signal.id }));
+    if (chosen.length > 0) {
+      this.query = queryOf({ ...this.choice, chosen });
+      history.replaceState(null, "", "#/history?" + this.query);
     }
   }
 
@@ -238,8 +251,9 @@ export class History extends LitElement {
           </form>`}`;
   }
 
-  private readonly pick = async (event: Event): Promise<void> => {
-    const id = (event.target as HTMLInputElement).value.trim();
+  private readonly pick = (event: Event): Promise<void> => this.see((event.target as HTMLInputElement).value.trim());
+
+  private async see(id: string): Promise<void> {
     this.picked = id;
     try {
       const page = await api.machine(id);
@@ -248,7 +262,7 @@ export class History extends LitElement {
     } catch {
       this.problem = words.unknown(id);
     }
-  };
+  }
 
   private readonly add = (event: Event): void => {
     event.preventDefault();

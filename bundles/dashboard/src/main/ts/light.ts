@@ -29,6 +29,17 @@ export function badge(light: Light): TemplateResult {
   return badgeOf(light, t(light));
 }
 
+const CROSS = svg`<path d="M6 1h4v5h5v4h-5v5H6v-5H1V6h5z" fill="currentColor" />`;
+
+/** Under maintenance: stands beside the light and never in its place. */
+export function serviceShape(): TemplateResult {
+  return drawn(CROSS);
+}
+
+export function serviceBadge(): TemplateResult {
+  return html`<span class="badge service">${serviceShape()}<span>${t("SERVICE")}</span></span>`;
+}
+
 /** A badge with a word of its own, and a shape of its own where the colour alone tells too little. */
 export function badgeOf(light: Light, word: string, picture: TemplateResult = shapes[light]): TemplateResult {
   return html`<span class="badge ${light.toLowerCase()}">${drawn(picture)}<span>${word}</span></span>`;

@@ -9,23 +9,29 @@ export interface LiveHearer {
   onTouched(machine: string, parts: string[]): void;
   onAlarms(machines: string[]): void;
   onPanels(): void;
+  /** Anything came, if only a sign of life. */
+  onHeard(): void;
   onLink(live: boolean): void;
   onLoggedOut(): void;
 }
 
 const AGAIN_AFTER = 2_000;
-// The server gives a sign of life every ten seconds only as a comment, which a page cannot see; the
-// status of a quiet site changes seldom. So silence is judged by the connection, not by time.
 const HIDDEN_FOR = 30_000;
+// The server gives a sign of life every ten seconds. A computer that slept, or a cable that was pulled, leaves
+// a connection that looks well and brings nothing more.
+const SILENT_FOR = 35_000;
+const LOOK_MS = 5_000;
 
 export class Live {
   private source: EventSource | undefined;
   private machine: string | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running = false;
+  private heardAt = 0;
 
   constructor(private readonly hearer: LiveHearer) {
     document.addEventListener("visibilitychange", () => this.visibilityChanged());
+    setInterval(() => this.listen(), LOOK_MS);
   }
 
   /** Listens to the overview, and to the readings of one machine if one is named. */
@@ -45,12 +51,15 @@ export class Live {
 
   private open(): void {
     this.close();
+    this.heardAt = Date.now();
     const query = this.machine ? "?machine=" + encodeURIComponent(this.machine) : "";
     const source = new EventSource("/api/live" + query);
     this.source = source;
     const on = (name: string, then: (data: never) => void) =>
       source.addEventListener(name, (event) => {
         if (source === this.source) {
+          this.heardAt = Date.now();
+          this.hearer.onHeard();
           then(JSON.parse((event as MessageEvent<string>).data) as never);
         }
       });
@@ -67,11 +76,19 @@ export class Live {
     );
     on("alarms", (data: { machines: string[] }) => this.hearer.onAlarms(data.machines));
     on("panels", () => this.hearer.onPanels());
+    on("alive", () => undefined);
     source.onerror = () => {
       if (source === this.source) {
         this.broke(source);
       }
     };
+  }
+
+  private listen(): void {
+    if (this.running && this.source && Date.now() - this.heardAt > SILENT_FOR) {
+      this.hearer.onLink(false);
+      this.open();
+    }
   }
 
   // A browser gives up for good when the answer is no stream, for instance while the server restarts.

@@ -55,6 +55,20 @@ export async function told(report: Promise<Report>): Promise<{ lines: Report["li
   }
 }
 
+/** How many alarms of each gravity came, and whether these are all of them. */
+export function gravity(report: Report): { red: number; yellow: number; all: boolean } {
+  const came = report.lines.filter((line) => line.kind === "RAISED");
+  const of = (light: string) => came.filter((line) => line.light === light).length;
+  return { red: of("RED"), yellow: of("YELLOW"), all: report.total <= report.lines.length };
+}
+
+/** From when on it is to be told: what somebody did not take note of is not forgotten for what came later. */
+export function earliest(kept: string | null, since: number | undefined): string | undefined {
+  const then = Date.parse(kept ?? "");
+  const first = Math.min(Number.isFinite(then) ? then : Infinity, since ?? Infinity);
+  return Number.isFinite(first) ? new Date(first).toISOString() : undefined;
+}
+
 const AWAY_MS = 30 * 60_000;
 const LONGEST_MS = 90 * 86_400_000;
 

@@ -6,7 +6,7 @@ import { collisionsTable } from "./collisions.js";
 import { duration, local, moment } from "./format.js";
 import { kindBadge, shownElsewhere } from "./kinds.js";
 import { badge } from "./light.js";
-import { sinceWords } from "./overview.js";
+import { sinceWords } from "./overview-list.js";
 import { pair, panel } from "./panel.js";
 import { probes, storages, trunks } from "./probes.js";
 import { assurance, storageTable, trunksTable } from "./recorder.js";

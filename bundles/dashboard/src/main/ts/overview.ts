@@ -1,51 +1,118 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
-import type { FileProblem, Light, MachineRow } from "./api.js";
-import { counts, fits, Order } from "./fleet.js";
-import { local, moment } from "./format.js";
-import { kindBadge } from "./kinds.js";
-import { badge, GRAVEST_FIRST, shape } from "./light.js";
-import { named, t } from "./words.js";
+import type { FileProblem, MachineRow } from "./api.js";
+import type { Around } from "./around.js";
+import { Order, type Option } from "./fleet.js";
+import { shape } from "./light.js";
+import { choiceOf, groupsOf, isInState, isWithin, queryOf, shownAs, type Choice, type State } from "./overview-choice.js";
+import { groupOf, list, rowsOf, type Lister } from "./overview-list.js";
+import { optionsOf, tools } from "./overview-tools.js";
+import { words } from "./overview-words.js";
+import type { RowMenu } from "./row-menu.js";
+import { t } from "./words.js";
 
 const MOST_AT_ONCE = 100;
 const SORTED_MS = 1_000;
+const AGAIN_MS = 60_000;
+const KEPT = "millwright.overview";
 
-/** All machines, worst first. */
+/** All machines, worst first: a list, or tiles for a screen on the wall. */
 @customElement("millwright-overview")
-export class Overview extends LitElement {
+export class Overview extends LitElement implements Lister {
   @property({ attribute: false }) rows: ReadonlyMap<string, MachineRow> = new Map();
   @property({ attribute: false }) problems: FileProblem[] = [];
   /** Whether the server said yet which machines there are. */
   @property({ type: Boolean }) heard = true;
-  @state() private lights: ReadonlySet<Light> = new Set();
-  @state() private search = "";
+  /** Since when nothing comes; empty while it does. */
+  @property() broken = "";
+  /** What stands behind the question mark of the address. */
+  @property() query = "";
+  @property({ attribute: false }) may: readonly string[] = [];
+  @state() around: Around | undefined;
+  @state() private choice: Choice = choiceOf("", "");
   @state() private most = MOST_AT_ONCE;
+  /** Groups that are not as groups are at first. */
+  @state() private folded: ReadonlySet<string> = new Set();
+  private options: { places: Option[]; kinds: Option[] } = { places: [], kinds: [] };
   private readonly order = new Order();
   private pointed = false;
   private sorted = -Infinity;
   private again: ReturnType<typeof setTimeout> | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   protected override createRenderRoot() {
     return this;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.look();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.again);
+    clearTimeout(this.timer);
+    this.again = undefined;
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has("query")) {
+      this.choice = choiceOf(this.query, remembered());
+    }
+    if (this.choice.view === "wall") {
+      void import("./wall.js");
+    }
+  }
+
+  // Read anew each minute, and as soon as a window opens or closes.
+  private async look(): Promise<void> {
+    const { readAround } = await import("./around.js");
+    this.around = await readAround(this.may);
+    clearTimeout(this.timer);
+    if (this.isConnected) {
+      this.timer = setTimeout(() => void this.look(), Math.min(AGAIN_MS, Math.max(1_000, this.around.until - Date.now() + 500)));
+    }
+  }
+
+  /** Chooses otherwise; the address tells it to others, and this browser keeps how it is shown. */
+  choose(change: Partial<Choice>): void {
+    this.choice = { ...this.choice, ...change };
+    this.most = MOST_AT_ONCE;
+    history.replaceState(null, "", "#/?" + queryOf(this.choice));
+    try {
+      localStorage.setItem(KEPT, shownAs(this.choice));
+    } catch {
+      // A browser that keeps nothing shows the list the next time.
+    }
+  }
+
   protected override render() {
-    const arranged = this.arrange();
-    const fitting = arranged.filter((row) => fits(row, this.lights, this.search.trim()));
-    return html`<main id="content" tabindex="-1">
+    const { choice, around } = this;
+    const within = this.arrange().filter((row) => isWithin(row, choice));
+    const shown = (row: MachineRow) => isInState(row, choice.states, around?.service.has(row.id) ?? false);
+    const fitting = within.filter(shown);
+    return html`<main id="content" tabindex="-1" class="overview ${choice.view === "wall" ? "on-wall" : ""}">
       <h1>${t("machines")}</h1>
       ${this.problems.length > 0 ? this.renderProblems() : nothing}
-      <div class="tools">${this.renderCounts()} ${this.renderSearch()} ${this.renderDisplaced()}</div>
-      ${fitting.length > 0 ? this.renderTable(fitting) : html`<p>${t(this.rows.size > 0 ? "noMatch" : this.heard ? "noMachines" : "connecting")}</p>`}
-      <div class="panels"><millwright-panels page="OVERVIEW"></millwright-panels></div>
+      ${tools(choice, within, around, this.options, (change) => this.choose(change), this.renderDisplaced())} ${this.renderHidden(fitting)}
+      ${fitting.length === 0
+        ? html`<p>${t(this.rows.size > 0 ? "noMatch" : this.heard ? "noMachines" : "connecting")}</p>`
+        : choice.view === "wall"
+          ? html`<millwright-wall .rows=${fitting} .service=${around?.service} .group=${choice.group} .broken=${this.broken}></millwright-wall>`
+          : this.renderList(within, fitting, shown)}
+      <millwright-row-menu .may=${this.may}></millwright-row-menu>
+      ${choice.view === "wall" ? nothing : html`<div class="panels"><millwright-panels page="OVERVIEW"></millwright-panels></div>`}
     </main>`;
   }
 
   // Rows that wander ten times a second can be neither read nor drawn.
   private arrange(): MachineRow[] {
     const early = performance.now() - this.sorted < SORTED_MS;
+    if (!early) {
+      this.options = optionsOf(this.rows);
+    }
     if (!this.pointed && !early) {
       this.sorted = performance.now();
     } else if (early && this.again === undefined) {
@@ -72,114 +139,77 @@ export class Overview extends LitElement {
     </section>`;
   }
 
-  private renderCounts(): TemplateResult {
-    const count = counts(this.rows.values());
-    return html`<div class="counts" role="group" aria-label=${t("filterBy")}>
-        ${GRAVEST_FIRST.map(
-          (light) => html`<button
-            type="button"
-            class="count ${light.toLowerCase()} ${count[light] === 0 ? "none" : ""}"
-            aria-pressed=${this.lights.has(light)}
-            data-light=${light}
-            @click=${() => this.toggle(light)}
-          >
-            ${shape(light)} <b>${count[light]}</b> ${t(light)}
-          </button>`,
-        )}
-      </div>
-      <p class="unseen" role="status">${t("counts", count.RED, count.YELLOW, count.GREY, count.GREEN)}</p>`;
-  }
-
-  private renderSearch(): TemplateResult {
-    return html`<input
-      type="search"
-      class="search"
-      aria-label=${t("search")}
-      placeholder=${t("search")}
-      .value=${this.search}
-      @input=${(event: InputEvent) => (this.search = (event.target as HTMLInputElement).value)}
-    />`;
+  // A filter that somebody forgot must not make a plant look well.
+  private renderHidden(fitting: readonly MachineRow[]): TemplateResult | typeof nothing {
+    const hidden = this.rows.size - fitting.length;
+    if (hidden <= 0) {
+      return nothing;
+    }
+    const left = new Set(fitting);
+    const red = [...this.rows.values()].filter((row) => row.light === "RED" && !left.has(row)).length;
+    const none: Partial<Choice> = { states: new Set<State>(), customer: "", site: "", kind: "", search: "" };
+    return html`<p class="hidden-by-filter small">
+      ${words.hidden(hidden)}${red > 0 ? html`, <strong>${shape("RED")} ${words.hiddenRed(red)}</strong>` : nothing}.
+      <button type="button" @click=${() => this.choose(none)}>${words.showAll}</button>
+    </p>`;
   }
 
   private renderDisplaced(): TemplateResult | typeof nothing {
     const displaced = this.pointed ? this.order.displaced(this.rows) : 0;
-    return displaced === 0
-      ? nothing
-      : html`<button type="button" class="chip" @click=${() => this.release()}>${t("changes", displaced)}</button>`;
+    return displaced === 0 ? nothing : html`<button type="button" class="chip" @click=${() => this.point(false)}>${t("changes", displaced)}</button>`;
   }
 
-  private renderTable(fitting: MachineRow[]): TemplateResult {
-    const left = fitting.length - this.most;
-    // Times of today are shown without their day.
-    const today = new Date().toDateString();
-    return html`<div class="scroll" role="region" aria-label=${t("machines")} tabindex="0">
-        <table
-          class="machines fleet"
-          @pointerenter=${() => (this.pointed = true)}
-          @pointerleave=${() => this.release()}
-          @focusin=${() => (this.pointed = true)}
-          @focusout=${() => this.release()}
-        >
-          <thead>
-            <tr>
-              <th scope="col">${t("state")}</th>
-              <th scope="col">${t("machine")}</th>
-              <th scope="col">${t("cause")}</th>
-              <th scope="col">${t("site")}</th>
-              <th scope="col" class="number">${t("rate")}</th>
-              <th scope="col" class="number">${t("gapsToday")}</th>
-              <th scope="col">${t("driver")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${repeat(fitting.slice(0, this.most), (row) => row.id, (row) => html`${guard([row, today], () => this.renderRow(row))}`)}
-          </tbody>
-        </table>
-      </div>
-      ${left > 0 ? html`<button type="button" @click=${() => (this.most += MOST_AT_ONCE)}>${t("more", Math.min(left, MOST_AT_ONCE))}</button>` : nothing}`;
-  }
-
-  private renderRow(row: MachineRow): TemplateResult {
-    const driver = row.driver;
-    // The platform stands at no site, and no driver reaches it.
-    const itself = row.kind === "platform";
-    return html`<tr data-machine=${row.id}>
-      <td>${badge(row.light)}</td>
-      <th scope="row">
-        <a href="#/machines/${encodeURIComponent(row.id)}">${row.id}</a> ${kindBadge(row.kind)}
-        ${row.site ? html`<a class="small at" href="#/sites/${encodeURIComponent(row.siteId)}">${row.site}</a>` : nothing}
-      </th>
-      <td class="cause">
-        ${row.light === "GREEN" ? nothing : html`<span class="reason">${local(row.reason)}</span> `}
-        ${row.since ? html`<span class="small">${sinceWords(row.since)}</span>` : nothing}
-      </td>
-      <td class="site">
-        ${itself ? nothing : row.site ? html`<a href="#/sites/${encodeURIComponent(row.siteId)}">${row.site}</a> <span class="small">${row.customer}</span>` : html`<span class="small">${t("unassigned")}</span>`}
-      </td>
-      <td class="number">${row.readingsPerSecond.toFixed(1)}</td>
-      <td class="number">${row.gapsToday}</td>
-      <td>
-        ${itself ? nothing : html`<span title=${driver.detail}>${driver.name} ${named("driver", driver.state)}</span>`}
-      </td>
-    </tr>`;
-  }
-
-  private toggle(light: Light): void {
-    const lights = new Set(this.lights);
-    if (!lights.delete(light)) {
-      lights.add(light);
+  private renderList(within: readonly MachineRow[], fitting: readonly MachineRow[], shown: (row: MachineRow) => boolean): TemplateResult {
+    const { group } = this.choice;
+    if (!group) {
+      return html`${list(this, rowsOf(this, fitting.slice(0, this.most)))} ${this.renderMore(fitting.length - this.most)}`;
     }
-    this.lights = lights;
+    const groups = groupsOf(within, group, shown);
+    // Many machines: what is wrong where is told first, and machines to who opens a group.
+    const atFirst = fitting.length > MOST_AT_ONCE;
+    let room = this.most;
+    let left = 0;
+    const parts = groups.map((each) => {
+      const folded = atFirst !== this.folded.has(each.key);
+      const rows = folded ? [] : each.rows.slice(0, room);
+      room -= rows.length;
+      left += folded ? 0 : each.rows.length - rows.length;
+      return { each, rows, folded };
+    });
+    const body = html`${repeat(parts, ({ each }) => each.key, ({ each, rows, folded }) => groupOf(this, each, rows, folded))}`;
+    return html`${list(this, body)} ${this.renderMore(left)}`;
   }
 
-  private release(): void {
-    this.pointed = false;
-    this.requestUpdate();
+  private renderMore(left: number): TemplateResult | typeof nothing {
+    return left > 0 ? html`<button type="button" class="more" @click=${() => (this.most += MOST_AT_ONCE)}>${t("more", Math.min(left, MOST_AT_ONCE))}</button>` : nothing;
+  }
+
+  fold(group: string): void {
+    const folded = new Set(this.folded);
+    if (!folded.delete(group)) {
+      folded.add(group);
+    }
+    this.folded = folded;
+  }
+
+  open(machine: string, button: HTMLElement): void {
+    void import("./row-menu.js").then(() => this.querySelector<RowMenu>("millwright-row-menu")?.show(machine, button));
+  }
+
+  point(pointed: boolean): void {
+    if (this.pointed !== pointed) {
+      this.pointed = pointed;
+      if (!pointed) {
+        this.requestUpdate();
+      }
+    }
   }
 }
 
-/** "since" with a time that shows UTC on hover. */
-export function sinceWords(iso: string): TemplateResult {
-  const [before, after] = t("since", "\u0000").split("\u0000");
-  return html`${before}${moment(iso)}${after}`;
+function remembered(): string {
+  try {
+    return localStorage.getItem(KEPT) ?? "";
+  } catch {
+    return "";
+  }
 }

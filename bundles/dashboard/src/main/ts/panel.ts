@@ -6,7 +6,7 @@ import { t, type Word } from "./words.js";
 export function panel(name: Word, content: TemplateResult): TemplateResult {
   return html`<section class="panel ${name}" aria-labelledby="panel-${name}">
     <h2 id="panel-${name}">${t(name)}</h2>
-    <div class="scroll">${content}</div>
+    <div class="scroll" tabindex="0" role="group" aria-labelledby="panel-${name}">${content}</div>
   </section>`;
 }
 

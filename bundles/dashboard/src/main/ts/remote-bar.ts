@@ -2,7 +2,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { RemoteSession } from "./remote-calls.js";
-import { named, words } from "./remote-words.js";
+import { doing, named, words } from "./remote-words.js";
 
 const TICK_MILLIS = 1000;
 const MINUTE_MILLIS = 60_000;
@@ -66,9 +66,9 @@ export class SessionBar extends LitElement {
     const until = new Date(session.freeUntil ?? "").toLocaleTimeString();
     return html`<div class="session-bar ${this.mine ? "stays" : ""}" role="group" aria-label=${words.bar}>
       <p class="session-facts"><b>${session.machine}</b><span>${session.customer}</span><span>${words.isIn(session.engineer ?? "")}</span><span>${words.allowedBy(session.allowedBy ?? "")}</span>
-        ${session.endsAt ? html`<b role="timer" aria-label=${words.timeLeft}>${left(session.endsAt, Date.now())}</b>` : nothing}<span class="recorded">${words.recorded}</span>
+        ${session.endsAt ? html`<b role="timer" aria-label=${words.timeLeft}>${left(session.endsAt, Date.now())}</b>` : nothing}${session.program ? nothing : html`<span class="recorded">${words.recorded}</span>`}
         ${this.mine ? html`<button type="button" class="primary" ?disabled=${this.busy} @click=${() => this.dispatchEvent(new CustomEvent("ended"))}>${words.end}</button>` : nothing}</p>
-      <p class="gate ${free ? "free" : ""}">${free ? words.free(session.freeBy ?? "", until) : words.viewOnly}</p>
+      ${session.program ? nothing : html`<p class="gate ${free ? "free" : ""}">${free ? words.free(session.freeBy ?? "", until) : words.viewOnly}</p>`}
     </div>`;
   }
 }
@@ -79,9 +79,9 @@ export function asked(session: RemoteSession): TemplateResult {
     <dl class="facts">
       <dt>${words.who}</dt><dd>${session.askedBy}</dd>
       <dt>${words.reason}</dt><dd>${session.reason} ${session.ticket}</dd>
-      <dt>${words.scopes}</dt><dd><ul>${session.scopes.map((each) => html`<li>${named("scope", each)}</li>`)}</ul></dd>
+      <dt>${words.scopes}</dt><dd><ul>${session.scopes.map((each) => html`<li>${doing(each, session.program)}</li>`)}</ul></dd>
       <dt>${words.minutes}</dt><dd>${session.minutes}</dd>
-      <dt>${words.language}</dt><dd>${session.language === "de" ? "Deutsch" : "English"}</dd>
+      <dt>${words.language}</dt><dd>${named("language", session.language)}</dd>
       ${session.appointment ? html`<dt>${words.meets}</dt><dd>${new Date(session.appointment).toLocaleString()}</dd>` : nothing}
     </dl>
     <p>${words.agreement}</p></section>`;

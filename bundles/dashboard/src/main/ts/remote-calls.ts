@@ -28,10 +28,21 @@ export interface RemoteSession {
   invited: string;
   observers: string[];
   update: string;
+  program: string;
+  links: { url: string; by: string; at: string }[];
+  closedBy: string | null;
+  openOutside: boolean;
   observing: boolean;
   awaitsMe: boolean;
   mine: boolean;
   holder: boolean;
+}
+
+/** A program of others in which a session can go on. */
+export interface Program {
+  name: string;
+  scopes: Scope[];
+  links: string;
 }
 
 /** A site of another installation. */
@@ -70,7 +81,7 @@ const one = (id: string) => "/remote-sessions/" + encodeURIComponent(id);
 
 export const remote = {
   all: () => call<{ wording: string; sessions: RemoteSession[] }>("GET", "/remote-sessions"),
-  offer: (machine: string) => call<{ scopes: Scope[] }>("GET", "/remote-sessions/offers/" + encodeURIComponent(machine)),
+  offer: (machine: string) => call<{ scopes: Scope[]; programs: Program[] }>("GET", "/remote-sessions/offers/" + encodeURIComponent(machine)),
   ask: (form: unknown) => call<RemoteSession>("POST", "/remote-sessions", form),
   open: (form: unknown) => call<RemoteSession>("POST", "/remote-sessions/opened", form),
   session: (id: string) => call<RemoteSession>("GET", one(id)),
@@ -84,5 +95,7 @@ export const remote = {
   hold: (id: string) => call<void>("POST", one(id) + "/hold"),
   release: (id: string) => call<void>("POST", one(id) + "/release"),
   lock: (id: string) => call<RemoteSession>("POST", one(id) + "/lock"),
+  link: (id: string, link: string) => call<RemoteSession>("POST", one(id) + "/links", { link }),
+  closed: (id: string, name: string) => call<RemoteSession>("POST", one(id) + "/closed", { name }),
   end: (id: string) => call<RemoteSession>("POST", one(id) + "/end"),
 };

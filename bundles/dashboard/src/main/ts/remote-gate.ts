@@ -33,7 +33,7 @@ export class Gate extends Part {
 
   protected override render() {
     const session = this.session;
-    const moves = session?.allowed.some((each) => ["CONTROL", "TCP", "TERMINAL"].includes(each)) ?? false;
+    const moves = !session?.program && (session?.allowed.some((each) => ["CONTROL", "TCP", "TERMINAL"].includes(each)) ?? false);
     return html`<button type="button" class="end-now" @click=${() => this.attempt(() => this.end())}>${words.endNow}</button>
       ${session && moves
         ? html`<section class="panel" aria-labelledby="motion"><h2 id="motion">${words.motion}</h2>

@@ -1,4 +1,5 @@
 // The words of remote sessions.
+import type { RemoteSession, Scope } from "./remote-calls.js";
 import { language } from "./words.js";
 
 const en = {
@@ -18,12 +19,15 @@ const en = {
   minutes: "Minutes, at most",
   language: "Language to speak in",
   appointment: "Appointment (nothing for at once)",
+  appointmentAt: "Appointment",
   send: "Ask",
   sendOpen: "Allow and open",
   sent: "Asked. The customer decides; no answer is a no.",
   scopes: "What may be done",
   "scope.VIEW": "see the screen",
   "scope.CONTROL": "use mouse and keyboard, while somebody on site holds motion free",
+  "outside.CONTROL": "use mouse and keyboard; nothing here locks them",
+  "outside.TCP": "reach the controller; nothing here locks it",
   "scope.TCP": "reach the controller's port, while somebody on site holds motion free",
   "scope.TERMINAL": "use a terminal, while somebody on site holds motion free",
   "scope.FILES_OUT": "take files from the folder for the service",
@@ -45,6 +49,12 @@ const en = {
   "state.EXPIRED": "nobody answered",
   "state.ACTIVE": "view only",
   "state.MOTION_ALLOWED": "motion can be held free",
+  inProgram: (program: string) => `goes on in ${program}`,
+  saidClosed: (who: string) => `closed, as ${who} says`,
+  program: "In which program",
+  ownStreams: "none: by this page",
+  "language.de": "German",
+  "language.en": "English",
   "state.ENDED": "ended, being proved closed",
   "state.VERIFIED_CLOSED": "closed, proved",
   "state.UNVERIFIED": "ended, NOT proved closed: look after it",
@@ -139,12 +149,15 @@ const de: typeof en = {
   minutes: "Minuten, höchstens",
   language: "Sprache vor Ort",
   appointment: "Termin (leer: sofort)",
+  appointmentAt: "Termin",
   send: "Bitten",
   sendOpen: "Erlauben und öffnen",
   sent: "Erbeten. Der Kunde entscheidet; keine Antwort heißt nein.",
   scopes: "Was getan werden darf",
   "scope.VIEW": "den Bildschirm sehen",
   "scope.CONTROL": "Maus und Tastatur benutzen, solange jemand vor Ort die Bewegung freihält",
+  "outside.CONTROL": "Maus und Tastatur benutzen; hier sperrt sie nichts",
+  "outside.TCP": "die Steuerung erreichen; hier sperrt es nichts",
   "scope.TCP": "den Anschluss der Steuerung erreichen, solange jemand vor Ort die Bewegung freihält",
   "scope.TERMINAL": "ein Terminal benutzen, solange jemand vor Ort die Bewegung freihält",
   "scope.FILES_OUT": "Dateien aus dem Ordner für den Service holen",
@@ -166,6 +179,12 @@ const de: typeof en = {
   "state.EXPIRED": "niemand antwortete",
   "state.ACTIVE": "nur ansehen",
   "state.MOTION_ALLOWED": "Bewegung kann freigehalten werden",
+  inProgram: (program) => `läuft in ${program}`,
+  saidClosed: (who) => `geschlossen, wie ${who} sagt`,
+  program: "In welchem Programm",
+  ownStreams: "keinem: auf dieser Seite",
+  "language.de": "Deutsch",
+  "language.en": "Englisch",
   "state.ENDED": "beendet, wird geprüft",
   "state.VERIFIED_CLOSED": "geschlossen, bewiesen",
   "state.UNVERIFIED": "beendet, NICHT bewiesen geschlossen: sehen Sie nach",
@@ -245,7 +264,21 @@ const de: typeof en = {
 
 export const words = language === "de" ? de : en;
 
-/** The word for a state, scope or step; its own name where there is none. */
-export function named(group: "state" | "scope" | "step", name: string): string {
+/** The word for a state, scope, step or language; its own name where there is none. */
+export function named(group: "state" | "scope" | "outside" | "language" | "step", name: string): string {
   return (words as Record<string, unknown>)[`${group}.${name}`]?.toString() ?? name;
+}
+
+/** How far a session is. */
+export function standing(session: RemoteSession): string {
+  if (session.program && session.state === "ACTIVE") {
+    return words.inProgram(session.program);
+  }
+  return session.closedBy ? words.saidClosed(session.closedBy) : named("state", session.state);
+}
+
+/** What may be done; in an outside program nothing of ours locks it. */
+export function doing(scope: Scope, program: string): string {
+  const outside = named("outside", scope);
+  return program && outside !== scope ? outside : named("scope", scope);
 }

@@ -7,8 +7,8 @@ import { Part, type Data } from "./form.js";
 import { asked, steps } from "./remote-bar.js";
 import "./remote-gate.js";
 import "./site-agents.js";
-import { remote, type RemoteSession, type Scope } from "./remote-calls.js";
-import { named, words } from "./remote-words.js";
+import { remote, type Program, type RemoteSession, type Scope } from "./remote-calls.js";
+import { doing, named, standing, words } from "./remote-words.js";
 import "./remote.css";
 
 const LOOK_MILLIS = 1000;
@@ -21,10 +21,14 @@ export class RemotePage extends Part {
   @property({ attribute: false }) who: Who | undefined;
   @property({ attribute: false }) rows: ReadonlyMap<string, MachineRow> = new Map();
   @property() session = "";
+  /** Names the machine for which one is to be asked. */
+  @property() query = "";
   @state() private all: RemoteSession[] = [];
   @state() private wording = "";
   @state() private machine = "";
   @state() private offered: Scope[] = [];
+  @state() private programs: Program[] = [];
+  @state() private program = "";
   @state() private shows: Scope | undefined;
   @state() private plays = "";
   @state() private types = "";
@@ -45,6 +49,10 @@ export class RemotePage extends Part {
     if (changed.has("session")) {
       this.shows = undefined;
     }
+    // Fetched where a program of others is at hand: few sites list one.
+    if (this.programs.length > 0 || this.all.some((each) => each.id === this.session && each.program)) {
+      void import("./remote-outside.js");
+    }
   }
 
   protected override updated(): void {
@@ -54,7 +62,8 @@ export class RemotePage extends Part {
   protected override firstUpdated(): void {
     void this.attempt(async () => {
       await this.look();
-      return "";
+      const machine = new URLSearchParams(this.query).get("machine") ?? "";
+      return this.rows.has(machine) ? this.choose(machine) : "";
     });
   }
 
@@ -106,7 +115,7 @@ export class RemotePage extends Part {
             <thead><tr><th scope="col">${words.machine}</th><th scope="col">${words.state}</th><th scope="col">${words.reason}</th><th scope="col">${words.asked}</th></tr></thead>
             <tbody>${this.all.map(
               (each) => html`<tr><th scope="row"><a href="#/sessions/${each.id}">${each.machine}</a></th>
-                <td><b>${named("state", each.state)}</b></td><td>${each.reason}</td><td>${words.by(each.askedBy, time(each.askedAt))}</td></tr>`,
+                <td><b>${standing(each)}</b></td><td>${each.reason}</td><td>${words.by(each.askedBy, time(each.askedAt))}</td></tr>`,
             )}</tbody></table></div>`}
     </section>`;
   }
@@ -121,24 +130,35 @@ export class RemotePage extends Part {
       <form class="form" @submit=${this.sent((data) => this.ask(data, opens))}>
         ${opens ? html`<p>${words.openHint}</p>` : nothing}
         ${this.choice("ask", "machine", words.machine, machines, this.machine, (machine) => void this.attempt(() => this.choose(machine)))}
-        ${this.renderScopes(this.offered)}
+        ${this.programs.length > 0
+          ? html`${this.choice("ask", "program", words.program, [["", words.ownStreams], ...this.programs.map((each) => [each.name, each.name] as const)], this.program, (program) => (this.program = program))}
+              ${this.program ? html`<millwright-outside .program=${this.program}></millwright-outside>` : nothing}`
+          : nothing}
+        ${this.renderScopes(this.scopes, this.program)}
         ${this.field("ask", { name: "reason", label: words.reason })} ${this.field("ask", { name: "ticket", label: words.ticket, required: false })} ${this.field("ask", { name: "update", label: words.updateField, required: false })}
         ${this.field("ask", { name: "minutes", label: words.minutes, type: "number", value: "60", min: "1", max: "480" })}
         ${this.choice("ask", "language", words.language, [["de", "Deutsch"], ["en", "English"]], "en")}
         ${opens ? html`${this.field("ask", { name: "name", label: words.name })}<p>${words.agreement}</p>` : this.field("ask", { name: "appointment", label: words.appointment, type: "datetime-local", required: false })}
-        <button type="submit" ?disabled=${this.busy || this.offered.length === 0}>${opens ? words.sendOpen : words.send}</button>
+        <button type="submit" ?disabled=${this.busy || this.scopes.length === 0}>${opens ? words.sendOpen : words.send}</button>
       </form></section>`;
   }
 
   private async choose(machine: string): Promise<string> {
     this.machine = machine;
-    this.offered = machine ? (await remote.offer(machine)).scopes : [];
+    const offer = machine ? await remote.offer(machine) : { scopes: [], programs: [] };
+    this.offered = offer.scopes;
+    this.programs = offer.programs;
+    this.program = offer.scopes.length > 0 ? "" : (offer.programs[0]?.name ?? "");
     return "";
   }
 
-  private renderScopes(scopes: readonly Scope[]): TemplateResult {
+  private get scopes(): readonly Scope[] {
+    return this.program ? (this.programs.find((each) => each.name === this.program)?.scopes ?? []) : this.offered;
+  }
+
+  private renderScopes(scopes: readonly Scope[], program: string): TemplateResult {
     return html`<fieldset><legend>${words.scopes}</legend>
-      ${scopes.map((each) => html`<div><label><input type="checkbox" name="scopes" value=${each} /> ${named("scope", each)}</label></div>`)}
+      ${scopes.map((each) => html`<div><label><input type="checkbox" name="scopes" value=${each} /> ${doing(each, program)}</label></div>`)}
     </fieldset>`;
   }
 
@@ -148,6 +168,7 @@ export class RemotePage extends Part {
       reason: data.text("reason"),
       ticket: data.text("ticket"),
       update: data.text("update"),
+      program: this.program,
       scopes: data.all("scopes"),
       minutes: Number(data.text("minutes")),
       language: data.text("language"),
@@ -167,9 +188,10 @@ export class RemotePage extends Part {
       ${isLive(session) && this.may("REMOTE_CONSENT") ? html`<millwright-gate .session=${session} @changed=${this.changed}></millwright-gate>` : nothing}
       ${steps(session)}
       <section class="panel" aria-labelledby="session"><h2 id="session">${session.machine}</h2>
-        <p role="status"><b>${named("state", session.state)}</b>${session.endsAt && isLive(session) ? html` ${words.until(new Date(session.endsAt).toLocaleTimeString())}` : nothing}</p>
+        <p role="status"><b>${standing(session)}</b>${session.endsAt && isLive(session) ? html` ${words.until(new Date(session.endsAt).toLocaleTimeString())}` : nothing}</p>
         <p>${session.reason} ${session.ticket}</p>
-        <p>${words.asked}: ${words.by(session.askedBy, time(session.askedAt))}. ${session.scopes.map((each) => named("scope", each)).join("; ")}</p>
+        <p>${words.asked}: ${words.by(session.askedBy, time(session.askedAt))}. ${session.scopes.map((each) => doing(each, session.program)).join("; ")}</p>
+        <p>${words.language}: ${named("language", session.language)}.${session.appointment ? html` ${words.appointmentAt}: ${time(session.appointment)}` : nothing}</p>
         ${session.update ? html`<p>${words.update}: ${session.update}</p>` : nothing}
         ${session.engineer && isLive(session) ? html`<p>${words.isIn(session.engineer)}</p>` : nothing}
         ${session.observers.length > 0 && isLive(session) ? html`<p>${words.observers(session.observers.length, session.observers.join(", "))}</p>` : nothing}
@@ -177,6 +199,7 @@ export class RemotePage extends Part {
         ${session.state === "REQUESTED" && session.firstBy ? html`<p>${words.first(session.firstBy)}</p>` : nothing}
         ${session.ending ? html`<p>${words.ended(session.ending.by, session.ending.words)}</p>` : nothing}
       </section>
+      ${session.program ? html`<millwright-outside .session=${session} .program=${session.program} .consents=${this.may("REMOTE_CONSENT")} @changed=${this.changed}></millwright-outside>` : nothing}
       ${session.receipt ? html`<millwright-receipt .receipt=${session.receipt}></millwright-receipt>` : nothing}
       ${session.state === "REQUESTED" && this.may("REMOTE_CONSENT") ? this.renderAnswer(session) : nothing}
       ${session.state === "REQUESTED" && takes ? asked(session) : nothing}
@@ -186,8 +209,8 @@ export class RemotePage extends Part {
         : nothing}
       ${isLive(session) && this.may("REMOTE_CONSENT") ? html`<millwright-session-log .session=${session.id}></millwright-session-log>` : nothing}
       ${isLive(session) && session.mine ? html`${this.renderScreen(session)} ${this.renderHandOver(session)}` : nothing}
-      ${isLive(session) && !session.mine && takes ? this.renderObserver(session) : nothing}
-      ${session.engineer && this.may("REMOTE_CONSENT") ? this.renderRecording(session) : nothing}`;
+      ${isLive(session) && !session.mine && !session.program && takes ? this.renderObserver(session) : nothing}
+      ${session.engineer && !session.program && this.may("REMOTE_CONSENT") ? this.renderRecording(session) : nothing}`;
   }
 
   private renderFiles(session: RemoteSession): TemplateResult | typeof nothing {
@@ -253,7 +276,7 @@ export class RemotePage extends Part {
   private renderAnswer(session: RemoteSession): TemplateResult {
     return html`<section class="panel" aria-labelledby="answer"><h2 id="answer">${words.answer}</h2>
       <form class="form" @submit=${this.sent((data) => this.consent(session, data))}>
-        ${this.renderScopes(session.scopes)}
+        ${this.renderScopes(session.scopes, session.program)}
         ${this.field("answer", { name: "minutes", label: words.minutes, type: "number", value: String(session.minutes), min: "1", max: String(session.minutes) })}
         ${this.field("answer", { name: "name", label: words.name })}
         <p>${words.agreement}</p>
@@ -274,6 +297,9 @@ export class RemotePage extends Part {
   }
 
   private renderScreen(session: RemoteSession): TemplateResult {
+    if (session.program) {
+      return html``;
+    }
     return html`<p>
         ${session.allowed.includes("CONTROL") && !this.shows ? html`<button type="button" @click=${() => (this.shows = "CONTROL")}>${words.control}</button>` : nothing}
         ${session.allowed.includes("VIEW") && !this.shows ? html`<button type="button" @click=${() => (this.shows = "VIEW")}>${words.view}</button>` : nothing}

@@ -1,7 +1,7 @@
 // Which page an address names. The server never sees what stands behind the #.
 
 export type Route =
-  | { page: "overview" }
+  | { page: "overview"; query?: string }
   | { page: "machine"; machine: string }
   | { page: "alarms"; alarm: string; query: string }
   | { page: "account" }
@@ -18,7 +18,7 @@ export type Route =
   | { page: "windows"; window: string }
   | { page: "notices"; file: string }
   | { page: "platform" }
-  | { page: "sessions"; session: string }
+  | { page: "sessions"; session: string; query: string }
   | { page: "history"; query: string }
   | { page: "sites"; site: string }
   | { page: "invitation"; secret: string };
@@ -60,12 +60,17 @@ export function route(hash: string): Route {
     case "sites":
       return part ? { page, site: part } : { page: "overview" };
     case "sessions":
-      return { page, session: part };
+      return { page, session: part, query };
     case "invitation":
       return part ? { page, secret: part } : { page: "overview" };
     default:
-      return { page: "overview" };
+      return overview(hash);
   }
+}
+
+function overview(hash: string): Route {
+  const query = /^#\/\?(.+)$/.exec(hash)?.[1];
+  return query ? { page: "overview", query } : { page: "overview" };
 }
 
 function decoded(part: string): string {

@@ -1,10 +1,11 @@
 // What happened since the person was last here, in whatever browser; the platform remembers when that was.
-import { html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { moment } from "./format.js";
-import { lookback, missed, type Report } from "./lookback-calls.js";
+import { shape } from "./light.js";
+import { earliest, gravity, lookback, missed, type Report } from "./lookback-calls.js";
 import { memory } from "./memory.js";
-import { language } from "./words.js";
+import { language, t } from "./words.js";
 
 const en = {
   since: "Since you were last here",
@@ -53,13 +54,29 @@ export class Since extends LitElement {
       // Within one tab a reload asks the same question until somebody took note.
       const since = sessionStorage.getItem(this.key) ?? missed((await memory.all()).SEEN ?? null, Date.now());
       this.note();
-      if (since) {
-        sessionStorage.setItem(this.key, since);
-        this.report = await lookback.report(since, new Date().toISOString());
-      }
+      await this.tell(since);
     } catch {
       // A browser that keeps nothing, or a part that is away: then there is nothing to say.
       this.report = undefined;
+    }
+  }
+
+  /** The stream is back, or the person; `since` when they were away, if for long enough to tell of it. */
+  async back(since?: number): Promise<void> {
+    try {
+      const from = earliest(sessionStorage.getItem(this.key), since);
+      if (since !== undefined || this.report === undefined) {
+        await this.tell(from);
+      }
+    } catch {
+      // Told when the stream is back the next time: from when on is kept.
+    }
+  }
+
+  private async tell(since: string | undefined): Promise<void> {
+    if (since) {
+      sessionStorage.setItem(this.key, since);
+      this.report = await lookback.report(since, new Date().toISOString());
     }
   }
 
@@ -81,7 +98,7 @@ export class Since extends LitElement {
     }
     const count = (kind: string) => report.counts[kind] ?? 0;
     return html`<p class="note since" role="status">
-      ${words.since} (${moment(report.from)}): ${words.came(count("RAISED"))}, ${words.went(count("RETURNED"))}, ${words.seen(count("ACKNOWLEDGED"))}; ${words.stand(report.standingTotal)}.
+      ${words.since} (${moment(report.from)}): ${words.came(count("RAISED"))}${grave(report)}, ${words.went(count("RETURNED"))}, ${words.seen(count("ACKNOWLEDGED"))}; ${words.stand(report.standingTotal)}.
       <a href="#/shift?from=${encodeURIComponent(report.from)}">${words.more}</a>
       <button type="button" @click=${this.close}>${words.close}</button>
     </p>`;
@@ -91,4 +108,11 @@ export class Since extends LitElement {
     sessionStorage.removeItem(this.key);
     this.report = undefined;
   };
+}
+
+/** How grave those are that came. */
+function grave(report: Report): TemplateResult | typeof nothing {
+  const { red, yellow, all } = gravity(report);
+  const of = (light: "RED" | "YELLOW", count: number) => (count > 0 ? html` ${shape(light)} ${all ? "" : "≥ "}${count} ${t(light)}` : nothing);
+  return red + yellow > 0 ? html`<span class="gravity">:${of("RED", red)}${of("YELLOW", yellow)}</span>` : nothing;
 }

@@ -8,7 +8,7 @@ import { local } from "./format.js";
 import { kindBadge } from "./kinds.js";
 import { badge, GRAVEST_FIRST, shape } from "./light.js";
 import type { Plan } from "./notices-calls.js";
-import { sinceWords } from "./overview.js";
+import { sinceWords } from "./overview-list.js";
 import { pair } from "./panel.js";
 import type { Plant } from "./plants-calls.js";
 import { table } from "./table.js";
@@ -16,8 +16,6 @@ import { clock, windows, type Near } from "./windows-calls.js";
 import { language, t } from "./words.js";
 
 const AGAIN_MS = 60_000;
-/** Of so many machines the windows are asked for one by one. */
-const FEW = 20;
 
 const en = {
   unknown: "There is no such site, or none that you may see.",
@@ -145,13 +143,12 @@ export class SitePage extends LitElement {
 
   private async readAround(): Promise<void> {
     const { site, about } = this;
-    const here = this.here.map((row) => row.id);
     const [contracts, plan, near] = await Promise.all([
       about?.customer && this.who?.may.includes("CONTRACT_READ")
         ? call<{ contracts: Contract[] }>("GET", "/contracts").then((answer) => answer.contracts.filter((each) => each.customer === about.customer)).catch(() => undefined)
         : undefined,
       call<Plan>("GET", "/on-call").catch(() => undefined),
-      here.length <= FEW ? Promise.all(here.map((id) => windows.near(id))).then(merged).catch(() => undefined) : undefined,
+      windows.of(site).then((answer) => answer.windows).catch(() => undefined),
     ]);
     if (site === this.site) {
       this.contracts = contracts;
@@ -266,10 +263,4 @@ export class SitePage extends LitElement {
 
 function section(name: string, title: string, content: TemplateResult): TemplateResult {
   return html`<section class="panel ${name}" aria-labelledby="site-${name}"><h2 id="site-${name}">${title}</h2>${content}</section>`;
-}
-
-/** Each window once, the one that is open or comes first ahead. */
-export function merged(answers: readonly { windows: Near[] }[]): Near[] {
-  const all = new Map(answers.flatMap((answer) => answer.windows).map((each) => [`${each.id} ${each.from}`, each]));
-  return [...all.values()].sort((a, b) => a.from.localeCompare(b.from));
 }

@@ -61,7 +61,8 @@ export class NewTicket extends Part {
       ${this.field("new", { name: "title", label: words.what, value: draft.title })}
       <div class="field"><label for="new-text">${words.text}</label><textarea id="new-text" name="text" maxlength="8000"></textarea></div>
       ${this.choice("new", "kind", words.kind, KINDS, "INCIDENT")} ${this.choice("new", "priority", words.priority, PRIORITIES, draft.priority)}
-      ${this.choice("new", "environment", words.environment, ENVIRONMENTS, "LIVE")}
+      ${this.choice("new", "environment", words.environment, ENVIRONMENTS, draft.environment)}
+      ${draft.works ? this.field("new", { name: "behalf", label: words.behalf, hint: words.behalfHint, required: false }) : nothing}
       <label><input type="checkbox" name="called" value="yes" /> ${words.called}</label>
       ${draft.parts.length === 0
         ? nothing
@@ -88,6 +89,7 @@ export class NewTicket extends Part {
       environment: data.text("environment"),
       called: data.all("called").length > 0,
       parts: data.all("parts"),
+      ...(data.text("behalf") ? { behalf: data.text("behalf") } : {}),
     });
     location.hash = "#/tickets/" + made.ticket.id;
     return made.ticket.number;

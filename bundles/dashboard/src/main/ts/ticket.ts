@@ -9,7 +9,7 @@ import { pair } from "./panel.js";
 import "./ticket-files.js";
 import { explained } from "./ticket-clock.js";
 import { named, words, type Group } from "./ticket-words.js";
-import { tickets, type Entry, type Ticket, type TicketPage } from "./tickets-calls.js";
+import { minute, tickets, type Entry, type Ticket, type TicketPage } from "./tickets-calls.js";
 import { typed } from "./typed.js";
 
 const DUTIES = ["IDENTIFIED", "BUSINESS_IMPACT", "FILES", "DEMONSTRATED", "DIAGNOSED", "ACCESS"];
@@ -29,6 +29,12 @@ export class OneTicket extends Part {
   @property() ticket = "";
   @state() private page: TicketPage | undefined;
   @state() private to = "";
+  @state() private noted = minute(new Date());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void import("./ticket-time.js");
+  }
 
   protected override updated(changed: Map<string, unknown>): void {
     if (changed.has("ticket")) {
@@ -81,6 +87,9 @@ export class OneTicket extends Part {
     back();
   }
 
+  /** A part of the page did something with it. */
+  private readonly changed = (): void => void this.attempt(() => this.readAgain().then(() => ""));
+
   /** Whoever saw something else is told what was done meanwhile. */
   private seen(form: object): object {
     return { version: this.page?.ticket.version, ...form };
@@ -97,10 +106,18 @@ export class OneTicket extends Part {
       ${ticket.cleared ? html`<p class="note">${words.proposes}</p>` : nothing}
       <div class="panels">
         <div class="column">${this.renderFacts(page, ticket)} ${this.renderClocks(page)} ${this.renderHistory(page)}</div>
-        <div class="column">${this.renderDeeds(page, ticket)}
-          <millwright-ticket-files .ticket=${this.ticket} ?works=${page.mayWork} ?over=${["CLOSED", "CANCELLED"].includes(ticket.state)} @changed=${() => void this.attempt(() => this.readAgain().then(() => ""))}></millwright-ticket-files>
+        <div class="column">${this.renderDeeds(page, ticket)} ${this.renderLinks(page, ticket)}
+          <millwright-ticket-files .ticket=${this.ticket} ?works=${page.mayWork} ?over=${isOver(ticket)} @changed=${this.changed}></millwright-ticket-files>
+          <millwright-ticket-time .ticket=${this.ticket}></millwright-ticket-time>
           ${page.mayWork ? html`<millwright-handover .ticket=${ticket.id}></millwright-handover>` : nothing} ${this.renderParts(page)}</div>
       </div>`;
+  }
+
+  private renderLinks(page: TicketPage, ticket: Ticket): TemplateResult {
+    void import("./ticket-links.js");
+    void import("./ticket-merge.js");
+    return html`<millwright-ticket-links .ticket=${this.ticket} .version=${ticket.version} ?works=${page.mayWork} @changed=${this.changed}></millwright-ticket-links>
+      <millwright-ticket-merge .ticket=${this.ticket} .version=${ticket.version} .past=${page.past} .kind=${ticket.kind} ?works=${page.mayWork} ?over=${isOver(ticket)} @changed=${this.changed}></millwright-ticket-merge>`;
   }
 
   private renderFacts(page: TicketPage, ticket: Ticket): TemplateResult {
@@ -115,7 +132,6 @@ export class OneTicket extends Part {
         ${ticket.repeats > 1 ? pair("×", words.repeats(ticket.repeats)) : nothing}
         ${page.agreed.measures ? pair(words.agreed, `${page.agreed.measures} (${page.agreed.vendor}, ${page.agreed.customer})`) : nothing}
         ${page.plan.minutes ? html`${pair(words.minutes, String(page.plan.minutes))} ${pair(words.steps, page.plan.steps)} ${pair(words.rollback, page.plan.rollback)}` : nothing}
-        ${page.parent ? pair(words.parent, html`<a href="#/tickets/${page.parent}">${words.show}</a>`) : nothing}
       </dl>
       ${page.text ? html`<p class="history">${page.text}</p>` : nothing}
     </section>`;
@@ -192,20 +208,27 @@ export class OneTicket extends Part {
         </fieldset>
         <button type="submit" ?disabled=${this.busy}>${words.save}</button>
       </form>`)}
-      ${folded(words.grade, html`<form class="form" @submit=${this.sent((data) => this.act("grade", this.seen({ priority: data.text("priority"), environment: data.text("environment"), text: data.text("text") })))}>
+      ${folded(words.grade, html`<form class="form" @submit=${this.sent((data) => this.act("grade", this.seen({ priority: data.text("priority"), environment: data.text("environment"), requester: data.text("requester"), text: data.text("text") })))}>
         ${this.choice("grade", "priority", words.priority, same(["P1", "P2", "P3", "P4"]), ticket.priority)}
         ${this.choice("grade", "environment", words.environment, same(["LIVE", "LAB"]), ticket.environment)}
+        ${this.choice("grade", "requester", words.asks, options("requester", ["USER", "ADMINISTRATOR"]), ticket.requester)}
         ${this.field("grade", { name: "text", label: words.because })}
+        <button type="submit" ?disabled=${this.busy}>${words.save}</button>
+      </form>`)}
+      ${ticket.state === "RESOLVED" ? nothing : folded(words.kind, html`<form class="form" @submit=${this.sent((data) => this.act("kind", this.seen({ kind: data.text("kind"), text: data.text("text") })))}>
+        ${this.choice("class", "kind", words.kind, options("kind", Object.keys(RESOLUTIONS).filter((each) => each !== ticket.kind)), "")}
+        ${this.field("class", { name: "text", label: words.because })}
         <button type="submit" ?disabled=${this.busy}>${words.save}</button>
       </form>`)}
       ${folded(words.assign, html`<form class="form" @submit=${this.sent((data) => this.act("assign", this.seen({ login: data.text("login") })))}>
         ${this.field("assign", { name: "login", label: words.login, value: ticket.assignee, required: false })}
         <button type="submit" ?disabled=${this.busy}>${words.save}</button>
       </form>`)}
-      ${ticket.called ? nothing : folded(words.call, html`<form class="form" @submit=${this.sent((data) => this.act("call", this.seen({ text: data.text("text") })))}>
+      ${ticket.called ? nothing : folded(words.call, html`<form class="form" @submit=${this.sent((data) => this.call(data))}>
+        ${this.field("call", { name: "at", label: words.callTime, type: "datetime-local", value: this.noted })}
         ${this.field("call", { name: "text", label: words.callAt, required: false })}
         <button type="submit" ?disabled=${this.busy}>${words.save}</button>
-      </form>`)}
+      </form>`, () => (this.noted = minute(new Date())))}
       ${folded(words.agreed, html`<form class="form" @submit=${this.sent((data) => this.act("agreed", this.seen({ measures: data.text("measures"), vendor: data.text("vendor"), customer: data.text("customer") })))}>
         ${this.field("agreed", { name: "measures", label: words.measures, value: page.agreed.measures })}
         ${this.field("agreed", { name: "vendor", label: words.vendor, value: page.agreed.vendor })} ${this.field("agreed", { name: "customer", label: words.forCustomer, value: page.agreed.customer })}
@@ -213,6 +236,12 @@ export class OneTicket extends Part {
       </form>`)}
       ${ticket.kind === "CHANGE" && ["OPENED", "ESTIMATED"].includes(ticket.state) ? this.renderPlan(page) : nothing}
     </section>`;
+  }
+
+  // What is left as it was proposed is now, by the clock of the site.
+  private call(data: Data): Promise<string> {
+    const at = data.text("at");
+    return this.act("call", this.seen({ text: data.text("text"), ...(at === this.noted ? {} : { at: new Date(at).toISOString() }) }));
   }
 
   private renderPlan(page: TicketPage): TemplateResult {
@@ -224,9 +253,11 @@ export class OneTicket extends Part {
   }
 }
 
+const isOver = (ticket: Ticket) => ["CLOSED", "CANCELLED"].includes(ticket.state);
+
 /** A form that opens when somebody wants it. */
-function folded(title: string, form: TemplateResult): TemplateResult {
-  return html`<details><summary>${title}</summary>${form}</details>`;
+function folded(title: string, form: TemplateResult, toggled?: () => void): TemplateResult {
+  return html`<details @toggle=${() => toggled?.()}><summary>${title}</summary>${form}</details>`;
 }
 
 /** Only what the form asked for is sent. */
@@ -237,6 +268,9 @@ function resolved(data: Data): object {
 }
 
 function change(entry: Entry): string {
+  if (entry.what === "KIND") {
+    return [entry.from, entry.to].map((each) => named("kind", each)).join(" → ");
+  }
   const word = (name: string) =>
     entry.what === "STATE"
       ? name
@@ -251,6 +285,8 @@ function change(entry: Entry): string {
             .join(", ")
         : entry.what === "OPENED"
           ? named("channel", name)
-          : name;
+          : entry.what === "LINKED"
+            ? name.replace(/^\w+/, (role) => named("role", role))
+            : name;
   return entry.what === "DUTIES" ? word(entry.to) : [word(entry.from), word(entry.to)].filter(Boolean).join(" → ");
 }

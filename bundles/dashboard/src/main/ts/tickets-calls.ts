@@ -38,6 +38,7 @@ export interface Ticket {
   title: string;
   priority: string;
   environment: string;
+  requester: string;
   state: string;
   resolution: string | null;
   assignee: string;
@@ -87,7 +88,9 @@ export interface Draft {
   cause: string;
   title: string;
   priority: string;
+  environment: string;
   contact: string;
+  works: boolean;
   parts: SentPart[];
 }
 
@@ -106,7 +109,7 @@ export interface Kept {
   reached: boolean;
 }
 
-/** A promise in the contract's own year that is on, with how it will be at its end. */
+/** A promise in the contract's own year that is on, or in a month of its zone, with how it will be at its end. */
 export interface KeptYear {
   number: string;
   from: string;
@@ -116,7 +119,7 @@ export interface KeptYear {
   lateExpected: number;
 }
 
-const path = (id: string) => "/tickets/" + encodeURIComponent(id);
+export const path = (id: string) => "/tickets/" + encodeURIComponent(id);
 
 export interface SentFile {
   id: string;
@@ -158,6 +161,7 @@ export const tickets = {
     call<Draft>("GET", `/tickets/draft?machine=${encodeURIComponent(machine)}&cause=${encodeURIComponent(cause)}`),
   open: (form: object) => call<TicketPage>("POST", "/tickets", form),
   act: (id: string, deed: string, form: object) => call<TicketPage>("POST", `${path(id)}/${deed}`, form),
+  months: (month: string) => call<{ months: KeptYear[] }>("GET", "/attainment/contract-months?month=" + encodeURIComponent(month)),
   years: () => call<{ years: KeptYear[] }>("GET", "/attainment/contract-years"),
   kept: (from: string, to: string) => call<{ promises: Kept[] }>("GET", `/attainment?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`),
 };
@@ -183,12 +187,10 @@ export function share(clock: Clock): number {
   return clock.all === 0 ? (clock.overdue ? 100 : 0) : Math.min(100, Math.round((100 * clock.used) / clock.all));
 }
 
-/** The whole month of a day such as 2026-05-13, or the year that ends with it, as two moments of UTC. */
-export function period(month: string, whole: "month" | "year"): { from: string; to: string } {
+/** The twelve months that end with one such as 2026-05, as two moments of UTC. */
+export function period(month: string): { from: string; to: string } {
   const [year = 0, number = 1] = month.split("-").map(Number);
-  const end = new Date(Date.UTC(year, number, 1));
-  const begin = new Date(Date.UTC(year, whole === "month" ? number - 1 : number - 12, 1));
-  return { from: begin.toISOString(), to: end.toISOString() };
+  return { from: new Date(Date.UTC(year, number - 12, 1)).toISOString(), to: new Date(Date.UTC(year, number, 1)).toISOString() };
 }
 
 /** What the list shows: an empty text is no filter. */
@@ -226,6 +228,11 @@ export function asked(filter: Filter): URLSearchParams {
 /** A list with what follows on it: what came into both while it was read stands once, as it is now. */
 export function merged(before: readonly Ticket[], more: readonly Ticket[]): Ticket[] {
   return [...new Map([...before, ...more].map((each) => [each.id, each])).values()];
+}
+
+/** What a field of the local time shows of a moment, to the minute it lies in. */
+export function minute(moment: Date): string {
+  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 /** The wall clock of a time with an offset, and its zone: what it shows where the hours count. */

@@ -1,13 +1,12 @@
 // The filters above the list of tickets.
 import { html, type TemplateResult } from "lit";
 import type { MachineRow } from "./api.js";
+import { places, type Option } from "./fleet.js";
 import { named, words } from "./ticket-words.js";
 import { ALL, OPEN, type Filter } from "./tickets-calls.js";
 
 const KINDS = ["INCIDENT", "PROBLEM", "CHANGE", "SERVICE_REQUEST", "QUESTION"] as const;
 const PRIORITIES = ["P1", "P2", "P3", "P4"] as const;
-
-type Option = readonly [string, string];
 
 /** All but the text; each is a field of the form around it. */
 export function ticketTools(filter: Filter, rows: ReadonlyMap<string, MachineRow>): TemplateResult {
@@ -23,18 +22,6 @@ export function ticketTools(filter: Filter, rows: ReadonlyMap<string, MachineRow
       <input id="tickets-assignee" name="assignee" autocomplete="off" autocapitalize="none" .value=${filter.assignee} aria-describedby="tickets-assignee-hint" />
       <span class="small" id="tickets-assignee-hint">${words.whoHint}</span>
     </div>`;
-}
-
-/** Customers with their sites, as the machines in sight tell them. */
-export function places(rows: ReadonlyMap<string, MachineRow>): Option[] {
-  const all = new Map<string, string>();
-  for (const { customer, customerId, site, siteId } of rows.values()) {
-    if (customerId) {
-      all.set(customerId, customer);
-      all.set(`${customerId}/${siteId}`, `${customer}: ${site}`);
-    }
-  }
-  return [...all].sort(([, a], [, b]) => a.localeCompare(b));
 }
 
 function select(name: string, label: string, options: readonly Option[], chosen: string): TemplateResult {

@@ -27,10 +27,12 @@ export class TicketsPage extends Part {
   @state() private next: string | null = null;
   @state() private chosen: ReadonlySet<string> = new Set();
   @state() private kept: Kept[] | undefined;
+  @state() private months: KeptYear[] | undefined;
   @state() private years: KeptYear[] | undefined;
 
   protected override updated(changed: Map<string, unknown>): void {
     if (changed.has("ticket") && !this.ticket) {
+      this.filter = { ...this.filter, machine: new URLSearchParams(this.query).get("machine") ?? this.filter.machine };
       void this.attempt(() => this.read());
     }
   }
@@ -170,13 +172,18 @@ export class TicketsPage extends Part {
         <button type="button" class="contract-years" ?disabled=${this.busy} @click=${() => void this.attempt(() => this.countYears())}>${words.contractYears}</button>
       </form>
       ${this.years === undefined ? nothing : this.years.length === 0 ? html`<p>${words.nothingKept}</p>` : renderYears(this.years)}
+      ${this.months === undefined ? nothing : this.months.length === 0 ? html`<p>${words.nothingKept}</p>` : this.renderPromises(this.months)}
       ${this.kept === undefined ? nothing : this.kept.length === 0 ? html`<p>${words.nothingKept}</p>` : this.renderPromises(this.kept)}
     </section>`;
   }
 
   private async count(data: Data): Promise<string> {
-    const { from, to } = period(data.text("month"), data.all("year").length > 0 ? "year" : "month");
-    this.kept = (await tickets.kept(from, to)).promises;
+    const month = data.text("month");
+    const { from, to } = period(month);
+    const year = data.all("year").length > 0;
+    const kept = year ? (await tickets.kept(from, to)).promises : undefined;
+    this.months = year ? undefined : (await tickets.months(month)).months;
+    this.kept = kept;
     return "";
   }
 
@@ -185,14 +192,17 @@ export class TicketsPage extends Part {
     return "";
   }
 
-  private renderPromises(all: readonly Kept[]): TemplateResult {
+  /** In months each has its contract and a forecast. */
+  private renderPromises(all: readonly (Kept | KeptYear)[]): TemplateResult {
+    const months = all.some((each) => "promise" in each);
     return html`<div class="scroll" role="group" aria-label=${words.kept} tabindex="0"><table>
-      <thead><tr><th scope="col">${words.promise}</th><th scope="col">${words.attained}</th><th scope="col">${words.inTime}</th><th scope="col">${words.tooLate}</th><th scope="col">${words.open}</th><th scope="col">${words.allowed}</th><th scope="col">${words.best}</th></tr></thead>
-      <tbody>${all.map(
-        (each) => html`<tr>
-          <th scope="row">${each.priority} ${named("clock", each.clock)}, ${words.of(each.percent)}, ${each.clause}</th>
+      <thead><tr><th scope="col">${words.promise}</th><th scope="col">${words.attained}</th><th scope="col">${words.inTime}</th><th scope="col">${words.tooLate}</th><th scope="col">${words.open}</th><th scope="col">${words.allowed}</th><th scope="col">${words.best}</th>${months ? html`<th scope="col">${words.expected}</th>` : nothing}</tr></thead>
+      <tbody>${all.map((row) => ({ each: "promise" in row ? row.promise : row, row })).map(
+        ({ each, row }) => html`<tr>
+          <th scope="row">${"promise" in row && row.number ? row.number + ": " : ""}${each.priority} ${named("clock", each.clock)}, ${words.of(each.percent)}, ${each.clause}</th>
           <td>${keptBar(each)} ${each.attained.toFixed(1)} % <b>${each.reached ? words.reached : words.missed}</b></td>
           <td>${each.kept}</td><td>${each.late}</td><td>${each.open}</td><td>${each.lateAllowed}</td><td>${each.best.toFixed(1)} %</td>
+          ${"promise" in row ? html`<td>${words.foretold(row.lateExpected, row.casesExpected)}</td>` : nothing}
         </tr>`,
       )}</tbody>
     </table></div>`;

@@ -2,12 +2,17 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Limit, Reading, Signal } from "./api.js";
 import { duration, number, utc, when } from "./format.js";
+import { shape } from "./light.js";
 import * as limits from "./limits.js";
 import { named, t } from "./words.js";
 
 /** Whether a reading must not be shown as if it were the present. */
 export function isOld(reading: Reading, live: boolean): boolean {
-  return !live || reading.quality === "STALE" || reading.quality === "BAD";
+  return !live || isLost(reading);
+}
+
+function isLost(reading: Reading): boolean {
+  return reading.quality === "STALE" || reading.quality === "BAD";
 }
 
 /**
@@ -15,6 +20,12 @@ export function isOld(reading: Reading, live: boolean): boolean {
  * not say since when, so that is carried along.
  */
 export function newest(known: Reading | undefined, next: Reading): Reading {
+  const one = newer(known, next);
+  // A sensor without a value says so again and again: what counts is when it began.
+  return isLost(one) ? { ...one, lostSince: known && isLost(known) ? (known.lostSince ?? known.time) : one.time } : one;
+}
+
+function newer(known: Reading | undefined, next: Reading): Reading {
   if (!known) {
     // The first ever, or the answer of the history is still under way and will say more.
     return next.since ? next : { ...next, since: next.time };
@@ -97,7 +108,7 @@ function valueRow(
   return html`<tr data-signal=${signal.id} class=${old ? "old" : ""}>
     <th scope="row">${signal.label}</th>
     <td class="number ${light.toLowerCase()}">
-      ${old ? t("noDataSince", when(reading.time)) : valueWords(reading)}
+      ${old ? html`${shape("GREY")} ${t("noDataSince", when(reading.lostSince ?? reading.time))}` : valueWords(reading)}
     </td>
     <td>${!old && limit && reading.number !== null ? limits.bar(reading.number, limit) : nothing}</td>
     <td class="number" title=${utc(reading.time)}>${duration(now - Date.parse(reading.time))}</td>

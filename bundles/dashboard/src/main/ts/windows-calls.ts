@@ -13,6 +13,8 @@ export interface Near {
   zone: string;
   open: boolean;
   machines: number;
+  /** Which they are; empty unless they were asked for. */
+  ids: string[];
 }
 
 export interface Preview {
@@ -22,8 +24,12 @@ export interface Preview {
   machines: string[];
 }
 
+const asked = (query: Record<string, string>) => call<{ windows: Near[] }>("GET", "/windows?" + new URLSearchParams(query).toString());
+
 export const windows = {
-  near: (machine = "") => call<{ windows: Near[] }>("GET", "/windows" + (machine ? "?machine=" + encodeURIComponent(machine) : "")),
+  near: (machine = "") => asked(machine ? { machine } : {}),
+  of: (site: string) => asked({ site }),
+  named: () => asked({ named: "true" }),
   preview: (window: string, keys: Keys) => call<Preview>("POST", "/windows/preview", { window, keys }),
 };
 

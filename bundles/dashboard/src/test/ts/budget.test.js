@@ -16,9 +16,12 @@ const machine = all.filter((file) => /^(machine|chart)-/.test(file));
 const operation = all.filter((file) => /^(availability|counters|dossiers|operation|shift)/.test(file));
 const remote = all.filter((file) => /^(remote|receipt|rfb|novnc|terminal-client|playback)-/.test(file));
 const rooms = all.filter((file) => /^(history|site|panels)/.test(file));
+const overview = all.filter((file) => /^(around|wall|row-menu|overview|since)/.test(file));
 const setup = all.filter((file) => file.startsWith("setup-"));
 const contracts = all.filter((file) => file.startsWith("contracts-"));
 const tickets = all.filter((file) => file.startsWith("tickets-"));
+const time = all.filter((file) => /^(ticket-time|contract-time|times-calls|contract-names)-/.test(file));
+const ticketParts = all.filter((file) => file.startsWith("ticket-") && !time.includes(file));
 
 function zipped(files) {
   return files.reduce((sum, file) => sum + gzipSync(readFileSync(ASSETS + file)).length, 0);
@@ -34,7 +37,7 @@ describe("the page", () => {
   });
 
   it("fetches what few people need when they do, and that is small too", () => {
-    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation, remote, tickets, setup, rooms].some((known) => known.includes(file)));
+    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation, remote, tickets, ticketParts, time, setup, rooms, overview].some((known) => known.includes(file)));
 
     expect(few.some((file) => file.startsWith("people-"))).toBe(true);
     few.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
@@ -79,13 +82,16 @@ describe("the page", () => {
   it("fetches the remote sessions when somebody looks at them, and the screen's client when one is shown", () => {
     const screen = remote.filter((file) => /^(rfb|novnc)-/.test(file));
     const playback = remote.filter((file) => file.startsWith("playback-"));
+    const outside = remote.filter((file) => file.startsWith("remote-outside-"));
     const terminal = remote.filter((file) => file.startsWith("terminal-client-"));
     // Fetched when an engineer is in, and when it is over.
     const work = remote.filter((file) => /^(remote-work|receipt)-/.test(file));
 
     expect(screen).not.toHaveLength(0);
     expect(remote.some((file) => shell.includes(file))).toBe(false);
-    expect(zipped(remote.filter((file) => ![screen, terminal, playback, work].some((other) => other.includes(file))))).toBeLessThan(12_000);
+    expect(zipped(remote.filter((file) => ![screen, terminal, playback, outside, work].some((other) => other.includes(file))))).toBeLessThan(12_000);
+    expect(outside).not.toHaveLength(0);
+    expect(zipped(outside)).toBeLessThan(3_000);
     expect(work).toHaveLength(2);
     expect(zipped(work)).toBeLessThan(5_000);
     expect(playback).not.toHaveLength(0);
@@ -101,10 +107,29 @@ describe("the page", () => {
     expect(zipped(tickets)).toBeLessThan(15_000);
   });
 
+  it("fetches the further parts of a ticket when one is looked at, each by itself", () => {
+    expect(ticketParts.some((file) => file.startsWith("ticket-links-"))).toBe(true);
+    ticketParts.forEach((file) => expect(tickets).not.toContain(file));
+    expect(zipped(ticketParts)).toBeLessThan(8_000);
+  });
+
+  it("fetches the time that work took beside the ticket or contract that is looked at", () => {
+    expect(time).not.toHaveLength(0);
+    expect(time.some((file) => shell.includes(file))).toBe(false);
+    expect(zipped(time)).toBeLessThan(8_000);
+  });
+
   it("fetches curves, sites and what other bundles bring when somebody looks at them", () => {
     expect(rooms.some((file) => shell.includes(file))).toBe(false);
     rooms.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
     expect(zipped(rooms)).toBeLessThan(16_000);
+  });
+
+  it("fetches the wall, the menu of a row, what was missed and what stands beside rows after the rows themselves", () => {
+    const later = overview.filter((file) => !shell.includes(file));
+
+    expect(later.map((file) => file.split("-")[0])).toEqual(expect.arrayContaining(["around", "wall", "row"]));
+    expect(zipped(later)).toBeLessThan(5_000);
   });
 
   it("fetches where machines are set up when somebody looks at it", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { missed, told, type Report } from "../../main/ts/lookback-calls.js";
+import { earliest, gravity, missed, told, type Report } from "../../main/ts/lookback-calls.js";
 import { route } from "../../main/ts/routes.js";
 
 const NOON = Date.parse("2026-03-04T12:00:00Z");
@@ -35,5 +35,23 @@ describe("since you were last here", () => {
   it("leads to the report of that time", () => {
     expect(route("#/shift?from=2026-03-04T11%3A00%3A00Z")).toEqual({ page: "shift", query: "from=2026-03-04T11%3A00%3A00Z" });
     expect(route("#/shift")).toEqual({ page: "shift", query: "" });
+  });
+});
+
+describe("what came while nobody could see it", () => {
+  const line = (kind: string, light: string) => ({ kind, light }) as Report["lines"][number];
+
+  it("is counted by gravity, and said to be more where not all is told", () => {
+    const report = { total: 4, lines: [line("RAISED", "RED"), line("RAISED", "YELLOW"), line("RAISED", "YELLOW"), line("RETURNED", "RED")] } as Report;
+
+    expect(gravity(report)).toEqual({ red: 1, yellow: 2, all: true });
+    expect(gravity({ ...report, total: 5 }).all).toBe(false);
+  });
+
+  it("is told from the first time on that nobody took note of, whatever came later", () => {
+    const noon = Date.parse("2026-03-02T12:00:00Z");
+    expect(earliest("2026-03-02T11:00:00.000Z", noon)).toBe("2026-03-02T11:00:00.000Z");
+    expect(earliest(null, noon)).toBe("2026-03-02T12:00:00.000Z");
+    expect(earliest("nonsense", undefined)).toBeUndefined();
   });
 });

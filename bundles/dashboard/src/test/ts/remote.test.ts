@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { proofs, readReceipt, type Receipt } from "../../main/ts/receipt.js";
 import { left, step, taken } from "../../main/ts/remote-bar.js";
 import type { RemoteSession, SiteAgent } from "../../main/ts/remote-calls.js";
-import { words } from "../../main/ts/remote-words.js";
+import { doing, named, standing, words } from "../../main/ts/remote-words.js";
 import { isLeaving } from "../../main/ts/remote-leave.js";
 import { certificate } from "../../main/ts/site-agents.js";
 
@@ -26,6 +26,22 @@ describe("the certificate of a site", () => {
   });
 });
 
+describe("a session in a program of others", () => {
+  const session = { state: "ACTIVE", program: "Meet", closedBy: null } as RemoteSession;
+
+  it("goes on there, and never says that it is proved closed", () => {
+    expect(standing(session)).toBe(words.inProgram("Meet"));
+    expect(standing({ ...session, state: "UNVERIFIED" })).toBe(named("state", "UNVERIFIED"));
+    expect(standing({ ...session, state: "VERIFIED_CLOSED", closedBy: "Ada" })).toBe(words.saidClosed("Ada"));
+    expect(standing({ ...session, program: "" })).toBe(named("state", "ACTIVE"));
+  });
+
+  it("promises no lock of ours", () => {
+    expect(doing("CONTROL", "Meet")).toBe(words["outside.CONTROL"]);
+    expect(doing("CONTROL", "")).toBe(words["scope.CONTROL"]);
+    expect(doing("VIEW", "Meet")).toBe(words["scope.VIEW"]);
+  });
+});
 describe("the bar of a session", () => {
   it("says the minutes that are left, and never less than none", () => {
     expect(left("2026-03-04T12:42:59Z", NOW)).toBe(words.left(42));

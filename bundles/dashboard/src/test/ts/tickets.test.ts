@@ -4,8 +4,8 @@ import { TicketFiles } from "../../main/ts/ticket-files.js";
 import { OneTicket } from "../../main/ts/ticket.js";
 import type { MachineRow } from "../../main/ts/api.js";
 import { TicketsPage } from "../../main/ts/tickets.js";
-import { places } from "../../main/ts/tickets-tools.js";
-import { ALL, asked, left, merged, NO_FILTER, period, share, urgency, wall, type Clock, type Ticket } from "../../main/ts/tickets-calls.js";
+import { places } from "../../main/ts/fleet.js";
+import { ALL, asked, left, merged, minute, NO_FILTER, period, share, urgency, wall, type Clock, type Ticket } from "../../main/ts/tickets-calls.js";
 
 const clock = (over: Partial<Clock>): Clock => ({
   clock: "REACTION",
@@ -62,11 +62,28 @@ describe("a deadline", () => {
 });
 
 describe("a period of promises", () => {
-  it("is a month, or the twelve months that end with it", () => {
-    expect(period("2026-05", "month")).toEqual({ from: "2026-05-01T00:00:00.000Z", to: "2026-06-01T00:00:00.000Z" });
-    expect(period("2026-12", "month").to).toBe("2027-01-01T00:00:00.000Z");
-    expect(period("2026-05", "year").from).toBe("2025-06-01T00:00:00.000Z");
+  it("is the twelve months that end with one", () => {
+    expect(period("2026-05")).toEqual({ from: "2025-06-01T00:00:00.000Z", to: "2026-06-01T00:00:00.000Z" });
+    expect(period("2026-12").to).toBe("2027-01-01T00:00:00.000Z");
   });
+
+  it("or a month, which each contract has in its own zone and with a forecast", async () => {
+    const page = new TicketsPage() as unknown as { count(data: object): Promise<string>; renderKept(): unknown };
+    const promise = { contract: "ctr-1", clock: "RESOLVED", priority: "P2", clause: "ZOOM 3.5", percent: 80, kept: 16, late: 3, open: 1, attained: 84.2, best: 85, lateAllowed: 1, reached: true };
+    const asked: string[] = [];
+    vi.stubGlobal("fetch", async (address: string) => {
+      asked.push(address);
+      return Response.json({ months: [{ number: "A-1", from: "", until: "", promise, casesExpected: 80, lateExpected: 13 }], promises: [promise] });
+    });
+    await page.count({ text: () => "2026-05", all: () => [] });
+    expect(asked).toEqual(["/api/attainment/contract-months?month=2026-05"]);
+    expect(markup(page.renderKept())).toContain("A-1: ");
+    await page.count({ text: () => "2026-05", all: () => ["yes"] });
+    expect(asked[1]).toContain("/api/attainment?from=2025-06-01");
+    expect(markup(page.renderKept())).not.toContain("A-1: ");
+  });
+
+  afterEach(() => vi.unstubAllGlobals());
 });
 
 describe("the filter of a list", () => {
@@ -81,7 +98,7 @@ describe("the filter of a list", () => {
 /** What a template would write, without what stands in its gaps as text. */
 function markup(part: unknown): string {
   const { strings, values } = (part ?? {}) as Partial<TemplateResult>;
-  return Array.isArray(part) ? part.map(markup).join("") : strings ? strings.join("") + (values ?? []).map(markup).join("") : "";
+  return Array.isArray(part) ? part.map(markup).join("") : strings ? strings.join("") + (values ?? []).map(markup).join("") : typeof part === "string" ? part : "";
 }
 
 describe("a list of tickets", () => {
@@ -110,6 +127,32 @@ describe("a list of tickets", () => {
     expect(markup(page.render())).toContain("<millwright-tickets-many");
     page.who = { may: ["TICKET_READ"] };
     expect(markup(page.render())).not.toContain("<millwright-tickets-many");
+  });
+
+  afterEach(() => vi.unstubAllGlobals());
+});
+
+describe("the call that is logged", () => {
+  type Calls = { ticket: string; noted: string; page: object; call(data: { text(name: string): string }): Promise<string> };
+
+  async function sent(at: string): Promise<Record<string, unknown>> {
+    const page = new OneTicket() as unknown as Calls;
+    page.ticket = "a";
+    page.noted = "2026-05-13T10:00";
+    page.page = { ticket: { version: 3 } };
+    let body = "";
+    vi.stubGlobal("fetch", async (_: string, request: RequestInit) => {
+      body = String(request.body);
+      return Response.json({ ticket: { id: "a" } });
+    });
+    await page.call({ text: (name) => (name === "at" ? at : "Ada rang") });
+    return JSON.parse(body);
+  }
+
+  it("came when it is said to have come, and now where nothing else is said", async () => {
+    expect(await sent("2026-05-13T09:20")).toEqual({ version: 3, text: "Ada rang", at: new Date(2026, 4, 13, 9, 20).toISOString() });
+    expect(await sent("2026-05-13T10:00")).toEqual({ version: 3, text: "Ada rang" });
+    expect(minute(new Date(2026, 4, 13, 9, 20, 59))).toBe("2026-05-13T09:20");
   });
 
   afterEach(() => vi.unstubAllGlobals());

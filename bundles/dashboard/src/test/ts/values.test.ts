@@ -51,6 +51,18 @@ describe("a value", () => {
     expect(newest(heard, known)).toEqual({ ...heard, since: "2026-01-01T00:00:00Z" });
   });
 
+  it("that is silent or bad is old since it fell silent, however often that is said", () => {
+    const at = (time: string, quality: Reading["quality"]): Reading => ({ ...reading("a", quality), time, received: time });
+    const bad = newest(newest(undefined, at("2026-03-04T12:00:00Z", "GOOD")), at("2026-03-04T12:00:10Z", "BAD"));
+    expect(bad.lostSince).toBe("2026-03-04T12:00:10Z");
+    const still = newest(newest(bad, at("2026-03-04T12:00:20Z", "BAD")), at("2026-03-04T12:00:30Z", "STALE"));
+    expect(still.lostSince).toBe("2026-03-04T12:00:10Z");
+    expect(isOld(still, true)).toBe(true);
+    const back = newest(still, at("2026-03-04T12:00:40Z", "GOOD"));
+    expect(isOld(back, true)).toBe(false);
+    expect(newest(back, at("2026-03-04T12:00:50Z", "STALE")).lostSince).toBe("2026-03-04T12:00:50Z");
+  });
+
   it("stands in its group, temperatures first, else in the order of the machine; undeclared ones last", () => {
     const signal = (id: string, group: string) => ({ id, label: id, group, kind: "QUANTITY", unit: "" });
     const signals = [signal("probings", "probings"), signal("temperature.room", "temperature"), signal("temperature.ram", "temperature")];

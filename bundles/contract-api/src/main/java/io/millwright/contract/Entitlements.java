@@ -7,6 +7,7 @@ import io.millwright.model.MachineId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -96,6 +97,21 @@ public interface Entitlements {
    */
   record Promise(String contract, SlaRow row, BusinessHours hours) {}
 
-  /** The promise for a case at a machine; empty if no contract that entitles has one. */
-  Optional<Promise> promise(String customer, MachineId machine, SlaRow.Case one, Instant at);
+  /**
+   * The promise for a case; empty if no contract that entitles has one.
+   *
+   * @param machine where; empty for a matter of no machine: of what the customer's contracts
+   *     promise that counts whose deadline would come first
+   */
+  Optional<Promise> promise(
+      String customer, Optional<MachineId> machine, SlaRow.Case one, Instant at);
+
+  /** As what a customer's contract lists a machine; empty if none lists it. */
+  Optional<SlaRow.Environment> environment(String customer, MachineId machine, Instant at);
+
+  /**
+   * Who may have tickets that run against a contract: its customer, and third parties who were ever
+   * to enter it. None if there is no such contract.
+   */
+  Set<String> customers(String contract);
 }

@@ -56,10 +56,17 @@ public record Standing(
   /**
    * Why.
    *
+   * @param name what kind: {@code in-force}, {@code not-begun}, {@code ended}, {@code security}, or
+   *     as the {@link Date} that came
+   * @param subject of what; may be empty
    * @param since from which day on
    * @param words for a person, in English
    */
-  public record Reason(State state, LocalDate since, String clause, String words) {}
+  public record Reason(
+      State state, String name, String subject, LocalDate since, String clause, String words) {
+    /** {@link #name()} of a block for security reasons (Z-73). */
+    public static final String SECURITY = "security";
+  }
 
   /**
    * A day that matters.

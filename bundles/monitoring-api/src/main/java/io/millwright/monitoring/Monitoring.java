@@ -1,7 +1,10 @@
 package io.millwright.monitoring;
 
 import io.millwright.model.MachineId;
+import io.millwright.model.SignalId;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Judges readings: an OSGi service. Thread-safe. */
@@ -12,6 +15,19 @@ public interface Monitoring {
 
   /** One machine's light; GREY with its reason for a machine never heard of. */
   MachineLight light(MachineId machine);
+
+  /** What the author of the rule behind an alarm wrote for who is called by it. */
+  default Advice advice(MachineId machine, String cause) {
+    return Advice.NONE;
+  }
+
+  /**
+   * The signals of a machine that usually come and are overdue, with when they came last. How often
+   * a signal comes is learnt; a short time after a start nothing is known.
+   */
+  default Map<SignalId, Instant> stale(MachineId machine) {
+    return Map.of();
+  }
 
   /** The limits in force for a machine. */
   List<LimitBand> limits(MachineId machine);

@@ -5,25 +5,31 @@ import io.millwright.access.AccountId;
 import io.millwright.access.Accounts;
 import io.millwright.access.Caller;
 import io.millwright.access.Grant;
+import io.millwright.access.Place;
+import io.millwright.access.Role;
 import io.millwright.access.Visit;
+import io.millwright.audit.Deed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Ada and bob of acme, eve of bolt, cora, root and max of the platform. Each sees those of their
- * own customer; cora and root see everybody.
+ * Ada, who is its administrator, and bob of acme, eve of bolt, cora, root and max of the platform.
+ * Each sees those of their own customer; cora and root see everybody.
  */
 public final class KnownPeople implements Accounts {
   private static final Map<String, String> CUSTOMERS =
       Map.of("ada", "acme", "bob", "acme", "eve", "bolt", "cora", "", "root", "", "max", "");
 
-  private static final Set<String> SEES_ALL = Set.of("cora", "root");
+  private static final Set<String> SEES_ALL = Set.of("cora", "root", Deed.PLATFORM);
 
   @Override
   public List<Account> all(Caller caller) {
-    throw new UnsupportedOperationException();
+    return CUSTOMERS.keySet().stream()
+        .sorted()
+        .flatMap(login -> account(caller, new AccountId(login)).stream())
+        .toList();
   }
 
   @Override
@@ -41,10 +47,18 @@ public final class KnownPeople implements Accounts {
                     new Account.Profile(id.text(), id.text(), "", "en"),
                     Optional.of(customer).filter(text -> !text.isEmpty()),
                     Account.State.ACTIVE,
-                    List.of(),
+                    grants(id.text()),
                     false,
                     ManualClock.NOON,
                     Optional.empty()));
+  }
+
+  private static List<Grant> grants(String login) {
+    return login.equals("ada")
+        ? List.of(
+            new Grant(
+                Role.CUSTOMER_ADMINISTRATOR, new Place.AtCustomer("acme"), Optional.empty(), ""))
+        : List.of();
   }
 
   @Override

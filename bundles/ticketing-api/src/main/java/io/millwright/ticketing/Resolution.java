@@ -15,5 +15,7 @@ public enum Resolution {
   /** The task is done. */
   DONE,
   /** The question is answered. */
-  ANSWERED
+  ANSWERED,
+  /** Another ticket says the same and goes on for both: only by {@link TicketMerges}. */
+  DUPLICATE
 }

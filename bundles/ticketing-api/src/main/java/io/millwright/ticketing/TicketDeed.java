@@ -2,6 +2,7 @@ package io.millwright.ticketing;
 
 import io.millwright.contract.SlaRow.Environment;
 import io.millwright.contract.SlaRow.Priority;
+import io.millwright.contract.SlaRow.Requester;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -32,11 +33,29 @@ public sealed interface TicketDeed {
   record Comment(String text, boolean internal) implements TicketDeed {}
 
   /**
-   * Grades it anew; its clocks run against the promises for that, their pauses stay.
+   * Grades it anew; its clocks run against the promises for that, their pauses stay, and so does
+   * what was done already.
+   *
+   * @param environment in production if it is critical
+   * @param requester empty: as it is
+   * @param reason not empty
+   */
+  record Regrade(
+      Priority priority, Environment environment, Optional<Requester> requester, String reason)
+      implements TicketDeed {
+    /** Who asks stays. */
+    public Regrade(Priority priority, Environment environment, String reason) {
+      this(priority, environment, Optional.empty(), reason);
+    }
+  }
+
+  /**
+   * It turns out to be of another kind: a change that was not planned, or is none any more, is
+   * opened again. What is resolved has to be taken up before.
    *
    * @param reason not empty
    */
-  record Regrade(Priority priority, Environment environment, String reason) implements TicketDeed {}
+  record Reclassify(TicketKind kind, String reason) implements TicketDeed {}
 
   /**
    * Who looks after it.

@@ -14,7 +14,9 @@ import java.util.Set;
  * @param cause of the alarm it would be about; empty for none
  * @param title one line
  * @param priority proposed
+ * @param environment as the contract lists the machine
  * @param contact who asks
+ * @param works whether who asks works on tickets there, and may write down one for somebody
  * @param parts what would be sent along, part by part
  */
 public record TicketDraft(
@@ -22,7 +24,9 @@ public record TicketDraft(
     String cause,
     String title,
     Priority priority,
+    Environment environment,
     String contact,
+    boolean works,
     List<Part> parts) {
   /** Keeps a copy. */
   public TicketDraft {
@@ -48,8 +52,11 @@ public record TicketDraft(
    * @param machine where; empty for a matter of no machine
    * @param customer whose; needed only where there is no machine
    * @param cause as in the draft; at most one ticket that is not over has a machine's cause
+   * @param environment empty: as the contract lists the machine, else in production
    * @param called whether it is reported by telephone, now
    * @param parts which parts of the draft are sent along
+   * @param behalf the login of the person of the customer for whom it is written down: it is theirs
+   *     then. Empty for one's own; else it needs {@code TICKET_WORK}
    */
   public record Opening(
       TicketKind kind,
@@ -58,12 +65,37 @@ public record TicketDraft(
       String cause,
       Words words,
       Priority priority,
-      Environment environment,
+      Optional<Environment> environment,
       boolean called,
-      Set<String> parts) {
+      Set<String> parts,
+      String behalf) {
     /** Keeps a copy. */
     public Opening {
       parts = Set.copyOf(parts);
+    }
+
+    /** One's own. */
+    public Opening(
+        TicketKind kind,
+        Optional<MachineId> machine,
+        String customer,
+        String cause,
+        Words words,
+        Priority priority,
+        Environment environment,
+        boolean called,
+        Set<String> parts) {
+      this(
+          kind,
+          machine,
+          customer,
+          cause,
+          words,
+          priority,
+          Optional.of(environment),
+          called,
+          parts,
+          "");
     }
   }
 

@@ -33,6 +33,8 @@ public record TicketEvent(
     STATE,
     /** It was graded anew: {@code P2 LIVE}. */
     GRADE,
+    /** It turned out to be of another kind. */
+    KIND,
     /** Somebody else looks after it. */
     ASSIGNED,
     /** Somebody wrote. */
@@ -52,6 +54,14 @@ public record TicketEvent(
     /** Another ticket follows from it; {@code to} is its number. */
     FOLLOWED,
     /** A file was attached, or taken away; its name stands where it is. */
-    FILE
+    FILE,
+    /** It was linked, or a link taken away: {@code CHILD_OF ACME-2} stands where it is. */
+    LINKED,
+    /** It went into another ticket, {@code to}, or another one, {@code from}, into it. */
+    MERGED,
+    /** It was taken out of another ticket, {@code from}, or another one, {@code to}, out of it. */
+    SPLIT_BACK,
+    /** A part of it became another ticket, {@code to}, or it was a part of one, {@code from}. */
+    SPLIT
   }
 }

@@ -5,6 +5,7 @@ import io.millwright.access.AccessException.Fault;
 import io.millwright.access.Blocks;
 import io.millwright.access.Caller;
 import io.millwright.access.CustomerBlocked;
+import io.millwright.access.CustomerUnblocked;
 import io.millwright.access.GrantsChanged;
 import io.millwright.access.Guard;
 import io.millwright.access.Permission;
@@ -87,6 +88,7 @@ public final class BlockDesk implements Blocks {
           for (Known known : people(customer)) {
             clerk.tell(transaction, new GrantsChanged(known.id(), clerk.now()));
           }
+          clerk.tell(transaction, new CustomerUnblocked(customer, clerk.now()));
           record(transaction, by, "customer.unblocked", customer, Map.of());
         });
   }

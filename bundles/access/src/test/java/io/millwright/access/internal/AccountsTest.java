@@ -17,6 +17,7 @@ import io.millwright.access.AccountId;
 import io.millwright.access.Accounts.Invited;
 import io.millwright.access.Caller;
 import io.millwright.access.CustomerBlocked;
+import io.millwright.access.CustomerUnblocked;
 import io.millwright.access.Grant;
 import io.millwright.access.GrantsChanged;
 import io.millwright.access.Logins.Outcome;
@@ -360,6 +361,7 @@ class AccountsTest {
     refused(Fault.CONFLICT, () -> all.blocks.block(SCRIPT, "acme", "again"));
     all.blocks.lift(SCRIPT, "acme");
     assertThat(all.sessions.use(session, HERE)).isEmpty();
+    assertThat(all.told()).contains(new CustomerUnblocked("acme", all.clock.instant()));
   }
 
   @Test

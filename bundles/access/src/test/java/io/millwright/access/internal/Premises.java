@@ -6,6 +6,7 @@ import io.millwright.access.AccountBlocked;
 import io.millwright.access.AccountId;
 import io.millwright.access.Caller;
 import io.millwright.access.CustomerBlocked;
+import io.millwright.access.CustomerUnblocked;
 import io.millwright.access.Grant;
 import io.millwright.access.GrantsChanged;
 import io.millwright.access.Logins.Outcome;
@@ -50,7 +51,11 @@ final class Premises {
           ShortAddress.NONE);
 
   private static final Set<Class<? extends Fact>> FACTS =
-      Set.of(AccountBlocked.class, CustomerBlocked.class, GrantsChanged.class);
+      Set.of(
+          AccountBlocked.class,
+          CustomerBlocked.class,
+          CustomerUnblocked.class,
+          GrantsChanged.class);
 
   final ManualClock clock = ManualClock.atNoon();
   final AtomicBoolean away = new AtomicBoolean();

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,16 +84,39 @@ class HoursFilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "DE, 07:00-16:30",
-    "SE, 08:30-16:30",
-    "GB, 08:30-17:15",
-    "TR, 08:30-17:30",
+    "BE, 08:00-17:00",
     "DK, 08:00-16:00",
-    "ZOOM-NA, 09:00-18:00"
+    "FR, 08:30-17:30",
+    "GB, 08:30-17:15",
+    "IE, 08:30-17:15",
+    "IT, 08:00-17:00",
+    "NL, 08:00-17:00",
+    "LU, 08:00-17:00",
+    "AT, 08:00-17:00",
+    "PL, 08:00-16:00",
+    "SE, 08:30-16:30",
+    "CH, 08:00-17:00",
+    "LI, 08:00-17:00",
+    "SK, 08:00-17:00",
+    "SI, 08:00-17:00",
+    "ES, 08:30-17:30",
+    "CZ, 08:00-17:00",
+    "TR, 08:30-17:30",
+    "HU, 08:00-17:00",
+    "DE, 07:00-16:30",
+    "ZOOM-NA, 09:00-18:00",
+    "ZOOM-EMEA, 09:00-18:00",
+    "EMCO-KUCHL, 08:00-17:00"
   })
   void begins_and_ends_as_the_documents_say(String code, String frame) {
-    assertThat(hours(code).week().on(DayOfWeek.WEDNESDAY)).containsExactly(Frame.parse(frame));
-    assertThat(hours(code).week().on(DayOfWeek.SATURDAY)).isEmpty();
+    var week = hours(code).week();
+    for (DayOfWeek day : EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.THURSDAY)) {
+      assertThat(week.on(day)).as("%s", day).containsExactly(Frame.parse(frame));
+    }
+    String friday = code.equals("AT") ? "08:00-15:00" : frame;
+    assertThat(week.on(DayOfWeek.FRIDAY)).containsExactly(Frame.parse(friday));
+    assertThat(week.on(DayOfWeek.SATURDAY)).isEmpty();
+    assertThat(week.on(DayOfWeek.SUNDAY)).isEmpty();
   }
 
   @Test
@@ -120,6 +145,23 @@ class HoursFilesTest {
   })
   void deadlines_of_the_contracts(String code, String from, String target, String due) {
     assertThat(due(hours(code), from, target).at()).isEqualTo(due);
+  }
+
+  // CST and CET named for all the year; whoever keeps to the letter has summer an hour apart.
+  @ParameterizedTest
+  @CsvSource({
+    "ZOOM-EMEA,       2026-05-13T08:30:00Z, 1h, 2026-05-13T11:30+02:00",
+    "ZOOM-EMEA-FIXED, 2026-05-13T08:30:00Z, 1h, 2026-05-13T10:30+01:00",
+    "ZOOM-EMEA,       2026-05-13T07:30:00Z, 9h, 2026-05-14T09:30+02:00",
+    "ZOOM-EMEA-FIXED, 2026-05-13T07:30:00Z, 9h, 2026-05-13T18:00+01:00",
+    "ZOOM-EMEA-FIXED, 2026-03-27T15:00:00Z, 9h, 2026-03-30T16:00+01:00",
+    "ZOOM-NA,         2026-07-15T22:00:00Z, 2h, 2026-07-16T10:00-05:00",
+    "ZOOM-NA-FIXED,   2026-07-15T22:00:00Z, 2h, 2026-07-15T18:00-06:00",
+    "ZOOM-NA-FIXED,   2026-01-14T23:00:00Z, 2h, 2026-01-15T10:00-06:00"
+  })
+  void a_fixed_zone_keeps_the_offset_of_winter(
+      String code, Instant from, String target, String due) {
+    assertThat(hours(code).due(from, Target.parse(target), List.of()).at()).isEqualTo(due);
   }
 
   @ParameterizedTest

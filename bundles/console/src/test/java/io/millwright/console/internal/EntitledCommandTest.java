@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class EntitledCommandTest implements Entitlements {
@@ -63,7 +64,17 @@ final class EntitledCommandTest implements Entitlements {
 
   @Override
   public Optional<Promise> promise(
-      String customer, MachineId machine, SlaRow.Case one, Instant at) {
+      String customer, Optional<MachineId> machine, SlaRow.Case one, Instant at) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<SlaRow.Environment> environment(String customer, MachineId machine, Instant at) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Set<String> customers(String contract) {
     throw new UnsupportedOperationException();
   }
 

@@ -36,6 +36,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class ContractDesk implements Contracts {
   private final ContractBook book;
   private final Budgets budgets;
+  private final Scribe scribe;
   private final Guard guard;
   private final Fleet fleet;
   private final Clock clock;
@@ -50,6 +51,7 @@ public final class ContractDesk implements Contracts {
   ContractDesk(ContractBook book, Guard guard, Fleet fleet, Clock clock) {
     this.book = book;
     this.budgets = new Budgets(book);
+    this.scribe = new Scribe(book, fleet, clock);
     this.guard = guard;
     this.fleet = fleet;
     this.clock = clock;
@@ -124,7 +126,7 @@ public final class ContractDesk implements Contracts {
   public Contract change(Caller by, String id, long revision, Terms terms) {
     Contract before = seen(by, id, Permission.CONTRACT_MANAGE);
     if (before.revision() != revision) {
-      throw changedMeanwhile();
+      throw Scribe.changedMeanwhile();
     }
     Contract.Paper paper = before.terms().paper();
     if (!paper.customer().equals(terms.paper().customer())
@@ -135,7 +137,7 @@ public final class ContractDesk implements Contracts {
         new TermsCheck(book.sold(before), fleet, book.calendars(), Optional.of(before))
             .checked(terms);
     var after = new Contract(id, revision + 1, checked, before.happenings());
-    return saved(
+    return scribe.saved(
         before,
         after,
         transaction -> ContractTables.terms(transaction, id, TermsJson.text(checked)),
@@ -149,29 +151,7 @@ public final class ContractDesk implements Contracts {
   @Override
   public Contract add(Caller by, String id, What what) {
     Contract contract = seen(by, id, Permission.CONTRACT_MANAGE);
-    return added(by, contract, what);
-  }
-
-  private Contract added(Caller by, Contract before, What what) {
-    var checked =
-        new HappeningCheck(before, fleet, book.day(before, clock.instant())).checked(what);
-    var one = new Happening("hap-" + UUID.randomUUID(), checked, act(by), Optional.empty());
-    var all = new ArrayList<>(before.happenings());
-    all.add(one);
-    var after = new Contract(before.id(), before.revision() + 1, before.terms(), all);
-    return saved(
-        before,
-        after,
-        transaction -> ContractTables.add(transaction, before.id(), one),
-        by.did(
-            "contract.happened",
-            Optional.of(customer(before)),
-            "contract:" + before.id(),
-            Map.of(
-                "what", checked.kind().name(),
-                "day", checked.day().toString(),
-                "subject", checked.subject(),
-                "note", checked.note())));
+    return scribe.add(by, contract, what);
   }
 
   @Override
@@ -185,7 +165,7 @@ public final class ContractDesk implements Contracts {
     if (old.struck().isPresent()) {
       throw new AccessException(Fault.CONFLICT, "It was struck already.");
     }
-    Act act = act(by);
+    Act act = scribe.act(by);
     var all = new ArrayList<>(before.happenings());
     all.replaceAll(
         one ->
@@ -193,7 +173,7 @@ public final class ContractDesk implements Contracts {
                 ? new Happening(one.id(), one.what(), one.by(), Optional.of(act))
                 : one);
     var after = new Contract(id, before.revision() + 1, before.terms(), all);
-    return saved(
+    return scribe.saved(
         before,
         after,
         transaction -> ContractTables.strike(transaction, happening, act),
@@ -217,17 +197,8 @@ public final class ContractDesk implements Contracts {
     if (book.standing(contract, now).terminated()) {
       throw new AccessException(Fault.CONFLICT, "It was terminated already.");
     }
-    return added(by, contract, new What(Kind.TERMINATED, book.day(contract, now), "", 0, note));
-  }
-
-  private Contract saved(
-      Contract before, Contract after, ContractBook.Change change, io.millwright.audit.Deed deed) {
-    return book.change(before, after, change, now(), deed)
-        .orElseThrow(ContractDesk::changedMeanwhile);
-  }
-
-  private static AccessException changedMeanwhile() {
-    return new AccessException(Fault.CONFLICT, "Somebody changed it meanwhile: look at it again.");
+    return scribe.add(
+        by, contract, new What(Kind.TERMINATED, book.day(contract, now), "", 0, note));
   }
 
   /** One that the caller may know of, and may do this to. */
@@ -247,10 +218,6 @@ public final class ContractDesk implements Contracts {
 
   private static String customer(Contract contract) {
     return contract.terms().paper().customer();
-  }
-
-  private Act act(Caller by) {
-    return new Act(by.account(), by.login(), now());
   }
 
   private Instant now() {

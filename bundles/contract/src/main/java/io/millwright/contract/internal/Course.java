@@ -48,7 +48,9 @@ final class Course {
     begin(start);
     boolean ended = end.filter(day -> !today.isBefore(day)).isPresent();
     if (ended) {
-      reasons.add(new Reason(State.ENDED, end.orElseThrow(), term().endClause(), "it has ended"));
+      reasons.add(
+          new Reason(
+              State.ENDED, "ended", "", end.orElseThrow(), term().endClause(), "it has ended"));
     } else {
       end.ifPresent(day -> ends(day, over.isPresent()));
       clocks();
@@ -97,10 +99,23 @@ final class Course {
     boolean begun = start.filter(day -> !day.isAfter(today)).isPresent();
     if (begun) {
       reasons.add(
-          new Reason(State.ACTIVE, start.orElseThrow(), term().startClause(), "it is in force"));
+          new Reason(
+              State.ACTIVE,
+              "in-force",
+              "",
+              start.orElseThrow(),
+              term().startClause(),
+              "it is in force"));
       return;
     }
-    reasons.add(new Reason(State.PENDING, concluded, term().startClause(), "it has not begun yet"));
+    reasons.add(
+        new Reason(
+            State.PENDING,
+            "not-begun",
+            "",
+            concluded,
+            term().startClause(),
+            "it has not begun yet"));
     start.ifPresent(
         day ->
             dates.add(new Date("start", "", day, term().startClause(), "it begins at the latest")));
@@ -129,11 +144,24 @@ final class Course {
         .flatMap(
             one ->
                 switch (one.kind()) {
-                  case TERMINATED -> Stream.of(endAfterNotice(start, one.day()));
+                  case TERMINATED ->
+                      Stream.concat(Stream.of(endAfterNotice(start, one.day())), objected(one));
                   case TERMINATED_FOR_CAUSE, LICENCE_KEY_SUPPORT_ENDED -> Stream.of(one.day());
                   default -> Stream.<LocalDate>empty();
                 })
         .min(Comparator.naturalOrder());
+  }
+
+  /** Who objects to a fee in time by terminating is out when that time is over (Z-57). */
+  private Stream<LocalDate> objected(What notice) {
+    return sold.rules().clocks().stream()
+        .filter(clock -> clock.starts() == Kind.FEE_CHANGE_ANNOUNCED)
+        .flatMap(
+            clock ->
+                of(clock.starts()).stream()
+                    .filter(begin -> stops(clock, begin, notice))
+                    .map(begin -> begin.day().plus(clock.time())))
+        .filter(end -> !notice.day().isAfter(end));
   }
 
   private LocalDate endAfterNotice(LocalDate start, LocalDate notice) {
@@ -230,7 +258,7 @@ final class Course {
     if (day.isAfter(today)) {
       dates.add(new Date(name, subject, day, clause, words));
     } else {
-      reasons.add(new Reason(state, day, clause, words));
+      reasons.add(new Reason(state, name, subject, day, clause, words));
     }
   }
 
@@ -244,6 +272,8 @@ final class Course {
                 reasons.add(
                     new Reason(
                         State.BLOCKED,
+                        Reason.SECURITY,
+                        one.note(),
                         one.day(),
                         term().securityClause(),
                         ("blocked for security reasons: " + one.note()).strip())));

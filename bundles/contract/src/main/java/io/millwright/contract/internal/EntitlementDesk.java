@@ -21,18 +21,14 @@ import io.millwright.contract.internal.Ruling.MachineNow;
 import io.millwright.contract.internal.db.ContractTables;
 import io.millwright.contract.internal.db.SpendingTable;
 import io.millwright.fleet.Fleet;
-import io.millwright.fleet.Machine;
-import io.millwright.fleet.Site;
 import io.millwright.model.MachineId;
-import io.millwright.model.Nameplate;
 import io.millwright.store.Transaction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -44,7 +40,7 @@ public final class EntitlementDesk implements Entitlements {
   private final Budgets budgets;
   private final Guard guard;
   private final Accounts accounts;
-  private final Fleet fleet;
+  private final Rulings rulings;
 
   /** For the running site. */
   @Activate
@@ -57,7 +53,7 @@ public final class EntitlementDesk implements Entitlements {
     this.budgets = new Budgets(book);
     this.guard = guard;
     this.accounts = accounts;
-    this.fleet = fleet;
+    this.rulings = new Rulings(book, fleet);
   }
 
   /**
@@ -74,9 +70,10 @@ public final class EntitlementDesk implements Entitlements {
 
   private Decided decide(
       String customer, MachineId machine, Right right, String subject, Instant at) {
-    MachineNow now = now(machine);
+    MachineNow now = rulings.now(machine);
     List<Decided> all =
-        rulings(customer, now, at)
+        rulings
+            .of(customer, now, at)
             .map(one -> new Decided(one.on(now, right), Optional.of(one)))
             .map(one -> counted(one, right, subject, at))
             .toList();
@@ -90,30 +87,6 @@ public final class EntitlementDesk implements Entitlements {
   private static Verdict none() {
     return new Verdict(
         false, Optional.empty(), "", "no contract of this customer", Optional.empty(), List.of());
-  }
-
-  /** Those that list the machine first, and of these those in force. */
-  private Stream<Ruling> rulings(String customer, MachineNow machine, Instant at) {
-    return book.all().stream()
-        .sorted(Comparator.comparing(Contract::id))
-        .map(one -> book.ruling(one, customer, at))
-        .filter(one -> one.concerns(machine))
-        .sorted(
-            Comparator.comparing(
-                    (Ruling one) -> one.contract().listing(machine.id()).isPresent() ? 0 : 1)
-                .thenComparing(one -> one.standing().state().entitles() ? 0 : 1));
-  }
-
-  private MachineNow now(MachineId id) {
-    Optional<Machine> machine = fleet.machine(id);
-    Optional<Site> site = machine.flatMap(Machine::site);
-    return new MachineNow(
-        id,
-        site.map(Site::customer).orElse(""),
-        site.map(Site::id).orElse(""),
-        machine
-            .map(one -> one.nameplate().fields().getOrDefault(Nameplate.SOFTWARE_VERSION, ""))
-            .orElse(""));
   }
 
   private Decided counted(Decided decided, Right right, String subject, Instant at) {
@@ -165,7 +138,7 @@ public final class EntitlementDesk implements Entitlements {
   @Override
   public Answer whatIf(
       Caller caller, Optional<AccountId> person, MachineId machine, Right right, Instant at) {
-    String owner = now(machine).owner();
+    String owner = rulings.now(machine).owner();
     Place place = owner.isEmpty() ? new Place.AtMachine(machine) : new Place.AtCustomer(owner);
     if (!guard.may(caller, Permission.CONTRACT_READ, place)) {
       throw new AccessException(Fault.UNKNOWN, "There is no such machine.");
@@ -243,7 +216,7 @@ public final class EntitlementDesk implements Entitlements {
     if (before.isPresent()) {
       return before;
     }
-    Verdict granted = ruling.on(now(order.machine()), order.right());
+    Verdict granted = ruling.on(rulings.now(order.machine()), order.right());
     needGranted(granted);
     Optional<Left> left = budgets.left(transaction, contract, purse.budget(), order.subject(), at);
     if (left.isEmpty()) {
@@ -317,20 +290,17 @@ public final class EntitlementDesk implements Entitlements {
 
   @Override
   public Optional<Promise> promise(
-      String customer, MachineId machine, SlaRow.Case one, Instant at) {
-    MachineNow now = now(machine);
-    return rulings(customer, now, at)
-        .filter(ruling -> ruling.on(now, Right.TICKET).granted())
-        .flatMap(
-            ruling ->
-                Stream.concat(
-                        ruling.contract().terms().adapted().sla().stream(),
-                        ruling.sold().sla().stream())
-                    .filter(row -> row.isFor(one))
-                    .map(
-                        row ->
-                            new Promise(
-                                ruling.contract().id(), row, book.hours(ruling.contract(), row))))
-        .findFirst();
+      String customer, Optional<MachineId> machine, SlaRow.Case one, Instant at) {
+    return rulings.promise(customer, machine, one, at);
+  }
+
+  @Override
+  public Optional<SlaRow.Environment> environment(String customer, MachineId machine, Instant at) {
+    return rulings.environment(customer, machine, at);
+  }
+
+  @Override
+  public Set<String> customers(String contract) {
+    return rulings.customers(contract);
   }
 }

@@ -172,7 +172,8 @@ final class PackageReader {
             "calendar",
             "percent",
             "clause",
-            "note"));
+            "note",
+            "assumed"));
     var when =
         new SlaRow.When(
             node.at("priorities").some(SlaRow.Priority.class),
@@ -189,7 +190,11 @@ final class PackageReader {
             .orElse(SlaRow.OF_CONTRACT),
         node.maybe("percent", one -> one.number(1, 100)).orElse(100),
         clause(node.at("clause")),
-        node.at("note").words());
+        note(node.at("note").words(), node.at("assumed").words()));
+  }
+
+  private static String note(String note, String assumed) {
+    return assumed.isEmpty() ? note : "%s (assumed: %s)".formatted(note, assumed).strip();
   }
 
   private static Target target(PackageNode node) {

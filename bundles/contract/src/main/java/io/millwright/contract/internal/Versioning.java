@@ -11,6 +11,16 @@ import java.util.regex.Pattern;
 record Versioning(Versions rule, List<String> released, String installed) {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
+  /** What is not for production is no release (E-16). */
+  private static final Pattern UNRELEASED =
+      Pattern.compile(
+          "(?i)(?<!\\p{L})(alpha|beta|rc|snapshot|preview|pre|dev|nightly|milestone)(?!\\p{L})");
+
+  /** Keeps what is a release. */
+  Versioning {
+    released = released.stream().filter(each -> !UNRELEASED.matcher(each).find()).toList();
+  }
+
   private Optional<String> newest() {
     return released.stream().max(Versioning::compare);
   }
@@ -55,11 +65,14 @@ record Versioning(Versions rule, List<String> released, String installed) {
         return order;
       }
     }
-    return 0;
+    return Boolean.compare(UNRELEASED.matcher(other).find(), UNRELEASED.matcher(one).find());
   }
 
+  // What stands behind such a word counts attempts at the release that is named before it.
   private static List<Integer> numbers(String version) {
-    Matcher found = NUMBER.matcher(version);
+    Matcher word = UNRELEASED.matcher(version);
+    boolean behind = word.find() && NUMBER.matcher(version).region(0, word.start()).find();
+    Matcher found = NUMBER.matcher(behind ? version.substring(0, word.start()) : version);
     return found.results().map(each -> Integer.parseInt(each.group())).toList();
   }
 }

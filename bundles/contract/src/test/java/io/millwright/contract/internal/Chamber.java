@@ -21,6 +21,7 @@ import io.millwright.contract.Contract.Paper;
 import io.millwright.contract.Contract.Scope;
 import io.millwright.contract.Contract.Terms;
 import io.millwright.contract.ContractDateNeared;
+import io.millwright.contract.ContractHappened;
 import io.millwright.contract.ContractStateChanged;
 import io.millwright.contract.Happening.Kind;
 import io.millwright.contract.Happening.What;
@@ -69,6 +70,7 @@ final class Chamber implements Guard {
   ContractDesk desk;
   EntitlementDesk entitlements;
   ContractRound round;
+  BlockEntries blocks;
 
   Chamber(DataSource database, Path etc) {
     this.database = database;
@@ -88,6 +90,7 @@ final class Chamber implements Guard {
     desk = new ContractDesk(book, this, fleet, clock);
     entitlements = new EntitlementDesk(book, this, new KnownPeople(), fleet);
     round = new ContractRound(book);
+    blocks = new BlockEntries(book, fleet, clock);
   }
 
   static Caller caller(String login) {
@@ -138,6 +141,7 @@ final class Chamber implements Guard {
   /** What was told so far: states, and dates that are near. */
   List<String> told() {
     return facts.stream()
+        .filter(fact -> !(fact instanceof ContractHappened))
         .map(
             fact ->
                 fact instanceof ContractStateChanged changed

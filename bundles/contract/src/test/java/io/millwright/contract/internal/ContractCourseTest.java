@@ -124,6 +124,35 @@ class ContractCourseTest {
     assertThat(on("2031-03-01").end()).contains(LocalDate.parse("2032-02-29"));
   }
 
+  // ZEISS 1.11(6): who objects to a fee terminates with three months after it was announced.
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-20, 2026-06-15",
+    "2026-06-14, 2026-06-15",
+    "2026-06-16, 2027-02-01",
+    "2026-03-14, 2027-02-01",
+  })
+  void an_objection_to_a_fee_ends_it_three_months_after_its_announcement(
+      String notice, String end) {
+    happened(Kind.ACTIVATED, "2026-02-01", "");
+    happened(Kind.FEE_CHANGE_ANNOUNCED, "2026-03-15", "");
+    assertThat(date("2026-03-15", "fee-objection")).isEqualTo("2026-06-15");
+    happened(Kind.TERMINATED, notice, "");
+    assertThat(on(notice).end()).contains(LocalDate.parse(end));
+    assertThat(on(LocalDate.parse(end).minusDays(1).toString()).state()).isEqualTo(State.ACTIVE);
+    assertThat(on(end).state()).isEqualTo(State.ENDED);
+    assertThat(date(notice, "end")).isEqualTo(end);
+  }
+
+  // The notice was in time for the term anyway: that is over before the three months are.
+  @Test
+  void an_objection_never_makes_a_contract_longer() {
+    happened(Kind.ACTIVATED, "2026-02-01", "");
+    happened(Kind.FEE_CHANGE_ANNOUNCED, "2026-11-01", "");
+    happened(Kind.TERMINATED, "2026-11-01", "");
+    assertThat(on("2026-11-01").end()).contains(LocalDate.parse("2027-02-01"));
+  }
+
   @Test
   void termination_for_cause_ends_it_at_once() {
     happened(Kind.ACTIVATED, "2026-02-01", "");

@@ -13,6 +13,7 @@ import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
 import io.millwright.access.AccountId;
 import io.millwright.access.Permission;
+import io.millwright.calendar.ServiceClock;
 import io.millwright.contract.Contract;
 import io.millwright.contract.Contract.Adapted;
 import io.millwright.contract.Contract.Terms;
@@ -147,7 +148,71 @@ class EntitlementsTest {
 
   private Promise promise(SlaRow.Clock clock, SlaRow.Priority priority) {
     var one = new Case(clock, priority, SlaRow.Environment.LIVE, SlaRow.Requester.USER);
-    return chamber.entitlements.promise("acme", A1, one, chamber.day("2026-03-04")).orElseThrow();
+    return chamber
+        .entitlements
+        .promise("acme", Optional.of(A1), one, chamber.day("2026-03-04"))
+        .orElseThrow();
+  }
+
+  // A letter names no machine: the customer is promised no less by that.
+  @Test
+  void a_matter_of_no_machine_runs_against_the_strictest_promise_of_the_customer() {
+    begun(ZEISS, "DE", Kind.ACTIVATED);
+    Contract zoom = begun(ZOOM, "ZOOM-EMEA", Kind.DELIVERED);
+    var one =
+        new Case(
+            SlaRow.Clock.REACTION,
+            SlaRow.Priority.P2,
+            SlaRow.Environment.LIVE,
+            SlaRow.Requester.USER);
+    assertThat(anywhere("acme", one, "2026-03-04")).contains("ZOOM 3.5");
+    var lab =
+        new Case(
+            SlaRow.Clock.REACTION,
+            SlaRow.Priority.P2,
+            SlaRow.Environment.LAB,
+            SlaRow.Requester.USER);
+    assertThat(anywhere("acme", lab, "2026-03-04")).contains("ZEISS 1.18(1)");
+    chamber.day("2026-03-05");
+    chamber.happened(zoom, Kind.TERMINATED_FOR_CAUSE, "2026-03-05", "", "");
+    assertThat(anywhere("acme", one, "2026-03-04")).contains("ZOOM 3.5");
+    assertThat(anywhere("acme", one, "2026-03-05")).contains("ZEISS 1.18(1)");
+    assertThat(anywhere("bolt", one, "2026-03-04")).isEmpty();
+    chamber.fleet.assign(A1, "bolt-1", "");
+    assertThat(anywhere("acme", one, "2026-03-04")).isEmpty();
+    chamber.happened(zoom, Kind.SALE_CONSENTED, "2026-03-04", "a1", "bolt");
+    assertThat(anywhere("bolt", one, "2026-03-04")).contains("ZOOM 3.5");
+    assertThat(chamber.entitlements.customers(zoom.id())).containsExactlyInAnyOrder("acme", "bolt");
+  }
+
+  private Optional<String> anywhere(String customer, Case one, String day) {
+    return chamber
+        .entitlements
+        .promise(customer, Optional.empty(), one, chamber.day(day))
+        .map(promise -> promise.row().clause());
+  }
+
+  @Test
+  void a_machine_is_what_its_contract_lists_it_as() {
+    Terms terms = Chamber.terms(ZOOM, "ZOOM-EMEA");
+    var scope = terms.scope();
+    chamber.desk.conclude(
+        caller("cora"),
+        new Terms(
+            terms.paper(),
+            new Contract.Scope(
+                List.of(new Contract.Listing(A1, "", SlaRow.Environment.LAB)),
+                scope.seats(),
+                scope.supportSeats(),
+                scope.modules(),
+                scope.administrators(),
+                scope.contacts()),
+            terms.hours(),
+            terms.adapted()));
+    Instant now = chamber.day("2026-03-04");
+    assertThat(chamber.entitlements.environment("acme", A1, now)).contains(SlaRow.Environment.LAB);
+    assertThat(chamber.entitlements.environment("acme", new MachineId("a2"), now)).isEmpty();
+    assertThat(chamber.entitlements.environment("bolt", A1, now)).isEmpty();
   }
 
   // The ninth hour of E-69b: 9 hours are one business day, and the customer's holiday counts.
@@ -164,6 +229,22 @@ class EntitlementsTest {
         .anyMatch(one -> one.why().equals("holiday (holidays of the customer)"));
     assertThat(promise(SlaRow.Clock.RESOLVED, SlaRow.Priority.P1).hours().name())
         .isEqualTo("around the clock");
+  }
+
+  // H-31 says no number: nobody answers in no time at all, so one is assumed, and marked as such.
+  @Test
+  void immediately_within_business_hours_can_be_kept() {
+    begun(EMCO, "EMCO-KUCHL", Kind.ORDER_CONFIRMED);
+    Promise promise = promise(SlaRow.Clock.REACTION, SlaRow.Priority.P2);
+    var clock =
+        ServiceClock.start(
+            promise.hours(), promise.row().target(), Instant.parse("2026-03-04T19:00:00Z"));
+    assertThat(clock.promised().at()).hasToString("2026-03-05T09:00+01:00");
+    assertThat(clock.done(Instant.parse("2026-03-05T07:20:00Z")).kept()).contains(true);
+    assertThat(promise.row().note())
+        .isEqualTo(
+            "immediately within business hours (assumed: one hour stands for immediately; the"
+                + " hours of Kuchl)");
   }
 
   @Test

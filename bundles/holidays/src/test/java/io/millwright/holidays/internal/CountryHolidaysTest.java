@@ -41,7 +41,12 @@ class CountryHolidaysTest {
     "LU,     2026-06-23", "PL,     2026-11-11", "SE,     2026-06-06", "CH-ZH,  2026-05-01",
     "CH,     2026-08-01", "LI,     2026-08-15", "SK,     2026-08-29", "SI,     2026-02-08",
     "ES,     2026-10-12", "ES-MD,  2026-05-02", "CZ,     2026-09-28", "HU,     2026-10-23",
-    "TR,     2026-04-23", "US,     2026-11-26"
+    "TR,     2026-04-23", "US,     2026-11-26",
+    // Each Land has the federal days; the Altoatesini have Whit Monday, Milan has Saint Ambrose.
+    "AT-1,   2026-10-26", "AT-2,   2026-12-08", "AT-3,   2026-01-06", "AT-4,   2026-05-01",
+    "AT-5,   2026-06-04", "AT-6,   2026-08-15", "AT-7,   2026-11-01", "AT-8,   2026-05-25",
+    "AT-9,   2026-12-26", "IT-32-BZ, 2026-05-25", "IT-25-MI, 2026-12-07", "IT-25-MI, 2026-06-02",
+    "IT-21-TO, 2026-06-24"
   })
   void knows_the_holidays_of_countries_and_regions(String region, String day) {
     assertThat(on(region, day)).hasSize(1);
@@ -53,7 +58,10 @@ class CountryHolidaysTest {
     // Observances, days of banks, and holidays of other regions.
     "DE,     2026-01-06", "DE-BW,  2026-08-15", "AT,     2026-12-24", "BE,     2026-07-11",
     "NL,     2026-04-03", "GB,     2026-08-31", "GB-ENG, 2026-03-17", "GB-ENG, 2026-01-02",
-    "CH,     2026-05-01", "ES,     2026-05-02", "IT,     2026-12-24", "TR,     2026-12-25"
+    "CH,     2026-05-01", "ES,     2026-05-02", "IT,     2026-12-24", "TR,     2026-12-25",
+    // The days of a Land's saint are those of schools and offices only.
+    "AT-5,   2026-09-24", "AT-9,   2026-11-15", "AT-2,   2026-10-10", "IT,     2026-05-25",
+    "IT-25-MI, 2026-05-25", "IT-32-BZ, 2026-12-07"
   })
   void lets_people_work_on_other_days(String region, String day) {
     assertThat(on(region, day)).isEmpty();

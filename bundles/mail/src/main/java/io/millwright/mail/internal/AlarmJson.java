@@ -2,6 +2,7 @@ package io.millwright.mail.internal;
 
 import io.millwright.fleet.Machine;
 import io.millwright.fleet.Site;
+import io.millwright.monitoring.Advice;
 import io.millwright.monitoring.AlarmId;
 import java.net.URI;
 import java.time.Instant;
@@ -56,10 +57,24 @@ final class AlarmJson {
       keys.put("until", text(alarm.cleared().toString()));
     }
     keys.put("times", Integer.toString(Math.max(1, alarm.times())));
+    keys.putAll(advice(told.advice()));
     page.apply("ui/#/alarms/" + id).ifPresent(it -> keys.put("page", text(it.toString())));
     return keys.entrySet().stream()
         .map(entry -> text(entry.getKey()) + ":" + entry.getValue())
         .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static Map<String, String> advice(Advice advice) {
+    var keys = new LinkedHashMap<String, String>();
+    keys.put("usualCause", advice.cause());
+    keys.put("consequence", advice.consequence());
+    keys.put("action", advice.action());
+    keys.values().removeIf(String::isEmpty);
+    keys.replaceAll((key, words) -> text(words));
+    advice
+        .within()
+        .ifPresent(within -> keys.put("withinSeconds", Long.toString(within.toSeconds())));
+    return keys;
   }
 
   private static Map<String, String> place(Site site) {

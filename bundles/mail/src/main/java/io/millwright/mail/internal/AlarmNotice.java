@@ -15,13 +15,16 @@ import io.millwright.mail.internal.db.AlarmTable;
 import io.millwright.mail.internal.db.ParcelTable;
 import io.millwright.monitoring.Alarm;
 import io.millwright.monitoring.AlarmCleared;
+import io.millwright.monitoring.AlarmHandled;
 import io.millwright.monitoring.AlarmRaised;
+import io.millwright.monitoring.AlarmStep.Kind;
 import io.millwright.store.Store;
 import io.millwright.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +48,15 @@ public final class AlarmNotice implements Listener, Check {
   private static final Logger LOG = LoggerFactory.getLogger(AlarmNotice.class);
   private static final int MOST_PARCELS = 5_000;
 
+  /** After these nobody has to be told that it stands. */
+  private static final Set<Kind> TAKEN =
+      EnumSet.of(Kind.ACKNOWLEDGED, Kind.SHELVED, Kind.OUT_OF_SERVICE, Kind.SUPPRESSED);
+
   private final Store store;
   private final LetterBox box;
   private final Fleet fleet;
   private final People people;
+  private final Counsel counsel;
   private final Directives<NoticeRule> rules;
   private final Remains remains;
   private final Lookout lookout = new Lookout(Duration.ofSeconds(20));
@@ -59,11 +67,13 @@ public final class AlarmNotice implements Listener, Check {
       @Reference Store store,
       @Reference LetterBox box,
       @Reference Fleet fleet,
-      @Reference Accounts accounts) {
+      @Reference Accounts accounts,
+      @Reference Counsel counsel) {
     this.store = store;
     this.box = box;
     this.fleet = fleet;
     this.people = new People(accounts);
+    this.counsel = counsel;
     this.rules = new Directives<>(fleet);
     this.remains = new Remains(store, rules);
   }
@@ -92,7 +102,7 @@ public final class AlarmNotice implements Listener, Check {
 
   @Override
   public Set<Class<? extends Fact>> facts() {
-    return Set.of(AlarmRaised.class, AlarmCleared.class);
+    return Set.of(AlarmRaised.class, AlarmHandled.class, AlarmCleared.class);
   }
 
   @Override
@@ -102,7 +112,17 @@ public final class AlarmNotice implements Listener, Check {
       note(raised.alarm(), now);
     } else if (fact instanceof AlarmCleared cleared) {
       end(cleared.alarm(), now);
+    } else if (fact instanceof AlarmHandled handled && TAKEN.contains(handled.step().kind())) {
+      take(handled.alarm());
     }
+  }
+
+  private void take(Alarm alarm) {
+    store.change(
+        transaction ->
+            AlarmTable.of(transaction, alarm.machine(), alarm.cause()).stream()
+                .filter(Standing::stands)
+                .forEach(standing -> AlarmTable.save(transaction, standing.takenUp())));
   }
 
   private void note(Alarm alarm, Instant now) {
@@ -164,7 +184,7 @@ public final class AlarmNotice implements Listener, Check {
       if (news != News.NONE && rule.tells(standing.light(), now, site)) {
         groups
             .computeIfAbsent(rule.name(), name -> new ArrayList<>())
-            .add(new Told(standing, news, machine, rule.zone(site)));
+            .add(new Told(standing, news, machine, rule.zone(site), counsel.on(standing)));
       } else if (standing.isDone(rule.pace(), now)) {
         done.add(standing);
       }

@@ -3,6 +3,7 @@ package io.millwright.mail.internal;
 import io.millwright.fleet.Machine;
 import io.millwright.fleet.Site;
 import io.millwright.mail.internal.Standing.News;
+import io.millwright.monitoring.Advice;
 import io.millwright.monitoring.Light;
 import java.net.URI;
 import java.time.Instant;
@@ -89,10 +90,30 @@ final class AlarmWords {
       line(lines, say("Times", "Anzahl"), Integer.toString(alarm.times()));
     }
     if (told.news() != News.OVER) {
-      line(lines, say("To do", "Zu tun"), advice(alarm));
+      advise(lines, alarm, told.advice());
     }
     line(lines, say("Page", "Seite"), page.apply("ui/#/machines/" + alarm.machine()).toString());
     return lines.append('\n').toString();
+  }
+
+  /** What the author of its rule wrote; where nobody wrote what to do, what helps in general. */
+  private void advise(StringBuilder lines, Standing alarm, Advice advice) {
+    if (!advice.cause().isEmpty()) {
+      line(lines, say("Usual cause", "Übliche Ursache"), advice.cause());
+    }
+    if (!advice.consequence().isEmpty()) {
+      line(lines, say("Else", "Sonst"), advice.consequence());
+    }
+    String action = advice.action().isEmpty() ? usual(alarm) : advice.action();
+    line(
+        lines,
+        say("To do", "Zu tun"),
+        alarm.latched()
+            ? action + say(" Then acknowledge it on the page.", " Danach auf der Seite quittieren.")
+            : action);
+    advice
+        .within()
+        .ifPresent(within -> line(lines, say("Within", "Binnen"), within.toMinutes() + " min"));
   }
 
   private static void line(StringBuilder lines, String label, String words) {
@@ -118,33 +139,40 @@ final class AlarmWords {
     return MINUTE.format(at.atZone(zone)) + " " + zone;
   }
 
-  private String advice(Standing alarm) {
-    String kind = alarm.cause().split(":", 2)[0];
-    String advice =
-        switch (kind) {
-          case "limit" ->
-              say(
-                  "Find why the value left its limits before you rely on what the machine does.",
-                  "Klären, warum der Wert seine Grenzen verließ, bevor man sich auf die Maschine verlässt.");
-          case "collision" ->
-              say(
-                  "Have machine and probe looked at before measuring goes on.",
-                  "Maschine und Taster ansehen lassen, bevor weiter gemessen wird.");
-          case "link" ->
-              say(
-                  "See whether the machine is switched on and its network is there.",
-                  "Nachsehen, ob die Maschine eingeschaltet ist und ihr Netz steht.");
-          case "rule" ->
-              say(
-                  "Mend the rule: its unit does not fit the signal.",
-                  "Die Regel berichtigen: Ihre Einheit passt nicht zum Signal.");
-          default ->
-              say(
-                  "Read the message at the machine and act on it.",
-                  "Die Meldung an der Maschine lesen und befolgen.");
-        };
-    return alarm.latched()
-        ? advice + say(" Then acknowledge it on the page.", " Danach auf der Seite quittieren.")
-        : advice;
+  private String usual(Standing alarm) {
+    return switch (alarm.cause().split(":", 2)[0]) {
+      case "limit", "rate", "difference" ->
+          say(
+              "Find why the value left its limits before you rely on what the machine does.",
+              "Klären, warum der Wert seine Grenzen verließ, bevor man sich auf die Maschine verlässt.");
+      case "collision" ->
+          say(
+              "Have machine and probe looked at before measuring goes on.",
+              "Maschine und Taster ansehen lassen, bevor weiter gemessen wird.");
+      case "link" ->
+          say(
+              "See whether the machine is switched on and its network is there.",
+              "Nachsehen, ob die Maschine eingeschaltet ist und ihr Netz steht.");
+      case "silence", "stale" ->
+          say(
+              "See whether the sensor and its wire are there.",
+              "Nachsehen, ob der Messfühler und sein Kabel da sind.");
+      case "flood", "flapping" ->
+          say(
+              "Look at the machine's page for what is behind it.",
+              "Auf der Seite der Maschine nachsehen, was dahintersteckt.");
+      case "remote-session" ->
+          say(
+              "Look at the machine whether anybody is still connected.",
+              "An der Maschine nachsehen, ob noch jemand verbunden ist.");
+      case "rule" ->
+          say(
+              "Mend the rule: its unit does not fit the signal.",
+              "Die Regel berichtigen: Ihre Einheit passt nicht zum Signal.");
+      default ->
+          say(
+              "Read the message at the machine and act on it.",
+              "Die Meldung an der Maschine lesen und befolgen.");
+    };
   }
 }

@@ -1,15 +1,11 @@
 package io.millwright.mail.internal;
 
-import io.millwright.fleet.Machine;
-import io.millwright.mail.internal.Standing.News;
 import io.millwright.monitoring.Alarm;
 import io.millwright.monitoring.AlarmId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** What a letter says to who is called, in one of two languages. */
@@ -83,9 +79,10 @@ record CallWords(boolean german, List<Call> calls, Function<String, URI> page) {
             : "ui/#/alarms");
   }
 
-  /** One of them, as letters tell it. */
-  static Told told(Call call, Optional<Machine> machine, ZoneId zone, Instant now) {
-    var alarm =
+  /** The alarm of one of them, as letters tell it. */
+  static Standing standing(Call call, Instant now) {
+    return Standing.of(
+        call.chain(),
         new Alarm(
             call.machine(),
             call.cause(),
@@ -94,8 +91,8 @@ record CallWords(boolean german, List<Call> calls, Function<String, URI> page) {
             call.since(),
             call.since(),
             1,
-            false);
-    return new Told(Standing.of(call.chain(), alarm, now), News.RAISED, machine, zone);
+            false),
+        now);
   }
 
   String endSubject() {

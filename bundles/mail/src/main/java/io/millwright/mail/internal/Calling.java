@@ -3,6 +3,7 @@ package io.millwright.mail.internal;
 import io.millwright.access.Account;
 import io.millwright.fleet.Machine;
 import io.millwright.mail.Letter;
+import io.millwright.mail.internal.Standing.News;
 import io.millwright.mail.internal.db.CallTable;
 import io.millwright.store.Transaction;
 import java.net.URI;
@@ -37,6 +38,7 @@ final class Calling {
   private final Places places;
   private final List<Account> people;
   private final Map<String, Roster> rosters;
+  private final Counsel counsel;
   private final Instant now;
 
   Calling(
@@ -44,11 +46,13 @@ final class Calling {
       Places places,
       List<Account> people,
       Map<String, Roster> rosters,
+      Counsel counsel,
       Instant now) {
     this.box = box;
     this.places = places;
     this.people = people;
     this.rosters = rosters;
+    this.counsel = counsel;
     this.now = now;
   }
 
@@ -112,7 +116,9 @@ final class Calling {
             .map(
                 call -> {
                   Optional<Machine> machine = places.machine(call.machine());
-                  return CallWords.told(call, machine, chain.zone(machine), now);
+                  Standing alarm = CallWords.standing(call, now);
+                  return new Told(
+                      alarm, News.RAISED, machine, chain.zone(machine), counsel.on(alarm));
                 })
             .toList();
     return new Letter(

@@ -51,6 +51,7 @@ public final class Escalation implements Listener, Check {
   private final Fleet fleet;
   private final People people;
   private final Directives<Chain> chains;
+  private final Counsel counsel;
   private final Map<String, Roster> rosters = new ConcurrentHashMap<>();
   private final Lookout lookout = new Lookout(Duration.ofSeconds(5));
 
@@ -60,12 +61,14 @@ public final class Escalation implements Listener, Check {
       @Reference Store store,
       @Reference LetterBox box,
       @Reference Fleet fleet,
-      @Reference Accounts accounts) {
+      @Reference Accounts accounts,
+      @Reference Counsel counsel) {
     this.store = store;
     this.box = box;
     this.fleet = fleet;
     this.people = new People(accounts);
     this.chains = new Directives<>(fleet);
+    this.counsel = counsel;
   }
 
   @Reference(
@@ -205,7 +208,7 @@ public final class Escalation implements Listener, Check {
     if (due.isEmpty() && !settled) {
       return;
     }
-    var calling = new Calling(box, places, people.all().toList(), rosters, now);
+    var calling = new Calling(box, places, people.all().toList(), rosters, counsel, now);
     due.forEach(
         (which, calls) -> {
           Chain chain = chains.sound(which.chain()).orElseThrow();

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param toldLight as which it was told last; GREEN if never, or its end was
  * @param told when it was told last, or its end; the epoch if never
  * @param cleared when it went; the epoch while it stands
+ * @param taken whether somebody acknowledged it or it was set aside: no more is told but its end
  */
 public record Standing(
     String rule,
@@ -27,7 +28,8 @@ public record Standing(
     Instant changed,
     Light toldLight,
     Instant told,
-    Instant cleared) {
+    Instant cleared,
+    boolean taken) {
   /** What there is to tell. */
   enum News {
     /** It is new, graver, or back. */
@@ -58,12 +60,14 @@ public record Standing(
         now,
         Light.GREEN,
         NEVER,
-        NEVER);
+        NEVER,
+        false);
   }
 
-  /** Raised once more. */
+  /** Raised once more, or calling again after it had been set aside. */
   Standing raised(Alarm alarm, Instant now) {
-    boolean news = !stands() || toldLight == Light.GREEN || alarm.light().compareTo(toldLight) > 0;
+    Light known = taken ? Light.GREEN : toldLight;
+    boolean news = !stands() || known == Light.GREEN || alarm.light().compareTo(known) > 0;
     boolean waits = news && isUntold();
     return new Standing(
         rule,
@@ -75,14 +79,23 @@ public record Standing(
         times + 1,
         alarm.latched(),
         waits || !news ? changed : now,
-        toldLight,
+        known,
         told,
-        NEVER);
+        NEVER,
+        false);
+  }
+
+  /** Somebody acknowledged it, or it was set aside. */
+  Standing takenUp() {
+    return new Standing(
+        rule, machine, cause, light, reason, since, times, latched, changed, toldLight, told,
+        cleared, true);
   }
 
   /** Gone; where ends are not told, what was told is settled by that. */
   Standing over(NoticeRule.Pace pace, Instant now) {
-    boolean settled = !pace.recovery() && toldLight != Light.GREEN;
+    boolean unheard = taken && toldLight == Light.GREEN;
+    boolean settled = unheard || (!pace.recovery() && toldLight != Light.GREEN);
     return new Standing(
         rule,
         machine,
@@ -95,7 +108,8 @@ public record Standing(
         changed,
         settled ? Light.GREEN : toldLight,
         told,
-        now);
+        now,
+        taken);
   }
 
   /** As it is when it was told. */
@@ -112,7 +126,8 @@ public record Standing(
         changed,
         stands() ? light : Light.GREEN,
         now,
-        cleared);
+        cleared,
+        taken);
   }
 
   boolean stands() {
@@ -120,7 +135,7 @@ public record Standing(
   }
 
   private boolean isUntold() {
-    return stands() && light.compareTo(toldLight) > 0;
+    return stands() && !taken && light.compareTo(toldLight) > 0;
   }
 
   /** What is to be told by now. */
@@ -130,6 +145,9 @@ public record Standing(
         return News.OVER;
       }
       return times > 0 ? rested(pace, now, News.PASSED) : News.NONE;
+    }
+    if (taken) {
+      return News.NONE;
     }
     if (isUntold()) {
       return toldLight == Light.GREEN ? rested(pace, now, News.RAISED) : News.RAISED;

@@ -97,9 +97,8 @@ public final class TicketNotice implements Listener {
 
   private List<Account> changed(TicketChanged changed) {
     TicketEvent event = changed.event();
-    boolean resolved =
-        event.what() == What.STATE && event.to().startsWith(TicketState.RESOLVED.name());
-    if (event.what() != What.COMMENT && !resolved) {
+    Optional<TicketWords> words = words(changed);
+    if (words.isEmpty()) {
       return List.of();
     }
     Stream<Account> all =
@@ -110,9 +109,23 @@ public final class TicketNotice implements Listener {
     tell(
         "ticket:%s:%d".formatted(changed.ticket(), event.number()),
         to,
-        resolved ? TicketWords.resolved(changed) : TicketWords.answered(changed),
+        words.get(),
         changed.ticket());
     return to;
+  }
+
+  // Of what concerns two tickets only one is told of, so that nobody hears it twice.
+  private static Optional<TicketWords> words(TicketChanged changed) {
+    TicketEvent event = changed.event();
+    boolean told =
+        switch (event.what()) {
+          case COMMENT -> true;
+          case STATE -> event.to().startsWith(TicketState.RESOLVED.name());
+          case MERGED, SPLIT -> !event.to().isEmpty();
+          case SPLIT_BACK -> !event.from().isEmpty();
+          default -> false;
+        };
+    return Optional.of(changed).filter(any -> told).map(TicketWords::of);
   }
 
   // Whom a comment names by @login, if they may read that comment; who hears of it anyway is not

@@ -44,7 +44,42 @@ record TicketWords(String ticket, Both subject, Both line, String quoted) {
         "");
   }
 
-  static TicketWords answered(TicketChanged fact) {
+  /** What is said of an entry that is told of. */
+  static TicketWords of(TicketChanged fact) {
+    String who = fact.event().login();
+    return switch (fact.event().what()) {
+      case COMMENT -> answered(fact);
+      case MERGED ->
+          together(
+              fact,
+              new Both("goes on with another ticket", "geht mit einem anderen Ticket weiter"),
+              new Both(
+                  who + " merged it into another ticket that says the same. It goes on there:",
+                  who + " hat es mit einem anderen Ticket zusammengelegt, dort geht es weiter:"));
+      case SPLIT_BACK ->
+          together(
+              fact,
+              new Both("goes on by itself", "geht allein weiter"),
+              new Both(
+                  who + " took it out of the other ticket again:",
+                  who + " hat es wieder vom anderen Ticket gelöst:"));
+      case SPLIT ->
+          together(
+              fact,
+              new Both("a part has its own ticket", "ein Teil hat ein eigenes Ticket"),
+              new Both(
+                  who + " made a ticket of its own of a part of it, which is linked there:",
+                  who + " hat aus einem Teil ein eigenes Ticket gemacht, dort verknüpft:"));
+      default -> resolved(fact);
+    };
+  }
+
+  private static TicketWords together(TicketChanged fact, Both subject, Both line) {
+    return new TicketWords(
+        "%s %s".formatted(fact.number(), fact.title()), subject, line, fact.event().text());
+  }
+
+  private static TicketWords answered(TicketChanged fact) {
     String who = fact.event().login();
     return new TicketWords(
         "%s %s".formatted(fact.number(), fact.title()),
@@ -71,7 +106,7 @@ record TicketWords(String ticket, Both subject, Both line, String quoted) {
         .collect(Collectors.toSet());
   }
 
-  static TicketWords resolved(TicketChanged fact) {
+  private static TicketWords resolved(TicketChanged fact) {
     String who = fact.event().login();
     return new TicketWords(
         "%s %s".formatted(fact.number(), fact.title()),

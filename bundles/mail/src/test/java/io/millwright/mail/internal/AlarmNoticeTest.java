@@ -9,10 +9,19 @@ import io.millwright.health.Verdict;
 import io.millwright.mail.internal.db.AlarmTable;
 import io.millwright.mail.internal.db.ParcelTable;
 import io.millwright.model.MachineId;
+import io.millwright.monitoring.Advice;
 import io.millwright.monitoring.Alarm;
 import io.millwright.monitoring.AlarmCleared;
+import io.millwright.monitoring.AlarmHandled;
+import io.millwright.monitoring.AlarmId;
 import io.millwright.monitoring.AlarmRaised;
+import io.millwright.monitoring.AlarmState;
+import io.millwright.monitoring.AlarmStep;
+import io.millwright.monitoring.AlarmStep.Kind;
 import io.millwright.monitoring.Light;
+import io.millwright.monitoring.LimitBand;
+import io.millwright.monitoring.MachineLight;
+import io.millwright.monitoring.Monitoring;
 import io.millwright.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,10 +30,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is told of alarms, to whom and when, as the mail server got it; on a clock of the test. */
@@ -35,6 +46,7 @@ class AlarmNoticeTest {
   private final KnownPeople people = new KnownPeople();
   private final KnownFleet fleet = new KnownFleet();
   private final List<NoticeRule> rules = new ArrayList<>();
+  private final Counsel counsel = new Counsel();
   private final Desk desk;
   private final TestDatabase database;
   private AlarmNotice notice;
@@ -58,7 +70,7 @@ class AlarmNoticeTest {
   }
 
   private void restart() {
-    notice = new AlarmNotice(desk.store, desk.box, fleet, people.accounts());
+    notice = new AlarmNotice(desk.store, desk.box, fleet, people.accounts(), counsel);
     rules.forEach(notice::addRule);
   }
 
@@ -104,6 +116,101 @@ class AlarmNoticeTest {
 
   private List<String> subjects() {
     return office.received.stream().map(PostOffice.Received::subject).toList();
+  }
+
+  @Test
+  void what_the_author_of_the_rule_wrote_is_in_the_letter() {
+    counsel.setMonitoring(
+        new Monitoring() {
+          @Override
+          public List<MachineLight> lights() {
+            return List.of();
+          }
+
+          @Override
+          public MachineLight light(MachineId machine) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public List<LimitBand> limits(MachineId machine) {
+            return List.of();
+          }
+
+          @Override
+          public Advice advice(MachineId machine, String cause) {
+            return new Advice(
+                "The fan stands.",
+                "The scales bend.",
+                "Free the fan of " + machine + ".",
+                Optional.of(Duration.ofMinutes(30)));
+          }
+
+          @Override
+          public int acknowledge(MachineId machine, String by) {
+            throw new UnsupportedOperationException();
+          }
+        });
+    rule("hall", Map.of());
+    raise("cmm-1", "limit:temperature.ram", Light.RED);
+    pass(Duration.ofMinutes(2));
+
+    assertThat(office.received.get(0).text())
+        .contains(
+            "Übliche Ursache: The fan stands.",
+            "Sonst: The scales bend.",
+            "Zu tun: Free the fan of cmm-1.",
+            "Binnen: 30 min");
+  }
+
+  private void handled(String machine, String cause, Kind kind) {
+    Instant now = desk.clock.instant();
+    var alarm = new Alarm(new MachineId(machine), cause, Light.RED, "hot", now, now, 1, false);
+    notice.on(
+        new AlarmHandled(
+            AlarmId.of(alarm.machine(), cause),
+            alarm,
+            AlarmState.UNACKNOWLEDGED,
+            new AlarmStep(kind, Light.RED, "max", "", now)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ACKNOWLEDGED", "SHELVED", "OUT_OF_SERVICE", "SUPPRESSED"})
+  void what_somebody_took_or_set_aside_is_told_no_more_but_its_end(Kind kind) {
+    rule("hall", Map.of("resend.minutes", 60, "again.minutes", 0));
+    raise("cmm-1", "limit:temperature.ram", Light.RED);
+    pass(Duration.ofMinutes(2));
+    handled("cmm-1", "limit:temperature.ram", kind);
+    restart();
+    pass(Duration.ofHours(5));
+    assertThat(office.received).hasSize(1);
+
+    clear("cmm-1", "limit:temperature.ram");
+    pass(Duration.ofMinutes(2));
+    assertThat(subjects()).hasSize(2);
+  }
+
+  @Test
+  void what_was_set_aside_is_told_anew_when_it_calls_again() {
+    rule("hall", Map.of("resend.minutes", 600, "again.minutes", 0));
+    raise("cmm-1", "limit:temperature.ram", Light.RED);
+    pass(Duration.ofMinutes(2));
+    handled("cmm-1", "limit:temperature.ram", Kind.SHELVED);
+    pass(Duration.ofHours(1));
+    raise("cmm-1", "limit:temperature.ram", Light.RED);
+    pass(Duration.ofMinutes(2));
+    assertThat(office.received).hasSize(2);
+  }
+
+  @Test
+  void what_was_set_aside_before_anybody_was_told_is_told_to_nobody() {
+    rule("hall", Map.of("gather.seconds", 300));
+    raise("cmm-1", "limit:temperature.ram", Light.RED);
+    handled("cmm-1", "limit:temperature.ram", Kind.SHELVED);
+    pass(Duration.ofHours(1));
+    clear("cmm-1", "limit:temperature.ram");
+    pass(Duration.ofHours(1));
+    assertThat(office.received).isEmpty();
   }
 
   @Test

@@ -62,7 +62,7 @@ class EscalationTest {
   }
 
   private void restart() {
-    escalation = new Escalation(desk.store, desk.box, fleet, people.accounts());
+    escalation = new Escalation(desk.store, desk.box, fleet, people.accounts(), new Counsel());
     chains.forEach(escalation::addChain);
     escalation.addRoster(
         RosterTest.roster(

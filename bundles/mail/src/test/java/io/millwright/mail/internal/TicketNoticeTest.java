@@ -128,6 +128,35 @@ class TicketNoticeTest {
             "max@example.org ACME-17 ram is hot: answer");
   }
 
+  // The other ticket hears of it too, and says nothing.
+  @Test
+  void who_opened_it_is_told_once_that_it_went_into_another_ticket_or_out_again() {
+    notice.on(between(2, What.MERGED, "", "ACME-2"));
+    notice.on(between(3, What.MERGED, "ACME-9", ""));
+    notice.on(said(4, "max", Side.DESK, What.STATE, "CLOSED DUPLICATE", false));
+    notice.on(between(5, What.SPLIT_BACK, "ACME-2", ""));
+    notice.on(between(6, What.SPLIT_BACK, "", "ACME-9"));
+    notice.on(between(7, What.SPLIT, "", "ACME-10"));
+    assertThat(told())
+        .containsExactly(
+            "ada@example.org ACME-17 ram is hot: ein Teil hat ein eigenes Ticket",
+            "ada@example.org ACME-17 ram is hot: geht allein weiter",
+            "ada@example.org ACME-17 ram is hot: geht mit einem anderen Ticket weiter");
+  }
+
+  private static TicketChanged between(int number, What what, String from, String to) {
+    TicketChanged like = said(number, "max", Side.DESK, what, to, false);
+    return new TicketChanged(
+        like.ticket(),
+        like.number(),
+        like.customer(),
+        like.machine(),
+        like.title(),
+        like.openedBy(),
+        like.assignee(),
+        new TicketEvent(number, ManualClock.NOON, "max", Side.DESK, what, from, to, "", false));
+  }
+
   private static TicketChanged says(int number, String text, boolean internal) {
     TicketChanged like = said(number, "max", Side.DESK, What.COMMENT, "", internal);
     TicketEvent event =

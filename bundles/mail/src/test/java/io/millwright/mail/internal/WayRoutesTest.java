@@ -66,7 +66,8 @@ class WayRoutesTest {
     Files.writeString(etc.resolve("hook.secret"), SECRET + "\n");
     desk = Desk.on(database.fresh(), etc, Desk.plain(1));
     fleet.add("cmm-1", KnownFleet.HALL);
-    notice = new AlarmNotice(desk.store, desk.box, fleet, new KnownPeople().accounts());
+    notice =
+        new AlarmNotice(desk.store, desk.box, fleet, new KnownPeople().accounts(), new Counsel());
     // The test itself makes the rounds.
     camel.setAutoStartup(false);
     camel.start();

@@ -8,6 +8,7 @@ import io.millwright.bus.Listener;
 import io.millwright.bus.TimePassed;
 import io.millwright.driver.DriverException;
 import io.millwright.driver.host.DriverHost;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
 @Component(service = Listener.class)
 public final class Acknowledger implements Listener {
   private static final Logger LOG = LoggerFactory.getLogger(Acknowledger.class);
+
+  private static final int MOST_AT_ONCE = 100;
 
   private final Roll roll;
   private final AtomicReference<@Nullable DriverHost> host = new AtomicReference<>();
@@ -49,8 +52,13 @@ public final class Acknowledger implements Listener {
     if (drivers == null) {
       return;
     }
-    for (Debts.Debt debt : roll.debts().take()) {
-      tell(drivers, debt);
+    // One by one: what is not told when this ends is still owed.
+    for (int i = 0; i < MOST_AT_ONCE; i++) {
+      Optional<Debts.Debt> debt = roll.debts().take();
+      if (debt.isEmpty()) {
+        return;
+      }
+      tell(drivers, debt.get());
     }
   }
 

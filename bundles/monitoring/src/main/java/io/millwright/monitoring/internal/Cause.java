@@ -18,10 +18,11 @@ final class Cause {
 
   private static final String FLAPPING = "flapping:";
   private static final String SILENCE = "silence:";
+  private static final String STALE = "stale:";
   private static final String EVENT = "event:";
   private static final String ERROR = "error";
   private static final Set<String> OF_RULES =
-      Set.of("limit", "rate", "difference", "state", "silence", "rule");
+      Set.of("limit", "rate", "difference", "state", "silence", "stale", "rule");
   private static final int LONGEST = 170;
 
   private Cause() {}
@@ -37,6 +38,13 @@ final class Cause {
 
   static String error(String code) {
     return code.isBlank() ? ERROR : named(ERROR + ":", code);
+  }
+
+  /** The code of a controller error; empty if it is none, or has none. */
+  static Optional<String> codeOf(String cause) {
+    return cause.startsWith(ERROR + ":")
+        ? Optional.of(cause.substring(ERROR.length() + 1))
+        : Optional.empty();
   }
 
   /** An event that a rule is about. */
@@ -61,6 +69,15 @@ final class Cause {
   /** Whether it stands for other alarms. */
   static boolean isSituation(String cause) {
     return cause.equals(FLOOD) || isFlapping(cause);
+  }
+
+  /** A signal that a rule is about is overdue. */
+  static String stale(SignalId signal) {
+    return STALE + signal;
+  }
+
+  static boolean isStale(String cause) {
+    return cause.startsWith(STALE);
   }
 
   static boolean isSilence(String cause) {

@@ -7,17 +7,18 @@ import io.millwright.model.State;
 import io.millwright.model.Text;
 import io.millwright.model.Unit;
 import io.millwright.model.Value;
+import io.millwright.monitoring.Advice;
 import io.millwright.monitoring.Collision;
 import io.millwright.monitoring.CollisionJudge;
 import io.millwright.monitoring.Light;
 import io.millwright.monitoring.RuleProblem;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.StringJoiner;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,21 +39,30 @@ public final class CollisionRule implements CollisionJudge {
   private static final String KEY = "hard.from.mm.per.s";
 
   private final double hardFrom;
+  private final Advice advice;
   private final List<RuleProblem> problems;
 
   @Activate
   public CollisionRule(Map<String, Object> properties) {
     var source = new RuleFile(properties);
-    source.admit(Set.of(KEY));
+    var keys = new HashSet<>(RuleFile.ADVICE);
+    keys.add(KEY);
+    source.admit(keys);
     Double written = source.number(KEY);
     if (written != null && written < 0) {
       source.refuse(KEY, "write a speed of 0 mm/s or more");
     }
     this.hardFrom = written == null || written < 0 ? HARD_FROM_MM_PER_S : written;
+    this.advice = source.advice();
     this.problems = source.problems();
     for (RuleProblem problem : problems) {
       LOG.warn("{}; hard from {} mm/s is used", problem.words(), hardFrom);
     }
+  }
+
+  /** What its author wrote. */
+  Advice advice() {
+    return advice;
   }
 
   /** What is wrong in its file. */

@@ -7,9 +7,7 @@ import io.millwright.monitoring.AlarmNote;
 import io.millwright.monitoring.AlarmState;
 import io.millwright.monitoring.internal.life.Standing;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,10 +61,9 @@ final class Debts {
         .ifPresent(debt -> open.put(machine + "/" + debt.condition(), debt));
   }
 
-  /** Takes all. */
-  synchronized List<Debt> take() {
-    var all = new ArrayList<Debt>(open.values());
-    open.clear();
-    return all;
+  /** Takes the oldest; empty if there is none. */
+  synchronized Optional<Debt> take() {
+    Optional<String> oldest = open.keySet().stream().findFirst();
+    return oldest.map(open::remove);
   }
 }

@@ -40,6 +40,19 @@ final class EventBook {
         .findFirst();
   }
 
+  /** The rule behind an alarm of an event. */
+  Optional<EventRule> causing(String cause) {
+    return rules.stream().filter(rule -> rule.cause().equals(cause)).findFirst();
+  }
+
+  /** The narrowest rule about a controller error of that code. */
+  Optional<EventRule> aboutError(String machine, String site, String kind, String code) {
+    return rules.stream()
+        .filter(rule -> rule.scope().holdsFor(machine, site, kind))
+        .filter(rule -> rule.isAboutError(code))
+        .findFirst();
+  }
+
   /** Whom they hold for. */
   Stream<Scope> scopes() {
     return rules.stream().map(EventRule::scope);

@@ -31,7 +31,7 @@ final class EventPlay {
   EventPlay(History history, Rules rules, Machine machine, Span span, Findings findings) {
     this.history = history;
     this.rules = rules;
-    this.judge = new Judge(rules, Duration.ofDays(1));
+    this.judge = new Judge(rules, Duration.ofDays(1), Judge.NOBODY);
     this.machine = machine;
     this.span = span;
     this.findings = findings;

@@ -5,12 +5,10 @@ import io.millwright.model.Value;
 import io.millwright.monitoring.Advice;
 import io.millwright.monitoring.Light;
 import io.millwright.monitoring.RuleProblem;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
@@ -46,7 +44,6 @@ public final class EventRule {
           "respond.within.minutes");
   private static final int LEAST_SEVERITY = 1;
   private static final int MOST_SEVERITY = 1_000;
-  private static final int MOST_WORDS = 1_000;
 
   private final RuleFile source;
   private final Scope scope;
@@ -76,9 +73,12 @@ public final class EventRule {
     this.severityTo = severity("severity.to", MOST_SEVERITY);
     this.values = Set.copyOf(words("detail.values"));
     this.light = readLight();
-    this.advice = readAdvice();
+    this.advice = source.advice();
     if (scope.pattern().isEmpty()) {
       source.refuse("event", "write " + MachineEvent.CONTROLLER_ERROR + ", or another event");
+    }
+    if (scope.pattern().equals(MachineEvent.COLLISION)) {
+      source.refuse("event", "collisions are judged by the rule about collisions, by their speed");
     }
     if (values.isEmpty() != source.text("detail").isEmpty()) {
       source.refuse("detail", "write both detail and detail.values, or neither");
@@ -118,17 +118,6 @@ public final class EventRule {
     };
   }
 
-  private Advice readAdvice() {
-    Double minutes = source.number("respond.within.minutes");
-    return new Advice(
-        Told.line(source.text("cause"), MOST_WORDS),
-        Told.line(source.text("consequence"), MOST_WORDS),
-        Told.line(source.text("action"), MOST_WORDS),
-        minutes == null || minutes <= 0
-            ? Optional.empty()
-            : Optional.of(Duration.ofSeconds(Math.round(minutes * 60))));
-  }
-
   Scope scope() {
     return scope;
   }
@@ -155,6 +144,17 @@ public final class EventRule {
     return pattern.endsWith("*")
         ? code.startsWith(pattern.substring(0, pattern.length() - 1))
         : code.equals(pattern);
+  }
+
+  /** The cause of an alarm by such an event. */
+  String cause() {
+    return Cause.event(scope.pattern(), file());
+  }
+
+  /** Whether it may be about a controller error of that code, however severe. */
+  boolean isAboutError(String code) {
+    return scope.pattern().equals(MachineEvent.CONTROLLER_ERROR)
+        && (codes.isEmpty() || codes.stream().anyMatch(pattern -> fits(pattern, code)));
   }
 
   /** What it turns the light to; GREEN for no alarm. */

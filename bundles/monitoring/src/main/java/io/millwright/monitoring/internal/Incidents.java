@@ -87,7 +87,9 @@ final class Incidents {
   Watch condition(Watch watch, Condition told, Instant now) {
     String cause = Cause.condition(told.id());
     Light light = light(watch, told);
-    if (!told.active() || light == Light.GREEN) {
+    boolean stands = told.active() && light != Light.GREEN;
+    rules.coded(watch.machine(), cause, stands ? told.code() : "");
+    if (!stands) {
       return watch.without(cause);
     }
     String reason = Told.line(error(told.code(), told.name(), told.message()), Told.REASON);

@@ -8,15 +8,20 @@ import io.millwright.bus.MachineEventReceived;
 import io.millwright.bus.NameplateReceived;
 import io.millwright.bus.News;
 import io.millwright.bus.ReadingsReceived;
+import io.millwright.model.MachineId;
 import io.millwright.model.Quality;
 import io.millwright.model.Reading;
+import io.millwright.model.SignalId;
 import io.millwright.model.Value;
 import io.millwright.monitoring.Alarm;
 import io.millwright.monitoring.Light;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Turns a watch and what was heard into the watch that follows. Used by one thread at a time, but
@@ -29,24 +34,39 @@ final class Judge {
     void judged(Law law, Value value);
   }
 
-  private static final Ear NOBODY = (law, value) -> {};
+  static final Ear NOBODY = (law, value) -> {};
 
   private final Rules rules;
   private final Ear ear;
   private final Duration silence;
+  private final Pulses pulses;
   private final Incidents incidents;
-  private final Senses senses = new Senses();
-  private final Silences silences = new Silences(senses);
+  private final Senses senses;
+  private final Silences silences;
 
-  Judge(Rules rules, Duration silence) {
-    this(rules, silence, NOBODY);
+  /** For the past, in which nobody waits for a signal. */
+  Judge(Rules rules, Duration silence, Ear ear) {
+    this(rules, silence, Pulses.NONE, new Recollection(), ear);
   }
 
-  Judge(Rules rules, Duration silence, Ear ear) {
+  Judge(Rules rules, Duration silence, Pulses pulses, Recollection past) {
+    this(rules, silence, pulses, past, NOBODY);
+  }
+
+  private Judge(Rules rules, Duration silence, Pulses pulses, Recollection past, Ear ear) {
+    this.senses = new Senses(past);
+    this.silences = new Silences(senses);
     this.ear = ear;
+    this.pulses = pulses;
     this.rules = rules;
     this.incidents = new Incidents(rules);
     this.silence = silence;
+  }
+
+  /** Nothing is known of these any more. */
+  void forget(Set<MachineId> machines) {
+    senses.forget(machines);
+    pulses.forget(machines);
   }
 
   /** Whether the news say anything of the machine's state; a nameplate is repeated from memory. */
@@ -66,6 +86,7 @@ final class Judge {
     } else if (news instanceof ConditionsPresent present) {
       heard = Incidents.onlyPresent(spoken(watch, now), present.conditions());
     } else if (news instanceof LinkChanged link) {
+      pulses.rest(watch.machine(), now);
       heard = watch.ofKind(Told.line(link.kind(), Told.NAME)).with(watch.contact().told(link, now));
     }
     return look(heard, now);
@@ -89,15 +110,36 @@ final class Judge {
   Watch tick(Watch watch, Instant now) {
     Laws laws = rules.of(watch.machine(), watch.kind());
     Watch after = silences.look(watch, laws, now);
+    // What nobody can see neither comes nor goes by the clock.
+    boolean blind = watch.contact().trouble(now, silence).isPresent();
     for (Pending waits : after.pending().values()) {
       Law law = laws.of(waits.cause());
       if (law == null) {
         after = after.withoutPending(waits.cause());
-      } else if (!(law.criterion() instanceof Criterion.Silence)) {
+      } else if (!law.isAboutSilence() && !blind) {
         after = Patience.look(after, waits, law, now);
       }
     }
-    return look(after, now);
+    Watch looked = look(after, now);
+    return looked.alarms().containsKey(Cause.LINK) ? looked : missed(looked, laws, now);
+  }
+
+  /** What usually comes, and does not, is not known any more: no light of it can be believed. */
+  private Watch missed(Watch watch, Laws laws, Instant now) {
+    Watch after = watch;
+    for (Map.Entry<SignalId, Pulses.Late> one : pulses.overdue(watch.machine(), now).entrySet()) {
+      SignalId signal = one.getKey();
+      if (laws.of(signal).stream().anyMatch(law -> !law.isAboutSilence())) {
+        String reason =
+            "%s has had no good value since %s; it never pauses for longer than %d s"
+                .formatted(
+                    Limit.label(signal),
+                    one.getValue().since().truncatedTo(ChronoUnit.SECONDS),
+                    Math.max(1, one.getValue().usual().toSeconds()));
+        after = standing(after, Cause.stale(signal), Light.GREY, reason, now);
+      }
+    }
+    return after;
   }
 
   private static Watch spoken(Watch watch, Instant now) {
@@ -126,6 +168,9 @@ final class Judge {
       // No value is neither 0 nor null: a silent sensor keeps its light and makes nothing green.
       if (reading.quality() == Quality.GOOD && value != null) {
         after = after.contact().heard() ? after : spoken(after, now);
+        if (pulses.hear(watch.machine(), reading.signal(), now)) {
+          after = after.without(Cause.stale(reading.signal()));
+        }
         List<Law> all = laws.of(reading.signal());
         for (int i = 0; i < all.size(); i++) {
           // Of tens of thousands each second nearly all change nothing: they cost no object.
@@ -134,10 +179,10 @@ final class Judge {
                   && after.alarms().isEmpty()
                   && after.pending().isEmpty()
                   && all.get(i).keepsCalm(value);
-          after = calm ? after : reading(after, all.get(i), value, now);
+          after = calm ? after : reading(after, laws, all.get(i), value, now);
         }
         if (laws.listens(reading.signal())) {
-          senses.hear(watch.machine(), reading.signal(), value, now);
+          senses.hear(watch.machine(), laws, reading.signal(), value, now);
           after = compared(after, laws.comparing(reading.signal()), now);
         }
       }
@@ -157,14 +202,14 @@ final class Judge {
     return after;
   }
 
-  private Watch reading(Watch watch, Law law, Value value, Instant now) {
+  private Watch reading(Watch watch, Laws laws, Law law, Value value, Instant now) {
     if (law.criterion() instanceof Criterion.Silence) {
       return Silences.heard(watch, law);
     } else if (law.criterion() instanceof Criterion.Difference) {
       return watch;
-    } else if (law.criterion() instanceof Criterion.Rate wanted) {
+    } else if (law.criterion() instanceof Criterion.Rate) {
       return senses
-          .rate(law, watch.machine(), wanted, value, now)
+          .rate(watch.machine(), laws, law, value, now)
           .map(rate -> judged(watch, law, rate, now))
           .orElse(watch);
     }
@@ -175,6 +220,9 @@ final class Judge {
     ear.judged(law, value);
     String misfit = Cause.misfit(law);
     Optional<Light> before = watch.alarm(law.cause()).map(Alarm::light);
+    if (law.keeps(before.orElse(null), value)) {
+      return watch.without(misfit).withoutPending(law.cause());
+    }
     Verdict verdict = law.judge(before, value);
     if (verdict instanceof Verdict.Misfit said) {
       return standing(watch, misfit, Light.GREY, said.reason(), now);

@@ -84,6 +84,11 @@ record Law(
         : Optional.empty();
   }
 
+  /** Whether it waits for the signal itself, however long its author allows. */
+  boolean isAboutSilence() {
+    return criterion instanceof Criterion.Silence;
+  }
+
   /** What alarms of it are called. */
   String cause() {
     return criterion instanceof Criterion.Difference difference
@@ -103,7 +108,16 @@ record Law(
 
   /** Whether a value of a signal with no alarm and nothing pending changes nothing. */
   boolean keepsCalm(Value value) {
-    return criterion instanceof Criterion.Bounds && limit != null && limit.keeps(null, value);
+    return criterion instanceof Criterion.Bounds && keeps(null, value);
+  }
+
+  /**
+   * Whether a value, or what was reckoned from it, leaves the light as it is: told without words.
+   *
+   * @param before the light of its alarm; null if there is none
+   */
+  boolean keeps(@Nullable Light before, Value value) {
+    return limit != null && limit.keeps(before, value);
   }
 
   /** What it says to a value, or to what was reckoned from it. */

@@ -43,7 +43,6 @@ final class LawReader {
           "action",
           "respond.within.minutes");
   private static final double LONGEST_SECONDS = 604_800;
-  private static final int MOST_WORDS = 1_000;
 
   private final RuleFile source;
   private final Scope scope;
@@ -77,7 +76,7 @@ final class LawReader {
   Optional<Law> law() {
     Optional<Criterion> criterion = criterion();
     Timing timing = timing();
-    Advice advice = advice();
+    Advice advice = source.advice();
     boolean latched = source.isOn("latched");
     if (signal.isEmpty() || criterion.isEmpty() || !source.isSound()) {
       return Optional.empty();
@@ -170,15 +169,6 @@ final class LawReader {
       return otherwise;
     }
     return number == null ? otherwise : number.intValue();
-  }
-
-  private Advice advice() {
-    Duration within = span("respond.within.minutes", 60, 0);
-    return new Advice(
-        Told.line(source.text("cause"), MOST_WORDS),
-        Told.line(source.text("consequence"), MOST_WORDS),
-        Told.line(source.text("action"), MOST_WORDS),
-        within.isZero() ? Optional.empty() : Optional.of(within));
   }
 
   private Optional<LimitBand> band() {

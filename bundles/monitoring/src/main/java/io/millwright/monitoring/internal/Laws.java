@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Laws {
   private final List<LimitRule> rules;
   private final boolean remembers;
+  private final boolean waits;
   private final Set<SignalId> needed;
   private final Map<SignalId, List<Law>> bySignal = new ConcurrentHashMap<>();
 
@@ -30,6 +31,7 @@ final class Laws {
             .flatMap(rule -> rule.law().stream())
             .flatMap(law -> law.other().stream())
             .collect(Collectors.toUnmodifiableSet());
+    this.waits = rules.stream().flatMap(rule -> rule.law().stream()).anyMatch(Law::isAboutSilence);
     this.remembers = rules.stream().flatMap(rule -> rule.law().stream()).anyMatch(Laws::remembers);
     rules.stream()
         .filter(rule -> !rule.scope().isGroup())
@@ -83,26 +85,29 @@ final class Laws {
     return bySignal.values().stream().flatMap(List::stream);
   }
 
-  /** Whether any rule holds at all. */
-  boolean isEmpty() {
-    return rules.isEmpty();
+  /** Whether any of them waits for a signal. */
+  boolean waits() {
+    return waits;
   }
 
   /** The one that causes an alarm, or complains that it cannot; null if there is none by now. */
   @Nullable Law of(String cause) {
-    return all()
-        .filter(law -> law.cause().equals(cause) || Cause.misfit(law).equals(cause))
-        .findFirst()
-        .orElseGet(() -> hidden(cause));
+    return all().filter(law -> isOf(law, cause)).findFirst().orElseGet(() -> hidden(cause));
   }
 
   /** After a restart a signal of a group may not have been heard yet. */
   private @Nullable Law hidden(String cause) {
     return Cause.signal(cause).stream()
         .flatMap(signal -> of(signal).stream())
-        .filter(law -> law.cause().equals(cause) || Cause.misfit(law).equals(cause))
+        .filter(law -> isOf(law, cause))
         .findFirst()
         .orElse(null);
+  }
+
+  private static boolean isOf(Law law, String cause) {
+    return law.cause().equals(cause)
+        || Cause.misfit(law).equals(cause)
+        || Cause.stale(law.signal()).equals(cause);
   }
 
   /** The limits of values, by signal. */

@@ -9,7 +9,10 @@ import io.millwright.bus.News;
 import io.millwright.bus.Outbox;
 import io.millwright.bus.TimePassed;
 import io.millwright.fleet.MachineAssigned;
+import io.millwright.history.History;
 import io.millwright.model.MachineId;
+import io.millwright.model.SignalId;
+import io.millwright.monitoring.Advice;
 import io.millwright.monitoring.AlarmDeed;
 import io.millwright.monitoring.AlarmEntry;
 import io.millwright.monitoring.AlarmLog;
@@ -42,6 +45,9 @@ import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Watches all machines: hears what they tell, keeps what follows, and says it. */
@@ -52,6 +58,8 @@ public final class Monitor implements Listener, Monitoring, Roll {
       Comparator.comparing(MachineLight::light).reversed().thenComparing(MachineLight::machine);
 
   private final Rules rules;
+  private final Recollection past = new Recollection();
+  private final Pulses pulses;
   private final Judge judge;
   private final Muting muting;
   private final Clock clock;
@@ -74,20 +82,47 @@ public final class Monitor implements Listener, Monitoring, Roll {
     this(
         new LightTables(store, outbox),
         rules,
-        Duration.ofSeconds(Math.max(5, config.silence_seconds())),
+        Quiet.of(config),
         Muting.of(config),
         Clock.systemUTC());
   }
 
-  Monitor(Records records, Rules rules, Duration silence, Muting muting, Clock clock) {
+  Monitor(Records records, Rules rules, Quiet quiet, Muting muting, Clock clock) {
     this.muting = muting;
     this.keeper = new Keeper(records);
     this.rules = rules;
-    this.judge = new Judge(rules, silence);
+    this.pulses = new Pulses(quiet.pauses());
+    this.judge = new Judge(rules, quiet.silence(), pulses, past);
     this.clock = clock;
     this.start = now();
     this.orphans = new Orphans(rules);
     recall();
+  }
+
+  /**
+   * When something counts as silent.
+   *
+   * @param silence a machine without any news for so long
+   * @param pauses a signal after so many of its usual pauses; 0: never
+   */
+  record Quiet(Duration silence, int pauses) {
+    private static Quiet of(MonitorConfig config) {
+      return new Quiet(
+          Duration.ofSeconds(Math.max(5, config.silence_seconds())),
+          Math.max(0, config.stale_pauses()));
+    }
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindHistory(History service) {
+    past.set(service);
+  }
+
+  void unbindHistory(History service) {
+    past.unset(service);
   }
 
   private void recall() {
@@ -168,6 +203,19 @@ public final class Monitor implements Listener, Monitoring, Roll {
   }
 
   @Override
+  public Advice advice(MachineId machine, String cause) {
+    Watch watch = shown.get(machine);
+    return rules.advice(machine, watch == null ? "" : watch.kind(), cause);
+  }
+
+  @Override
+  public synchronized Map<SignalId, Instant> stale(MachineId machine) {
+    var stale = new HashMap<SignalId, Instant>();
+    pulses.overdue(machine, now()).forEach((signal, late) -> stale.put(signal, late.since()));
+    return stale;
+  }
+
+  @Override
   public List<LimitBand> limits(MachineId machine) {
     return laws(machine).limits().stream().map(Limit::band).toList();
   }
@@ -229,9 +277,7 @@ public final class Monitor implements Listener, Monitoring, Roll {
   public AlarmEntry entry(Standing standing) {
     MachineId machine = standing.judged().machine();
     String cause = standing.judged().cause();
-    Watch watch = shown.get(machine);
-    String kind = watch == null ? "" : watch.kind();
-    return standing.entry(Cause.isEvent(cause), rules.advice(machine, kind, cause));
+    return standing.entry(Cause.isEvent(cause), advice(machine, cause));
   }
 
   @Override
@@ -284,6 +330,7 @@ public final class Monitor implements Listener, Monitoring, Roll {
   public synchronized void forget(Set<MachineId> machines) {
     keeper.forget(machines);
     watches.keySet().removeAll(machines);
+    judge.forget(machines);
     shown.keySet().removeAll(machines);
   }
 }

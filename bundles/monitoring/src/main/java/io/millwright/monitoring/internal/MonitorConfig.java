@@ -13,6 +13,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   int silence_seconds() default 30;
 
   @AttributeDefinition(
+      name = "stale.pauses",
+      description =
+          "a signal without a good value for so many of its usual pauses is grey if a rule is"
+              + " about it; 0: never",
+      min = "0")
+  int stale_pauses() default 3;
+
+  @AttributeDefinition(
       name = "flapping.times",
       description = "an alarm raised so often within flapping.minutes comes and goes",
       min = "2")

@@ -9,6 +9,7 @@ import io.millwright.monitoring.internal.life.Standing.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -69,7 +70,7 @@ record Muting(int flaps, Duration steady, int flood) {
     // Who edits a machine's file five times in ten minutes must not be told that it is unsteady.
     @Override
     public boolean isMeant(String cause) {
-      boolean blind = cause.equals(Cause.LINK) || Cause.isSilence(cause);
+      boolean blind = cause.equals(Cause.LINK) || isMissed(cause);
       return blind && watch.contact().isPutDown();
     }
   }
@@ -83,15 +84,26 @@ record Muting(int flaps, Duration steady, int flood) {
       return Optional.of("it comes and goes");
     }
     boolean untold = !standing.told() || standing.aside().suppressed().isPresent();
-    if (untold && watch.alarms().containsKey(Cause.FLOOD)) {
+    // A graver one than all before is never lost among them (Z-92).
+    boolean within =
+        watch
+            .alarm(Cause.FLOOD)
+            .map(Alarm::light)
+            .filter(most -> standing.judged().light().compareTo(most) <= 0)
+            .isPresent();
+    if (untold && within) {
       return Optional.of("one of very many at once");
     }
     boolean blind =
         watch.alarms().containsKey(Cause.LINK)
             || now.isBefore(watch.contact().since().plus(SETTLING));
-    return untold && blind && Cause.isSilence(cause)
+    return untold && blind && isMissed(cause)
         ? Optional.of("the connection is down")
         : Optional.empty();
+  }
+
+  private static boolean isMissed(String cause) {
+    return Cause.isSilence(cause) || Cause.isStale(cause);
   }
 
   private Watch flapping(Watch watch, Instant now) {
@@ -105,13 +117,13 @@ record Muting(int flaps, Duration steady, int flood) {
       boolean was = watch.alarms().containsKey(situation);
       boolean restless = now.isBefore(lastMove(standing).plus(steady));
       boolean is = restless && (was || standing.episode().raises() >= flaps);
-      if (is && !was) {
+      if (is) {
         String reason =
             "Comes and goes, %d times in %d min: %s"
                 .formatted(
                     standing.episode().raises(), steady.toMinutes(), standing.judged().reason());
         after = after.with(situation(watch, situation, standing.episode().highest(), reason, now));
-      } else if (was && !is) {
+      } else if (was) {
         after = after.without(situation);
       }
     }
@@ -142,22 +154,30 @@ record Muting(int flaps, Duration steady, int flood) {
       return watch;
     }
     Instant edge = now.minus(FLOOD_TIME);
-    long raised =
+    List<Alarm> raised =
         all.stream()
-            .filter(standing -> !Cause.isSituation(standing.judged().cause()))
-            .filter(standing -> standing.judged().since().isAfter(edge))
-            .count();
-    if (!was && raised >= flood) {
-      Light light = all.stream().map(it -> it.judged().light()).reduce(Light.YELLOW, Light::graver);
-      String reason = "%d alarms within a minute; more are not told one by one".formatted(raised);
-      return watch.with(situation(watch, Cause.FLOOD, light, reason, now));
+            .map(Standing::judged)
+            .filter(alarm -> !Cause.isSituation(alarm.cause()))
+            .filter(alarm -> alarm.since().isAfter(edge))
+            .toList();
+    if (was ? raised.size() <= FLOOD_ENDS : raised.size() < flood) {
+      return watch.without(Cause.FLOOD);
     }
-    return was && raised <= FLOOD_ENDS ? watch.without(Cause.FLOOD) : watch;
+    Light light = raised.stream().map(Alarm::light).reduce(Light.YELLOW, Light::graver);
+    String reason =
+        "%d alarms within a minute; more are not told one by one".formatted(raised.size());
+    return watch.with(situation(watch, Cause.FLOOD, light, reason, now));
   }
 
+  /** The one that stands for the others: as it was, unless there is a graver one among them now. */
   private static Alarm situation(
       Watch watch, String cause, Light light, String reason, Instant now) {
+    Optional<Alarm> before = watch.alarm(cause);
+    if (before.filter(it -> it.light().compareTo(light) >= 0).isPresent()) {
+      return before.get();
+    }
+    Instant since = before.map(Alarm::since).orElse(now);
     String line = Told.line(reason, Told.REASON);
-    return new Alarm(watch.machine(), cause, light, line, now, now, 1, false);
+    return new Alarm(watch.machine(), cause, light, line, since, now, 1, false);
   }
 }

@@ -1,7 +1,9 @@
 package io.millwright.monitoring.internal;
 
+import io.millwright.monitoring.Advice;
 import io.millwright.monitoring.RuleProblem;
 import io.millwright.monitoring.RuleProblem.Weight;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +20,14 @@ import org.jspecify.annotations.Nullable;
  * would only fail in the log, without file and key.
  */
 final class RuleFile {
+  /** The keys of what a rule's author wrote for who is called. */
+  static final Set<String> ADVICE =
+      Set.of("cause", "consequence", "action", "respond.within.minutes");
+
+  private static final String WITHIN = "respond.within.minutes";
+  private static final int MOST_WORDS = 1_000;
+  private static final int SECONDS = 60;
+  private static final double MOST_MINUTES = Duration.ofDays(7).toMinutes();
   private static final Set<String> PLATFORM =
       Set.of("service", "felix", "component", "org", "osgi", "configuration");
 
@@ -130,6 +140,22 @@ final class RuleFile {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** What its author wrote for who is called (ISA-18.2). */
+  Advice advice() {
+    @Nullable Double minutes = number(WITHIN);
+    boolean bad = minutes != null && (minutes < 0 || minutes > MOST_MINUTES);
+    if (bad) {
+      refuse(WITHIN, "write at most a week, or 0 for none");
+    }
+    return new Advice(
+        Told.line(text("cause"), MOST_WORDS),
+        Told.line(text("consequence"), MOST_WORDS),
+        Told.line(text("action"), MOST_WORDS),
+        minutes == null || minutes == 0 || bad
+            ? Optional.empty()
+            : Optional.of(Duration.ofSeconds(Math.round(minutes * SECONDS))));
   }
 
   /** Notes that the rule cannot hold. */

@@ -37,8 +37,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  */
 @Component(service = Rules.class)
 public final class Rules {
-  /** Whose laws are wanted. */
-  private record Subject(MachineId machine, String kind) {}
+  /** A machine and its kind, or one of its alarms. */
+  private record Subject(MachineId machine, String of) {}
 
   /** All that hold at a moment, narrower ones last, and those of each machine once asked for. */
   private record Book(
@@ -49,6 +49,7 @@ public final class Rules {
   private final List<MaintenanceWindow> windows = new CopyOnWriteArrayList<>();
   private final Map<MachineId, Optional<Site>> sites = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable Fleet> fleet = new AtomicReference<>();
+  private final Map<Subject, String> codes = new ConcurrentHashMap<>();
   private volatile Book book = new Book(List.of(), List.of(), new ConcurrentHashMap<>());
   private volatile EventBook eventBook = new EventBook(List.of());
   private volatile CollisionRule collision = new CollisionRule(Map.of());
@@ -239,8 +240,34 @@ public final class Rules {
 
   /** What the author of the rule behind an alarm wrote. */
   Advice advice(MachineId machine, String kind, String cause) {
-    @Nullable Law law = Cause.isOfRule(cause) ? of(machine, kind).of(cause) : null;
-    return law == null ? Advice.NONE : law.advice();
+    if (Cause.isFlapping(cause)) {
+      return advice(machine, kind, Cause.flappingOf(cause));
+    } else if (Cause.isStale(cause)) {
+      // Its author wrote of values, not of a signal that does not come.
+      return Advice.NONE;
+    } else if (Cause.isOfRule(cause)) {
+      @Nullable Law law = of(machine, kind).of(cause);
+      return law == null ? Advice.NONE : law.advice();
+    } else if (cause.equals(Cause.COLLISION)) {
+      return collision.advice();
+    }
+    EventBook now = eventBook;
+    return Cause.codeOf(cause)
+        .or(() -> Optional.ofNullable(codes.get(new Subject(machine, cause))))
+        .flatMap(code -> now.aboutError(machine.text(), site(machine), kind, code))
+        .or(() -> now.causing(cause))
+        .map(EventRule::advice)
+        .orElse(Advice.NONE);
+  }
+
+  /** A condition came with a code, which its cause does not name; an empty one: it went. */
+  void coded(MachineId machine, String cause, String code) {
+    var subject = new Subject(machine, cause);
+    if (code.isEmpty()) {
+      codes.remove(subject);
+    } else {
+      codes.put(subject, code);
+    }
   }
 
   /** How collisions are judged. */

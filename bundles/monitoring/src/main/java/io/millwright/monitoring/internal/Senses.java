@@ -1,7 +1,9 @@
 package io.millwright.monitoring.internal;
 
 import io.millwright.model.MachineId;
+import io.millwright.model.Quality;
 import io.millwright.model.Quantity;
+import io.millwright.model.Reading;
 import io.millwright.model.SignalId;
 import io.millwright.model.Unit;
 import io.millwright.model.Value;
@@ -12,39 +14,98 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was heard last of signals whose rules need more than one value. In memory only: after a
- * restart a rate begins anew, and nobody is told of a change that nobody saw. Used by one thread at
- * a time.
+ * What was heard last of signals whose rules need more than one value. In memory; after a restart
+ * it is fetched from the past. Used by one thread at a time.
  */
 final class Senses {
   private static final int MOST_SAMPLES = 60;
   private static final Duration FRESH = Duration.ofMinutes(10);
 
-  private record Sample(double number, Instant at) {}
+  private record Sample(double number, Unit unit, Instant at) {}
 
-  private record Place(MachineId machine, SignalId signal) {}
+  /** A value, and whether it came since the start. */
+  private record Heard(Value value, Instant at, boolean live) {}
 
-  private record Heard(Value value, Instant at) {}
+  /** What is known of one machine. */
+  private static final class Of {
+    private final Map<SignalId, Heard> heard = new HashMap<>();
+    private final Map<SignalId, Deque<Sample>> samples = new HashMap<>();
+  }
 
-  private final Map<Place, Heard> heard = new HashMap<>();
-  private final Map<Place, Deque<Sample>> samples = new HashMap<>();
+  private final Recollection past;
+  private final Map<MachineId, Of> machines = new HashMap<>();
 
-  void hear(MachineId machine, SignalId signal, Value value, Instant now) {
-    heard.put(new Place(machine, signal), new Heard(value, now));
+  /**
+   * @param past what was before the start
+   */
+  Senses(Recollection past) {
+    this.past = past;
+  }
+
+  /** What is known of a machine, fetched from the past when it is heard for the first time. */
+  private Of of(MachineId machine, Laws laws, Instant now) {
+    Of known = machines.get(machine);
+    if (known != null) {
+      return known;
+    }
+    var fresh = new Of();
+    machines.put(machine, fresh);
+    for (Reading reading : past.last(machine)) {
+      Value value = reading.value();
+      if (laws.listens(reading.signal()) && value != null && reading.quality() == Quality.GOOD) {
+        fresh.heard.put(reading.signal(), new Heard(value, reading.stamp().time(), false));
+      }
+      laws.of(reading.signal()).forEach(law -> recall(fresh, law, machine, now));
+    }
+    return fresh;
+  }
+
+  private void recall(Of fresh, Law law, MachineId machine, Instant now) {
+    if (law.criterion() instanceof Criterion.Rate wanted) {
+      Instant from = now.minus(wanted.window()).minus(step(wanted));
+      for (Reading reading : past.between(machine, law.signal(), from, now)) {
+        Value value = reading.value();
+        Optional<Double> number =
+            value == null || reading.quality() != Quality.GOOD
+                ? Optional.empty()
+                : Conversion.measured(value, wanted.band().unit());
+        number.ifPresent(it -> sample(fresh, law, wanted, it, reading.stamp().time()));
+      }
+    }
+  }
+
+  void hear(MachineId machine, Laws laws, SignalId signal, Value value, Instant now) {
+    of(machine, laws, now).heard.put(signal, new Heard(value, now, true));
+  }
+
+  /** All that was ever heard of a machine, as far as its rules want it. */
+  Set<SignalId> heardOf(MachineId machine) {
+    Of known = machines.get(machine);
+    return known == null ? Set.of() : known.heard.keySet();
+  }
+
+  /** Nothing is known of these any more. */
+  void forget(Set<MachineId> gone) {
+    machines.keySet().removeAll(gone);
   }
 
   /** When a signal was last heard since the start. */
   Optional<Instant> lastHeard(MachineId machine, SignalId signal) {
-    return Optional.ofNullable(heard.get(new Place(machine, signal))).map(Heard::at);
+    Of known = machines.get(machine);
+    return Optional.ofNullable(known == null ? null : known.heard.get(signal))
+        .filter(Heard::live)
+        .map(Heard::at);
   }
 
   /** The value minus the other's; empty while one of them is not known. */
   Optional<Value> difference(Law law, MachineId machine, Criterion.Difference wanted, Instant now) {
-    Heard one = heard.get(new Place(machine, law.signal()));
-    Heard other = heard.get(new Place(machine, wanted.other()));
+    Of known = machines.get(machine);
+    Heard one = known == null ? null : known.heard.get(law.signal());
+    Heard other = known == null ? null : known.heard.get(wanted.other());
     if (!fresh(one, now) || !fresh(other, now)) {
       return Optional.empty();
     }
@@ -64,20 +125,17 @@ final class Senses {
   }
 
   /** How fast a value changes; empty until it was watched for the whole window. */
-  Optional<Value> rate(
-      Law law, MachineId machine, Criterion.Rate wanted, Value value, Instant now) {
+  Optional<Value> rate(MachineId machine, Laws laws, Law law, Value value, Instant now) {
+    if (!(law.criterion() instanceof Criterion.Rate wanted)) {
+      return Optional.empty();
+    }
     Optional<Double> number = Conversion.measured(value, wanted.band().unit());
     if (number.isEmpty()) {
       return Optional.of(value);
     }
-    Deque<Sample> seen =
-        samples.computeIfAbsent(new Place(machine, law.signal()), each -> new ArrayDeque<>());
+    Of known = of(machine, laws, now);
+    Deque<Sample> seen = sample(known, law, wanted, number.get(), now);
     Instant edge = now.minus(wanted.window());
-    @Nullable Sample last = seen.peekLast();
-    Duration step = wanted.window().dividedBy(MOST_SAMPLES);
-    if (last == null || !last.at().plus(step).isAfter(now)) {
-      seen.addLast(new Sample(number.get(), now));
-    }
     @Nullable Sample from = null;
     while (!seen.isEmpty() && !seen.peekFirst().at().isAfter(edge)) {
       from = seen.pollFirst();
@@ -90,5 +148,22 @@ final class Senses {
     double change = (number.get() - from.number()) / seconds * wanted.per().toSeconds();
     double rounded = Math.round(change * 1_000) / 1_000.0;
     return Optional.of(new Quantity(rounded, wanted.band().unit()));
+  }
+
+  private static Duration step(Criterion.Rate wanted) {
+    return wanted.window().dividedBy(MOST_SAMPLES);
+  }
+
+  private static Deque<Sample> sample(
+      Of known, Law law, Criterion.Rate wanted, double number, Instant now) {
+    Unit unit = wanted.band().unit();
+    Deque<Sample> seen = known.samples.computeIfAbsent(law.signal(), each -> new ArrayDeque<>());
+    // The rule may have been rewritten: numbers of another unit are no beginning of this change.
+    seen.removeIf(sample -> !sample.unit().equals(unit));
+    @Nullable Sample last = seen.peekLast();
+    if (last == null || !last.at().plus(step(wanted)).isAfter(now)) {
+      seen.addLast(new Sample(number, unit, now));
+    }
+    return seen;
   }
 }

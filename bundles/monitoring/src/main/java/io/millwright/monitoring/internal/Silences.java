@@ -20,9 +20,11 @@ final class Silences {
 
   /** The watch when time has passed. */
   Watch look(Watch watch, Laws laws, Instant now) {
-    if (laws.isEmpty()) {
+    if (!laws.waits()) {
       return watch;
     }
+    // Of a group those are waited for that were ever heard; the laws may be younger than that.
+    senses.heardOf(watch.machine()).forEach(laws::of);
     Watch after = watch;
     for (Law law : laws.all().toList()) {
       if (law.criterion() instanceof Criterion.Silence silence) {

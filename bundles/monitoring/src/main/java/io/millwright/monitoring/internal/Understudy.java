@@ -66,7 +66,7 @@ final class Understudy {
     this.rules = rules;
     this.machine = machine;
     this.book = book;
-    this.judge = closely ? new Judge(rules, NEVER, dips) : new Judge(rules, NEVER);
+    this.judge = new Judge(rules, NEVER, closely ? dips : Judge.NOBODY);
     Watch begun = Watch.begun(machine, from).ofKind(kind);
     this.watch = begun.with(begun.contact().spoke(from));
     this.ticked = from;

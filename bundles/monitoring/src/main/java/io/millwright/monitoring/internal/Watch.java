@@ -42,8 +42,15 @@ public record Watch(
       Comparator.comparing(Alarm::light).reversed().thenComparing(Alarm::since);
 
   public Watch {
-    alarms = Collections.unmodifiableSortedMap(new TreeMap<>(alarms));
-    pending = Collections.unmodifiableSortedMap(new TreeMap<>(pending));
+    alarms = copy(alarms);
+    pending = copy(pending);
+  }
+
+  // Of nearly all machines, at nearly all times, there is nothing to copy.
+  private static <V> SortedMap<String, V> copy(SortedMap<String, V> map) {
+    return map.isEmpty()
+        ? Collections.emptySortedMap()
+        : Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }
 
   /** A machine never heard of. */

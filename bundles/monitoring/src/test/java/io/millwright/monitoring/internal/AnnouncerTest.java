@@ -60,7 +60,8 @@ class AnnouncerTest {
   }
 
   private Announcer begun() {
-    var monitor = new Monitor(tables, rules, Duration.ofDays(9), Muting.USUAL, clock);
+    var monitor =
+        new Monitor(tables, rules, new Monitor.Quiet(Duration.ofDays(9), 0), Muting.USUAL, clock);
     return new Announcer(
         store, (transaction, fact) -> told.add(fact), rules, monitor, new SmallFleet("cmm-1"));
   }

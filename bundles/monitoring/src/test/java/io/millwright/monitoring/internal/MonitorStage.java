@@ -2,11 +2,13 @@ package io.millwright.monitoring.internal;
 
 import io.millwright.bus.Fact;
 import io.millwright.bus.Listener;
+import io.millwright.history.History;
 import io.millwright.monitoring.Monitoring;
 import io.millwright.testkit.Journey;
 import io.millwright.testkit.ManualClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Monitoring alone, on records and rules that outlive it. */
@@ -16,6 +18,7 @@ final class MonitorStage implements Journey.Stage {
   private final Records records;
   private final Supplier<List<Fact>> facts;
   private final Duration silence;
+  private Optional<History> past = Optional.empty();
   private Monitor monitor;
 
   MonitorStage(Records records, Supplier<List<Fact>> facts) {
@@ -30,7 +33,14 @@ final class MonitorStage implements Journey.Stage {
   }
 
   private Monitor begun() {
-    return new Monitor(records, rules, silence, Muting.USUAL, clock);
+    var begun = new Monitor(records, rules, new Monitor.Quiet(silence, 3), Muting.USUAL, clock);
+    past.ifPresent(begun::bindHistory);
+    return begun;
+  }
+
+  /** From the next restart on it knows what was before. */
+  void remember(History history) {
+    past = Optional.of(history);
   }
 
   Rules rules() {

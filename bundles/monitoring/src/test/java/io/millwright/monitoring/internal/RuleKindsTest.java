@@ -7,6 +7,7 @@ import static io.millwright.monitoring.Light.YELLOW;
 import static io.millwright.testkit.Acts.acknowledged;
 import static io.millwright.testkit.Acts.errorComes;
 import static io.millwright.testkit.Acts.event;
+import static io.millwright.testkit.Acts.linkDown;
 import static io.millwright.testkit.Acts.linkUp;
 import static io.millwright.testkit.Acts.ram;
 import static io.millwright.testkit.Acts.reading;
@@ -20,6 +21,7 @@ import static io.millwright.testkit.Checks.raised;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.model.Count;
+import io.millwright.model.GapCause;
 import io.millwright.model.MachineEvent;
 import io.millwright.model.MachineId;
 import io.millwright.model.Quantity;
@@ -31,6 +33,7 @@ import io.millwright.monitoring.AlarmEntry;
 import io.millwright.testkit.Journey;
 import io.millwright.testkit.ManualClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -456,6 +459,99 @@ class RuleKindsTest {
                 "Results drift",
                 "Switch it on",
                 Optional.of(Duration.ofMinutes(15))));
+  }
+
+  @Test
+  void what_the_author_of_a_rule_about_events_wrote_is_shown_too() throws Exception {
+    events(
+        "errors",
+        Map.of("event", "controller-error", "codes", "41*", "light", "red", "action", "Call us"));
+    events("tests", Map.of("event", "result", "light", "yellow", "action", "Test again"));
+    Journey.of("cmm-1")
+        .at("12:00", linkUp("cmm"), event(error("4100")), errorComes("air", 400))
+        .at("12:00:01", event(result("fail")))
+        .play(stage);
+
+    assertThat(stage.monitoring().advice(new MachineId("cmm-1"), "error:4100").action())
+        .isEqualTo("Call us");
+    assertThat(stage.monitoring().advice(new MachineId("cmm-1"), "event:result:tests").action())
+        .isEqualTo("Test again");
+    assertThat(stage.monitoring().advice(new MachineId("cmm-1"), "condition:air"))
+        .isEqualTo(Advice.NONE);
+  }
+
+  @Test
+  void a_rule_about_collisions_among_those_about_events_is_refused() {
+    var rule =
+        new EventRule(
+            Map.of(
+                "service.pid", "hit", "machine.kind", "cmm", "event", "collision", "light", "red"));
+
+    assertThat(rule.isSound()).isFalse();
+    assertThat(rule.problems().get(0).words()).contains("event", "rule about collisions");
+  }
+
+  @Test
+  void a_delay_does_not_run_out_while_nobody_sees_the_machine() throws Exception {
+    rule("slow", Map.of("unit", "Cel", "red.from", 80, "on.delay.seconds", 60));
+    Journey.of("cmm-1")
+        .at("12:00", linkUp("cmm"), ram(50))
+        .at("12:00:01", ram(85))
+        .at("12:00:10", linkDown(GapCause.UNREACHABLE, "cable"))
+        .expect(light(GREY), raised("link"))
+        .at("12:05")
+        .expect(light(GREY), noNews())
+        .at("12:05:01", linkUp("cmm"), ram(50))
+        .expect(light(GREEN))
+        .play(stage);
+  }
+
+  // ISA-101: what is old must not look as if it were so now.
+  @Test
+  void a_signal_that_usually_comes_and_does_not_is_grey_with_its_since() throws Exception {
+    rule("hot", Map.of("unit", "Cel", "red.from", 80));
+    Journey journey = Journey.of("cmm-1").at("12:00", linkUp("cmm"), ram(50));
+    for (int minute = 1; minute <= 60; minute++) {
+      journey = journey.at("%02d:%02d".formatted(12 + minute / 60, minute % 60), ram(50), room(20));
+    }
+    journey
+        .at("13:01", room(20))
+        .at("13:02", room(20))
+        .at("13:03", room(20))
+        .expect(light(GREEN), noNews())
+        .at("13:03:01", room(20))
+        .expect(
+            light(GREY),
+            raised("stale:temperature.ram"),
+            because(
+                "Ram temperature has had no good value since 2026-03-04T13:00:00Z; it never pauses"
+                    + " for longer than 60 s"))
+        .at("13:04", restart(), linkUp("cmm"), room(20))
+        .expect(light(GREY))
+        .at("13:05", ram(50))
+        .expect(light(GREEN))
+        .play(stage);
+  }
+
+  @Test
+  void a_group_is_waited_for_although_its_rule_was_written_anew_or_the_site_restarted()
+      throws Exception {
+    var past = new PastInMemory();
+    past.add(
+        "cmm-1",
+        "temperature.room",
+        Instant.parse("2026-03-04T11:59:00Z"),
+        new Quantity(20, Unit.CELSIUS));
+    stage.remember(past);
+    rule("group", Map.of("signal", "temperature.*", "check", "silence", "red.after.seconds", 300));
+    Journey.of("cmm-1")
+        .at("12:00", linkUp("cmm"), room(20), ram(20))
+        .at("12:01", ram(20), (on, machine, now) -> stage.rules().placesChanged())
+        .at("12:04:59", ram(20))
+        .expect(light(GREEN))
+        .at("12:05:01", ram(20))
+        .expect(light(RED), raised("silence:temperature.room"))
+        .play(stage);
   }
 
   @Test

@@ -18,11 +18,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Adds up what happened to alarms. Pure arithmetic over steps in order of time. */
 final class Figures {
+  /** The first words of causes without a duration. */
+  private static final Set<String> EVENTS = Set.of("collision", "error", "event", "remote-session");
+
   private static final int MOST = 20;
   private static final int TOP = 10;
   private static final int FLOOD = 10;
@@ -101,10 +105,12 @@ final class Figures {
     for (Entry entry : before) {
       switch (entry.step().kind()) {
         case RAISED -> open.putIfAbsent(entry.alarm(), entry);
-        case RETURNED -> {
-          Entry since = open.remove(entry.alarm());
-          if (since != null && entry.step().at().isAfter(span.from())) {
-            stood.add(stretch(since, entry.step().at(), false));
+        case RETURNED -> end(open, stood, entry);
+        case ACKNOWLEDGED, RESET -> {
+          // What has no duration is over once somebody has seen it.
+          if (entry.step().kind() == Kind.RESET
+              || EVENTS.contains(entry.cause().split(":", 2)[0])) {
+            end(open, stood, entry);
           }
         }
         default -> {
@@ -112,11 +118,16 @@ final class Figures {
         }
       }
     }
-    open.values().stream()
-        .filter(since -> !since.cause().equals("collision"))
-        .forEach(since -> stood.add(stretch(since, span.to(), true)));
+    open.values().forEach(since -> stood.add(stretch(since, span.to(), true)));
     stood.sort(Comparator.comparing(Standing::length).reversed());
     return stood;
+  }
+
+  private void end(Map<AlarmId, Entry> open, List<Standing> stood, Entry entry) {
+    Entry since = open.remove(entry.alarm());
+    if (since != null && entry.step().at().isAfter(span.from())) {
+      stood.add(stretch(since, entry.step().at(), false));
+    }
   }
 
   private Standing stretch(Entry since, Instant end, boolean stands) {

@@ -25,6 +25,7 @@ import io.millwright.remote.session.Recorder.Seal;
 import io.millwright.remote.session.Recorder.Track;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Act;
+import io.millwright.remote.session.RemoteSession.Outside;
 import io.millwright.remote.session.RemoteSession.Party;
 import io.millwright.remote.session.RemoteSession.Receipt;
 import io.millwright.remote.session.RemoteSession.Wish;
@@ -104,7 +105,8 @@ class RecordingDeskTest {
         Optional.empty(),
         Optional.empty(),
         receipt,
-        Party.NONE);
+        Party.NONE,
+        Outside.NONE);
   }
 
   // Of all that sessions can, only being looked at is asked for here.

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param ending how it ended; empty before
  * @param receipt what it left behind; empty before it is closed
  * @param party who else takes part
+ * @param outside what is known of a session in an outside program; nothing in all others
  */
 public record RemoteSession(
     SessionId id,
@@ -35,7 +36,8 @@ public record RemoteSession(
     Optional<Motion> motion,
     Optional<Ending> ending,
     Optional<Receipt> receipt,
-    Party party) {
+    Party party,
+    Outside outside) {
   /**
    * What a person did.
    *
@@ -55,6 +57,8 @@ public record RemoteSession(
    * @param appointment not before that time; empty for at once
    * @param update the version of the update with which help is wanted: its minutes are counted
    *     against the contract (H-28); empty for anything else
+   * @param program the {@link SessionTransport.Program} in which it goes on; empty for the
+   *     platform's own streams
    */
   public record Wish(
       MachineId machine,
@@ -64,10 +68,24 @@ public record RemoteSession(
       int minutes,
       String language,
       Optional<Instant> appointment,
-      String update) {
+      String update,
+      String program) {
     /** Keeps a copy. */
     public Wish {
       scopes = Set.copyOf(scopes);
+    }
+
+    /** One by the platform's own streams. */
+    public Wish(
+        MachineId machine,
+        String ticket,
+        String reason,
+        Set<Scope> scopes,
+        int minutes,
+        String language,
+        Optional<Instant> appointment,
+        String update) {
+      this(machine, ticket, reason, scopes, minutes, language, appointment, update, "");
     }
 
     /** One that is not about an update. */
@@ -171,6 +189,47 @@ public record RemoteSession(
     }
   }
 
+  /**
+   * What is known of a session in an outside program.
+   *
+   * @param links all that were entered, oldest first
+   * @param closed who on site says that it is closed; empty before
+   */
+  public record Outside(List<Link> links, Optional<Closed> closed) {
+    /** Nothing. */
+    public static final Outside NONE = new Outside(List.of(), Optional.empty());
+
+    /** Keeps a copy. */
+    public Outside {
+      links = List.copyOf(links);
+    }
+
+    /** With one more link. */
+    public Outside with(Link more) {
+      return new Outside(Stream.concat(links.stream(), Stream.of(more)).toList(), closed);
+    }
+
+    /** Closed, as somebody says. */
+    public Outside with(Closed said) {
+      return new Outside(links, Optional.of(said));
+    }
+  }
+
+  /**
+   * The way into a session of an outside program.
+   *
+   * @param url https only
+   * @param by who entered it
+   */
+  public record Link(String url, Act by) {}
+
+  /**
+   * That a person on site says that the outside session is closed.
+   *
+   * @param name of the person, as they write it
+   */
+  public record Closed(Act by, String name) {}
+
   /** Asked for, or opened unasked: nothing else happened yet. */
   public static RemoteSession begun(
       SessionId id, String customer, Wish wish, Act asked, Optional<Consent> consent) {
@@ -185,7 +244,8 @@ public record RemoteSession(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Party.NONE);
+        Party.NONE,
+        Outside.NONE);
   }
 
   /** The same in another state; what allows motion stands only in one of them. */
@@ -201,7 +261,8 @@ public record RemoteSession(
         next == SessionState.MOTION_ALLOWED ? motion : Optional.empty(),
         ending,
         receipt,
-        party);
+        party,
+        outside);
   }
 
   /** Allowed. */
@@ -217,7 +278,8 @@ public record RemoteSession(
         motion,
         ending,
         receipt,
-        party);
+        party,
+        outside);
   }
 
   /** With that engineer in. */
@@ -233,7 +295,8 @@ public record RemoteSession(
         motion,
         ending,
         receipt,
-        party);
+        party,
+        outside);
   }
 
   /** With travel paths said to be free. */
@@ -249,31 +312,60 @@ public record RemoteSession(
         Optional.of(free),
         ending,
         receipt,
-        party);
+        party,
+        outside);
   }
 
   /** Over. */
   public RemoteSession with(Ending end) {
     return new RemoteSession(
-        id, customer, state, wish, asked, consent, begun, motion, Optional.of(end), receipt, party);
+        id,
+        customer,
+        state,
+        wish,
+        asked,
+        consent,
+        begun,
+        motion,
+        Optional.of(end),
+        receipt,
+        party,
+        outside);
   }
 
   /** With what it left. */
   public RemoteSession with(Receipt left) {
     return new RemoteSession(
-        id, customer, state, wish, asked, consent, begun, motion, ending, Optional.of(left), party);
+        id,
+        customer,
+        state,
+        wish,
+        asked,
+        consent,
+        begun,
+        motion,
+        ending,
+        Optional.of(left),
+        party,
+        outside);
   }
 
   /** With others taking part. */
   public RemoteSession with(Party others) {
     return new RemoteSession(
-        id, customer, state, wish, asked, consent, begun, motion, ending, receipt, others);
+        id, customer, state, wish, asked, consent, begun, motion, ending, receipt, others, outside);
+  }
+
+  /** With what is known of the outside program. */
+  public RemoteSession with(Outside known) {
+    return new RemoteSession(
+        id, customer, state, wish, asked, consent, begun, motion, ending, receipt, party, known);
   }
 
   /** The same, as another installation calls its customer and its people. */
   public RemoteSession as(String owner, Act asker, Optional<Act> engineer) {
     return new RemoteSession(
-        id, owner, state, wish, asker, consent, engineer, motion, ending, receipt, party);
+        id, owner, state, wish, asker, consent, engineer, motion, ending, receipt, party, outside);
   }
 
   /** The engineer who is in: who began it, or took over. */
@@ -308,8 +400,22 @@ public record RemoteSession(
         act -> consent.map(given -> act.at().plus(Duration.ofMinutes(given.minutes()))));
   }
 
-  /** Whether it allows this now. */
+  /** Whether it goes on in a program of others. */
+  public boolean isOutside() {
+    return !wish.program().isEmpty();
+  }
+
+  /** Whether something of it may be open in an outside program, as far as anybody said. */
+  public boolean isOpenOutside() {
+    return isOutside()
+        && outside.closed().isEmpty()
+        && (begun.isPresent() || !outside.links().isEmpty());
+  }
+
+  /** Whether a stream for this may be open now. */
   public boolean allows(Scope scope) {
-    return state.isLive() && consent.filter(given -> given.scopes().contains(scope)).isPresent();
+    return !isOutside()
+        && state.isLive()
+        && consent.filter(given -> given.scopes().contains(scope)).isPresent();
   }
 }

@@ -36,6 +36,9 @@ public interface RemoteSessions {
   /** What can be asked for at a machine: scopes for which the site lists a target. */
   Set<Scope> offered(Caller caller, MachineId machine);
 
+  /** The outside programs that can be asked for at a machine instead (E-25). */
+  List<SessionTransport.Program> programs(Caller caller, MachineId machine);
+
   /** The version of the words to which people agree now. */
   String wording();
 
@@ -92,6 +95,22 @@ public interface RemoteSessions {
   /** Locks motion: what was said of travel paths does not count any more. */
   RemoteSession lock(Caller by, SessionId id);
 
+  /**
+   * The engineer of a session in an outside program, or somebody on site, enters the link to it;
+   * eight at most. Until it is over, only who takes part is told of it.
+   *
+   * @param link https only, to a host that the site allows for the program
+   */
+  RemoteSession link(Caller by, SessionId id, String link);
+
   /** Ends it; whoever of both sides sees it can. */
   RemoteSession end(Caller by, SessionId id);
+
+  /**
+   * A person on site says that the outside program's session is closed as well: until then one that
+   * ended is {@link SessionState#UNVERIFIED}.
+   *
+   * @param name as they write it
+   */
+  RemoteSession closed(Caller by, SessionId id, String name);
 }

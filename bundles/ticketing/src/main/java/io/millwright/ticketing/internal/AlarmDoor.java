@@ -8,6 +8,7 @@ import io.millwright.bus.Fact;
 import io.millwright.bus.Listener;
 import io.millwright.calendar.ServiceClock.Side;
 import io.millwright.contract.Right;
+import io.millwright.contract.SlaRow.Priority;
 import io.millwright.fleet.Fleet;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.Alarm;
@@ -164,7 +165,8 @@ public final class AlarmDoor implements Listener {
 
   private static void raise(Sheet sheet, Alarm alarm) {
     Grade before = sheet.ticket().grade();
-    var after = new Grade(Intake.grade(alarm.light()), before.environment(), before.requester());
+    Priority grave = Intake.grade(alarm.light(), before.environment());
+    var after = new Grade(grave, before.environment(), before.requester());
     if (after.priority().compareTo(before.priority()) < 0) {
       sheet.become(Pen.with(sheet.ticket(), after));
       sheet.add(
@@ -177,6 +179,8 @@ public final class AlarmDoor implements Listener {
     Instant at = cleared.at().truncatedTo(ChronoUnit.MILLIS);
     of(transaction, gate.owner(alarm.machine()), alarm)
         .filter(ticket -> ticket.repeats().cleared().isEmpty())
+        // What went into it with another ticket is not all that it is about.
+        .filter(ticket -> ticket.matter().cause().equals(alarm.cause()))
         .ifPresent(
             ticket -> {
               Repeats before = ticket.repeats();

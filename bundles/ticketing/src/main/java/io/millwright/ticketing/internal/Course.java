@@ -87,6 +87,15 @@ final class Course {
     return side == Side.DESK ? steps.desk() : steps.customer();
   }
 
+  /** Where one goes on that was of another kind: nothing is begun that has to be planned. */
+  static TicketState as(TicketKind kind, TicketState state) {
+    boolean unplanned =
+        kind == TicketKind.CHANGE
+            ? state == TicketState.IN_PROGRESS
+            : state == TicketState.ESTIMATED || state == TicketState.APPROVED;
+    return unplanned ? TicketState.OPENED : state;
+  }
+
   /** What resolved means for it. */
   static Set<Resolution> resolutions(TicketKind kind) {
     return RESOLVED.getOrDefault(kind, Set.of());

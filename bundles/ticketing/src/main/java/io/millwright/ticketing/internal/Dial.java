@@ -86,6 +86,15 @@ public record Dial(
         .reduce(0, Math::max);
   }
 
+  /** What is left of it when its ticket goes on elsewhere: what was done, or is too late. */
+  Optional<Dial> ended(Instant now) {
+    boolean late =
+        run == Run.RUNS && due.filter(way -> way.at().toInstant().isBefore(now)).isPresent();
+    return late
+        ? Optional.of(new Dial(clock, Run.LATE, promise, due, Optional.of(now), done, told))
+        : Optional.of(this).filter(dial -> dial.run == Run.KEPT || dial.run == Run.LATE);
+  }
+
   Dial told(int percent) {
     return new Dial(clock, run, promise, due, stopped, done, percent);
   }

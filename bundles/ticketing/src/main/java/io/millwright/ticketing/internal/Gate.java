@@ -11,6 +11,7 @@ import io.millwright.fleet.Fleet;
 import io.millwright.fleet.Machine;
 import io.millwright.fleet.Site;
 import io.millwright.model.MachineId;
+import io.millwright.ticketing.Ticket;
 import io.millwright.ticketing.Ticket.Matter;
 import io.millwright.ticketing.TicketQuery;
 import io.millwright.ticketing.internal.db.TicketSearch;
@@ -58,6 +59,13 @@ record Gate(Guard guard, Fleet fleet) {
             .<Place>map(Place.AtMachine::new)
             .orElseGet(() -> new Place.AtCustomer(matter.customer()));
     guard.need(caller, permission, place);
+  }
+
+  /** One that the caller may know of. */
+  Ticket seen(Caller caller, Optional<Ticket> found) {
+    return found
+        .filter(one -> may(caller, Permission.TICKET_READ, one.matter()))
+        .orElseThrow(Gate::unknown);
   }
 
   static AccessException unknown() {

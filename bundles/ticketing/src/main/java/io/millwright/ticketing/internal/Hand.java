@@ -5,12 +5,14 @@ import static io.millwright.ticketing.internal.Rule.refused;
 import static io.millwright.ticketing.internal.Rule.text;
 
 import io.millwright.calendar.ServiceClock.Side;
+import io.millwright.contract.SlaRow.Requester;
 import io.millwright.ticketing.Duty;
 import io.millwright.ticketing.Resolution;
 import io.millwright.ticketing.Ticket;
 import io.millwright.ticketing.Ticket.Agreed;
 import io.millwright.ticketing.Ticket.Care;
 import io.millwright.ticketing.Ticket.Grade;
+import io.millwright.ticketing.Ticket.Matter;
 import io.millwright.ticketing.Ticket.Plan;
 import io.millwright.ticketing.TicketDeed;
 import io.millwright.ticketing.TicketEvent;
@@ -51,6 +53,8 @@ record Hand(String login, Side side, Instant now) {
       comment(sheet, past, comment);
     } else if (deed instanceof TicketDeed.Regrade regrade) {
       regrade(sheet, regrade);
+    } else if (deed instanceof TicketDeed.Reclassify reclassify) {
+      reclassify(sheet, reclassify);
     } else if (deed instanceof TicketDeed.Assign assign) {
       assign(sheet, assign);
     } else if (deed instanceof TicketDeed.LogCall call) {
@@ -112,7 +116,8 @@ record Hand(String login, Side side, Instant now) {
     }
     sheet.add(What.COMMENT, "", "", text, comment.internal());
     if (side == Side.CUSTOMER && sheet.care().state() == TicketState.WAITING) {
-      sheet.state(waitedFrom(past), Optional.empty(), "");
+      TicketKind kind = sheet.ticket().matter().kind();
+      sheet.state(Course.as(kind, waitedFrom(past)), Optional.empty(), "");
     }
   }
 
@@ -120,6 +125,8 @@ record Hand(String login, Side side, Instant now) {
     return past.stream()
         .filter(event -> event.what() == What.STATE)
         .filter(event -> event.to().equals(TicketState.WAITING.name()))
+        // Taken out of another ticket again it waits as it did before.
+        .filter(event -> !event.from().equals(TicketState.CLOSED.name()))
         .reduce((earlier, later) -> later)
         .map(event -> TicketState.valueOf(event.from()))
         .orElse(TicketState.OPENED);
@@ -127,7 +134,9 @@ record Hand(String login, Side side, Instant now) {
 
   private void regrade(Sheet sheet, TicketDeed.Regrade regrade) {
     Grade before = sheet.ticket().grade();
-    var after = new Grade(regrade.priority(), regrade.environment(), before.requester());
+    Requester requester = regrade.requester().orElse(before.requester());
+    var after = new Grade(regrade.priority(), regrade.environment(), requester);
+    Rule.needGradable(after);
     String reason = text("reason", regrade.reason(), LONGEST);
     if (reason.isEmpty()) {
       throw refused("reason: why it is graded anew");
@@ -136,7 +145,44 @@ record Hand(String login, Side side, Instant now) {
       throw conflict("It is graded so already.");
     }
     sheet.become(Pen.with(sheet.ticket(), after));
-    sheet.add(What.GRADE, words(before), words(after), reason, false);
+    boolean same = requester == before.requester();
+    sheet.add(
+        What.GRADE,
+        same ? words(before) : words(before) + " " + before.requester(),
+        same ? words(after) : words(after) + " " + requester,
+        reason,
+        false);
+  }
+
+  private void reclassify(Sheet sheet, TicketDeed.Reclassify reclassify) {
+    Matter before = sheet.ticket().matter();
+    TicketState from = sheet.care().state();
+    String reason = text("reason", reclassify.reason(), LONGEST);
+    if (reason.isEmpty()) {
+      throw refused("reason: why it is of another kind");
+    }
+    if (before.kind() == reclassify.kind()) {
+      throw conflict("It is of this kind already.");
+    }
+    if (from == TicketState.RESOLVED) {
+      throw conflict("It is resolved as what it was: take it up again first.");
+    }
+    sheet.become(
+        Pen.with(
+            sheet.ticket(),
+            new Matter(
+                reclassify.kind(),
+                before.customer(),
+                before.machine(),
+                before.cause(),
+                before.title(),
+                before.text(),
+                before.parent())));
+    sheet.add(What.KIND, before.kind().name(), reclassify.kind().name(), reason, false);
+    TicketState to = Course.as(reclassify.kind(), from);
+    if (to != from) {
+      sheet.state(to, Optional.empty(), "");
+    }
   }
 
   static String words(Grade grade) {

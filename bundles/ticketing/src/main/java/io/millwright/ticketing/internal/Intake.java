@@ -1,11 +1,10 @@
 package io.millwright.ticketing.internal;
 
+import io.millwright.access.Accounts;
 import io.millwright.access.Caller;
 import io.millwright.access.Permission;
 import io.millwright.access.Place;
-import io.millwright.access.Role;
 import io.millwright.audit.Deed;
-import io.millwright.calendar.ServiceClock.Side;
 import io.millwright.contract.Right;
 import io.millwright.contract.SlaRow.Environment;
 import io.millwright.contract.SlaRow.Priority;
@@ -31,9 +30,12 @@ import io.millwright.ticketing.TicketDraft.Part;
 import io.millwright.ticketing.TicketEvent;
 import io.millwright.ticketing.TicketEvent.What;
 import io.millwright.ticketing.TicketKind;
+import io.millwright.ticketing.TicketLinks;
 import io.millwright.ticketing.TicketState;
+import io.millwright.ticketing.internal.db.LinkTable;
 import io.millwright.ticketing.internal.db.TicketTable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,36 +52,51 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
   TicketDraft draft(Caller caller, MachineId machine, String cause, Instant now) {
     gate.guard().need(caller, Permission.TICKET_OPEN, new Place.AtMachine(machine));
     Optional<Alarm> alarm = snapshots.alarm(caller, machine, cause);
+    Environment environment = environment(gate.owner(machine), Optional.of(machine), now);
     return new TicketDraft(
         machine,
         cause,
         alarm.map(Alarm::reason).orElse(""),
-        alarm.map(one -> grade(one.light())).orElse(Priority.P3),
+        alarm.map(one -> grade(one.light(), environment)).orElse(Priority.P3),
+        environment,
         caller.login(),
+        gate.guard().may(caller, Permission.TICKET_WORK, new Place.AtMachine(machine)),
         snapshots.parts(machine, now));
   }
 
-  /** How grave an alarm is taken; what stands still is critical (A-11: a candidate only). */
-  static Priority grade(Light light) {
-    return light == Light.RED ? Priority.P1 : Priority.P3;
+  /** How grave an alarm is taken: critical is what stands still in production (A-11, E-69a). */
+  static Priority grade(Light light, Environment environment) {
+    return light == Light.RED && environment == Environment.LIVE ? Priority.P1 : Priority.P3;
   }
 
-  Ticket open(Caller by, Opening opening, Instant now) {
+  /** As what the contract lists it; what none lists is taken for production. */
+  private Environment environment(String customer, Optional<MachineId> machine, Instant at) {
+    return machine
+        .flatMap(one -> book.entitlements().environment(customer, one, at))
+        .orElse(Environment.LIVE);
+  }
+
+  Ticket open(Caller by, Opening opening, Accounts accounts, Instant now) {
     Matter matter = matter(opening);
     check(by, opening, matter);
-    boolean works = gate.may(by, Permission.TICKET_WORK, matter);
-    if (!works) {
+    if (!gate.may(by, Permission.TICKET_WORK, matter)) {
       needCovered(matter, now);
     }
+    Asker asker = asker(by, opening, matter, accounts, now);
     var origin =
         new Origin(
             channel(by, opening),
-            by.account().text(),
-            by.login(),
-            works ? Side.DESK : Side.CUSTOMER,
+            asker.account(),
+            asker.login(),
+            asker.side(),
             now,
             opening.called() ? Optional.of(now) : Optional.empty());
-    var grade = new Grade(opening.priority(), opening.environment(), requester(by));
+    Environment environment =
+        opening
+            .environment()
+            .orElseGet(() -> environment(matter.customer(), matter.machine(), now));
+    var grade = new Grade(opening.priority(), environment, asker.requester());
+    Rule.needGradable(grade);
     List<Part> parts =
         matter.machine().map(machine -> snapshots.parts(machine, now)).orElse(List.of()).stream()
             .filter(part -> opening.parts().contains(part.name()))
@@ -89,10 +106,22 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
             transaction -> {
               needFree(transaction, matter);
               Ticket made = made(transaction, matter, grade, origin);
-              book.open(transaction, made, List.of(opened(made)), parts);
+              book.open(transaction, made, List.of(opened(made, by.login())), parts);
               record(transaction, by, made);
               return made;
             });
+  }
+
+  private Asker asker(Caller by, Opening opening, Matter matter, Accounts accounts, Instant now) {
+    boolean works = gate.may(by, Permission.TICKET_WORK, matter);
+    String behalf = opening.behalf().strip();
+    if (behalf.isEmpty()) {
+      return Asker.self(by, works, now);
+    }
+    if (!works) {
+      throw Rule.refused("behalf: who works on tickets writes them down for others");
+    }
+    return Asker.of(accounts, matter.customer(), behalf, now);
   }
 
   private static Channel channel(Caller by, Opening opening) {
@@ -174,12 +203,6 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
             });
   }
 
-  private static Requester requester(Caller by) {
-    return by.grants().stream().anyMatch(grant -> grant.role() == Role.CUSTOMER_ADMINISTRATOR)
-        ? Requester.ADMINISTRATOR
-        : Requester.USER;
-  }
-
   private static Ticket made(Transaction transaction, Matter matter, Grade grade, Origin origin) {
     boolean ofAlarm = !matter.cause().isEmpty();
     return new Ticket(
@@ -194,6 +217,10 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
   }
 
   private static TicketEvent opened(Ticket made) {
+    return opened(made, made.origin().login());
+  }
+
+  private static TicketEvent opened(Ticket made, String by) {
     Origin origin = made.origin();
     return new TicketEvent(
         1,
@@ -203,7 +230,7 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
         What.OPENED,
         "",
         origin.channel().name(),
-        "",
+        by.equals(origin.login()) ? "" : "written down by " + by,
         false);
   }
 
@@ -235,9 +262,28 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
             Optional.empty());
     Ticket made = made(transaction, matter, from.grade(), origin);
     book.open(transaction, made, List.of(opened(made)), List.of());
+    LinkTable.add(transaction, made.id(), TicketLinks.Role.CAUSED_BY, from.id());
     record(transaction, by, made);
     return made.number();
   }
+
+  /** Opens what was said at another ticket; its internal words come along as such. */
+  Ticket split(
+      Transaction transaction, Act act, Ticket from, Beginning what, List<String> internally) {
+    var sheet =
+        new Sheet(made(transaction, what.matter(), from.grade(), what.origin()), act.hand());
+    var events = new ArrayList<>(List.of(opened(sheet.ticket())));
+    sheet.add(What.SPLIT, from.number(), "", "", false);
+    internally.forEach(text -> sheet.add(What.COMMENT, "", "", text, true));
+    Handled made = sheet.handled();
+    events.addAll(made.events());
+    book.open(transaction, made.after(), events, List.of());
+    record(transaction, act.by(), made.after());
+    return made.after();
+  }
+
+  /** What a ticket is about, and where it came from. */
+  record Beginning(Matter matter, Origin origin) {}
 
   /** Opens one for an alarm, by nobody's hand. */
   Ticket raise(Transaction transaction, Alarm alarm, String customer, Origin origin) {
@@ -251,7 +297,8 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
             title.isEmpty() ? alarm.cause() : title,
             "",
             "");
-    var grade = new Grade(grade(alarm.light()), Environment.LIVE, Requester.USER);
+    Environment environment = environment(customer, Optional.of(alarm.machine()), origin.at());
+    var grade = new Grade(grade(alarm.light(), environment), environment, Requester.USER);
     Ticket made = made(transaction, matter, grade, origin);
     book.open(
         transaction, made, List.of(opened(made)), snapshots.parts(alarm.machine(), origin.at()));

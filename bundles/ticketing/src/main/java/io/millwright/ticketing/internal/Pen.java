@@ -3,6 +3,7 @@ package io.millwright.ticketing.internal;
 import io.millwright.ticketing.Ticket;
 import io.millwright.ticketing.Ticket.Care;
 import io.millwright.ticketing.Ticket.Grade;
+import io.millwright.ticketing.Ticket.Matter;
 import io.millwright.ticketing.Ticket.Origin;
 import io.millwright.ticketing.Ticket.Repeats;
 import java.time.Instant;
@@ -14,6 +15,18 @@ final class Pen {
 
   static Ticket with(Ticket one, Care care) {
     return made(one, one.version(), one.grade(), care, one.origin(), one.repeats());
+  }
+
+  static Ticket with(Ticket one, Matter matter) {
+    return new Ticket(
+        one.id(),
+        one.number(),
+        one.version(),
+        matter,
+        one.grade(),
+        one.care(),
+        one.origin(),
+        one.repeats());
   }
 
   static Ticket with(Ticket one, Grade grade) {

@@ -6,7 +6,9 @@ import io.millwright.calendar.ServiceClock.Contact;
 import io.millwright.calendar.ServiceClock.Side;
 import io.millwright.contract.Entitlements.Promise;
 import io.millwright.contract.SlaRow;
+import io.millwright.ticketing.Resolution;
 import io.millwright.ticketing.Ticket;
+import io.millwright.ticketing.Ticket.Channel;
 import io.millwright.ticketing.TicketClock.Promised;
 import io.millwright.ticketing.TicketClock.Run;
 import io.millwright.ticketing.TicketEvent;
@@ -14,6 +16,7 @@ import io.millwright.ticketing.TicketEvent.What;
 import io.millwright.ticketing.TicketState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,19 +26,54 @@ import java.util.function.Predicate;
  * What the clocks of a ticket say: a pure function of the ticket, its history and the promises, so
  * that pauses stay whatever promise it runs against next.
  *
+ * @param before what the clocks said before: what was done against a promise stays, whatever is
+ *     promised by now
  * @param now up to when a clock stands still that stands still
  */
 record Reckoning(
     Ticket ticket,
     List<TicketEvent> past,
     Function<SlaRow.Clock, Optional<Promise>> promises,
+    List<Dial> before,
     Instant now) {
+  /** What was merged and taken out again goes on as if it had never been merged. */
+  Reckoning {
+    past = past.stream().filter(event -> !isOfMerge(event)).toList();
+  }
+
+  private static boolean isOfMerge(TicketEvent event) {
+    return event.what() == What.STATE
+        && (event.to().endsWith(Resolution.DUPLICATE.name())
+            || event.from().equals(TicketState.CLOSED.name()));
+  }
+
   List<Dial> dials() {
     var all = new ArrayList<Dial>();
     for (SlaRow.Clock clock : SlaRow.Clock.values()) {
-      promises.apply(clock).flatMap(promise -> dial(clock, promise)).ifPresent(all::add);
+      before.stream()
+          .filter(dial -> dial.clock() == clock && isStillDone(dial))
+          .findFirst()
+          .or(() -> promises.apply(clock).flatMap(promise -> dial(clock, promise)))
+          .ifPresent(all::add);
     }
     return all;
+  }
+
+  // An objection makes it undone, and so does their next word that waits for an answer.
+  private boolean isStillDone(Dial dial) {
+    if (dial.done().isEmpty()) {
+      return false;
+    }
+    return switch (dial.clock()) {
+      case NEXT_UPDATE -> !waitsForWord();
+      case RESOLVED -> dial.done().equals(resolved());
+      default -> true;
+    };
+  }
+
+  private boolean waitsForWord() {
+    List<Contact> all = contacts();
+    return !all.isEmpty() && all.get(all.size() - 1).side() == Side.CUSTOMER;
   }
 
   private Optional<Dial> dial(SlaRow.Clock clock, Promise promise) {
@@ -156,15 +194,25 @@ record Reckoning(
   }
 
   private List<Contact> contacts() {
-    var all = new ArrayList<Contact>();
-    for (TicketEvent event : past) {
-      boolean speaks =
-          event.what() == What.OPENED || event.what() == What.COMMENT || isResolved(event);
-      if (speaks && !event.internal()) {
-        all.add(new Contact(event.at(), event.side()));
+    return past.stream()
+        .filter(event -> !event.internal())
+        .flatMap(event -> contact(event).stream())
+        .sorted(Comparator.comparing(Contact::at))
+        .toList();
+  }
+
+  // Whoever writes a call down, it was the customer who called, and when they did.
+  private static Optional<Contact> contact(TicketEvent event) {
+    return switch (event.what()) {
+      case CALL -> Optional.of(new Contact(Instant.parse(event.to()), Side.CUSTOMER));
+      case OPENED -> {
+        boolean called = event.to().equals(Channel.PHONE.name());
+        yield Optional.of(new Contact(event.at(), called ? Side.CUSTOMER : event.side()));
       }
-    }
-    return all;
+      case COMMENT -> Optional.of(new Contact(event.at(), event.side()));
+      default ->
+          isResolved(event) ? Optional.of(new Contact(event.at(), event.side())) : Optional.empty();
+    };
   }
 
   /** When the time to resolve stood still; what still lasts lasts until it is done, or now. */

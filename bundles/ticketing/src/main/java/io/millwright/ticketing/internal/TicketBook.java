@@ -11,6 +11,7 @@ import io.millwright.model.MachineId;
 import io.millwright.store.Migrations;
 import io.millwright.store.Store;
 import io.millwright.store.Transaction;
+import io.millwright.ticketing.Resolution;
 import io.millwright.ticketing.Ticket;
 import io.millwright.ticketing.Ticket.Grade;
 import io.millwright.ticketing.Ticket.Matter;
@@ -118,7 +119,7 @@ public final class TicketBook {
     Instant now = past.get(past.size() - 1).at();
     Map<String, List<Dial>> were = told(transaction, before.id());
     List<Dial> dials =
-        before.care().state().isOver()
+        before.care().state().isOver() && after.care().state().isOver()
             ? were.getOrDefault(before.id(), List.of())
             : dials(after, past, were, now);
     if (!TicketTable.write(transaction, after, before.version(), due(dials))) {
@@ -170,8 +171,15 @@ public final class TicketBook {
   private List<Dial> dials(
       Ticket ticket, List<TicketEvent> past, Map<String, List<Dial>> before, Instant now) {
     List<Dial> old = before.getOrDefault(ticket.id(), List.of());
-    return new Reckoning(ticket, past, clock -> promise(ticket, clock), now)
+    if (isMerged(ticket)) {
+      return old.stream().flatMap(dial -> dial.ended(now).stream()).toList();
+    }
+    return new Reckoning(ticket, past, clock -> promise(ticket, clock), old, now)
         .dials().stream().map(dial -> told(dial, old, now)).toList();
+  }
+
+  private static boolean isMerged(Ticket ticket) {
+    return ticket.care().resolution().equals(Optional.of(Resolution.DUPLICATE));
   }
 
   private static Dial told(Dial dial, List<Dial> old, Instant now) {
@@ -186,13 +194,8 @@ public final class TicketBook {
   private Optional<Promise> promise(Ticket ticket, SlaRow.Clock clock) {
     Grade grade = ticket.grade();
     var one = new SlaRow.Case(clock, grade.priority(), grade.environment(), grade.requester());
-    return ticket
-        .matter()
-        .machine()
-        .flatMap(
-            machine ->
-                entitlements.promise(
-                    ticket.matter().customer(), machine, one, ticket.origin().at()));
+    Matter matter = ticket.matter();
+    return entitlements.promise(matter.customer(), matter.machine(), one, ticket.origin().at());
   }
 
   private static long due(List<Dial> dials) {
@@ -226,7 +229,8 @@ public final class TicketBook {
         ticket.number(),
         ticket.matter().customer(),
         machine(ticket),
-        ticket.matter().cause(),
+        // Its alarm is the other ticket's then.
+        isMerged(ticket) ? "" : ticket.matter().cause(),
         ticket.care().state(),
         last.login(),
         last.at());

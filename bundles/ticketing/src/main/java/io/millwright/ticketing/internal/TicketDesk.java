@@ -1,5 +1,6 @@
 package io.millwright.ticketing.internal;
 
+import io.millwright.access.Accounts;
 import io.millwright.access.Caller;
 import io.millwright.access.Guard;
 import io.millwright.access.Permission;
@@ -24,7 +25,6 @@ import io.millwright.ticketing.Tickets;
 import io.millwright.ticketing.internal.db.DialTable;
 import io.millwright.ticketing.internal.db.EventTable;
 import io.millwright.ticketing.internal.db.TicketSearch;
-import io.millwright.ticketing.internal.db.TicketTable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -45,8 +44,10 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class TicketDesk implements Tickets {
   private final TicketBook book;
+  private final Accounts accounts;
   private final Gate gate;
   private final Intake intake;
+  private final Family family;
   private final Clock clock;
 
   /** For the running site. */
@@ -55,14 +56,17 @@ public final class TicketDesk implements Tickets {
       @Reference TicketBook book,
       @Reference Guard guard,
       @Reference Fleet fleet,
-      @Reference Snapshots snapshots) {
-    this(book, new Gate(guard, fleet), snapshots, Clock.systemUTC());
+      @Reference Snapshots snapshots,
+      @Reference Accounts accounts) {
+    this(book, new Gate(guard, fleet), snapshots, accounts, Clock.systemUTC());
   }
 
-  TicketDesk(TicketBook book, Gate gate, Snapshots snapshots, Clock clock) {
+  TicketDesk(TicketBook book, Gate gate, Snapshots snapshots, Accounts accounts, Clock clock) {
+    this.accounts = accounts;
     this.book = book;
     this.gate = gate;
     this.intake = new Intake(book, gate, snapshots);
+    this.family = new Family(gate);
     this.clock = clock;
   }
 
@@ -102,14 +106,7 @@ public final class TicketDesk implements Tickets {
 
   @Override
   public View ticket(Caller caller, String id) {
-    return view(caller, seen(caller, id));
-  }
-
-  /** One that the caller may know of. */
-  private Ticket seen(Caller caller, String id) {
-    return book.find(id)
-        .filter(one -> gate.may(caller, Permission.TICKET_READ, one.matter()))
-        .orElseThrow(Gate::unknown);
+    return view(caller, gate.seen(caller, book.find(id)));
   }
 
   private View view(Caller caller, Ticket ticket) {
@@ -125,7 +122,7 @@ public final class TicketDesk implements Tickets {
             transaction ->
                 new View(
                     ticket,
-                    EventTable.of(transaction, ticket.id()).stream()
+                    family.told(transaction, caller, ticket).stream()
                         .filter(event -> works || !event.internal())
                         .toList(),
                     DialTable.of(transaction, List.of(ticket.id()))
@@ -150,21 +147,18 @@ public final class TicketDesk implements Tickets {
 
   @Override
   public View open(Caller by, Opening opening) {
-    return view(by, intake.open(by, opening, now()));
+    return view(by, intake.open(by, opening, accounts, now()));
   }
 
   @Override
   public View act(Caller by, String id, OptionalLong seen, TicketDeed deed) {
-    Ticket known = seen(by, id);
+    Ticket known = gate.seen(by, book.find(id));
     gate.need(by, needed(deed), known.matter());
     boolean works = gate.may(by, Permission.TICKET_WORK, known.matter());
     var hand = new Hand(by.login(), side(works), now());
     book.store().change(transaction -> act(transaction, new Act(by, id, seen, hand), deed));
     return ticket(by, id);
   }
-
-  /** Somebody's wish to do something. */
-  private record Act(Caller by, String id, OptionalLong seen, Hand hand) {}
 
   // Which steps are left to the customer, the course says.
   private static Permission needed(TicketDeed deed) {
@@ -177,17 +171,14 @@ public final class TicketDesk implements Tickets {
   }
 
   private void act(Transaction transaction, Act act, TicketDeed deed) {
-    // One after the other: whoever did not say what they saw loses against nobody.
-    TicketTable.lock(transaction, act.id());
-    Ticket before = TicketTable.find(transaction, act.id()).orElseThrow(Gate::unknown);
-    List<TicketEvent> past = EventTable.of(transaction, act.id());
-    if (act.seen().isPresent() && act.seen().getAsLong() != before.version()) {
-      throw meanwhile(past, act);
+    Ticket before = act.taken(transaction);
+    Handled done = act.hand().on(before, EventTable.of(transaction, act.id()), deed);
+    if (done.after().care().state().isOver() && !before.care().state().isOver()) {
+      family.needChildrenOver(transaction, act.by(), before);
     }
-    Handled done = act.hand().on(before, past, deed);
     Handled all = done.followUp().map(kind -> followed(transaction, act, done, kind)).orElse(done);
     if (!book.change(transaction, before, all, act.by().account().text())) {
-      throw meanwhile(EventTable.of(transaction, act.id()), act);
+      throw act.meanwhile(transaction);
     }
     String what = deed.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     // A customer reads its part of the audit, where internal entries say nothing.
@@ -221,17 +212,6 @@ public final class TicketDesk implements Tickets {
             "",
             false));
     return new Handled(Pen.next(ticket), events, Optional.empty());
-  }
-
-  /** What the others did since the caller looked. */
-  private static RuntimeException meanwhile(List<TicketEvent> past, Act act) {
-    String what =
-        past.stream()
-            .filter(event -> act.seen().isEmpty() || event.number() > act.seen().getAsLong())
-            .filter(event -> act.hand().side() == Side.DESK || !event.internal())
-            .map(event -> "%s: %s %s".formatted(event.login(), event.what(), event.to()).strip())
-            .collect(Collectors.joining("; "));
-    return Rule.conflict("It was changed meanwhile (%s): look at it again.".formatted(what));
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.millwright.ticketing.Ticket;
 import io.millwright.ticketing.TicketDraft.Part;
 import io.millwright.ticketing.TicketEvent;
 import io.millwright.ticketing.internal.db.EventTable;
+import io.millwright.ticketing.internal.db.LinkTable;
 import io.millwright.ticketing.internal.db.TicketIds;
 import io.millwright.ticketing.internal.db.TicketTable;
 import java.io.IOException;
@@ -71,6 +72,7 @@ public final class TicketKeeper implements DataKeeper, DataTeller {
     tickets(own, into);
     history(own, into);
     parts(own, into);
+    links(own, into);
   }
 
   private static void tickets(List<Ticket> all, DataFolder into) throws IOException {
@@ -149,6 +151,21 @@ public final class TicketKeeper implements DataKeeper, DataTeller {
           for (String row : part.rows()) {
             table.row(ticket.number(), part.name(), row);
           }
+        }
+      }
+    }
+  }
+
+  private void links(List<Ticket> all, DataFolder into) throws IOException {
+    try (DataFolder.Table table =
+        into.table(
+            "ticket-links.csv",
+            "What tickets are to each other.",
+            List.of("ticket", "role", "other"))) {
+      for (Ticket ticket : all) {
+        for (LinkTable.Tie tie :
+            book.store().find(transaction -> LinkTable.of(transaction, ticket.id()))) {
+          table.row(ticket.number(), tie.role().name(), tie.other().number());
         }
       }
     }

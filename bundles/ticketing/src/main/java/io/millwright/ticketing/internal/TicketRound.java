@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -58,14 +59,19 @@ public final class TicketRound implements Listener {
     return Set.of(ContractStateChanged.class);
   }
 
-  /** Promises may be others now; pauses stay. */
+  /** Promises may be others now, also to third parties who entered it; pauses stay. */
   @Override
   public void on(Fact fact) {
     if (fact instanceof ContractStateChanged changed) {
-      for (String id :
-          book.store().find(transaction -> TicketIds.open(transaction, changed.customer()))) {
-        book.store().change(transaction -> reckon(transaction, id, changed.at()));
-      }
+      var whose = new TreeSet<>(book.entitlements().customers(changed.contract()));
+      whose.add(changed.customer());
+      whose.forEach(customer -> reckon(customer, changed.at()));
+    }
+  }
+
+  private void reckon(String customer, Instant now) {
+    for (String id : book.store().find(transaction -> TicketIds.open(transaction, customer))) {
+      book.store().change(transaction -> reckon(transaction, id, now));
     }
   }
 

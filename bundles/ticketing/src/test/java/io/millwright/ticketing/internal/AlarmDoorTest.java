@@ -181,4 +181,14 @@ class AlarmDoorTest {
     assertThat(office.facts(TicketClosed.class)).hasSize(1);
     assertThat(office.alarms.said).isEmpty();
   }
+
+  // E-69a: critical is for what is in production.
+  @Test
+  void what_stands_in_a_lab_is_not_critical_by_an_alarm() {
+    office.terms.listed = Environment.LAB;
+    office.door.on(new AlarmRaised(hot(Light.YELLOW, 0, 1)));
+    office.door.on(new AlarmRaised(hot(1, 2)));
+    assertThat(only().grade().environment()).isEqualTo(Environment.LAB);
+    assertThat(only().grade().priority()).isEqualTo(Priority.P3);
+  }
 }

@@ -2,20 +2,27 @@ package io.millwright.ticketing.internal;
 
 import static io.millwright.ticketing.internal.Office.caller;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millwright.access.Caller;
+import io.millwright.audit.Deed.Door;
 import io.millwright.calendar.Segment;
 import io.millwright.contract.ContractStateChanged;
 import io.millwright.contract.SlaRow.Begin;
 import io.millwright.contract.SlaRow.Clock;
 import io.millwright.contract.SlaRow.Environment;
 import io.millwright.contract.SlaRow.Priority;
+import io.millwright.contract.SlaRow.Requester;
 import io.millwright.contract.Standing;
 import io.millwright.testkit.TestDatabase;
 import io.millwright.ticketing.DeadlineNeared;
 import io.millwright.ticketing.Duty;
 import io.millwright.ticketing.Resolution;
+import io.millwright.ticketing.Ticket.Channel;
 import io.millwright.ticketing.TicketClock;
 import io.millwright.ticketing.TicketDeed;
+import io.millwright.ticketing.TicketDraft.Opening;
+import io.millwright.ticketing.TicketDraft.Words;
 import io.millwright.ticketing.TicketKind;
 import io.millwright.ticketing.TicketQuery;
 import io.millwright.ticketing.TicketState;
@@ -24,6 +31,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -236,6 +245,188 @@ class ClocksTest {
     office.terms.row(Clock.REACTION, Priority.P2, Begin.TICKET, "1h", 100);
     say("ada", id);
     assertThat(office.clocks(id)).isEqualTo(before);
+  }
+
+  // A letter names no machine, and neither does a question about the account.
+  @Test
+  void a_matter_of_no_machine_and_a_letter_have_their_clocks() {
+    office.at("2026-05-13T10:00");
+    assertThat(office.clocks(ofNoMachine(caller("ada"))))
+        .containsExactly("REACTION RUNS 2026-05-14T10:00", "RESOLVED WAITS");
+    Caller ada = caller("ada");
+    String letter =
+        ofNoMachine(
+            new Caller(
+                ada.account(),
+                ada.login(),
+                ada.customer(),
+                ada.grants(),
+                Optional.empty(),
+                Door.MAIL,
+                ada.address()));
+    assertThat(office.desk.ticket(ada, letter).ticket().origin().channel()).isEqualTo(Channel.MAIL);
+    assertThat(office.clocks(letter))
+        .containsExactly("REACTION RUNS 2026-05-14T10:00", "RESOLVED WAITS");
+    office.at("2026-05-13T11:00");
+    assertThat(office.clocks(say("cora", letter))).contains("REACTION KEPT 2026-05-14T10:00");
+  }
+
+  private String ofNoMachine(Caller by) {
+    return office
+        .desk
+        .open(
+            by,
+            new Opening(
+                TicketKind.QUESTION,
+                Optional.empty(),
+                "acme",
+                "",
+                new Words("how?", ""),
+                Priority.P2,
+                Environment.LIVE,
+                false,
+                Set.of()))
+        .ticket()
+        .id();
+  }
+
+  // The last row of Zammad's table, and what was done stays done.
+  @Test
+  void where_nothing_is_promised_any_more_what_runs_is_removed_and_what_was_done_stays() {
+    String kept = opened("2026-05-13T10:00", Priority.P2);
+    String late = opened("2026-05-13T10:00", Priority.P2);
+    office.act("cora", kept, ALL);
+    say("cora", kept);
+    office.at("2026-05-14T10:01");
+    say("cora", late);
+    for (String id : List.of(kept, late)) {
+      office.act("cora", id, new TicketDeed.Regrade(Priority.P4, Environment.LIVE, "a blemish"));
+    }
+    assertThat(office.clocks(kept)).containsExactly("REACTION KEPT 2026-05-14T10:00");
+    assertThat(office.clocks(late)).containsExactly("REACTION LATE 2026-05-14T10:00");
+    assertThat(office.clock(kept, Clock.REACTION).promise().target()).isEqualTo("PT9H");
+
+    office.act("cora", late, new TicketDeed.Regrade(Priority.P3, Environment.LIVE, "a scratch"));
+    assertThat(office.clocks(late))
+        .containsExactly("REACTION LATE 2026-05-14T10:00", "RESOLVED WAITS");
+  }
+
+  // A machine that is sold, delisted or forgotten takes no past away, nor does a contract that
+  // ends.
+  @Test
+  void what_was_kept_or_late_counts_also_when_the_machine_is_gone() {
+    office.terms.row(Clock.NEXT_UPDATE, Priority.P2, Begin.TICKET, "2h", 100);
+    String id = opened("2026-05-13T10:00", Priority.P2);
+    office.act("cora", id, ALL);
+    office.at("2026-05-13T12:30");
+    say("cora", id);
+    office.terms.ended = true;
+    office.act("cora", id, new TicketDeed.Assign("max"));
+    assertThat(office.clocks(id))
+        .containsExactly("REACTION KEPT 2026-05-14T10:00", "NEXT_UPDATE LATE 2026-05-13T12:00");
+    office.round.on(contractChanged(office.clock.instant()));
+    assertThat(office.clocks(id)).hasSize(2);
+    assertThat(
+            office.desk.attainment(
+                caller("cora"),
+                Instant.parse("2026-05-01T00:00:00Z"),
+                Instant.parse("2026-06-01T00:00:00Z")))
+        .extracting(one -> "%s %d %d".formatted(one.clock(), one.kept(), one.late()))
+        .containsExactlyInAnyOrder("REACTION 1 0", "NEXT_UPDATE 0 1");
+    // Their next word would begin anew what nobody promises any more.
+    say("ada", id);
+    assertThat(office.clocks(id)).containsExactly("REACTION KEPT 2026-05-14T10:00");
+    office.terms.ended = false;
+    office.resolve("cora", id, Resolution.WORKAROUND);
+    office.terms.ended = true;
+    office.act("cora", id, new TicketDeed.Assign("cora"));
+    assertThat(office.clocks(id)).contains("RESOLVED KEPT 2026-05-15T10:00");
+    office.step("ada", id, TicketState.IN_PROGRESS);
+    assertThat(office.clocks(id))
+        .containsExactly("REACTION KEPT 2026-05-14T10:00", "NEXT_UPDATE KEPT 2026-05-13T14:30");
+  }
+
+  // Z-83: a call is the customer's word, whoever writes it down.
+  @Test
+  void a_call_that_the_desk_logs_waits_for_the_next_word() {
+    office.terms.row(Clock.NEXT_UPDATE, Priority.P2, Begin.TICKET, "2h", 100);
+    office.at("2026-05-13T10:00");
+    String id = office.open("cora", TicketKind.INCIDENT, Priority.P2).ticket().id();
+    assertThat(office.clocks(id)).noneMatch(words -> words.startsWith("NEXT_UPDATE"));
+    Instant call = office.at("2026-05-13T10:45");
+    office.at("2026-05-13T11:30");
+    office.act("cora", id, new TicketDeed.LogCall(call, "Ada rang"));
+    assertThat(office.clocks(id)).contains("NEXT_UPDATE RUNS 2026-05-13T12:45");
+    say("cora", id);
+    assertThat(office.clocks(id)).contains("NEXT_UPDATE KEPT 2026-05-13T12:45");
+
+    String called = opened("cora", true, "");
+    assertThat(office.clocks(called)).contains("NEXT_UPDATE RUNS 2026-05-13T13:30");
+  }
+
+  @Test
+  void what_the_desk_writes_down_for_a_person_is_that_persons() {
+    office.terms.row(Clock.NEXT_UPDATE, Priority.P2, Begin.TICKET, "2h", 100);
+    office.at("2026-05-13T10:00");
+    String id = opened("cora", false, "ada");
+    var view = office.desk.ticket(caller("ada"), id);
+    assertThat(view.ticket().origin().login()).isEqualTo("ada");
+    assertThat(view.ticket().grade().requester()).isEqualTo(Requester.ADMINISTRATOR);
+    assertThat(view.past().get(0).text()).isEqualTo("written down by cora");
+    assertThat(office.clocks(id)).contains("NEXT_UPDATE RUNS 2026-05-13T12:00");
+    String bobs = opened("cora", false, "bob");
+    assertThat(office.desk.ticket(caller("cora"), bobs).ticket().grade().requester())
+        .isEqualTo(Requester.USER);
+    office.act(
+        "cora",
+        bobs,
+        new TicketDeed.Regrade(
+            Priority.P2,
+            Environment.LIVE,
+            Optional.of(Requester.ADMINISTRATOR),
+            "named by letter"));
+    assertThat(office.desk.ticket(caller("cora"), bobs).ticket().grade().requester())
+        .isEqualTo(Requester.ADMINISTRATOR);
+    assertThat(office.desk.ticket(caller("cora"), bobs).past().get(1).to())
+        .isEqualTo("P2 LIVE ADMINISTRATOR");
+    for (String wrong : List.of("eve", "cora", "nobody")) {
+      assertThatThrownBy(() -> opened("cora", false, wrong)).hasMessageStartingWith("behalf: ");
+    }
+    assertThatThrownBy(() -> opened("ada", false, "bob")).hasMessageStartingWith("behalf: ");
+  }
+
+  private String opened(String by, boolean called, String behalf) {
+    return office
+        .desk
+        .open(
+            caller(by),
+            new Opening(
+                TicketKind.INCIDENT,
+                Optional.of(Office.A1),
+                "",
+                "",
+                new Words("no recordings", ""),
+                Priority.P2,
+                Optional.empty(),
+                called,
+                Set.of(),
+                behalf))
+        .ticket()
+        .id();
+  }
+
+  // Bolt bought the machine and entered acme's contract: what becomes of that is bolt's matter,
+  // too.
+  @Test
+  void the_tickets_of_a_third_party_that_entered_are_reckoned_with_the_contract() {
+    office.terms.entered = Set.of("bolt");
+    office.fleet.assign(Office.A1, "bolt-1", "");
+    office.at("2026-05-13T10:00");
+    String id = office.open("eve", TicketKind.INCIDENT, Priority.P2).ticket().id();
+    assertThat(office.clocks(id)).contains("REACTION RUNS 2026-05-14T10:00");
+    office.terms.row(Clock.REACTION, Priority.P2, Begin.TICKET, "1h", 100);
+    office.round.on(contractChanged(office.clock.instant()));
+    assertThat(office.clocks(id)).contains("REACTION RUNS 2026-05-13T11:00");
   }
 
   // News of a contract comes when it comes; what was told by then was told.

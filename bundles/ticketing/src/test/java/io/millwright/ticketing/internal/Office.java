@@ -20,6 +20,7 @@ import io.millwright.fleet.Site;
 import io.millwright.model.MachineId;
 import io.millwright.store.internal.JdbcStore;
 import io.millwright.testkit.KnownFleet;
+import io.millwright.testkit.KnownPeople;
 import io.millwright.testkit.ManualClock;
 import io.millwright.testkit.RecordedDeeds;
 import io.millwright.ticketing.Resolution;
@@ -60,6 +61,8 @@ final class Office implements Guard {
   private final DataSource database;
   TicketBook book;
   TicketDesk desk;
+  LinkDesk links;
+  MergeDesk merges;
   TicketRound round;
   AlarmDoor door;
 
@@ -78,7 +81,9 @@ final class Office implements Guard {
             terms);
     var snapshots = new Snapshots(fleet);
     snapshots.bindAlarms(alarms);
-    desk = new TicketDesk(book, new Gate(this, fleet), snapshots, clock);
+    desk = new TicketDesk(book, new Gate(this, fleet), snapshots, new KnownPeople(), clock);
+    links = new LinkDesk(book, new Gate(this, fleet), clock);
+    merges = new MergeDesk(book, new Gate(this, fleet), snapshots, clock);
     round = new TicketRound(book);
     door = new AlarmDoor(book, this, fleet, snapshots);
   }
@@ -109,6 +114,22 @@ final class Office implements Guard {
 
   Tickets.View open(String login, TicketKind kind, Priority priority) {
     return desk.open(caller(login), opening(kind, priority, "no recordings"));
+  }
+
+  /** Opened by the desk at a machine. */
+  Tickets.View openAt(MachineId machine, TicketKind kind, String title) {
+    return desk.open(
+        caller("cora"),
+        new Opening(
+            kind,
+            Optional.of(machine),
+            "",
+            "",
+            new Words(title, ""),
+            Priority.P3,
+            Environment.LIVE,
+            false,
+            Set.of()));
   }
 
   Tickets.View act(String login, String id, TicketDeed deed) {
@@ -171,6 +192,9 @@ final class Office implements Guard {
   public boolean may(Caller caller, Permission permission, Place place) {
     if (DESK.contains(caller.login())) {
       return Role.SERVICE_ENGINEER.permissions().contains(permission);
+    }
+    if (caller.login().equals("bob") && !place.equals(new Place.AtMachine(A1))) {
+      return false;
     }
     return owner(place).equals(CUSTOMERS.get(caller.login()))
         && Role.OPERATOR.permissions().contains(permission);

@@ -4,40 +4,57 @@ import io.millwright.access.AccountId;
 import io.millwright.access.Caller;
 import io.millwright.calendar.BusinessHours;
 import io.millwright.calendar.Frame;
+import io.millwright.calendar.HolidaySet;
 import io.millwright.calendar.Target;
 import io.millwright.calendar.WeekHours;
 import io.millwright.contract.Entitlements;
 import io.millwright.contract.Right;
 import io.millwright.contract.SlaRow;
 import io.millwright.contract.SlaRow.Begin;
+import io.millwright.contract.SlaRow.Environment;
 import io.millwright.contract.SlaRow.Priority;
 import io.millwright.contract.SlaRow.When;
 import io.millwright.contract.Verdict;
 import io.millwright.model.MachineId;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Acme has the Standard rows of E-69 in the hours of Prague; bolt has no contract. */
+/**
+ * Acme has the Standard rows of E-69 in the hours of Prague; bolt has no contract unless it entered
+ * acme's.
+ */
 final class PromisedTerms implements Entitlements {
   static final ZoneId PRAGUE = ZoneId.of("Europe/Prague");
+  static final Map<LocalDate, String> HOLIDAYS =
+      Map.of(
+          LocalDate.of(2026, 7, 6), "Jan Hus",
+          LocalDate.of(2026, 9, 28), "Wenceslas",
+          LocalDate.of(2026, 10, 28), "Independence",
+          LocalDate.of(2026, 11, 17), "Freedom");
   static final BusinessHours OFFICE =
       new BusinessHours(
           "ZOOM-EMEA",
           PRAGUE,
           WeekHours.every(
               EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Frame.parse("09:00-18:00")),
-          List.of());
+          List.of(HolidaySet.days("ZOOM", HOLIDAYS)));
   static final BusinessHours ALWAYS =
       new BusinessHours("around the clock", PRAGUE, WeekHours.ALWAYS, List.of());
 
   private final List<SlaRow> rows = new ArrayList<>();
   boolean proactive = true;
+  boolean ended;
+  Environment listed = Environment.LIVE;
+  Set<String> entered = Set.of();
 
   PromisedTerms() {
     row(SlaRow.Clock.REACTION, Priority.P1, Begin.PHONE_CALL, "PT4H", 100);
@@ -61,9 +78,13 @@ final class PromisedTerms implements Entitlements {
             ""));
   }
 
+  private boolean isIn(String customer) {
+    return customer.equals("acme") || entered.contains(customer);
+  }
+
   @Override
   public Verdict may(String customer, MachineId machine, Right right, String subject, Instant at) {
-    boolean granted = customer.equals("acme") && (right != Right.PROACTIVE_TICKET || proactive);
+    boolean granted = isIn(customer) && (right != Right.PROACTIVE_TICKET || proactive);
     return new Verdict(
         granted,
         granted ? Optional.of("ctr-1") : Optional.empty(),
@@ -96,9 +117,9 @@ final class PromisedTerms implements Entitlements {
 
   @Override
   public Optional<Promise> promise(
-      String customer, MachineId machine, SlaRow.Case one, Instant at) {
+      String customer, Optional<MachineId> machine, SlaRow.Case one, Instant at) {
     return rows.stream()
-        .filter(row -> customer.equals("acme") && row.isFor(one))
+        .filter(row -> isIn(customer) && !ended && row.isFor(one))
         .findFirst()
         .map(
             row ->
@@ -106,5 +127,17 @@ final class PromisedTerms implements Entitlements {
                     "ctr-1",
                     row,
                     row.calendar().equals(SlaRow.AROUND_THE_CLOCK) ? ALWAYS : OFFICE));
+  }
+
+  @Override
+  public Optional<Environment> environment(String customer, MachineId machine, Instant at) {
+    return Optional.of(listed).filter(any -> customer.equals("acme"));
+  }
+
+  @Override
+  public Set<String> customers(String contract) {
+    var all = new HashSet<>(entered);
+    all.add("acme");
+    return all;
   }
 }

@@ -89,6 +89,7 @@ class ReckoningTest {
                 clock == SlaRow.Clock.RESOLVED
                     ? Optional.of(new Promise("ctr-1", row, hours))
                     : Optional.empty(),
+            List.of(),
             now)
         .dials()
         .get(0);

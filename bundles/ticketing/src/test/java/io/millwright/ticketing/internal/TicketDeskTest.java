@@ -14,6 +14,8 @@ import io.millwright.bus.TimePassed;
 import io.millwright.contract.SlaRow.Environment;
 import io.millwright.contract.SlaRow.Priority;
 import io.millwright.model.MachineId;
+import io.millwright.monitoring.Alarm;
+import io.millwright.monitoring.Light;
 import io.millwright.ownership.Belongings;
 import io.millwright.ownership.Person;
 import io.millwright.store.Sql;
@@ -28,6 +30,7 @@ import io.millwright.ticketing.TicketClosed;
 import io.millwright.ticketing.TicketDeed;
 import io.millwright.ticketing.TicketDraft.Opening;
 import io.millwright.ticketing.TicketDraft.Words;
+import io.millwright.ticketing.TicketEvent.What;
 import io.millwright.ticketing.TicketKind;
 import io.millwright.ticketing.TicketOpened;
 import io.millwright.ticketing.TicketQuery;
@@ -264,6 +267,113 @@ class TicketDeskTest {
     assertThat(office.act("ada", id, new TicketDeed.Approve("")).ticket().care().state())
         .as("a new plan needs new approvals")
         .isEqualTo(TicketState.ESTIMATED);
+  }
+
+  // E-69a: critical is what stands still in production; whoever says otherwise is promised nothing.
+  @Test
+  void a_ticket_is_of_the_environment_that_the_contract_lists() {
+    office.terms.listed = Environment.LAB;
+    office.alarms.add(
+        new Alarm(
+            A1,
+            "limit:ram",
+            Light.RED,
+            "ram is 85 °C",
+            office.clock.instant(),
+            office.clock.instant(),
+            1,
+            false));
+    var draft = office.desk.draft(caller("ada"), A1, "limit:ram");
+    assertThat(draft.environment()).isEqualTo(Environment.LAB);
+    assertThat(draft.priority()).isEqualTo(Priority.P3);
+    assertThat(draft.works()).isFalse();
+    assertThat(office.desk.draft(caller("cora"), A1, "").works()).isTrue();
+    Opening unsaid = of(Priority.P3, Optional.empty());
+    String id = office.desk.open(caller("ada"), unsaid).ticket().id();
+    assertThat(office.desk.ticket(caller("ada"), id).ticket().grade().environment())
+        .isEqualTo(Environment.LAB);
+    refused(
+        Fault.REFUSED,
+        "priority: P1 is for what is in production",
+        () -> office.desk.open(caller("ada"), of(Priority.P1, Optional.empty())));
+    refused(
+        Fault.REFUSED,
+        "priority: P1 is for what is in production",
+        () -> office.act("cora", id, new TicketDeed.Regrade(Priority.P1, Environment.LAB, "x")));
+    assertThat(
+            office
+                .desk
+                .open(caller("ada"), of(Priority.P1, Optional.of(Environment.LIVE)))
+                .ticket()
+                .isCandidate())
+        .isTrue();
+  }
+
+  private static Opening of(Priority priority, Optional<Environment> environment) {
+    return new Opening(
+        TicketKind.INCIDENT,
+        Optional.of(A1),
+        "",
+        "",
+        new Words("hot", ""),
+        priority,
+        environment,
+        false,
+        Set.of(),
+        "");
+  }
+
+  @Test
+  void a_ticket_turns_out_to_be_of_another_kind() {
+    String id = incident();
+    office.step("cora", id, TicketState.IN_PROGRESS);
+    refused(
+        Fault.REFUSED,
+        "reason: ",
+        () -> office.act("cora", id, new TicketDeed.Reclassify(TicketKind.CHANGE, " ")));
+    refused(
+        Fault.FORBIDDEN,
+        "",
+        () -> office.act("ada", id, new TicketDeed.Reclassify(TicketKind.CHANGE, "a wish")));
+    var change = office.act("cora", id, new TicketDeed.Reclassify(TicketKind.CHANGE, "a wish"));
+    assertThat(change.ticket().matter().kind()).isEqualTo(TicketKind.CHANGE);
+    assertThat(change.ticket().care().state())
+        .as("a change is planned before somebody works on it")
+        .isEqualTo(TicketState.OPENED);
+    assertThat(change.past())
+        .filteredOn(event -> event.what() == What.KIND)
+        .extracting(event -> event.from() + " " + event.to() + " " + event.text())
+        .containsExactly("INCIDENT CHANGE a wish");
+    office.act("cora", id, new TicketDeed.Estimate(new Plan(60, "do it", "undo it")));
+    assertThat(kind(id, TicketKind.QUESTION)).isEqualTo(TicketState.OPENED);
+    refused(Fault.CONFLICT, "of this kind already", () -> kind(id, TicketKind.QUESTION));
+    office.resolve("cora", id, Resolution.ANSWERED);
+    refused(Fault.CONFLICT, "take it up again first", () -> kind(id, TicketKind.PROBLEM));
+    office.step("cora", id, TicketState.IN_PROGRESS);
+    office.step("cora", id, TicketState.WAITING);
+    assertThat(kind(id, TicketKind.CHANGE)).isEqualTo(TicketState.WAITING);
+    assertThat(
+            office
+                .act("ada", id, new TicketDeed.Comment("here it is", false))
+                .ticket()
+                .care()
+                .state())
+        .isEqualTo(TicketState.OPENED);
+    assertThat(office.desk.find(caller("ada"), ofKind(TicketKind.CHANGE)).rows()).hasSize(1);
+    assertThat(office.audit.words()).contains("ticket.reclassify ticket:" + id);
+  }
+
+  private TicketState kind(String id, TicketKind kind) {
+    return office
+        .act("cora", id, new TicketDeed.Reclassify(kind, "looked at again"))
+        .ticket()
+        .care()
+        .state();
+  }
+
+  private static TicketQuery ofKind(TicketKind kind) {
+    return new TicketQuery(
+        Set.of(), Set.of(kind), Set.of(), TicketQuery.Where.ANYWHERE, "", "", "", 9);
   }
 
   @Test

@@ -32,7 +32,9 @@ public final class LiveBoard {
   private static final Duration BEAT = Duration.ofSeconds(10);
   private static final int MOST_CLIENTS = 200;
   private static final int MOST_OF_ONE = 20;
-  private static final byte[] HEARTBEAT = ": alive\n\n".getBytes(StandardCharsets.UTF_8);
+  // An event and no comment: a page hears no comments, and judges by it whether the line still
+  // lives.
+  private static final byte[] HEARTBEAT = event("alive", Map.of());
 
   /** Readings of one machine that changed. */
   record Readings(String machine, List<ReadingRow> readings) {}

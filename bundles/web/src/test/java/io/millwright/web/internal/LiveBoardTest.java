@@ -169,7 +169,7 @@ class LiveBoardTest {
     for (int second = 0; second < 30; second++) {
       tick();
     }
-    assertThat(page.heardNow().split(": alive", -1)).hasSize(4);
+    assertThat(page.heardNow().split("event: alive", -1)).hasSize(4);
   }
 
   // One stuck browser must cost neither memory nor the others' news.

@@ -40,7 +40,7 @@ public final class JudgeLap {
     for (int i = 0; i < machines; i++) {
       watches.add(Watch.begun(new MachineId("m-%05d".formatted(i)), BEGIN).ofKind(KIND));
     }
-    judge = new Judge(rules, Duration.ofSeconds(60));
+    judge = new Judge(rules, Duration.ofSeconds(60), new Pulses(3), new Recollection());
   }
 
   private static Map<String, Object> limit(String signal) {

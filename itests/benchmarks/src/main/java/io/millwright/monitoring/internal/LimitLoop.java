@@ -56,7 +56,7 @@ public class LimitLoop {
               Stamp.of(now, now)));
     }
     batch = new ReadingsReceived(machine, new Sequence(1, 1), readings);
-    judge = new Judge(rules, Duration.ofSeconds(60));
+    judge = new Judge(rules, Duration.ofSeconds(60), new Pulses(3), new Recollection());
   }
 
   @Benchmark

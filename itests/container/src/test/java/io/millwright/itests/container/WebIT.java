@@ -132,7 +132,7 @@ final class WebIT {
       assertThat(lines.readLine()).startsWith("data: {\"version\":\"0.1.0\"");
       int signs = 0;
       for (String line = lines.readLine(); line != null && signs < 2; line = lines.readLine()) {
-        signs += line.equals(": alive") ? 1 : 0;
+        signs += line.equals("event: alive") ? 1 : 0;
       }
       assertThat(signs).isEqualTo(2);
     }

@@ -3,7 +3,6 @@ package io.millwright.mail.in.internal;
 import io.millwright.access.AccessException;
 import io.millwright.access.Account;
 import io.millwright.access.Caller;
-import io.millwright.contract.SlaRow.Environment;
 import io.millwright.contract.SlaRow.Priority;
 import io.millwright.fleet.Fleet;
 import io.millwright.fleet.Machine;
@@ -168,9 +167,10 @@ record Clerk(Tickets tickets, Threads threads, Fleet fleet) {
             "",
             new Words(title, text),
             Priority.P3,
-            Environment.LIVE,
+            Optional.empty(),
             false,
-            Set.of());
+            Set.of(),
+            "");
     return tickets.open(by, opening).ticket();
   }
 

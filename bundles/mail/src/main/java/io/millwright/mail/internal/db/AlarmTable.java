@@ -17,7 +17,7 @@ public final class AlarmTable {
   private static final int LONGEST_REASON = 1000;
   private static final String COLUMNS =
       "light, reason, since_millis, times, latched, changed_millis, told_light, told_millis,"
-          + " cleared_millis, rule_name, machine, cause";
+          + " cleared_millis, taken, rule_name, machine, cause";
   private static final String OF = " WHERE rule_name = ? AND machine = ? AND cause = ?";
 
   private AlarmTable() {}
@@ -63,6 +63,7 @@ public final class AlarmTable {
       standing.toldLight().name(),
       standing.told().toEpochMilli(),
       standing.cleared().toEpochMilli(),
+      standing.taken(),
       standing.rule(),
       standing.machine().text(),
       standing.cause()
@@ -71,13 +72,14 @@ public final class AlarmTable {
         Sql.run(
             transaction,
             "UPDATE mail_alarm SET light = ?, reason = ?, since_millis = ?, times = ?, latched = ?,"
-                + " changed_millis = ?, told_light = ?, told_millis = ?, cleared_millis = ?"
+                + " changed_millis = ?, told_light = ?, told_millis = ?, cleared_millis = ?,"
+                + " taken = ?"
                 + OF,
             values);
     if (known == 0) {
       Sql.run(
           transaction,
-          "INSERT INTO mail_alarm (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          "INSERT INTO mail_alarm (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           values);
     }
   }
@@ -105,6 +107,7 @@ public final class AlarmTable {
         Instant.ofEpochMilli(row.getLong("changed_millis")),
         Light.valueOf(row.getString("told_light")),
         Instant.ofEpochMilli(row.getLong("told_millis")),
-        Instant.ofEpochMilli(row.getLong("cleared_millis")));
+        Instant.ofEpochMilli(row.getLong("cleared_millis")),
+        row.getBoolean("taken"));
   }
 }

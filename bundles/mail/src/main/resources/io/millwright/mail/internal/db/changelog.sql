@@ -88,3 +88,7 @@ ALTER TABLE mail_call ADD COLUMN ended_by VARCHAR(100) DEFAULT '' NOT NULL;
 --changeset millwright:7
 --comment The end of an alarm is noted whether its rule is there just then or not.
 CREATE INDEX mail_alarm_of ON mail_alarm (machine, cause);
+
+--changeset millwright:8
+--comment What somebody acknowledged or set aside is told no more until it calls again.
+ALTER TABLE mail_alarm ADD COLUMN taken BOOLEAN DEFAULT FALSE NOT NULL;

@@ -59,9 +59,15 @@ public final class Closing {
     long open = switchboard.open(one.id());
     boolean refused = junction.refuses(one.id());
     // Who never was in left nothing that a relay could still have.
-    boolean proved = open == 0 && (refused || one.begun().isEmpty());
+    boolean gone = open == 0 && (refused || one.begun().isEmpty() || one.isOutside());
     Instant ended = one.ending().map(RemoteSession.Ending::at).orElse(now);
-    if (proved) {
+    if (gone && one.isOpenOutside()) {
+      // Nobody here can prove it: it is doubted until a person on site says it.
+      LOG.warn("Remote session {}: {}", one.id(), Steps.mustClose(one));
+      book.step(
+          one.id(), Step.DOUBT, steps.doubt(receipt(one, open, refused), Steps.mustClose(one)));
+      switchboard.forget(one.id());
+    } else if (gone) {
       book.step(one.id(), Step.PROVE, steps.prove(receipt(one, open, refused)));
       switchboard.forget(one.id());
     } else if (!now.isBefore(ended.plus(PATIENCE))) {
@@ -74,6 +80,11 @@ public final class Closing {
     }
   }
 
+  /** What it left, signed anew. */
+  Receipt receipt(RemoteSession one) {
+    return receipt(one, switchboard.open(one.id()), junction.refuses(one.id()));
+  }
+
   private Receipt receipt(RemoteSession one, long open, boolean refused) {
     ObjectNode text = JSON.createObjectNode();
     text.put("format", "millwright-receipt-1");
@@ -81,7 +92,10 @@ public final class Closing {
     text.put("asked", one.asked().at().toString());
     one.consent().ifPresent(given -> text.put("allowed", given.by().at().toString()));
     one.begun().ifPresent(act -> text.put("begun", act.at().toString()));
-    one.ending().ifPresent(end -> text.put("ended", end.at().toString()).put("why", end.words()));
+    one.ending().ifPresent(end -> ended(text, end));
+    if (one.isOutside()) {
+      outside(text.putObject("outside"), one);
+    }
     text.put("streamsOpen", open).put("relayRefuses", refused);
     // What was open before a restart left nothing here: the process or bundle ended with it.
     boolean complete = one.begun().filter(act -> act.at().isBefore(switchboard.since())).isEmpty();
@@ -92,6 +106,37 @@ public final class Closing {
         .find(AuditQuery.newest(1))
         .forEach(head -> text.put("auditNumber", head.number()).put("auditHash", head.hash()));
     return key.signed(text.toString());
+  }
+
+  private static void ended(ObjectNode into, RemoteSession.Ending end) {
+    into.put("ended", end.at().toString()).put("endedBy", end.by()).put("why", end.words());
+  }
+
+  private static void outside(ObjectNode into, RemoteSession one) {
+    String program = one.wish().program();
+    into.put("program", program)
+        .put(
+            "words",
+            "Streams, bytes and recording lie with %s: this site saw none of them and proves nothing of them."
+                .formatted(program));
+    ArrayNode links = into.putArray("links");
+    one.outside()
+        .links()
+        .forEach(
+            link ->
+                links
+                    .addObject()
+                    .put("link", link.url())
+                    .put("by", link.by().login())
+                    .put("at", link.by().at().toString()));
+    one.outside()
+        .closed()
+        .ifPresent(
+            said ->
+                into.putObject("closed")
+                    .put("by", said.by().login())
+                    .put("name", said.name())
+                    .put("at", said.by().at().toString()));
   }
 
   // What nobody can tell now is said to be unknown, and not to be nothing.

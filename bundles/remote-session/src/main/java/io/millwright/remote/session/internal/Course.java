@@ -22,9 +22,11 @@ final class Course {
     TAKE_OVER,
     FREE,
     LOCK,
+    LINK,
     END,
     PROVE,
-    DOUBT
+    DOUBT,
+    CONFIRM
   }
 
   private static final Map<SessionState, Map<Step, SessionState>> WAYS =
@@ -43,11 +45,13 @@ final class Course {
                   Step.END,
                   ENDED),
               CONSENTED,
-              Map.of(Step.BEGIN, ACTIVE, Step.END, ENDED),
+              Map.of(Step.BEGIN, ACTIVE, Step.LINK, CONSENTED, Step.END, ENDED),
               ACTIVE,
               Map.of(
                   Step.FREE,
                   MOTION_ALLOWED,
+                  Step.LINK,
+                  ACTIVE,
                   Step.END,
                   ENDED,
                   Step.NAME,
@@ -73,7 +77,9 @@ final class Course {
                   Step.TAKE_OVER,
                   ACTIVE),
               ENDED,
-              Map.of(Step.PROVE, VERIFIED_CLOSED, Step.DOUBT, UNVERIFIED)));
+              Map.of(Step.PROVE, VERIFIED_CLOSED, Step.DOUBT, UNVERIFIED),
+              UNVERIFIED,
+              Map.of(Step.CONFIRM, VERIFIED_CLOSED)));
 
   private Course() {}
 

@@ -45,7 +45,10 @@ final class Engineers {
 
   Wish checked(Wish wish, Instant now) {
     return WishCheck.checked(
-        wish, site.targets().offered(wish.machine()), site.limits().longestMinutes(), now);
+        wish,
+        site.targets().offered(wish.machine(), wish.program()),
+        site.limits().longestMinutes(),
+        now);
   }
 
   void needCover(String customer, Wish wish, Instant now) {
@@ -63,12 +66,15 @@ final class Engineers {
         "ticket", wish.ticket(),
         "reason", wish.reason(),
         "scopes", Steps.words(wish.scopes()),
-        "minutes", Integer.toString(wish.minutes()));
+        "minutes", Integer.toString(wish.minutes()),
+        "program", wish.program());
   }
 
   RemoteSession begin(Act by, RemoteSession session, Steps steps) {
     needAwaited(by, session);
-    site.needRecording();
+    if (!session.isOutside()) {
+      site.needRecording();
+    }
     if (session.state().isLive()) {
       return takeOver(by, session, steps);
     }

@@ -57,6 +57,13 @@ public final class Rights {
     return owner;
   }
 
+  /** Whether somebody speaks for the customer of a session. */
+  boolean isOnSite(Caller by, RemoteSession session) {
+    return by.scope().isEmpty()
+        && by.customer().equals(Optional.of(session.customer()))
+        && guard.may(by, Permission.REMOTE_CONSENT, at(session.wish().machine()));
+  }
+
   /** Either side. */
   void needSide(Caller by, RemoteSession session) {
     var place = at(session.wish().machine());
@@ -65,7 +72,7 @@ public final class Rights {
     }
   }
 
-  private static void needPerson(Caller by) {
+  static void needPerson(Caller by) {
     if (by.scope().isPresent()) {
       throw new AccessException(Fault.FORBIDDEN, "A token may not do this: log in.");
     }

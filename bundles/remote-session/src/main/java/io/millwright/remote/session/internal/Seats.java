@@ -40,7 +40,8 @@ final class Seats {
 
   RemoteSession ask(Caller by, String customer, Wish wish) {
     Instant now = now();
-    if (site.targets().offered(wish.machine()).isEmpty()
+    if (wish.program().isEmpty()
+        && site.targets().offered(wish.machine()).isEmpty()
         && !abroad.offered(wish.machine()).isEmpty()) {
       engineers.needCover(customer, wish, now);
       return handed("remote.requested", by, abroad.ask(by, wish), now);

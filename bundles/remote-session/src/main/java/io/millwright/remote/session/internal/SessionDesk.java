@@ -14,6 +14,7 @@ import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionConsented;
 import io.millwright.remote.session.SessionId;
 import io.millwright.remote.session.SessionPartyChanged;
+import io.millwright.remote.session.SessionTransport.Program;
 import io.millwright.remote.session.internal.Course.Step;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,13 +31,14 @@ import org.osgi.service.component.annotations.Reference;
 /** Takes what people want of sessions. */
 @Component
 public final class SessionDesk implements RemoteSessions {
-  private static final String WORDING = "2026-11-1";
+  private static final String WORDING = "2026-11-2";
 
   private final SessionBook book;
   private final Rights rights;
   private final Site site;
   private final Engineers engineers;
   private final Abroad abroad;
+  private final OutsidePrograms programs;
   private final Seats seats;
   private final Clock clock;
 
@@ -58,6 +60,7 @@ public final class SessionDesk implements RemoteSessions {
     this.site = site;
     this.engineers = engineers;
     this.abroad = abroad;
+    this.programs = new OutsidePrograms(book, site);
     this.seats = new Seats(book, site, engineers, abroad, clock);
     this.clock = clock;
   }
@@ -66,6 +69,7 @@ public final class SessionDesk implements RemoteSessions {
   public List<RemoteSession> all(Caller caller) {
     return Stream.concat(book.all().stream(), abroad.all().stream())
         .filter(one -> rights.sees(caller, one))
+        .map(one -> shown(caller, one))
         .sorted(
             Comparator.comparing((RemoteSession one) -> one.asked().at())
                 .reversed()
@@ -78,7 +82,18 @@ public final class SessionDesk implements RemoteSessions {
     return book.find(id)
         .or(() -> abroad.find(id))
         .filter(one -> rights.sees(caller, one))
+        .map(one -> shown(caller, one))
         .orElseThrow(() -> new AccessException(Fault.UNKNOWN, "There is no such session."));
+  }
+
+  private RemoteSession shown(Caller caller, RemoteSession one) {
+    return one.isOutside() ? OutsidePrograms.shown(one, caller, rights.isOnSite(caller, one)) : one;
+  }
+
+  @Override
+  public List<Program> programs(Caller caller, MachineId machine) {
+    rights.needMachine(caller, machine);
+    return site.targets().programs(machine);
   }
 
   @Override
@@ -196,6 +211,12 @@ public final class SessionDesk implements RemoteSessions {
     RemoteSession session = ofCustomer(by, id);
     String signed = WishCheck.name(name);
     Instant now = now();
+    if (session.isOutside()) {
+      throw new AccessException(
+          Fault.CONFLICT,
+          "The motion gate does not reach into %s: take control back there."
+              .formatted(session.wish().program()));
+    }
     if (session.consent().stream()
         .flatMap(given -> given.scopes().stream())
         .noneMatch(Scope::moves)) {
@@ -249,14 +270,32 @@ public final class SessionDesk implements RemoteSessions {
     return session;
   }
 
+  @Override
+  public RemoteSession link(Caller by, SessionId id, String link) {
+    RemoteSession session = session(by, id);
+    rights.needSide(by, session);
+    Rights.needPerson(by);
+    needHere(id);
+    return programs.link(by, session, rights.isOnSite(by, session), link, now());
+  }
+
+  @Override
+  public RemoteSession closed(Caller by, SessionId id, String name) {
+    return programs.closed(by, ofCustomer(by, id), name, now());
+  }
+
   /** One at which the caller speaks for the customer. */
   private RemoteSession ofCustomer(Caller by, SessionId id) {
     RemoteSession session = session(by, id);
     rights.needConsent(by, session.wish().machine());
+    needHere(id);
+    return session;
+  }
+
+  private void needHere(SessionId id) {
     if (seats.isElsewhere(id)) {
       throw new AccessException(Fault.CONFLICT, "This is allowed at the site itself only.");
     }
-    return session;
   }
 
   private Instant now() {

@@ -9,9 +9,12 @@ import io.millwright.access.AccountId;
 import io.millwright.model.MachineId;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Act;
+import io.millwright.remote.session.RemoteSession.Closed;
 import io.millwright.remote.session.RemoteSession.Consent;
 import io.millwright.remote.session.RemoteSession.Ending;
+import io.millwright.remote.session.RemoteSession.Link;
 import io.millwright.remote.session.RemoteSession.Motion;
+import io.millwright.remote.session.RemoteSession.Outside;
 import io.millwright.remote.session.RemoteSession.Party;
 import io.millwright.remote.session.RemoteSession.Receipt;
 import io.millwright.remote.session.RemoteSession.Wish;
@@ -35,7 +38,15 @@ final class SessionJson {
 
   private static final Set<String> MAY_LACK =
       Set.of(
-          "appointment", "first", "successor", "consent", "begun", "motion", "ending", "receipt");
+          "appointment",
+          "first",
+          "successor",
+          "consent",
+          "begun",
+          "motion",
+          "ending",
+          "receipt",
+          "closed");
 
   /** Who did it; the same as {@link Act}, flat. */
   private record Person(String account, String login, Instant at) {
@@ -56,7 +67,8 @@ final class SessionJson {
       int minutes,
       String language,
       @Nullable Instant appointment,
-      @Nullable String update) {
+      @Nullable String update,
+      @Nullable String program) {
     static Asked of(Wish wish) {
       return new Asked(
           wish.machine().text(),
@@ -66,7 +78,8 @@ final class SessionJson {
           wish.minutes(),
           wish.language(),
           wish.appointment().orElse(null),
-          wish.update());
+          wish.update(),
+          wish.program());
     }
 
     Wish wish() {
@@ -78,7 +91,8 @@ final class SessionJson {
           minutes,
           language,
           Optional.ofNullable(appointment),
-          update == null ? "" : update);
+          update == null ? "" : update,
+          program == null ? "" : program);
     }
   }
 
@@ -105,6 +119,24 @@ final class SessionJson {
     }
   }
 
+  private record Way(String url, Person by) {}
+
+  private record Said(Person by, String name) {}
+
+  private record Beyond(List<Way> links, @Nullable Said closed) {
+    static Beyond of(Outside outside) {
+      return new Beyond(
+          outside.links().stream().map(one -> new Way(one.url(), Person.of(one.by()))).toList(),
+          outside.closed().map(one -> new Said(Person.of(one.by()), one.name())).orElse(null));
+    }
+
+    Outside outside() {
+      return new Outside(
+          links.stream().map(one -> new Link(one.url(), one.by().act())).toList(),
+          Optional.ofNullable(closed).map(one -> new Closed(one.by().act(), one.name())));
+    }
+  }
+
   private record Kept(
       String id,
       String customer,
@@ -116,7 +148,8 @@ final class SessionJson {
       @Nullable Free motion,
       @Nullable Ending ending,
       @Nullable Receipt receipt,
-      @Nullable Others party) {}
+      @Nullable Others party,
+      @Nullable Beyond outside) {}
 
   private SessionJson() {}
 
@@ -140,7 +173,8 @@ final class SessionJson {
         one.motion().map(SessionJson::free).orElse(null),
         one.ending().orElse(null),
         one.receipt().orElse(null),
-        Others.of(one.party()));
+        Others.of(one.party()),
+        Beyond.of(one.outside()));
   }
 
   private static Allowed allowed(Consent one) {
@@ -218,7 +252,8 @@ final class SessionJson {
         Optional.ofNullable(kept.motion()).map(SessionJson::motion),
         Optional.ofNullable(kept.ending()),
         Optional.ofNullable(kept.receipt()),
-        Optional.ofNullable(kept.party()).map(Others::party).orElse(Party.NONE));
+        Optional.ofNullable(kept.party()).map(Others::party).orElse(Party.NONE),
+        Optional.ofNullable(kept.outside()).map(Beyond::outside).orElse(Outside.NONE));
   }
 
   private static Consent consent(Allowed one) {

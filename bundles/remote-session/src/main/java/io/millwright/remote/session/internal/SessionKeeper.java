@@ -7,8 +7,10 @@ import io.millwright.ownership.DataTeller;
 import io.millwright.ownership.Person;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Act;
+import io.millwright.remote.session.RemoteSession.Closed;
 import io.millwright.remote.session.RemoteSession.Consent;
 import io.millwright.remote.session.RemoteSession.Ending;
+import io.millwright.remote.session.RemoteSession.Link;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -76,7 +78,9 @@ public final class SessionKeeper implements DataKeeper, DataTeller {
                         one.begun().stream(),
                         one.party().successor().stream(),
                         one.party().first().map(Consent::by).stream(),
-                        one.party().observers().stream())
+                        one.party().observers().stream(),
+                        one.outside().links().stream().map(Link::by),
+                        one.outside().closed().map(Closed::by).stream())
                     .flatMap(acts -> acts)
                     .map(Act::account)
                     .anyMatch(about.account()::equals)),
@@ -120,7 +124,10 @@ public final class SessionKeeper implements DataKeeper, DataTeller {
                 "looked on",
                 "ended by",
                 "ended at",
-                "why"))) {
+                "why",
+                "outside program",
+                "links",
+                "said to be closed by"))) {
       for (RemoteSession one : sessions) {
         table.row(cells(one));
       }
@@ -148,7 +155,10 @@ public final class SessionKeeper implements DataKeeper, DataTeller {
       one.party().observers().stream().map(Act::login).collect(Collectors.joining(", ")),
       one.ending().map(Ending::by).orElse(""),
       one.ending().<Object>map(Ending::at).orElse(""),
-      one.ending().map(Ending::words).orElse("")
+      one.ending().map(Ending::words).orElse(""),
+      one.wish().program(),
+      one.outside().links().stream().map(Link::url).collect(Collectors.joining(" ")),
+      one.outside().closed().map(Closed::name).orElse("")
     };
   }
 }

@@ -220,7 +220,11 @@ public final class SessionRound implements Listener {
     }
   }
 
+  // What passes in an outside program is not seen here.
   private boolean isIdle(RemoteSession one, Instant now) {
+    if (one.isOutside()) {
+      return false;
+    }
     Instant begun = one.begun().orElseThrow().at();
     Instant used = site.switchboard().used(one.id()).filter(begun::isBefore).orElse(begun);
     return !now.isBefore(used.plus(site.limits().idle()));

@@ -57,6 +57,10 @@ public final class Site {
     return presence;
   }
 
+  Closing closing() {
+    return closing;
+  }
+
   Switchboard switchboard() {
     return closing.switchboard();
   }

@@ -8,8 +8,10 @@ import io.millwright.remote.session.MotionAllowed;
 import io.millwright.remote.session.MotionLocked;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Act;
+import io.millwright.remote.session.RemoteSession.Closed;
 import io.millwright.remote.session.RemoteSession.Consent;
 import io.millwright.remote.session.RemoteSession.Ending;
+import io.millwright.remote.session.RemoteSession.Link;
 import io.millwright.remote.session.RemoteSession.Motion;
 import io.millwright.remote.session.RemoteSession.Receipt;
 import io.millwright.remote.session.Scope;
@@ -18,6 +20,7 @@ import io.millwright.remote.session.SessionDenied;
 import io.millwright.remote.session.SessionEnded;
 import io.millwright.remote.session.SessionExpired;
 import io.millwright.remote.session.SessionId;
+import io.millwright.remote.session.SessionLinked;
 import io.millwright.remote.session.SessionPartyChanged;
 import io.millwright.remote.session.SessionStarted;
 import io.millwright.remote.session.SessionUnverified;
@@ -216,8 +219,38 @@ final class Steps {
             one.with(next).with(new Ending(login, words, now)),
             SessionEnded::new,
             "remote.ended",
-            words,
+            one.isOpenOutside() ? words + "; " + mustClose(one) : words,
             Map.of("why", words));
+  }
+
+  /** What somebody on site is asked for after the end. */
+  static String mustClose(RemoteSession one) {
+    return "%s must be closed as well, and somebody on site must say so"
+        .formatted(one.wish().program());
+  }
+
+  Change link(Link link) {
+    return (one, next) ->
+        changed(
+            one.with(next).with(one.outside().with(link)),
+            SessionLinked::new,
+            "remote.outside.linked",
+            "%s entered the link to %s".formatted(link.by().login(), one.wish().program()),
+            Map.of("program", one.wish().program(), "link", link.url()));
+  }
+
+  /** Somebody on site says that nothing of it is open elsewhere either. */
+  Change closed(Closed said, Receipt receipt) {
+    return (one, next) ->
+        changed(
+            one.with(next).with(receipt),
+            SessionVerifiedClosed::new,
+            "remote.outside.closed",
+            "%s says that %s is closed".formatted(said.name(), one.wish().program()),
+            Map.of(
+                "name", said.name(),
+                "program", one.wish().program(),
+                "receipt", receipt.signature()));
   }
 
   Change prove(Receipt receipt) {

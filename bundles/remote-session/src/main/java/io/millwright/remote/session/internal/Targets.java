@@ -1,10 +1,14 @@
 package io.millwright.remote.session.internal;
 
+import io.millwright.access.AccessException;
+import io.millwright.access.AccessException.Fault;
 import io.millwright.model.MachineId;
 import io.millwright.remote.session.FarSide;
 import io.millwright.remote.session.FarSide.Far;
 import io.millwright.remote.session.FarSide.Wanted;
 import io.millwright.remote.session.Scope;
+import io.millwright.remote.session.SessionTransport;
+import io.millwright.remote.session.SessionTransport.Program;
 import io.millwright.remote.session.internal.wire.Switchboard.Way.Owner;
 import io.millwright.remote.session.internal.wire.Switchboard.Way.Reach;
 import java.util.EnumSet;
@@ -24,6 +28,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class Targets {
   private final List<Target> all = new CopyOnWriteArrayList<>();
   private final List<FarSide> sides = new CopyOnWriteArrayList<>();
+  private final List<SessionTransport> transports = new CopyOnWriteArrayList<>();
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void bindTarget(Target target) {
@@ -41,6 +46,43 @@ public final class Targets {
 
   void unbindSide(FarSide side) {
     sides.remove(side);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindTransport(SessionTransport transport) {
+    transports.add(transport);
+  }
+
+  void unbindTransport(SessionTransport transport) {
+    transports.remove(transport);
+  }
+
+  /** The outside programs that are listed for a machine. */
+  List<Program> programs(MachineId machine) {
+    return transports.stream().flatMap(one -> one.programs(machine).stream()).toList();
+  }
+
+  /**
+   * The link to a session of an outside program, as it is kept.
+   *
+   * @throws AccessException REFUSED with the rule
+   */
+  String link(MachineId machine, String program, String text) {
+    SessionTransport carrier =
+        transports.stream()
+            .filter(one -> lists(one, machine, program))
+            .findFirst()
+            .orElseThrow(
+                () -> new AccessException(Fault.CONFLICT, program + " is not listed any more."));
+    try {
+      return carrier.link(machine, program, text);
+    } catch (IllegalArgumentException e) {
+      throw new AccessException(Fault.REFUSED, "link: " + e.getMessage());
+    }
+  }
+
+  private static boolean lists(SessionTransport one, MachineId machine, String program) {
+    return one.programs(machine).stream().anyMatch(known -> known.name().equals(program));
   }
 
   private Optional<Target> find(MachineId machine, Scope scope) {
@@ -83,6 +125,27 @@ public final class Targets {
 
   boolean isEmpty() {
     return machines().isEmpty();
+  }
+
+  /**
+   * What can be asked for in a program.
+   *
+   * @param program empty for the platform's own streams
+   * @throws AccessException REFUSED if it is not listed
+   */
+  Set<Scope> offered(MachineId machine, String program) {
+    return program.isEmpty()
+        ? offered(machine)
+        : programs(machine).stream()
+            .filter(one -> one.name().equals(program))
+            .map(Program::scopes)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new AccessException(
+                        Fault.REFUSED,
+                        "program: this machine offers "
+                            + programs(machine).stream().map(Program::name).toList()));
   }
 
   Set<Scope> offered(MachineId machine) {

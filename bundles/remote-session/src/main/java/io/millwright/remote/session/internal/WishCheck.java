@@ -47,7 +47,8 @@ final class WishCheck {
         wish.minutes(),
         wish.language(),
         wish.appointment(),
-        text("update", wish.update(), 0, LONGEST_TICKET));
+        text("update", wish.update(), 0, LONGEST_TICKET),
+        wish.program());
   }
 
   static Answer checked(Answer answer, Wish wish, String wording) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A contract with an hour of help for each update, and all else without an end. */
@@ -81,7 +82,17 @@ final class HourPerUpdate implements Entitlements {
 
   @Override
   public Optional<Promise> promise(
-      String customer, MachineId machine, SlaRow.Case one, Instant at) {
+      String customer, Optional<MachineId> machine, SlaRow.Case one, Instant at) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<SlaRow.Environment> environment(String customer, MachineId machine, Instant at) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Set<String> customers(String contract) {
     throw new UnsupportedOperationException();
   }
 }

@@ -210,7 +210,8 @@ final class Workshop implements Guard {
             empty(),
             empty(),
             empty(),
-            RemoteSession.Party.NONE),
+            RemoteSession.Party.NONE,
+            RemoteSession.Outside.NONE),
         new SessionRequested(id, wish.machine(), "acme", "?", clock.instant()),
         caller("max").did("remote.requested", empty(), machine, Map.of()));
   }

@@ -24,6 +24,16 @@ public final class DialTable {
   private static final String BETWEEN = "\t";
   private static final int FIELDS = 4;
 
+  /** Clocks that were too late at a ticket that went into another one. */
+  private static final String LATE_BEFORE =
+      "SELECT DISTINCT m.into_id, d.clock FROM ticketing_merge m"
+          + " JOIN ticketing_clock d ON d.ticket_id = m.ticket_id WHERE d.run = 'LATE'";
+
+  /** Where a ticket went there is the same clock: both are one case. */
+  private static final String COUNTED_THERE =
+      "SELECT 1 FROM ticketing_merge n JOIN ticketing_clock k ON k.ticket_id = n.into_id"
+          + " WHERE n.ticket_id = c.ticket_id AND k.clock = c.clock";
+
   private DialTable() {}
 
   /** Forgets those of a ticket. */
@@ -198,21 +208,28 @@ public final class DialTable {
       long late,
       long open) {}
 
-  /** All promises whose clocks began within a time, by customer. */
+  /** All promises whose clocks began within a time, by customer; what was merged counts once. */
   public static List<Tally> tallies(
       Transaction transaction, Instant from, Instant until, Instant now) {
     String late =
-        "(c.run = 'LATE' OR (c.run = 'RUNS' AND c.due_millis < " + now.toEpochMilli() + "))";
+        "(x.into_id IS NOT NULL OR c.run = 'LATE' OR (c.run = 'RUNS' AND c.due_millis < "
+            + now.toEpochMilli()
+            + "))";
     String sum = "SUM(CASE WHEN %s THEN 1 ELSE 0 END) AS %s";
     return Sql.list(
         transaction,
         "SELECT t.customer, c.contract_id, c.clock, t.priority, c.clause, c.percent, "
-            + sum.formatted("c.run = 'KEPT'", "kept")
+            + sum.formatted("x.into_id IS NULL AND c.run = 'KEPT'", "kept")
             + ", "
             + sum.formatted(late, "late")
             + ", COUNT(*) AS many FROM ticketing_clock c JOIN ticketing_ticket t"
-            + " ON t.ticket_id = c.ticket_id WHERE c.began_millis >= ? AND c.began_millis < ?"
-            + " AND c.began_millis > 0"
+            + " ON t.ticket_id = c.ticket_id LEFT JOIN ("
+            + LATE_BEFORE
+            + ") x ON x.into_id = c.ticket_id AND x.clock = c.clock"
+            + " WHERE c.began_millis >= ? AND c.began_millis < ? AND c.began_millis > 0"
+            + " AND NOT EXISTS ("
+            + COUNTED_THERE
+            + ")"
             + " GROUP BY t.customer, c.contract_id, c.clock, t.priority, c.clause, c.percent"
             + " ORDER BY t.customer, c.contract_id, t.priority, c.clock, c.clause, c.percent",
         row -> {

@@ -45,6 +45,17 @@ public final class EventTable {
         ticket);
   }
 
+  /** The account of who wrote an entry. */
+  public static String account(Transaction transaction, String ticket, long number) {
+    return Sql.list(
+            transaction,
+            "SELECT by_account FROM ticketing_event WHERE ticket_id = ? AND place = ?",
+            row -> row.getString("by_account"),
+            ticket,
+            number)
+        .get(0);
+  }
+
   /** An entry with its ticket. */
   public record Said(String ticket, TicketEvent event) {}
 

@@ -35,8 +35,10 @@ public final class TicketTable {
   private static final List<String> CHANGING =
       List.of(
           "version",
+          "kind",
           "priority",
           "environment",
+          "requester",
           "state",
           "resolution",
           "assignee",
@@ -64,14 +66,12 @@ public final class TicketTable {
             List.of(
                 one.id(),
                 one.number(),
-                matter.kind().name(),
                 matter.customer(),
                 matter.machine().map(MachineId::text).orElse(""),
                 matter.cause(),
                 matter.title(),
                 matter.text(),
                 matter.parent(),
-                one.grade().requester().name(),
                 origin.channel().name(),
                 origin.account(),
                 origin.login(),
@@ -80,8 +80,8 @@ public final class TicketTable {
     values.addAll(changing(one, due));
     Sql.run(
         transaction,
-        "INSERT INTO ticketing_ticket (ticket_id, label, kind, customer, machine, cause, title,"
-            + " description, parent_id, requester, channel, by_account, by_login, by_side,"
+        "INSERT INTO ticketing_ticket (ticket_id, label, customer, machine, cause, title,"
+            + " description, parent_id, channel, by_account, by_login, by_side,"
             + " opened_millis, "
             + String.join(", ", CHANGING)
             + ") VALUES ("
@@ -108,8 +108,10 @@ public final class TicketTable {
     Care care = one.care();
     return List.of(
         one.version(),
+        one.matter().kind().name(),
         one.grade().priority().name(),
         one.grade().environment().name(),
+        one.grade().requester().name(),
         care.state().name(),
         care.resolution().map(Enum::name).orElse(""),
         care.assignee(),
@@ -149,6 +151,18 @@ public final class TicketTable {
             "SELECT * FROM ticketing_ticket WHERE ticket_id = ?",
             TicketTable::ticket,
             id)
+        .stream()
+        .findFirst();
+  }
+
+  /** One of a customer's, by its number. */
+  public static Optional<Ticket> numbered(Transaction transaction, String customer, String number) {
+    return Sql.list(
+            transaction,
+            "SELECT * FROM ticketing_ticket WHERE customer = ? AND label = ?",
+            TicketTable::ticket,
+            customer,
+            number)
         .stream()
         .findFirst();
   }
@@ -208,6 +222,33 @@ public final class TicketTable {
   /** Makes room for the next of its machine and cause. */
   public static void leave(Transaction transaction, String id) {
     Sql.run(transaction, "DELETE FROM ticketing_cause WHERE ticket_id = ?", id);
+  }
+
+  /** Hands the causes of a ticket to another one. */
+  public static void pass(Transaction transaction, String from, String to) {
+    Sql.run(transaction, "UPDATE ticketing_cause SET ticket_id = ? WHERE ticket_id = ?", to, from);
+  }
+
+  /** Takes its own cause back from another one, or from nobody. */
+  public static void takeBack(Transaction transaction, Ticket one, String from) {
+    if (one.matter().cause().isEmpty()) {
+      return;
+    }
+    String machine = one.matter().machine().map(MachineId::text).orElse("");
+    Optional<String> has =
+        ofCause(transaction, one.matter().customer(), machine, one.matter().cause());
+    if (has.isEmpty()) {
+      take(transaction, one);
+    } else if (has.get().equals(from)) {
+      Sql.run(
+          transaction,
+          "UPDATE ticketing_cause SET ticket_id = ? WHERE customer = ? AND machine = ?"
+              + " AND cause = ?",
+          one.id(),
+          one.matter().customer(),
+          machine,
+          one.matter().cause());
+    }
   }
 
   /** Forgets one with all that hangs on it. */

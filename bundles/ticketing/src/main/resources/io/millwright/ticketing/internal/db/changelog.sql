@@ -134,3 +134,33 @@ ALTER TABLE ticketing_word ALTER COLUMN word TYPE VARCHAR(40) COLLATE "C";
 
 --changeset millwright:4
 CREATE INDEX ticketing_word_of ON ticketing_word (word, ticket_id, internal_only);
+
+--changeset millwright:5
+--comment How tickets belong together: what one is to another, as seen from the first.
+CREATE TABLE ticketing_link (
+  from_id VARCHAR(64) NOT NULL,
+  to_id VARCHAR(64) NOT NULL,
+  tie VARCHAR(16) NOT NULL,
+  PRIMARY KEY (from_id, to_id, tie),
+  FOREIGN KEY (from_id) REFERENCES ticketing_ticket (ticket_id) ON DELETE CASCADE,
+  FOREIGN KEY (to_id) REFERENCES ticketing_ticket (ticket_id) ON DELETE CASCADE
+);
+CREATE INDEX ticketing_link_back ON ticketing_link (to_id, tie);
+--comment What followed from a ticket is there because of it.
+INSERT INTO ticketing_link (from_id, to_id, tie)
+  SELECT t.ticket_id, t.parent_id, 'CAUSED_BY' FROM ticketing_ticket t
+  JOIN ticketing_ticket p ON p.ticket_id = t.parent_id;
+CREATE INDEX ticketing_ticket_label ON ticketing_ticket (customer, label);
+
+--changeset millwright:6
+--comment Tickets that went into others: in which state they were before, and whether the link between them came with it.
+CREATE TABLE ticketing_merge (
+  ticket_id VARCHAR(64) NOT NULL PRIMARY KEY,
+  into_id VARCHAR(64) NOT NULL,
+  at_millis BIGINT NOT NULL,
+  was VARCHAR(16) NOT NULL,
+  linked SMALLINT NOT NULL,
+  FOREIGN KEY (ticket_id) REFERENCES ticketing_ticket (ticket_id) ON DELETE CASCADE,
+  FOREIGN KEY (into_id) REFERENCES ticketing_ticket (ticket_id) ON DELETE CASCADE
+);
+CREATE INDEX ticketing_merge_into ON ticketing_merge (into_id);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,19 +28,24 @@ record CalendarYear(String name, String zone, List<Day> days, List<Change> chang
       days.add(
           new Day(
               day.toString(),
-              hours.on(day).stream()
-                  .map(
-                      span ->
-                          time(hours.zone(), span.from()) + "-" + time(hours.zone(), span.until()))
-                  .toList(),
+              frames(hours, day),
               hours.holidaysOn(day).stream().map(Holiday::toString).distinct().toList()));
     }
     return new CalendarYear(
         hours.name(), hours.zone().getId(), days, changes(hours.zone(), first.atDay(1), end));
   }
 
-  private static LocalTime time(ZoneId zone, java.time.Instant moment) {
-    return moment.atZone(zone).toLocalTime();
+  // What is open up to the end of a day reaches into the first moment of the next one.
+  private static List<String> frames(BusinessHours hours, LocalDate day) {
+    return hours.on(day).stream()
+        .map(
+            span -> {
+              ZonedDateTime end = span.until().atZone(hours.zone());
+              LocalTime begin = span.from().atZone(hours.zone()).toLocalTime();
+              boolean over = end.toLocalDate().isAfter(day);
+              return begin + "-" + (over ? "24:00" : end.toLocalTime());
+            })
+        .toList();
   }
 
   private static List<Change> changes(ZoneId zone, LocalDate first, LocalDate end) {

@@ -25,7 +25,8 @@ record ContractRow(
     @Nullable Long daysLeft,
     List<Day> dates) {
   /** Why it is in a state. */
-  record Why(String state, String since, String clause, String words) {}
+  record Why(
+      String state, String name, String subject, String since, String clause, String words) {}
 
   /** A day that matters. */
   record Day(String name, String subject, String on, String clause, String words) {}
@@ -45,7 +46,13 @@ record ContractRow(
         standing.reasons().stream()
             .map(
                 one ->
-                    new Why(one.state().name(), one.since().toString(), one.clause(), one.words()))
+                    new Why(
+                        one.state().name(),
+                        one.name(),
+                        one.subject(),
+                        one.since().toString(),
+                        one.clause(),
+                        one.words()))
             .toList(),
         standing.start().map(LocalDate::toString).orElse(null),
         standing.end().map(LocalDate::toString).orElse(null),

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the person who answers
  * @param appointment ISO 8601; nothing for at once
+ * @param program an outside one; nothing for the platform's own streams
  */
 record RemoteForm(
     @Nullable String machine,
@@ -32,7 +33,8 @@ record RemoteForm(
     @Nullable String appointment,
     @Nullable String name,
     @Nullable String wording,
-    @Nullable String update) {
+    @Nullable String update,
+    @Nullable String program) {
   Wish wish() {
     return new Wish(
         machine(machine),
@@ -42,7 +44,8 @@ record RemoteForm(
         minutes == null ? 0 : minutes,
         text(language),
         time(),
-        text(update));
+        text(update),
+        text(program));
   }
 
   Answer answer() {

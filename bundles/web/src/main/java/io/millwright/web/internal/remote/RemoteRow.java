@@ -3,7 +3,9 @@ package io.millwright.web.internal.remote;
 import io.millwright.access.Caller;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Act;
+import io.millwright.remote.session.RemoteSession.Closed;
 import io.millwright.remote.session.RemoteSession.Ending;
+import io.millwright.remote.session.RemoteSession.Link;
 import io.millwright.remote.session.RemoteSession.Motion;
 import io.millwright.remote.session.RemoteSession.Receipt;
 import io.millwright.remote.session.Scope;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param allowed what was allowed; empty before
  * @param firstBy who allowed it first of two; nothing where one is enough, or nobody did
  * @param invited the login of who shall take over; empty for nobody
+ * @param program the outside program in which it goes on; empty for none
+ * @param closedBy who on site says that the outside program is closed
+ * @param openOutside whether something of it may be open there
  * @param observing whether the asker looks on
  * @param awaitsMe whether the asker may come in, as far as the session says
  * @param mine whether the asker is the engineer who is in
@@ -49,10 +54,21 @@ record RemoteRow(
     String invited,
     List<String> observers,
     String update,
+    String program,
+    List<LinkRow> links,
+    @Nullable String closedBy,
+    boolean openOutside,
     boolean observing,
     boolean awaitsMe,
     boolean mine,
     boolean holder) {
+  /** The way into a session of an outside program. */
+  record LinkRow(String url, String by, Instant at) {
+    static LinkRow of(Link link) {
+      return new LinkRow(link.url(), link.by().login(), link.by().at());
+    }
+  }
+
   static RemoteRow of(RemoteSession one, Caller caller) {
     return new RemoteRow(
         one.id().text(),
@@ -79,6 +95,10 @@ record RemoteRow(
         one.party().invited(),
         one.party().observers().stream().map(Act::login).toList(),
         one.wish().update(),
+        one.wish().program(),
+        one.outside().links().stream().map(LinkRow::of).toList(),
+        one.outside().closed().map(Closed::name).orElse(null),
+        one.isOpenOutside(),
         one.isObservedBy(caller.account()),
         one.awaits(caller.account(), caller.login()),
         one.engineer().filter(act -> isBy(caller, act)).isPresent(),

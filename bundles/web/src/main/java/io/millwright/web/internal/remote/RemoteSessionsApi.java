@@ -7,6 +7,7 @@ import io.millwright.access.Unrecorded;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSessions;
 import io.millwright.remote.session.SessionId;
+import io.millwright.remote.session.SessionTransport.Program;
 import io.millwright.web.internal.Admission;
 import io.millwright.web.internal.OnlyAdmitted;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,8 +44,19 @@ public final class RemoteSessionsApi {
    */
   record Rows(String wording, List<RemoteRow> sessions) {}
 
-  /** What can be asked for at a machine. */
-  record Offer(List<String> scopes) {}
+  /** What can be asked for at a machine, and in which outside programs instead. */
+  record Offer(List<String> scopes, List<ProgramRow> programs) {}
+
+  /**
+   * An outside program.
+   *
+   * @param links what its links look like
+   */
+  record ProgramRow(String name, List<String> scopes, String links) {
+    static ProgramRow of(Program one) {
+      return new ProgramRow(one.name(), RemoteRow.names(one.scopes()), one.links());
+    }
+  }
 
   /** Which stream. */
   record StreamForm(@Nullable String scope) {}
@@ -57,6 +69,9 @@ public final class RemoteSessionsApi {
 
   /** Who takes over. */
   record LoginForm(@Nullable String login) {}
+
+  /** The way into a session of an outside program. */
+  record LinkForm(@Nullable String link) {}
 
   /** Why not. */
   record WhyForm(@Nullable String why) {}
@@ -92,9 +107,11 @@ public final class RemoteSessionsApi {
   @Path("/offers/{machine}")
   @Needs(value = Permission.MACHINE_READ, at = Needs.At.MACHINE)
   public Offer offer(@PathParam("machine") String machine, @Context HttpServletRequest request) {
+    Caller caller = Admission.caller(request);
+    var at = RemoteForm.machine(machine);
     return new Offer(
-        RemoteRow.names(
-            sessions().offered(Admission.caller(request), RemoteForm.machine(machine))));
+        RemoteRow.names(sessions().offered(caller, at)),
+        sessions().programs(caller, at).stream().map(ProgramRow::of).toList());
   }
 
   /** The engineer asks. */
@@ -250,6 +267,37 @@ public final class RemoteSessionsApi {
   @Unrecorded(because = RECORDED)
   public RemoteRow lock(@PathParam("remote") String id, @Context HttpServletRequest request) {
     return row(sessions().lock(Admission.caller(request), RemoteForm.session(id)), request);
+  }
+
+  /** The way into a session of an outside program. */
+  @POST
+  @Path("/{remote}/links")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(value = Permission.MACHINE_READ, at = Needs.At.SIGHT)
+  @Unrecorded(because = RECORDED)
+  public RemoteRow link(
+      @PathParam("remote") String id,
+      @Nullable LinkForm form,
+      @Context HttpServletRequest request) {
+    Caller by = Admission.caller(request);
+    SessionId session = known(by, id);
+    String link = RemoteForm.text(form == null ? null : form.link());
+    return row(sessions().link(by, session, link), request);
+  }
+
+  /** The person on site says that the outside program is closed. */
+  @POST
+  @Path("/{remote}/closed")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(value = Permission.REMOTE_CONSENT, at = Needs.At.SIGHT)
+  @Unrecorded(because = RECORDED)
+  public RemoteRow closed(
+      @PathParam("remote") String id,
+      @Nullable NameForm form,
+      @Context HttpServletRequest request) {
+    Caller by = Admission.caller(request);
+    String name = RemoteForm.text(form == null ? null : form.name());
+    return row(sessions().closed(by, RemoteForm.session(id), name), request);
   }
 
   /** Ends it. */

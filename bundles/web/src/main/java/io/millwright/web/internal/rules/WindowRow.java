@@ -1,8 +1,10 @@
 package io.millwright.web.internal.rules;
 
+import io.millwright.model.MachineId;
 import io.millwright.monitoring.WindowTerm;
 import io.millwright.monitoring.Windows;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A maintenance window that is open or announced, as the page shows it.
@@ -10,6 +12,7 @@ import java.time.Instant;
  * @param id names it in addresses, for instance {@code window~patch-day}
  * @param zone whose clocks it goes by
  * @param machines for how many of those in sight
+ * @param ids which they are; empty unless they were asked for
  */
 record WindowRow(
     String id,
@@ -21,8 +24,9 @@ record WindowRow(
     Instant until,
     String zone,
     boolean open,
-    int machines) {
-  static WindowRow of(Windows.Near near) {
+    int machines,
+    List<String> ids) {
+  static WindowRow of(Windows.Near near, boolean named) {
     WindowTerm term = near.term();
     return new WindowRow(
         "window~" + term.window(),
@@ -34,6 +38,7 @@ record WindowRow(
         term.until(),
         term.zone().getId(),
         near.open(),
-        near.machines().size());
+        near.machines().size(),
+        named ? near.machines().stream().map(MachineId::text).toList() : List.of());
   }
 }

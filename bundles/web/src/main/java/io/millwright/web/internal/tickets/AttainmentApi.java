@@ -21,11 +21,16 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -41,6 +46,10 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Path("/api/attainment")
 @Produces(MediaType.APPLICATION_JSON)
 public final class AttainmentApi {
+  private static final int FIRST_YEAR = 1990;
+  private static final int LAST_YEAR = 2199;
+  private static final String MONTH = "month: a month such as 2030-01";
+
   /** All promises. */
   record Rows(List<Row> promises) {}
 
@@ -84,9 +93,13 @@ public final class AttainmentApi {
   /** All years of contracts that are on. */
   record Years(List<Year> years) {}
 
+  /** A month of all contracts. */
+  record Months(List<Year> months) {}
+
   /**
-   * One promise in the year of its contract that is on.
+   * One promise in the year of its contract that is on, or in a month.
    *
+   * @param number of the contract; empty for whoever may not see it
    * @param casesExpected how many cases there will be at its end if they go on to come as they did
    * @param lateExpected how many of them may still be late
    */
@@ -154,6 +167,56 @@ public final class AttainmentApi {
             .flatMap(Optional::stream)
             .flatMap(year -> promises(caller, year, now, counted))
             .toList());
+  }
+
+  /**
+   * In a month of each contract's own zone, with how it will be at its end; without one the month
+   * that is on there.
+   */
+  @GET
+  @Path("/contract-months")
+  @Needs(value = Permission.TICKET_READ, at = Needs.At.SIGHT)
+  public Months months(
+      @QueryParam("month") @Nullable String month, @Context HttpServletRequest request) {
+    Instant now = clock.instant();
+    Caller caller = Admission.caller(request);
+    Optional<YearMonth> asked = Optional.ofNullable(month).map(AttainmentApi::month);
+    Set<String> seen =
+        contracts.need().all(caller, now).stream()
+            .map(view -> view.contract().id())
+            .collect(Collectors.toSet());
+    // Whoever sees how tickets go sees how they were kept; the paper itself is another matter.
+    var counted = new HashMap<Span, List<Attainment>>();
+    return new Months(
+        contracts.need().all(Caller.platform(), now).stream()
+            .map(view -> month(view, seen, asked, now))
+            .flatMap(Optional::stream)
+            .flatMap(span -> promises(caller, span, now, counted))
+            .toList());
+  }
+
+  private static Optional<ContractYear> month(
+      Contracts.View view, Set<String> seen, Optional<YearMonth> asked, Instant now) {
+    String id = view.contract().id();
+    ZoneId zone = view.hours().zone();
+    return ContractYear.month(
+        id,
+        seen.contains(id) ? view.contract().terms().paper().number() : "",
+        view.standing(),
+        zone,
+        asked.orElseGet(() -> YearMonth.from(now.atZone(zone))));
+  }
+
+  private static YearMonth month(String text) {
+    try {
+      YearMonth month = YearMonth.parse(text);
+      if (month.getYear() >= FIRST_YEAR && month.getYear() < LAST_YEAR) {
+        return month;
+      }
+    } catch (DateTimeException e) {
+      throw Words.refused(MONTH);
+    }
+    throw Words.refused(MONTH);
   }
 
   private static Optional<ContractYear> year(Contracts.View view) {

@@ -2,6 +2,7 @@ package io.millwright.web.internal.tickets;
 
 import io.millwright.contract.SlaRow.Environment;
 import io.millwright.contract.SlaRow.Priority;
+import io.millwright.contract.SlaRow.Requester;
 import io.millwright.ticketing.Duty;
 import io.millwright.ticketing.Resolution;
 import io.millwright.ticketing.Ticket;
@@ -29,6 +30,8 @@ record DeedForm(
     @Nullable Boolean internal,
     @Nullable String priority,
     @Nullable String environment,
+    @Nullable String requester,
+    @Nullable String kind,
     @Nullable String login,
     @Nullable String at,
     @Nullable List<@Nullable String> duties,
@@ -41,7 +44,7 @@ record DeedForm(
   static final DeedForm NOTHING =
       new DeedForm(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null);
+          null, null, null, null);
 
   OptionalLong seen() {
     return version == null ? OptionalLong.empty() : OptionalLong.of(version);
@@ -61,7 +64,10 @@ record DeedForm(
           new TicketDeed.Regrade(
               Words.one("priority", Priority.class, priority),
               Words.one("environment", Environment.class, environment),
+              Words.maybe("requester", Requester.class, requester),
               Words.text(text));
+      case "kind" ->
+          new TicketDeed.Reclassify(Words.one("kind", TicketKind.class, kind), Words.text(text));
       case "assign" -> new TicketDeed.Assign(Words.text(login));
       case "call" ->
           new TicketDeed.LogCall(at == null ? now : Words.time("at", at), Words.text(text));

@@ -9,7 +9,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A ticket as it is sent to be opened. */
+/**
+ * A ticket as it is sent to be opened.
+ *
+ * @param environment null: as the contract lists the machine
+ * @param behalf the login of the person of the customer whose it is; null for one's own
+ */
 record OpeningForm(
     @Nullable String kind,
     @Nullable String machine,
@@ -20,7 +25,8 @@ record OpeningForm(
     @Nullable String priority,
     @Nullable String environment,
     @Nullable Boolean called,
-    @Nullable List<@Nullable String> parts) {
+    @Nullable List<@Nullable String> parts,
+    @Nullable String behalf) {
   Opening opening() {
     return new Opening(
         Words.one("kind", TicketKind.class, kind),
@@ -29,9 +35,10 @@ record OpeningForm(
         Words.text(cause),
         new io.millwright.ticketing.TicketDraft.Words(Words.text(title), Words.text(text)),
         Words.one("priority", Priority.class, priority),
-        Words.maybe("environment", Environment.class, environment).orElse(Environment.LIVE),
+        Words.maybe("environment", Environment.class, environment),
         called != null && called,
-        names());
+        names(),
+        Words.text(behalf));
   }
 
   private Set<String> names() {

@@ -56,14 +56,18 @@ public final class TicketsApi {
    * A ticket as it would be opened.
    *
    * @param priority proposed
+   * @param environment as the contract lists the machine
    * @param contact who asks
+   * @param works whether who asks may write it down for somebody
    */
   record Draft(
       String machine,
       String cause,
       String title,
       String priority,
+      String environment,
       String contact,
+      boolean works,
       List<TicketDraft.Part> parts) {}
 
   private final Neighbour<Tickets> tickets = new Neighbour<>("ticketing");
@@ -121,7 +125,9 @@ public final class TicketsApi {
         draft.cause(),
         draft.title(),
         draft.priority().name(),
+        draft.environment().name(),
         draft.contact(),
+        draft.works(),
         draft.parts());
   }
 
@@ -179,6 +185,18 @@ public final class TicketsApi {
       @Nullable DeedForm form,
       @Context HttpServletRequest request) {
     return act("grade", id, form, request);
+  }
+
+  /** It is of another kind. */
+  @POST
+  @Path("/{ticket}/kind")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(value = Permission.TICKET_WORK, at = Needs.At.SIGHT)
+  public TicketPage kind(
+      @PathParam("ticket") String id,
+      @Nullable DeedForm form,
+      @Context HttpServletRequest request) {
+    return act("kind", id, form, request);
   }
 
   /** Who looks after it. */

@@ -107,4 +107,21 @@ final class ContractFormTest {
             new CalendarYear.Change("2026-03-29", "02:00", "03:00"),
             new CalendarYear.Change("2026-10-25", "03:00", "02:00"));
   }
+
+  // Midnight at the end of a day is 24:00, not the midnight it began with.
+  @Test
+  void a_day_that_is_open_to_its_end_ends_at_24_00() {
+    var hours =
+        new BusinessHours(
+            "late",
+            ZoneId.of("America/Sao_Paulo"),
+            WeekHours.every(
+                List.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), Frame.parse("22:00-24:00")),
+            List.of());
+    assertThat(CalendarYear.of(hours, YearMonth.of(2026, 3)).days().get(6).hours())
+        .containsExactly("22:00-24:00");
+    // That midnight was skipped: the day ended at one.
+    assertThat(CalendarYear.of(hours, YearMonth.of(2015, 10)).days().get(16).hours())
+        .containsExactly("22:00-24:00");
+  }
 }

@@ -13,6 +13,7 @@ import io.millwright.monitoring.Light;
 import io.millwright.monitoring.RuleDraft;
 import io.millwright.monitoring.WindowTerm;
 import io.millwright.monitoring.Windows;
+import io.millwright.testkit.KnownFleet;
 import io.millwright.web.internal.FakeAccess;
 import io.millwright.web.internal.Request;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,12 +40,26 @@ class WindowsApiTest {
 
   @Test
   void shows_what_is_near_of_all_in_sight_or_of_one_machine() {
-    WindowRow row = api.near(null, request).windows().get(0);
+    WindowRow row = api.near(null, null, false, request).windows().get(0);
 
     assertThat(row.id()).isEqualTo("window~scales");
     assertThat(row.machines()).isEqualTo(2);
-    assertThat(api.near("cmm-1", request).windows()).containsExactly(row);
-    assertThat(api.near("cmm-9", request).windows()).isEmpty();
+    assertThat(api.near("cmm-1", null, false, request).windows()).containsExactly(row);
+    assertThat(api.near("cmm-9", null, false, request).windows()).isEmpty();
+  }
+
+  @Test
+  void shows_what_is_near_at_a_site_and_names_the_machines_if_asked() {
+    var fleet = new KnownFleet();
+    fleet.assign(new MachineId("cmm-1"), "acme-1", "");
+    api.bindFleet(fleet);
+
+    assertThat(api.near(null, null, false, request).windows().get(0).ids()).isEmpty();
+    assertThat(api.near(null, "acme-1", true, request).windows().get(0).ids())
+        .containsExactly("cmm-1", "cmm-2");
+    assertThat(api.near(null, "bolt-1", true, request).windows()).isEmpty();
+    assertThat(api.near(null, "nowhere", true, request).windows()).isEmpty();
+    assertThat(api.near("cmm-2", "acme-1", true, request).windows()).isEmpty();
   }
 
   @Test

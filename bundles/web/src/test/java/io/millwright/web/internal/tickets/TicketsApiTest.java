@@ -138,7 +138,8 @@ final class TicketsApiTest {
 
     @Override
     public TicketDraft draft(Caller caller, MachineId machine, String cause) {
-      return new TicketDraft(machine, cause, "hot", Priority.P1, caller.login(), List.of());
+      return new TicketDraft(
+          machine, cause, "hot", Priority.P1, Environment.LAB, caller.login(), true, List.of());
     }
 
     @Override
@@ -177,6 +178,8 @@ final class TicketsApiTest {
         resolution,
         null,
         text,
+        null,
+        null,
         null,
         null,
         null,
@@ -353,7 +356,17 @@ final class TicketsApiTest {
   void opens_what_was_sent_and_names_what_is_missing() {
     api.open(
         new OpeningForm(
-            "INCIDENT", "cmm-1", null, null, "hot", null, "P2", null, null, List.of("errors")),
+            "INCIDENT",
+            "cmm-1",
+            null,
+            null,
+            "hot",
+            null,
+            "P2",
+            null,
+            null,
+            List.of("errors"),
+            "ada"),
         request);
     assertThat(known.heard)
         .containsExactly(
@@ -364,17 +377,21 @@ final class TicketsApiTest {
                 "",
                 new TicketDraft.Words("hot", ""),
                 Priority.P2,
-                Environment.LIVE,
+                Optional.empty(),
                 false,
-                Set.of("errors")));
+                Set.of("errors"),
+                "ada"));
     assertThatThrownBy(
             () ->
                 api.open(
-                    new OpeningForm(null, "cmm-1", null, null, "hot", null, "P2", null, null, null),
+                    new OpeningForm(
+                        null, "cmm-1", null, null, "hot", null, "P2", null, null, null, null),
                     request))
         .hasMessageStartingWith("kind:");
     assertThatThrownBy(() -> api.draft(null, null, request)).hasMessageStartingWith("machine:");
     assertThat(api.draft("cmm-1", null, request).priority()).isEqualTo("P1");
+    assertThat(api.draft("cmm-1", null, request).environment()).isEqualTo("LAB");
+    assertThat(api.draft("cmm-1", null, request).works()).isTrue();
   }
 
   @Test

@@ -190,11 +190,13 @@ final class Decisions {
       POST   /api/remote-sessions/opened              SIGHT    REMOTE_CONSENT
       GET    /api/remote-sessions/{remote}            REMOTE   MACHINE_READ
       POST   /api/remote-sessions/{remote}/begin      REMOTE   REMOTE_REQUEST
+      POST   /api/remote-sessions/{remote}/closed     REMOTE   REMOTE_CONSENT
       POST   /api/remote-sessions/{remote}/consent    REMOTE   REMOTE_CONSENT
       POST   /api/remote-sessions/{remote}/denial     REMOTE   REMOTE_CONSENT
       POST   /api/remote-sessions/{remote}/end        REMOTE   MACHINE_READ
       POST   /api/remote-sessions/{remote}/free       REMOTE   REMOTE_CONSENT
       POST   /api/remote-sessions/{remote}/hold       REMOTE   REMOTE_CONSENT
+      POST   /api/remote-sessions/{remote}/links      REMOTE   MACHINE_READ
       POST   /api/remote-sessions/{remote}/lock       REMOTE   MACHINE_READ
       POST   /api/remote-sessions/{remote}/observers  REMOTE   REMOTE_REQUEST
       POST   /api/remote-sessions/{remote}/release    REMOTE   REMOTE_CONSENT
@@ -257,6 +259,7 @@ final class Decisions {
       POST   /api/windows/preview                     SIGHT    MACHINE_CONFIGURE
       GET    /metrics                                 PLATFORM PLATFORM_READ
       GET    /api/attainment                          SIGHT    TICKET_READ
+      GET    /api/attainment/contract-months          SIGHT    TICKET_READ
       GET    /api/attainment/contract-years           SIGHT    TICKET_READ
       GET    /api/tickets                             SIGHT    TICKET_READ
       POST   /api/tickets                             SIGHT    TICKET_OPEN
@@ -271,12 +274,26 @@ final class Decisions {
       POST   /api/tickets/{ticket}/comment            TICKET   TICKET_OPEN
       POST   /api/tickets/{ticket}/duties             TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/estimate           TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/kind               TICKET   TICKET_WORK
       GET    /api/tickets/{ticket}/files              TICKET   TICKET_READ
       POST   /api/tickets/{ticket}/files              TICKET   TICKET_OPEN
       GET    /api/tickets/{ticket}/files/{file}       TICKET   TICKET_READ
       DELETE /api/tickets/{ticket}/files/{file}       TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/grade              TICKET   TICKET_WORK
+      GET    /api/tickets/{ticket}/links              TICKET   TICKET_READ
+      POST   /api/tickets/{ticket}/links              TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/links/removal      TICKET   TICKET_WORK
+      GET    /api/tickets/{ticket}/merge              TICKET   TICKET_READ
+      POST   /api/tickets/{ticket}/merge              TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/merge/split        TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/merge/undo         TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/step               TICKET   TICKET_OPEN
+      GET    /api/tickets/{ticket}/times              TICKET   TICKET_READ
+      POST   /api/tickets/{ticket}/times              TICKET   TICKET_WORK
+      PUT    /api/tickets/{ticket}/times/{id}         TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/times/{id}/strike  TICKET   TICKET_WORK
+      GET    /api/contracts/{contract}/times          ITEM     CONTRACT_READ
+      GET    /api/times/export                        SIGHT    TICKET_READ
       """;
 
   private Decisions() {}

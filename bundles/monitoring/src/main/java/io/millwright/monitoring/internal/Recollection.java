@@ -1,0 +1,54 @@
+package io.millwright.monitoring.internal;
+
+import io.millwright.history.History;
+import io.millwright.history.Span;
+import io.millwright.history.StoredReading;
+import io.millwright.model.MachineId;
+import io.millwright.model.Reading;
+import io.millwright.model.SignalId;
+import io.millwright.store.StoreException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of the past, so that a restart forgets nothing; while history is away, nothing. */
+final class Recollection {
+  private final AtomicReference<@Nullable History> history = new AtomicReference<>();
+
+  void set(History service) {
+    history.set(service);
+  }
+
+  void unset(History service) {
+    history.compareAndSet(service, null);
+  }
+
+  /** The newest reading of every signal of a machine. */
+  List<Reading> last(MachineId machine) {
+    History known = history.get();
+    try {
+      return known == null
+          ? List.of()
+          : known.last(machine).stream().map(StoredReading::reading).toList();
+    } catch (StoreException e) {
+      // Judging does not wait for the database.
+      return List.of();
+    }
+  }
+
+  /** The readings of a signal in a time, in order. */
+  List<Reading> between(MachineId machine, SignalId signal, Instant from, Instant until) {
+    History known = history.get();
+    var found = new ArrayList<Reading>();
+    try {
+      if (known != null) {
+        known.read(machine, signal, new Span(from, until), one -> found.add(one.reading()));
+      }
+    } catch (StoreException e) {
+      return List.of();
+    }
+    return found;
+  }
+}
