@@ -20,6 +20,7 @@ const en = {
   dropped: "Dropped",
   bytes: (count: number) => `${count} bytes`,
   none: "No stream was opened.",
+  outside: (program: string) => `Streams, bytes and recording lie with ${program}: this site saw none of them and proves nothing of them.`,
   signed: "As it was signed",
 };
 
@@ -39,6 +40,7 @@ const de: typeof en = {
   dropped: "Verworfen",
   bytes: (count) => `${count} Bytes`,
   none: "Es wurde kein Strom geöffnet.",
+  outside: (program) => `Ströme, Bytes und Aufzeichnung liegen bei ${program}: dieser Standort sah nichts davon und beweist nichts davon.`,
   signed: "Wie er unterschrieben ist",
 };
 
@@ -60,6 +62,8 @@ export interface Receipt {
   streamsComplete: boolean;
   recordingsKnown: boolean;
   streams: Stream[];
+  /** Where it went on in a program of others. */
+  outside?: { program: string };
 }
 
 /** What it proves, each with whether it does. */
@@ -104,6 +108,9 @@ export class ReceiptPart extends LitElement {
   }
 
   private renderSaid(said: Receipt): TemplateResult {
+    if (said.outside) {
+      return html`<p><b>${words.outside(said.outside.program)}</b></p>`;
+    }
     return html`<ul class="proofs">${proofs(said).map(([what, proved]) => html`<li ?data-missing=${!proved}><span aria-hidden="true">${proved ? "✓" : "✗"}</span> ${what}: <b>${proved ? words.yes : words.no}</b></li>`)}</ul>
       ${said.streams.length === 0
         ? html`<p>${words.none}</p>`
