@@ -1,6 +1,7 @@
 // The receipt of a remote session in plain words, and as it was signed.
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { bytes } from "./format.js";
 import type { RemoteSession } from "./remote-calls.js";
 import { language } from "./words.js";
 
@@ -18,8 +19,8 @@ const en = {
   sent: "To the engineer",
   got: "From the engineer",
   dropped: "Dropped",
-  bytes: (count: number) => `${count} bytes`,
   none: "No stream was opened.",
+  outside: (program: string) => `Streams, bytes and recording lie with ${program}: this site saw none of them and proves nothing of them.`,
   signed: "As it was signed",
 };
 
@@ -37,8 +38,8 @@ const de: typeof en = {
   sent: "Zum Service",
   got: "Vom Service",
   dropped: "Verworfen",
-  bytes: (count) => `${count} Bytes`,
   none: "Es wurde kein Strom geöffnet.",
+  outside: (program) => `Ströme, Bytes und Aufzeichnung liegen bei ${program}: dieser Standort sah nichts davon und beweist nichts davon.`,
   signed: "Wie er unterschrieben ist",
 };
 
@@ -60,6 +61,8 @@ export interface Receipt {
   streamsComplete: boolean;
   recordingsKnown: boolean;
   streams: Stream[];
+  /** Where it went on in a program of others. */
+  outside?: { program: string };
 }
 
 /** What it proves, each with whether it does. */
@@ -104,6 +107,9 @@ export class ReceiptPart extends LitElement {
   }
 
   private renderSaid(said: Receipt): TemplateResult {
+    if (said.outside) {
+      return html`<p><b>${words.outside(said.outside.program)}</b></p>`;
+    }
     return html`<ul class="proofs">${proofs(said).map(([what, proved]) => html`<li ?data-missing=${!proved}><span aria-hidden="true">${proved ? "✓" : "✗"}</span> ${what}: <b>${proved ? words.yes : words.no}</b></li>`)}</ul>
       ${said.streams.length === 0
         ? html`<p>${words.none}</p>`
@@ -111,7 +117,7 @@ export class ReceiptPart extends LitElement {
             <thead><tr><th scope="col">${words.scope}</th><th scope="col">${words.target}</th><th scope="col">${words.sent}</th><th scope="col">${words.got}</th><th scope="col">${words.dropped}</th></tr></thead>
             <tbody>${said.streams.map(
               (each) => html`<tr><th scope="row">${each.scope}</th><td>${each.target}${(each.notes ?? []).map((note) => html`<br /><span class="small">${note}</span>`)}</td>
-                <td>${words.bytes(each.bytesOut)}</td><td>${words.bytes(each.bytesIn)}</td><td>${each.inputDropped}</td></tr>`,
+                <td>${bytes(each.bytesOut)}</td><td>${bytes(each.bytesIn)}</td><td>${each.inputDropped}</td></tr>`,
             )}</tbody></table></div>`}`;
   }
 }

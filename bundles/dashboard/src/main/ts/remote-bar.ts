@@ -25,12 +25,17 @@ export function taken(session: RemoteSession): boolean[] {
   return [true, session.allowedBy !== null, session.engineer !== null, session.ending !== null, session.state === "VERIFIED_CLOSED"];
 }
 
+// Of a program of others nothing is proved here.
+function called(session: RemoteSession, at: string): string {
+  return session.program && at === "VERIFIED_CLOSED" ? words.saidStep : named("step", at);
+}
+
 /** Where a session stands among its steps. */
 export function steps(session: RemoteSession): TemplateResult {
   const here = step(session.state);
   const done = taken(session);
   return html`<ol class="steps" aria-label=${words.steps}>
-    ${STEPS.map((each, at) => html`<li aria-current=${at === here ? "step" : nothing} ?data-done=${done[at] && (at !== here || session.state === "VERIFIED_CLOSED")}>${named("step", each)}</li>`)}
+    ${STEPS.map((each, at) => html`<li aria-current=${at === here ? "step" : nothing} ?data-done=${done[at] && (at !== here || session.state === "VERIFIED_CLOSED")}>${called(session, each)}</li>`)}
   </ol>`;
 }
 
@@ -66,7 +71,7 @@ export class SessionBar extends LitElement {
     const until = new Date(session.freeUntil ?? "").toLocaleTimeString();
     return html`<div class="session-bar ${this.mine ? "stays" : ""}" role="group" aria-label=${words.bar}>
       <p class="session-facts"><b>${session.machine}</b><span>${session.customer}</span><span>${words.isIn(session.engineer ?? "")}</span><span>${words.allowedBy(session.allowedBy ?? "")}</span>
-        ${session.endsAt ? html`<b role="timer" aria-label=${words.timeLeft}>${left(session.endsAt, Date.now())}</b>` : nothing}${session.program ? nothing : html`<span class="recorded">${words.recorded}</span>`}
+        ${session.endsAt ? html`<b role="timer" aria-label=${words.timeLeft}>${left(session.endsAt, Date.now())}</b>` : nothing}${session.program ? nothing : html`${session.program ? nothing : html`<span class="recorded">${words.recorded}</span>`}`}
         ${this.mine ? html`<button type="button" class="primary" ?disabled=${this.busy} @click=${() => this.dispatchEvent(new CustomEvent("ended"))}>${words.end}</button>` : nothing}</p>
       ${session.program ? nothing : html`<p class="gate ${free ? "free" : ""}">${free ? words.free(session.freeBy ?? "", until) : words.viewOnly}</p>`}
     </div>`;
@@ -80,9 +85,10 @@ export function asked(session: RemoteSession): TemplateResult {
       <dt>${words.who}</dt><dd>${session.askedBy}</dd>
       <dt>${words.reason}</dt><dd>${session.reason} ${session.ticket}</dd>
       <dt>${words.scopes}</dt><dd><ul>${session.scopes.map((each) => html`<li>${doing(each, session.program)}</li>`)}</ul></dd>
+      ${session.program ? html`<dt>${words.program}</dt><dd>${session.program}</dd>` : nothing}
       <dt>${words.minutes}</dt><dd>${session.minutes}</dd>
       <dt>${words.language}</dt><dd>${named("language", session.language)}</dd>
-      ${session.appointment ? html`<dt>${words.meets}</dt><dd>${new Date(session.appointment).toLocaleString()}</dd>` : nothing}
+      ${session.appointment ? html`<dt>${words.appointmentAt}</dt><dd>${new Date(session.appointment).toLocaleString()}</dd>` : nothing}
     </dl>
     <p>${words.agreement}</p></section>`;
 }

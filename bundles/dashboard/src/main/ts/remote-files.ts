@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { keep } from "./download.js";
 import { Part } from "./form.js";
+import { bytes } from "./format.js";
 import { join, remote } from "./remote-calls.js";
 import { message, read } from "./remote-wire.js";
 import { words } from "./remote-words.js";
@@ -146,7 +147,7 @@ export class Files extends Part {
     return html`<section class="panel" aria-labelledby=${this.scope}><h2 id=${this.scope}>${title}</h2>
       ${this.scope === "FILES_IN"
         ? html`<label>${words.file} <input type="file" name="file" ?disabled=${this.moves !== ""} @change=${this.put} /></label>`
-        : html`<ul>${this.list.map((each) => html`<li><button type="button" ?disabled=${this.moves !== ""} @click=${() => this.take(each)}>${each.name}</button> ${each.bytes}</li>`)}</ul>`}
+        : html`<ul>${this.list.map((each) => html`<li><button type="button" ?disabled=${this.moves !== ""} @click=${() => this.take(each)}>${each.name}</button> ${bytes(each.bytes)}</li>`)}</ul>`}
       ${this.moves
         ? html`<p><progress aria-label=${this.moves} max=${Math.max(1, this.all)} .value=${this.done}></progress> ${this.moves}
             <button type="button" @click=${() => this.say(message("X"))}>${words.stop}</button></p>`

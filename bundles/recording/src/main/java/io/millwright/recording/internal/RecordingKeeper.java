@@ -11,9 +11,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
@@ -37,8 +41,12 @@ public final class RecordingKeeper implements DataKeeper, DataTeller {
     this.shelf = shelf;
   }
 
-  /** A part of somebody's. */
-  private record Part(SessionId session, Path file, Look look, Label label) {}
+  /**
+   * A part of somebody's.
+   *
+   * @param owner the label of a part of the session: its own may have been changed
+   */
+  private record Part(SessionId session, Path file, Look look, Label owner) {}
 
   @Override
   public String name() {
@@ -73,19 +81,23 @@ public final class RecordingKeeper implements DataKeeper, DataTeller {
   }
 
   private static boolean isOf(Belongings belongings, Part one) {
-    return belongings.isOf(one.label().customer())
+    return belongings.isOf(one.owner().customer())
         || belongings.machines().stream()
-            .anyMatch(machine -> machine.text().equals(one.label().machine()));
+            .anyMatch(machine -> machine.text().equals(one.owner().machine()));
   }
 
   private List<Part> parts() {
     try {
       var all = new ArrayList<Part>();
       for (SessionId session : shelf.sessions()) {
+        var looks = new LinkedHashMap<Path, Look>();
         for (Path file : shelf.parts(session)) {
-          Look look = Look.at(file, shelf);
-          look.label().ifPresent(label -> all.add(new Part(session, file, look, label)));
+          looks.put(file, Look.at(file, shelf));
         }
+        owner(session, looks.values())
+            .ifPresent(
+                owner ->
+                    looks.forEach((file, look) -> all.add(new Part(session, file, look, owner))));
       }
       return all;
     } catch (IOException e) {
@@ -93,9 +105,20 @@ public final class RecordingKeeper implements DataKeeper, DataTeller {
     }
   }
 
+  // All parts of a session are of one machine and one customer.
+  private static Optional<Label> owner(SessionId session, Collection<Look> looks) {
+    Optional<Label> owner = looks.stream().flatMap(one -> one.label().stream()).findFirst();
+    if (owner.isEmpty() && !looks.isEmpty()) {
+      LOG.warn(
+          "Whose the recording of {} is cannot be read any more: delete it on the session's page",
+          session);
+    }
+    return owner;
+  }
+
   @Override
   public void tell(Belongings whose, DataFolder into) throws IOException {
-    List<Part> own = parts().stream().filter(one -> whose.isOf(one.label().customer())).toList();
+    List<Part> own = parts().stream().filter(one -> whose.isOf(one.owner().customer())).toList();
     if (own.isEmpty()) {
       return;
     }
@@ -110,10 +133,10 @@ public final class RecordingKeeper implements DataKeeper, DataTeller {
         table.row(
             one.session(),
             one.look().part(),
-            one.label().machine(),
-            one.label().scope(),
+            one.owner().machine(),
+            one.look().label().map(Label::scope).orElse(""),
             one.look().form(),
-            one.label().begun(),
+            one.look().label().map(Label::begun).map(Instant::toString).orElse(""),
             one.look().bytes(),
             one.look().sha256(),
             states.getOrDefault(one.file(), State.BROKEN));

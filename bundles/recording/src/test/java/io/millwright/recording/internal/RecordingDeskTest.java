@@ -353,6 +353,25 @@ class RecordingDeskTest {
     assertThat(folder.all()).contains("BROKEN");
   }
 
+  // Whose it is, the other parts of its session say.
+  @Test
+  void a_part_whose_label_was_changed_is_told_and_deleted_with_its_session() throws IOException {
+    close();
+    Path part = shelf.parts(SESSION).get(0);
+    byte[] bytes = Files.readAllBytes(part);
+    bytes[PartWriter.MAGIC.length + Integer.BYTES] ^= 1;
+    Files.write(part.resolveSibling("0001-0002.fbs.mwrec"), bytes);
+    var keeper = new RecordingKeeper(shelf);
+    var acme = new Belongings(Optional.of("acme"), Set.of());
+    var folder = new WrittenFolder();
+    keeper.tell(acme, folder);
+
+    assertThat(folder.all()).contains("|1-2|a1||fbs||0||BROKEN");
+    assertThat(keeper.held(acme)).containsEntry("recordings", 2L);
+    keeper.erase(acme);
+    assertThat(shelf.sessions()).isEmpty();
+  }
+
   @Test
   void a_clock_that_is_set_back_does_not_keep_what_is_to_be_deleted() throws IOException {
     var round = new RecordingRound(shelf, agreed, audit);
