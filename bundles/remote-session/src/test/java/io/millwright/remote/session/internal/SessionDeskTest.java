@@ -295,7 +295,8 @@ class SessionDeskTest {
     assertThat(shop.desk.session(caller("otto"), session.id())).isNotNull();
     shop.desk.end(caller("otto"), session.id());
     shop.pass(Duration.ofSeconds(1));
-    assertThat(shop.desk.session(caller("max"), session.id()).state()).isNotEqualTo(session.state());
+    assertThat(shop.desk.session(caller("max"), session.id()).state())
+        .isNotEqualTo(session.state());
   }
 
   @Test
