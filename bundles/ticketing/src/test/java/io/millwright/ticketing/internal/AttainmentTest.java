@@ -29,14 +29,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class AttainmentTest {
-  private static final int TICKETS = 2_000;
+  private static final int MANY = 2_000;
+  private static final int FEW = 100;
   private static final TicketDeed.Tick ALL = new TicketDeed.Tick(EnumSet.allOf(Duty.class));
 
+  private final int tickets;
   private final Office office;
   private final Random random = new Random(20_260_101);
   private final List<Case> counted = new ArrayList<>();
 
   AttainmentTest(TestDatabase database) {
+    // What counts is the same; the SQL is asked on both.
+    tickets = database == TestDatabase.DERBY ? MANY : FEW;
     office = new Office(database.fresh());
   }
 
@@ -146,8 +150,8 @@ class AttainmentTest {
       assertThat(all)
           .filteredOn(one -> one.priority() == priority)
           .as("%s from %s", priority, from)
-          .singleElement()
-          .satisfies(
+          .hasSize(kept + late == 0 ? 0 : 1)
+          .allSatisfy(
               one -> {
                 assertThat(one.kept()).isEqualTo(kept);
                 assertThat(one.late()).isEqualTo(late);
@@ -157,13 +161,13 @@ class AttainmentTest {
                 assertThat(one.isReached()).isEqualTo(one.attained() >= 80);
               });
     }
-    assertThat(all).hasSize(3);
+    assertThat(all).hasSizeLessThanOrEqualTo(3);
     return cases;
   }
 
   @Test
   void two_thousand_tickets_of_a_year_are_counted_as_by_hand() {
-    for (int i = 0; i < TICKETS; i++) {
+    for (int i = 0; i < tickets; i++) {
       one();
     }
     office.at("2027-06-01T12:00");
@@ -172,11 +176,11 @@ class AttainmentTest {
     for (int month = 0; month < 11; month++) {
       cases += recounted(year.plusMonths(month), year.plusMonths(month + 1));
     }
-    assertThat(cases).isGreaterThan(TICKETS * 9 / 10);
-    assertThat(recounted(year, year.plusMonths(13))).isEqualTo(TICKETS);
+    assertThat(cases).isGreaterThan(tickets * 9 / 10);
+    assertThat(recounted(year, year.plusMonths(13))).isEqualTo(tickets);
     // The year of a contract begins when it does.
     LocalDateTime begun = LocalDate.of(2026, 3, 15).atStartOfDay();
-    assertThat(recounted(begun, begun.plusYears(1))).isBetween(TICKETS / 2, TICKETS);
+    assertThat(recounted(begun, begun.plusYears(1))).isBetween(tickets / 2, tickets);
     assertThat(
             resolved("cora", year, year.plusMonths(13)).stream().mapToInt(Attainment::late).sum())
         .isEqualTo(counted.stream().filter(one -> !one.inTime()).count());
