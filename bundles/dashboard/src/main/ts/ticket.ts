@@ -142,7 +142,12 @@ export class OneTicket extends Part {
     return html`<section class="panel" aria-labelledby="ticket-clocks">
       <h2 id="ticket-clocks">${words.clocks}</h2>
       ${page.clocks.length === 0 ? html`<p>${words.noClocks}</p>` : page.clocks.map(explained)}
-    </section>`;
+    </section> ${this.renderScope(page)}`;
+  }
+
+  private renderScope(page: TicketPage): TemplateResult {
+    void import("./ticket-scope.js");
+    return html`<millwright-ticket-scope .ticket=${this.ticket} .version=${page.ticket.version} ?works=${page.mayWork} @changed=${() => void this.attempt(() => this.readAgain().then(() => ""))}></millwright-ticket-scope>`;
   }
 
   private renderParts(page: TicketPage): TemplateResult | typeof nothing {

@@ -38,6 +38,19 @@ public final class KnownFleet implements Fleet {
     return asked;
   }
 
+  /** A machine tells which version of its software it runs. */
+  public void runs(MachineId machine, String version) {
+    Machine before = machine(machine).orElseThrow();
+    machines.remove(before);
+    machines.add(
+        new Machine(
+            machine,
+            before.kind(),
+            before.site(),
+            before.location(),
+            new Nameplate(Map.of(Nameplate.SOFTWARE_VERSION, version))));
+  }
+
   private static Site site(String id, String customer) {
     return new Site(id, customer, id, "DE", ZoneId.of("Europe/Berlin"));
   }

@@ -43,6 +43,8 @@ public record TicketEvent(
     CALL,
     /** More or less of a complete description is there. */
     DUTIES,
+    /** It was said what of the contract it is about, what it came from, and who bears the cost. */
+    SCOPE,
     /** Measures were agreed with the customer. */
     AGREED,
     /** A change was estimated and planned. */

@@ -26,8 +26,9 @@ import java.util.Set;
  * @param today the day
  */
 record Ruling(ServicePackage sold, Contract contract, String customer, LocalDate today) {
-  /** Whoever must update has to be able to, and to say that something is wrong. */
-  private static final Set<Right> ALWAYS = EnumSet.of(Right.TICKET, Right.SOFTWARE_UPDATE);
+  /** Whoever must update has to be able to, with help, and to say that something is wrong. */
+  private static final Set<Right> ALWAYS =
+      EnumSet.of(Right.TICKET, Right.SOFTWARE_UPDATE, Right.UPDATE_ASSISTANCE);
 
   /**
    * A machine as it is.

@@ -391,6 +391,55 @@ class EntitlementsTest {
         .isEqualTo(15);
   }
 
+  // E-20, A-10: too old is refused, and what is not the latest is told beside what is granted.
+  @Test
+  void the_version_a_machine_tells_decides_what_is_supported() {
+    Contract contract = begun(ZOOM, "ZOOM-EMEA", Kind.DELIVERED);
+    for (String version : List.of("6.4", "7.0", "8.0", "8.1-rc1")) {
+      chamber.happened(contract, Kind.RELEASED, "2026-03-01", version, "");
+    }
+    chamber.fleet.runs(A1, "7.0");
+    Verdict older = may("acme", "a1", Right.REMOTE_SESSION, "2026-03-04");
+    assertThat(older.granted()).isTrue();
+    assertThat(older.remarks())
+        .containsExactly("not compliant: version 7.0 is installed, 8.0 is the latest, ZOOM 5(3)");
+    chamber.fleet.runs(A1, "8.0");
+    assertThat(may("acme", "a1", Right.REMOTE_SESSION, "2026-03-04").remarks()).isEmpty();
+    chamber.fleet.runs(A1, "6.4");
+    assertThat(words(Right.REMOTE_SESSION))
+        .isEqualTo("not supported: version 6.4 is installed, 8.0 is the latest, ZOOM 1.22");
+    assertThat(may("acme", "a1", Right.SOFTWARE_UPDATE, "2026-03-04").granted()).isTrue();
+    assertThat(may("acme", "a1", Right.TICKET, "2026-03-04").granted()).isTrue();
+  }
+
+  // H-22: a release is due within twelve months, and is had for the machine that is listed.
+  @Test
+  void an_update_is_due_a_year_after_its_publication() {
+    Contract contract = begun(EMCO, "EMCO-KUCHL", Kind.ORDER_CONFIRMED);
+    chamber.happened(contract, Kind.RELEASED, "2026-02-15", "5.2", "");
+    chamber.fleet.runs(A1, "5.1");
+    assertThat(words(Right.SOFTWARE_UPDATE)).isEqualTo("covered: software updates, EMCO 3a.4");
+    assertThat(words(Right.UPDATE_ASSISTANCE))
+        .as("whoever must update is helped with that")
+        .isEqualTo("covered: help with an update, EMCO 3a.4 b");
+    assertThat(words(Right.MATERIAL))
+        .isEqualTo("not covered: version 5.1 is installed, 5.2 is the latest, EMCO 4.3");
+    assertThat(provision(contract)).containsExactly("5.2 2027-02-15 EMCO 3a.4");
+    chamber.happened(contract, Kind.PROVIDED, "2026-03-01", "5.2", "");
+    assertThat(provision(contract)).isEmpty();
+    chamber.fleet.runs(A1, "5.2");
+    assertThat(words(Right.MATERIAL))
+        .isEqualTo("not covered: material and replacement of defective parts, EMCO 2.3 c");
+  }
+
+  private List<String> provision(Contract contract) {
+    Contract now = chamber.book.find(contract.id()).orElseThrow();
+    return chamber.book.standing(now, chamber.day("2026-03-04")).dates().stream()
+        .filter(date -> date.name().equals("provision"))
+        .map(date -> "%s %s %s".formatted(date.subject(), date.on(), date.clause()))
+        .toList();
+  }
+
   @Test
   void nothing_is_spent_twice_however_many_ask_at_once() throws InterruptedException {
     Contract contract = begun(ZEISS, "DE", Kind.ACTIVATED);

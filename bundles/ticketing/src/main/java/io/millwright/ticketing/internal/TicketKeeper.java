@@ -1,5 +1,6 @@
 package io.millwright.ticketing.internal;
 
+import io.millwright.contract.Right;
 import io.millwright.model.MachineId;
 import io.millwright.ownership.Belongings;
 import io.millwright.ownership.DataFolder;
@@ -10,8 +11,10 @@ import io.millwright.ticketing.Resolution;
 import io.millwright.ticketing.Ticket;
 import io.millwright.ticketing.TicketDraft.Part;
 import io.millwright.ticketing.TicketEvent;
+import io.millwright.ticketing.TicketScopes.Scope;
 import io.millwright.ticketing.internal.db.EventTable;
 import io.millwright.ticketing.internal.db.LinkTable;
+import io.millwright.ticketing.internal.db.ScopeTable;
 import io.millwright.ticketing.internal.db.TicketIds;
 import io.millwright.ticketing.internal.db.TicketTable;
 import java.io.IOException;
@@ -70,6 +73,7 @@ public final class TicketKeeper implements DataKeeper, DataTeller {
   public void tell(Belongings whose, DataFolder into) throws IOException {
     List<Ticket> own = of(whose).stream().flatMap(id -> book.find(id).stream()).toList();
     tickets(own, into);
+    scopes(own, into);
     history(own, into);
     parts(own, into);
     links(own, into);
@@ -113,6 +117,27 @@ public final class TicketKeeper implements DataKeeper, DataTeller {
             one.care().agreed().measures(),
             one.care().agreed().vendor(),
             one.care().agreed().customer());
+      }
+    }
+  }
+
+  private void scopes(List<Ticket> all, DataFolder into) throws IOException {
+    try (DataFolder.Table table =
+        into.table(
+            "ticket-scopes.csv",
+            "What of the contract tickets are about, what they came from, who bears the cost.",
+            List.of("ticket", "about", "category", "cause", "cost", "reproducible"))) {
+      for (Ticket ticket : all) {
+        Scope one = book.store().find(transaction -> ScopeTable.of(transaction, ticket.id()));
+        if (!one.equals(Scope.NOTHING)) {
+          table.row(
+              ticket.number(),
+              one.about().map(Right::name).orElse(""),
+              one.category().name(),
+              one.cause().name(),
+              one.cost().name(),
+              one.reproducible().name());
+        }
       }
     }
   }

@@ -128,6 +128,18 @@ CREATE TABLE ticketing_word (
 ALTER TABLE ticketing_ticket ADD COLUMN worded INTEGER DEFAULT 0 NOT NULL;
 CREATE INDEX ticketing_ticket_worded ON ticketing_ticket (worded);
 
+--changeset millwright:scope
+--comment What of a contract a ticket is about, what it came from, who bears the cost.
+CREATE TABLE ticketing_scope (
+  ticket_id VARCHAR(64) NOT NULL PRIMARY KEY,
+  about VARCHAR(64) NOT NULL,
+  category VARCHAR(32) NOT NULL,
+  cause_class VARCHAR(32) NOT NULL,
+  cost VARCHAR(32) NOT NULL,
+  reproducible VARCHAR(8) NOT NULL,
+  FOREIGN KEY (ticket_id) REFERENCES ticketing_ticket (ticket_id) ON DELETE CASCADE
+);
+
 --changeset millwright:3 dbms:postgresql
 --comment The beginnings of words are found in the order of their letters' codes.
 ALTER TABLE ticketing_word ALTER COLUMN word TYPE VARCHAR(40) COLLATE "C";

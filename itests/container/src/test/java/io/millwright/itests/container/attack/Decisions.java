@@ -275,6 +275,8 @@ final class Decisions {
       POST   /api/tickets/{ticket}/duties             TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/estimate           TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/kind               TICKET   TICKET_WORK
+      GET    /api/tickets/{ticket}/scope              TICKET   TICKET_READ
+      POST   /api/tickets/{ticket}/scope              TICKET   TICKET_WORK
       GET    /api/tickets/{ticket}/files              TICKET   TICKET_READ
       POST   /api/tickets/{ticket}/files              TICKET   TICKET_OPEN
       GET    /api/tickets/{ticket}/files/{file}       TICKET   TICKET_READ
