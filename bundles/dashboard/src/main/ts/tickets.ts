@@ -94,6 +94,7 @@ export class TicketsPage extends Part {
       site,
       machine: data.text("machine"),
       assignee: data.text("assignee").trim(),
+      watched: data.text("watched"),
     };
     return this.read();
   }
