@@ -117,7 +117,9 @@ export class OneTicket extends Part {
   private renderLinks(page: TicketPage, ticket: Ticket): TemplateResult {
     void import("./ticket-links.js");
     void import("./ticket-merge.js");
-    return html`<millwright-ticket-links .ticket=${this.ticket} .version=${ticket.version} ?works=${page.mayWork} @changed=${this.changed}></millwright-ticket-links>
+    void import("./ticket-watch.js");
+    return html`<millwright-ticket-watch .ticket=${this.ticket}></millwright-ticket-watch>
+      <millwright-ticket-links .ticket=${this.ticket} .version=${ticket.version} ?works=${page.mayWork} @changed=${this.changed}></millwright-ticket-links>
       <millwright-ticket-merge .ticket=${this.ticket} .version=${ticket.version} .past=${page.past} .kind=${ticket.kind} ?works=${page.mayWork} ?over=${isOver(ticket)} @changed=${this.changed}></millwright-ticket-merge>`;
   }
 
@@ -180,8 +182,13 @@ export class OneTicket extends Part {
         </form>
       </section>
       ${page.steps.length > 0 ? this.renderStep(page, ticket) : nothing}
-      ${ticket.state === "ESTIMATED" ? html`<p><button type="button" ?disabled=${this.busy} @click=${() => void this.attempt(() => this.act("approve", this.seen({})))}>${words.approve}</button></p>` : nothing}
+      ${ticket.kind === "CHANGE" ? this.renderApproval(page, ticket) : nothing}
       ${page.mayWork && page.steps.length > 0 ? this.renderWork(page, ticket) : nothing}`;
+  }
+
+  private renderApproval(page: TicketPage, ticket: Ticket): TemplateResult {
+    void import("./ticket-approval.js");
+    return html`<millwright-ticket-approval .ticket=${this.ticket} .version=${ticket.version} ?works=${page.mayWork} ?early=${["NEW", "OPENED", "WAITING", "ESTIMATED"].includes(ticket.state)} @changed=${this.changed}></millwright-ticket-approval>`;
   }
 
   private async say(data: Data): Promise<string> {

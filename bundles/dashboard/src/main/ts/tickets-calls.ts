@@ -204,9 +204,11 @@ export interface Filter {
   site: string;
   machine: string;
   assignee: string;
+  /** `true` for those that the reader watches. */
+  watched: string;
 }
 
-export const NO_FILTER: Filter = { text: "", state: "", kind: "", priority: "", customer: "", site: "", machine: "", assignee: "" };
+export const NO_FILTER: Filter = { text: "", state: "", kind: "", priority: "", customer: "", site: "", machine: "", assignee: "", watched: "" };
 export const ALL = "ALL";
 
 /** The filter as the server is asked; what is no filter is left out. */

@@ -21,7 +21,8 @@ export function ticketTools(filter: Filter, rows: ReadonlyMap<string, MachineRow
       <label for="tickets-assignee">${words.who}</label>
       <input id="tickets-assignee" name="assignee" autocomplete="off" autocapitalize="none" .value=${filter.assignee} aria-describedby="tickets-assignee-hint" />
       <span class="small" id="tickets-assignee-hint">${words.whoHint}</span>
-    </div>`;
+    </div>
+    <label><input type="checkbox" name="watched" value="true" .checked=${filter.watched === "true"} /> ${words.watched}</label>`;
 }
 
 function select(name: string, label: string, options: readonly Option[], chosen: string): TemplateResult {

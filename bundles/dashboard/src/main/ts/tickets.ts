@@ -123,6 +123,7 @@ export class TicketsPage extends Part {
       site,
       machine: data.text("machine"),
       assignee: data.text("assignee").trim(),
+      watched: data.text("watched"),
     };
     // The address shows what the list shows, so that it can be shared.
     history.replaceState(null, "", "#/tickets?" + (asked(this.filter).toString() || "all"));

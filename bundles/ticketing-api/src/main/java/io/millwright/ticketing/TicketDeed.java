@@ -4,6 +4,7 @@ import io.millwright.contract.SlaRow.Environment;
 import io.millwright.contract.SlaRow.Priority;
 import io.millwright.contract.SlaRow.Requester;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,8 +88,28 @@ public sealed interface TicketDeed {
   record Estimate(Ticket.Plan plan) implements TicketDeed {}
 
   /**
-   * Approves a change: one of each side must, and not who estimated it. Whoever approved does not
-   * count twice.
+   * Says who must approve a change, by the desk of {@link TicketApprovals}, which checks that they
+   * can.
+   *
+   * @param groups none for one of each side
+   */
+  record Appoint(List<TicketApprovals.Group> groups) implements TicketDeed {
+    /** Keeps a copy. */
+    public Appoint {
+      groups = List.copyOf(groups);
+    }
+  }
+
+  /**
+   * Refuses the plan of a change, which has to be planned anew then; by who may approve it.
+   *
+   * @param text why; not empty
+   */
+  record Refuse(String text) implements TicketDeed {}
+
+  /**
+   * Approves a change: those who were named must, or else one of each side, and not who estimated
+   * it. Whoever approved does not count twice.
    *
    * @param text may be empty
    */

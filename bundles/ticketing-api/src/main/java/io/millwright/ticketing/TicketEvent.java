@@ -49,7 +49,7 @@ public record TicketEvent(
     AGREED,
     /** A change was estimated and planned. */
     ESTIMATE,
-    /** Somebody approved a change. */
+    /** Somebody approved a change; {@code from} are their roles, {@code to} is their side. */
     APPROVAL,
     /** The cause of its alarm is gone, or is there again. */
     ALARM,
@@ -64,6 +64,10 @@ public record TicketEvent(
     /** It was taken out of another ticket, {@code from}, or another one, {@code to}, out of it. */
     SPLIT_BACK,
     /** A part of it became another ticket, {@code to}, or it was a part of one, {@code from}. */
-    SPLIT
+    SPLIT,
+    /** Who must approve a change: a line for each group, so many of whom. */
+    APPROVERS,
+    /** Somebody refused the plan of a change. */
+    REFUSAL
   }
 }

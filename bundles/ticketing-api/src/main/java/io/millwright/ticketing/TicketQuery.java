@@ -17,6 +17,7 @@ import java.util.Set;
  *     small or capital letters, with or without accents; empty for all
  * @param after those behind {@link Tickets.Page#next()} of the page before; empty for the first
  * @param most 1 to 1,000
+ * @param watched only those that the asker watches
  */
 public record TicketQuery(
     Set<TicketState> states,
@@ -26,7 +27,8 @@ public record TicketQuery(
     String assignee,
     String text,
     String after,
-    int most) {
+    int most,
+    boolean watched) {
   /** As assignee: those that nobody looks after. */
   public static final String NOBODY = "-";
 
@@ -38,6 +40,19 @@ public record TicketQuery(
     if (most < 1 || most > 1_000) {
       throw new IllegalArgumentException("a page has 1 to 1,000 tickets, not %d".formatted(most));
     }
+  }
+
+  /** Whoever watches them. */
+  public TicketQuery(
+      Set<TicketState> states,
+      Set<TicketKind> kinds,
+      Set<Priority> priorities,
+      Where where,
+      String assignee,
+      String text,
+      String after,
+      int most) {
+    this(states, kinds, priorities, where, assignee, text, after, most, false);
   }
 
   /**
@@ -59,16 +74,21 @@ public record TicketQuery(
 
   /** The same, in one of these states. */
   public TicketQuery in(Set<TicketState> other) {
-    return new TicketQuery(other, kinds, priorities, where, assignee, text, after, most);
+    return new TicketQuery(other, kinds, priorities, where, assignee, text, after, most, watched);
   }
 
   /** The same, with these words. */
   public TicketQuery saying(String other) {
-    return new TicketQuery(states, kinds, priorities, where, assignee, other, after, most);
+    return new TicketQuery(states, kinds, priorities, where, assignee, other, after, most, watched);
   }
 
   /** The same, behind the page that ended so. */
   public TicketQuery after(String next) {
-    return new TicketQuery(states, kinds, priorities, where, assignee, text, next, most);
+    return new TicketQuery(states, kinds, priorities, where, assignee, text, next, most, watched);
+  }
+
+  /** The same, of those that the asker watches. */
+  public TicketQuery watchedByAsker() {
+    return new TicketQuery(states, kinds, priorities, where, assignee, text, after, most, true);
   }
 }

@@ -1,6 +1,7 @@
 package io.millwright.mail.internal;
 
 import io.millwright.access.Account;
+import io.millwright.access.AccountId;
 import io.millwright.access.Accounts;
 import io.millwright.access.Guard;
 import io.millwright.access.Permission;
@@ -32,7 +33,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells of tickets: coordinators of new ones (Z-106), who opened one of answers and its resolution,
- * who looks after one of answers and deadlines. Nobody hears of a ticket that is out of reach now.
+ * who looks after one of answers and deadlines, who watches one of what is said. Nobody hears of a
+ * ticket that is out of reach now.
  */
 @Component(service = Listener.class)
 public final class TicketNotice implements Listener {
@@ -42,6 +44,7 @@ public final class TicketNotice implements Listener {
   private final LetterBox box;
   private final People people;
   private final Clearance clearance;
+  private final TicketCircle circle;
 
   /** For the running site. */
   @Activate
@@ -50,9 +53,11 @@ public final class TicketNotice implements Listener {
       @Reference LetterBox box,
       @Reference Accounts accounts,
       @Reference Guard guard,
-      @Reference Fleet fleet) {
+      @Reference Fleet fleet,
+      @Reference TicketCircle circle) {
     this.store = store;
     this.box = box;
+    this.circle = circle;
     this.people = new People(accounts);
     this.clearance = new Clearance(guard, fleet);
   }
@@ -83,8 +88,9 @@ public final class TicketNotice implements Listener {
           TicketWords.opened(opened),
           opened.ticket());
     } else if (fact instanceof TicketChanged changed) {
-      List<Account> told = changed.event().internal() ? List.of() : changed(changed);
+      List<Account> told = changed.event().internal() ? internally(changed) : changed(changed);
       mentioned(changed, told);
+      asked(changed);
     } else if (fact instanceof DeadlineNeared near) {
       tell(
           "ticket:%s:%s:%d:%d"
@@ -101,11 +107,16 @@ public final class TicketNotice implements Listener {
     if (words.isEmpty()) {
       return List.of();
     }
+    Stream<Account> opener = people.all().filter(each -> isOpener(each, changed));
+    Stream<Account> desk = desk(changed.assignee(), changed.customer(), changed.machine());
+    boolean both = event.what() == What.REFUSAL || event.to().equals(TicketState.APPROVED.name());
     Stream<Account> all =
-        event.side() == Side.DESK
-            ? people.all().filter(each -> isOpener(each, changed))
-            : desk(changed.assignee(), changed.customer(), changed.machine());
-    List<Account> to = all.filter(each -> !each.profile().login().equals(event.login())).toList();
+        both ? Stream.concat(opener, desk) : event.side() == Side.DESK ? opener : desk;
+    List<Account> to =
+        Stream.concat(all, watchers(changed, Permission.TICKET_READ))
+            .distinct()
+            .filter(each -> !each.profile().login().equals(event.login()))
+            .toList();
     tell(
         "ticket:%s:%d".formatted(changed.ticket(), event.number()),
         to,
@@ -114,13 +125,74 @@ public final class TicketNotice implements Listener {
     return to;
   }
 
+  // Whose approval is awaited, when there is a plan, or when others are named.
+  private void asked(TicketChanged changed) {
+    TicketEvent event = changed.event();
+    boolean asks =
+        event.what() == What.APPROVERS
+            || (event.what() == What.STATE && event.to().equals(TicketState.ESTIMATED.name()));
+    if (!asks) {
+      return;
+    }
+    Set<AccountId> awaited = circle.asked(changed.ticket());
+    tell(
+        "ticket:%s:%d:asked".formatted(changed.ticket(), event.number()),
+        people
+            .all()
+            .filter(each -> awaited.contains(each.id()))
+            .filter(each -> each.customer().map(changed.customer()::equals).orElse(true))
+            .filter(
+                each ->
+                    clearance.has(
+                        each, Permission.TICKET_READ, changed.customer(), changed.machine()))
+            .toList(),
+        TicketWords.asked(changed),
+        changed.ticket());
+  }
+
+  // Of an internal word the vendor's own watchers are told, and that without it.
+  private List<Account> internally(TicketChanged changed) {
+    TicketEvent event = changed.event();
+    if (event.what() != What.COMMENT) {
+      return List.of();
+    }
+    Set<String> named = TicketWords.mentions(event.text());
+    List<Account> to =
+        watchers(changed, Permission.TICKET_WORK)
+            .filter(each -> each.customer().isEmpty())
+            .filter(each -> !each.profile().login().equals(event.login()))
+            // Whom it names is told of that.
+            .filter(each -> !named.contains(each.profile().login()))
+            .toList();
+    tell(
+        "ticket:%s:%d".formatted(changed.ticket(), event.number()),
+        to,
+        TicketWords.internal(changed),
+        changed.ticket(),
+        changed.ticket() + Threads.INTERNAL);
+    return to;
+  }
+
+  /** Those who watch it and have a right over it now. */
+  private Stream<Account> watchers(TicketChanged changed, Permission needed) {
+    Set<AccountId> hearing = circle.watching(changed.ticket());
+    return people
+        .all()
+        .filter(each -> hearing.contains(each.id()))
+        .filter(each -> each.customer().map(changed.customer()::equals).orElse(true))
+        .filter(each -> clearance.has(each, needed, changed.customer(), changed.machine()));
+  }
+
   // Of what concerns two tickets only one is told of, so that nobody hears it twice.
   private static Optional<TicketWords> words(TicketChanged changed) {
     TicketEvent event = changed.event();
     boolean told =
         switch (event.what()) {
           case COMMENT -> true;
-          case STATE -> event.to().startsWith(TicketState.RESOLVED.name());
+          case STATE ->
+              event.to().startsWith(TicketState.RESOLVED.name())
+                  || event.to().equals(TicketState.APPROVED.name());
+          case REFUSAL -> true;
           case MERGED, SPLIT -> !event.to().isEmpty();
           case SPLIT_BACK -> !event.from().isEmpty();
           default -> false;

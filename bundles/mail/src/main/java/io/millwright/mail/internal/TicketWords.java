@@ -4,6 +4,7 @@ import io.millwright.contract.SlaRow;
 import io.millwright.ticketing.DeadlineNeared;
 import io.millwright.ticketing.TicketChanged;
 import io.millwright.ticketing.TicketOpened;
+import io.millwright.ticketing.TicketState;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -70,8 +71,43 @@ record TicketWords(String ticket, Both subject, Both line, String quoted) {
               new Both(
                   who + " made a ticket of its own of a part of it, which is linked there:",
                   who + " hat aus einem Teil ein eigenes Ticket gemacht, dort verknüpft:"));
-      default -> resolved(fact);
+      case REFUSAL ->
+          together(
+              fact,
+              new Both("plan refused", "Plan abgelehnt"),
+              new Both(who + " refused the plan:", who + " hat den Plan abgelehnt:"));
+      default ->
+          fact.event().to().equals(TicketState.APPROVED.name())
+              ? together(
+                  fact,
+                  new Both("approved", "freigegeben"),
+                  new Both(
+                      "All who must have approved it.", "Alle, die müssen, haben es freigegeben."))
+              : resolved(fact);
     };
+  }
+
+  /** Somebody wrote what is for the vendor's people only. */
+  static TicketWords internal(TicketChanged fact) {
+    String who = fact.event().login();
+    return new TicketWords(
+        "%s %s".formatted(fact.number(), fact.title()),
+        new Both("internal comment", "interner Kommentar"),
+        new Both(
+            who + " wrote something internal there:",
+            who + " hat dort etwas Internes geschrieben:"),
+        "");
+  }
+
+  /** Somebody is asked to approve it. */
+  static TicketWords asked(TicketChanged fact) {
+    return new TicketWords(
+        "%s %s".formatted(fact.number(), fact.title()),
+        new Both("waits for your approval", "wartet auf Ihre Freigabe"),
+        new Both(
+            "The plan waits for your approval, or your refusal, there:",
+            "Der Plan wartet dort auf Ihre Freigabe oder Ablehnung:"),
+        "");
   }
 
   private static TicketWords together(TicketChanged fact, Both subject, Both line) {

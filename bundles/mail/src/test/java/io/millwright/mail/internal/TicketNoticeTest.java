@@ -3,6 +3,8 @@ package io.millwright.mail.internal;
 import static io.millwright.mail.internal.KnownPeople.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millwright.access.AccountId;
+import io.millwright.access.Caller;
 import io.millwright.access.Grant;
 import io.millwright.access.Place;
 import io.millwright.access.Role;
@@ -11,14 +13,19 @@ import io.millwright.contract.SlaRow;
 import io.millwright.testkit.ManualClock;
 import io.millwright.testkit.TestDatabase;
 import io.millwright.ticketing.DeadlineNeared;
+import io.millwright.ticketing.TicketApprovals;
 import io.millwright.ticketing.TicketChanged;
 import io.millwright.ticketing.TicketEvent;
 import io.millwright.ticketing.TicketEvent.What;
 import io.millwright.ticketing.TicketKind;
 import io.millwright.ticketing.TicketOpened;
+import io.millwright.ticketing.TicketWatchers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +37,7 @@ class TicketNoticeTest {
   private final PostOffice office = PostOffice.open();
   private final KnownPeople people = new KnownPeople();
   private final KnownFleet fleet = new KnownFleet();
+  private final TicketCircle circle = new TicketCircle();
   private Desk desk;
   private TicketNotice notice;
 
@@ -42,7 +50,8 @@ class TicketNoticeTest {
     people.add("max", "en", "", at(Role.SERVICE_ENGINEER, "everywhere"));
     fleet.add("cmm-1", KnownFleet.HALL);
     notice =
-        new TicketNotice(desk.store, desk.box, people.accounts(), new KnownRights(fleet), fleet);
+        new TicketNotice(
+            desk.store, desk.box, people.accounts(), new KnownRights(fleet), fleet, circle);
   }
 
   @AfterEach
@@ -126,6 +135,87 @@ class TicketNoticeTest {
             "cora@example.org ACME-17 ram is hot: 75 % of REACTION",
             "max@example.org ACME-17 ram is hot: 75 % of REACTION",
             "max@example.org ACME-17 ram is hot: answer");
+  }
+
+  /** Who watches the ticket; nobody else is asked about. */
+  private record Watched(Set<String> logins) implements TicketWatchers {
+    @Override
+    public Watching of(Caller caller, String ticket) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Watching watch(Caller by, String ticket, String login) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Watching unwatch(Caller by, String ticket, String login) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Set<AccountId> hearing(String ticket) {
+      return logins.stream().map(AccountId::new).collect(Collectors.toSet());
+    }
+  }
+
+  @Test
+  void who_watches_hears_what_is_said_once_and_internal_words_as_the_vendors_people_only() {
+    people.add("amy", "de", "acme", at(Role.OPERATOR, "customer:acme"));
+    people.add("amt", "en", "acme", at(Role.SERVICE_ENGINEER, "customer:acme"));
+    people.block(people.add("abe", "en", "acme", at(Role.OPERATOR, "customer:acme")));
+    circle.bindWatchers(new Watched(Set.of("ada", "amy", "amt", "abe", "eve", "cora", "max")));
+    notice.on(said(2, "max", Side.DESK, What.COMMENT, "", false));
+    assertThat(told())
+        .containsExactly(
+            "ada@example.org ACME-17 ram is hot: Antwort",
+            "amt@example.org ACME-17 ram is hot: answer",
+            "amy@example.org ACME-17 ram is hot: Antwort",
+            "cora@example.org ACME-17 ram is hot: answer");
+    office.received.clear();
+    notice.on(says(3, "between us: a cheap one", true));
+    notice.on(says(4, "@cora: a cheap one", true));
+    assertThat(told())
+        .containsExactly(
+            "cora@example.org ACME-17 ram is hot: internal comment",
+            "cora@example.org ACME-17 ram is hot: you are mentioned");
+    assertThat(office.received).noneMatch(one -> one.text().contains("cheap"));
+  }
+
+  @Test
+  void who_must_approve_is_asked_and_the_outcome_is_told() {
+    people.add("amy", "de", "acme", at(Role.OPERATOR, "customer:acme"));
+    people.block(people.add("abe", "en", "acme", at(Role.OPERATOR, "customer:acme")));
+    circle.bindApprovals(new Awaited(Set.of("amy", "abe", "eve")));
+    notice.on(said(2, "max", Side.DESK, What.STATE, "ESTIMATED", false));
+    notice.on(said(3, "amy", Side.CUSTOMER, What.REFUSAL, "CUSTOMER", false));
+    notice.on(said(4, "amy", Side.CUSTOMER, What.STATE, "APPROVED", false));
+    assertThat(told())
+        .containsExactly(
+            "ada@example.org ACME-17 ram is hot: Plan abgelehnt",
+            "ada@example.org ACME-17 ram is hot: freigegeben",
+            "amy@example.org ACME-17 ram is hot: wartet auf Ihre Freigabe",
+            "max@example.org ACME-17 ram is hot: approved",
+            "max@example.org ACME-17 ram is hot: plan refused");
+  }
+
+  /** Whose approval is awaited; nobody else is asked about. */
+  private record Awaited(Set<String> logins) implements TicketApprovals {
+    @Override
+    public Standing of(Caller caller, String ticket) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Standing appoint(Caller by, String ticket, OptionalLong seen, List<Group> groups) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Set<AccountId> asked(String ticket) {
+      return logins.stream().map(AccountId::new).collect(Collectors.toSet());
+    }
   }
 
   // The other ticket hears of it too, and says nothing.

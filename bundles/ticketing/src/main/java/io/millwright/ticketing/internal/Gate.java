@@ -3,9 +3,11 @@ package io.millwright.ticketing.internal;
 import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
 import io.millwright.access.Caller;
+import io.millwright.access.Grant;
 import io.millwright.access.Guard;
 import io.millwright.access.Permission;
 import io.millwright.access.Place;
+import io.millwright.access.Role;
 import io.millwright.access.Sight;
 import io.millwright.fleet.Fleet;
 import io.millwright.fleet.Machine;
@@ -16,6 +18,7 @@ import io.millwright.ticketing.Ticket.Matter;
 import io.millwright.ticketing.TicketQuery;
 import io.millwright.ticketing.internal.db.TicketSearch;
 import io.millwright.ticketing.internal.db.Within;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -44,6 +47,31 @@ record Gate(Guard guard, Fleet fleet) {
   /** Whose machine it is; empty for nobody's. */
   String owner(MachineId machine) {
     return fleet.machine(machine).flatMap(Machine::site).map(Site::customer).orElse("");
+  }
+
+  /** What the caller is where a ticket is. */
+  Set<Role> roles(Caller caller, Matter matter, Instant now) {
+    return caller.grants().stream()
+        .filter(grant -> grant.holdsAt(now) && covers(grant.place(), matter))
+        .map(Grant::role)
+        .collect(Collectors.toSet());
+  }
+
+  private boolean covers(Place place, Matter matter) {
+    if (place instanceof Place.AtCustomer at) {
+      return at.id().equals(matter.customer());
+    }
+    if (place instanceof Place.AtMachine at) {
+      return standing(matter).filter(at.id()::equals).isPresent();
+    }
+    if (place instanceof Place.AtSite at) {
+      return standing(matter)
+          .flatMap(fleet::machine)
+          .flatMap(Machine::site)
+          .filter(site -> site.id().equals(at.id()))
+          .isPresent();
+    }
+    return true;
   }
 
   /** Lets pass or throws, as for what does not exist if the caller may not see it. */
@@ -81,7 +109,8 @@ record Gate(Guard guard, Fleet fleet) {
         Optional.of(query.text()).filter(text -> !text.isBlank()).map(Vocabulary::asked),
         Optional.of(query.where().site())
             .filter(site -> !site.isEmpty())
-            .map(at -> standing(at, sight)));
+            .map(at -> standing(at, sight)),
+        Optional.of(caller.account()).filter(any -> query.watched()));
   }
 
   // Where a machine stands, whoever does not reach it there is not told by asking.

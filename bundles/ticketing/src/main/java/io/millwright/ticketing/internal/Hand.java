@@ -4,6 +4,7 @@ import static io.millwright.ticketing.internal.Rule.conflict;
 import static io.millwright.ticketing.internal.Rule.refused;
 import static io.millwright.ticketing.internal.Rule.text;
 
+import io.millwright.access.Role;
 import io.millwright.calendar.ServiceClock.Side;
 import io.millwright.contract.SlaRow.Requester;
 import io.millwright.ticketing.Duty;
@@ -33,13 +34,18 @@ import java.util.stream.Collectors;
  * @param login who
  * @param side whose people
  * @param now when
+ * @param roles what they are at the ticket; empty where nothing depends on it
  */
-record Hand(String login, Side side, Instant now) {
+record Hand(String login, Side side, Instant now, Set<Role> roles) {
   private static final int LONGEST = 8_000;
   private static final int LONGEST_AGREED = 2_000;
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_LOGIN = 64;
   private static final long MOST_MINUTES = 1_000_000;
+
+  Hand(String login, Side side, Instant now) {
+    this(login, side, now, Set.of());
+  }
 
   Handled on(Ticket before, List<TicketEvent> past, TicketDeed deed) {
     boolean always = deed instanceof TicketDeed.Comment || deed instanceof TicketDeed.Detach;
@@ -66,7 +72,11 @@ record Hand(String login, Side side, Instant now) {
     } else if (deed instanceof TicketDeed.Estimate estimate) {
       estimate(sheet, estimate.plan());
     } else if (deed instanceof TicketDeed.Approve approve) {
-      approve(sheet, past, approve);
+      new Approver(this).approve(sheet, past, approve);
+    } else if (deed instanceof TicketDeed.Refuse refuse) {
+      new Approver(this).refuse(sheet, past, refuse);
+    } else if (deed instanceof TicketDeed.Appoint appoint) {
+      new Approver(this).appoint(sheet, appoint);
     } else if (deed instanceof TicketDeed.Attach attach) {
       sheet.add(What.FILE, "", text("name", attach.name(), LONGEST_NAME), "", attach.internal());
     } else if (deed instanceof TicketDeed.Detach detach) {
@@ -280,34 +290,5 @@ record Hand(String login, Side side, Instant now) {
         checked);
     sheet.add(What.ESTIMATE, "", Long.toString(plan.minutes()), "", false);
     sheet.add(What.STATE, care.state().name(), TicketState.ESTIMATED.name(), "", false);
-  }
-
-  private void approve(Sheet sheet, List<TicketEvent> past, TicketDeed.Approve approve) {
-    Care care = sheet.care();
-    if (care.state() != TicketState.ESTIMATED) {
-      throw conflict("Only an estimated change is approved.");
-    }
-    List<TicketEvent> since = sinceEstimate(past);
-    if (since.get(0).login().equals(login)) {
-      throw conflict("Who estimated it does not approve it.");
-    }
-    List<TicketEvent> approvals =
-        since.stream().filter(event -> event.what() == What.APPROVAL).toList();
-    if (approvals.stream().anyMatch(event -> event.login().equals(login))) {
-      throw conflict("You approved it already.");
-    }
-    sheet.add(What.APPROVAL, "", side.name(), text("text", approve.text(), LONGEST), false);
-    Side other = side == Side.DESK ? Side.CUSTOMER : Side.DESK;
-    if (approvals.stream().anyMatch(event -> event.side() == other)) {
-      sheet.state(TicketState.APPROVED, Optional.empty(), "");
-    }
-  }
-
-  private static List<TicketEvent> sinceEstimate(List<TicketEvent> past) {
-    int last = past.size() - 1;
-    while (past.get(last).what() != What.ESTIMATE) {
-      last--;
-    }
-    return past.subList(last, past.size());
   }
 }

@@ -155,7 +155,8 @@ public final class TicketDesk implements Tickets {
     Ticket known = gate.seen(by, book.find(id));
     gate.need(by, needed(deed), known.matter());
     boolean works = gate.may(by, Permission.TICKET_WORK, known.matter());
-    var hand = new Hand(by.login(), side(works), now());
+    var hand =
+        new Hand(by.login(), side(works), now(), gate.roles(by, known.matter(), clock.instant()));
     book.store().change(transaction -> act(transaction, new Act(by, id, seen, hand), deed));
     return ticket(by, id);
   }
@@ -165,6 +166,7 @@ public final class TicketDesk implements Tickets {
     boolean answers =
         deed instanceof TicketDeed.Step
             || deed instanceof TicketDeed.Approve
+            || deed instanceof TicketDeed.Refuse
             || (deed instanceof TicketDeed.Attach attach && !attach.internal())
             || (deed instanceof TicketDeed.Comment comment && !comment.internal());
     return answers ? Permission.TICKET_OPEN : Permission.TICKET_WORK;

@@ -17,6 +17,7 @@ import io.millwright.ticketing.internal.db.LinkTable;
 import io.millwright.ticketing.internal.db.ScopeTable;
 import io.millwright.ticketing.internal.db.TicketIds;
 import io.millwright.ticketing.internal.db.TicketTable;
+import io.millwright.ticketing.internal.db.WatchTable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -198,6 +199,7 @@ public final class TicketKeeper implements DataKeeper, DataTeller {
 
   @Override
   public void tell(Person about, DataFolder into) throws IOException {
+    watching(about, into);
     try (DataFolder.Table table =
         into.table(
             "ticket-history.csv",
@@ -207,6 +209,16 @@ public final class TicketKeeper implements DataKeeper, DataTeller {
           book.store().find(transaction -> EventTable.by(transaction, about.account().text()))) {
         Optional<String> number = book.find(one.ticket()).map(Ticket::number);
         event(table, number.orElse(one.ticket()), one.event());
+      }
+    }
+  }
+
+  private void watching(Person about, DataFolder into) throws IOException {
+    try (DataFolder.Table table =
+        into.table("ticket-watching.csv", "The tickets this person watches.", List.of("ticket"))) {
+      for (String number :
+          book.store().find(transaction -> WatchTable.by(transaction, about.account()))) {
+        table.row(number);
       }
     }
   }

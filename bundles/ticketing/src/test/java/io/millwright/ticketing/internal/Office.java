@@ -1,8 +1,11 @@
 package io.millwright.ticketing.internal;
 
 import io.millwright.access.AccessException;
+import io.millwright.access.Account;
 import io.millwright.access.AccountId;
+import io.millwright.access.Accounts;
 import io.millwright.access.Caller;
+import io.millwright.access.Grant;
 import io.millwright.access.Guard;
 import io.millwright.access.Permission;
 import io.millwright.access.Place;
@@ -31,6 +34,7 @@ import io.millwright.ticketing.TicketDraft.Words;
 import io.millwright.ticketing.TicketKind;
 import io.millwright.ticketing.TicketState;
 import io.millwright.ticketing.Tickets;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -40,11 +44,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * All of the bundle on a database and a clock of the test. Cora and max work on tickets; ada and
- * bob are of acme, eve is of bolt.
+ * All of the bundle on a database and a clock of the test. Cora and max work on tickets, max as a
+ * coordinator; ada and bob are of acme, eve is of bolt.
  */
 final class Office implements Guard {
   static final MachineId A1 = new MachineId("a1");
@@ -63,6 +68,8 @@ final class Office implements Guard {
   TicketDesk desk;
   LinkDesk links;
   MergeDesk merges;
+  WatchDesk watchers;
+  ApprovalDesk approvals;
   TicketRound round;
   AlarmDoor door;
 
@@ -84,8 +91,38 @@ final class Office implements Guard {
     desk = new TicketDesk(book, new Gate(this, fleet), snapshots, new KnownPeople(), clock);
     links = new LinkDesk(book, new Gate(this, fleet), clock);
     merges = new MergeDesk(book, new Gate(this, fleet), snapshots, clock);
+    watchers = new WatchDesk(book, this, fleet, accounts());
+    approvals = new ApprovalDesk(book, new Gate(this, fleet), accounts(), desk, clock);
     round = new TicketRound(book);
     door = new AlarmDoor(book, this, fleet, snapshots);
+  }
+
+  /** Everybody there is, for who asks as the platform. */
+  private static Accounts accounts() {
+    return (Accounts)
+        Proxy.newProxyInstance(
+            Office.class.getClassLoader(),
+            new Class<?>[] {Accounts.class},
+            (self, method, arguments) ->
+                Stream.of("ada", "bob", "cora", "eve", "max").map(Office::account).toList());
+  }
+
+  private static Account account(String login) {
+    return new Account(
+        new AccountId(login),
+        new Account.Profile(login, login, "", "en"),
+        Optional.ofNullable(CUSTOMERS.get(login)),
+        Account.State.ACTIVE,
+        grants(login),
+        false,
+        ManualClock.NOON,
+        Optional.empty());
+  }
+
+  private static List<Grant> grants(String login) {
+    return login.equals("max")
+        ? List.of(new Grant(Role.COORDINATOR, new Place.Everywhere(), Optional.empty(), "perm-1"))
+        : List.of();
   }
 
   static Caller caller(String login) {
@@ -93,7 +130,7 @@ final class Office implements Guard {
         new AccountId(login),
         login,
         Optional.ofNullable(CUSTOMERS.get(login)),
-        List.of(),
+        grants(login),
         Optional.empty(),
         Door.PAGE,
         ShortAddress.NONE);

@@ -129,7 +129,7 @@ public final class TicketLap {
             : new Within(false, Set.of("customer-7", "customer-9"), Map.of());
     Optional<Set<String>> words =
         Optional.of(query.text()).filter(text -> !text.isEmpty()).map(Vocabulary::asked);
-    var search = new TicketSearch(seen, seen, words, Optional.empty());
+    var search = new TicketSearch(seen, seen, words, Optional.empty(), Optional.empty());
     return store.find(
         transaction -> {
           var found = search.page(transaction, query, Tickets.Page.COUNTED);

@@ -1,5 +1,6 @@
 package io.millwright.ticketing.internal.db;
 
+import io.millwright.access.AccountId;
 import io.millwright.model.MachineId;
 import io.millwright.store.Sql;
 import io.millwright.store.Transaction;
@@ -23,9 +24,14 @@ import java.util.stream.Collectors;
  * @param worked where the asker may see internal words
  * @param words beginnings of words that each ticket must have; empty for any
  * @param site the machines that stand at the site asked for; empty if none is
+ * @param watcher who must watch them; empty for anybody or nobody
  */
 public record TicketSearch(
-    Within seen, Within worked, Optional<Set<String>> words, Optional<Set<MachineId>> site) {
+    Within seen,
+    Within worked,
+    Optional<Set<String>> words,
+    Optional<Set<MachineId>> site,
+    Optional<AccountId> watcher) {
   /** A word that fewer tickets have is one to go out from. */
   private static final int RARE = 10_000;
 
@@ -187,6 +193,12 @@ public record TicketSearch(
   }
 
   private void filter(Way way, TicketQuery query) {
+    if (watcher.isPresent()) {
+      way.conditions.add(
+          "EXISTS (SELECT 1 FROM ticketing_watch v WHERE v.ticket_id = t.ticket_id"
+              + " AND v.account = ?)");
+      way.values.add(watcher.get().text());
+    }
     way.in("t.state", query.states());
     way.in("t.kind", query.kinds());
     way.in("t.priority", query.priorities());

@@ -176,3 +176,13 @@ CREATE TABLE ticketing_merge (
   FOREIGN KEY (into_id) REFERENCES ticketing_ticket (ticket_id) ON DELETE CASCADE
 );
 CREATE INDEX ticketing_merge_into ON ticketing_merge (into_id);
+
+--changeset millwright:7
+--comment Who hears of a ticket besides who opened it and who looks after it.
+CREATE TABLE ticketing_watch (
+  ticket_id VARCHAR(64) NOT NULL,
+  account VARCHAR(64) NOT NULL,
+  PRIMARY KEY (ticket_id, account),
+  FOREIGN KEY (ticket_id) REFERENCES ticketing_ticket (ticket_id) ON DELETE CASCADE
+);
+CREATE INDEX ticketing_watch_account ON ticketing_watch (account);

@@ -79,6 +79,7 @@ record DeedForm(
           new TicketDeed.Estimate(
               new Ticket.Plan(
                   minutes == null ? 0 : minutes, Words.text(steps), Words.text(rollback)));
+      case "refuse" -> new TicketDeed.Refuse(Words.text(text));
       default -> new TicketDeed.Approve(Words.text(text));
     };
   }

@@ -37,7 +37,8 @@ record Question(MultivaluedMap<String, String> asked) {
         text("assignee"),
         text("text"),
         after,
-        most);
+        most,
+        "true".equals(text("watched")));
   }
 
   private <E extends Enum<E>> Set<E> words(String name, Class<E> type) {

@@ -175,6 +175,18 @@ public final class TicketsApi {
     return act("approve", id, form, request);
   }
 
+  /** Refuses the plan of a change. */
+  @POST
+  @Path("/{ticket}/refuse")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(value = Permission.TICKET_OPEN, at = Needs.At.SIGHT)
+  public TicketPage refuse(
+      @PathParam("ticket") String id,
+      @Nullable DeedForm form,
+      @Context HttpServletRequest request) {
+    return act("refuse", id, form, request);
+  }
+
   /** Grades it anew. */
   @POST
   @Path("/{ticket}/grade")

@@ -206,6 +206,7 @@ final class TicketsApiTest {
     asked.putSingle("site", "acme-1");
     asked.putSingle("after", "5.6.tkt-0");
     asked.putSingle("most", "50");
+    asked.putSingle("watched", "true");
     TicketsApi.Page page = api.find(address, request);
     assertThat(known.heard)
         .containsExactly(
@@ -217,7 +218,8 @@ final class TicketsApiTest {
                 "cora",
                 "hot",
                 "5.6.tkt-0",
-                50));
+                50,
+                true));
     assertThat(page.total()).isEqualTo(7);
     TicketRow row = page.tickets().get(0);
     assertThat(row.candidate()).isTrue();

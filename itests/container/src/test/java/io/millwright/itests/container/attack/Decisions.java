@@ -269,6 +269,8 @@ final class Decisions {
       GET    /api/tickets/{ticket}                    TICKET   TICKET_READ
       POST   /api/tickets/{ticket}/agreed             TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/approve            TICKET   TICKET_OPEN
+      GET    /api/tickets/{ticket}/approvers          TICKET   TICKET_READ
+      POST   /api/tickets/{ticket}/approvers          TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/assign             TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/call               TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/comment            TICKET   TICKET_OPEN
@@ -289,6 +291,7 @@ final class Decisions {
       POST   /api/tickets/{ticket}/merge              TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/merge/split        TICKET   TICKET_WORK
       POST   /api/tickets/{ticket}/merge/undo         TICKET   TICKET_WORK
+      POST   /api/tickets/{ticket}/refuse             TICKET   TICKET_OPEN
       POST   /api/tickets/{ticket}/step               TICKET   TICKET_OPEN
       GET    /api/tickets/{ticket}/times              TICKET   TICKET_READ
       POST   /api/tickets/{ticket}/times              TICKET   TICKET_WORK
@@ -309,6 +312,9 @@ final class Decisions {
       PUT    /api/ticket-filters/{id}                 SIGHT    TICKET_READ
       DELETE /api/ticket-filters/{id}                 SIGHT    TICKET_READ
       POST   /api/ticket-filters/{id}/undo            SIGHT    TICKET_READ
+      GET    /api/tickets/{ticket}/watchers           TICKET   TICKET_READ
+      POST   /api/tickets/{ticket}/watchers           TICKET   TICKET_READ
+      POST   /api/tickets/{ticket}/watchers/removal   TICKET   TICKET_READ
       """;
 
   private Decisions() {}
