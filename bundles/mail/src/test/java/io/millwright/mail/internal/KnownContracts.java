@@ -7,6 +7,7 @@ import io.millwright.calendar.BusinessHours;
 import io.millwright.calendar.WeekHours;
 import io.millwright.contract.Contract;
 import io.millwright.contract.Contracts;
+import io.millwright.contract.Retention;
 import io.millwright.contract.ServicePackage;
 import io.millwright.contract.Standing;
 import java.lang.reflect.Proxy;
@@ -96,6 +97,7 @@ final class KnownContracts {
             Optional.empty(),
             new ServicePackage.Machines("1", "", "1"),
             List.of(),
-            List.of()));
+            List.of(),
+            Retention.UNSAID));
   }
 }

@@ -11,6 +11,7 @@ import io.millwright.model.MachineId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Contracts that say only how long recordings at the machines of acme are kept. */
 record KeptBy(Retention retention) implements Entitlements {
@@ -47,7 +48,17 @@ record KeptBy(Retention retention) implements Entitlements {
 
   @Override
   public Optional<Promise> promise(
-      String customer, MachineId machine, SlaRow.Case one, Instant at) {
+      String customer, Optional<MachineId> machine, SlaRow.Case one, Instant at) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<SlaRow.Environment> environment(String customer, MachineId machine, Instant at) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Set<String> customers(String contract) {
     throw new UnsupportedOperationException();
   }
 }

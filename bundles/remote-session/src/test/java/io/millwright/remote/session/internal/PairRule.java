@@ -10,6 +10,7 @@ import io.millwright.model.MachineId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Contracts that give all, and want a second person to allow each session, by one clause. */
 record PairRule(String clause) implements Entitlements {
@@ -42,7 +43,17 @@ record PairRule(String clause) implements Entitlements {
 
   @Override
   public Optional<Promise> promise(
-      String customer, MachineId machine, SlaRow.Case one, Instant at) {
+      String customer, Optional<MachineId> machine, SlaRow.Case one, Instant at) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<SlaRow.Environment> environment(String customer, MachineId machine, Instant at) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Set<String> customers(String contract) {
     throw new UnsupportedOperationException();
   }
 }

@@ -139,9 +139,7 @@ public final class TicketScopeApi {
     scopes.need().of(caller, ticket);
     ScopeForm wish = form == null ? ScopeForm.NOTHING : form;
     return ScopePage.of(
-        scopes
-            .need()
-            .judge(caller, ticket, wish.seen(), wish.scope(), Words.text(wish.text())));
+        scopes.need().judge(caller, ticket, wish.seen(), wish.scope(), Words.text(wish.text())));
   }
 
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)

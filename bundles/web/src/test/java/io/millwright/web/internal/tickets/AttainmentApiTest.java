@@ -11,6 +11,7 @@ import io.millwright.calendar.BusinessHours;
 import io.millwright.calendar.WeekHours;
 import io.millwright.contract.Contract;
 import io.millwright.contract.Contracts;
+import io.millwright.contract.Retention;
 import io.millwright.contract.ServicePackage;
 import io.millwright.contract.SlaRow;
 import io.millwright.contract.Standing;
@@ -59,7 +60,8 @@ final class AttainmentApiTest {
               Optional.empty(),
               new ServicePackage.Machines("", "", ""),
               List.of(),
-              List.of()));
+              List.of(),
+              Retention.UNSAID));
 
   private final ManualClock clock = ManualClock.atNoon();
   private final AttainmentApi api = new AttainmentApi(clock);
