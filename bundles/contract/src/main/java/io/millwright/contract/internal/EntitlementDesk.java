@@ -26,6 +26,7 @@ import io.millwright.model.MachineId;
 import io.millwright.store.Transaction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
