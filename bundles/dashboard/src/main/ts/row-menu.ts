@@ -11,6 +11,8 @@ const GAP = 4;
 export class RowMenu extends LitElement {
   @property({ attribute: false }) may: readonly string[] = [];
   @state() private machine = "";
+  private opener: HTMLElement | undefined;
+  private top = 0;
 
   protected override createRenderRoot() {
     return this;
@@ -19,28 +21,41 @@ export class RowMenu extends LitElement {
   /** Opens beside what was pressed. */
   show(machine: string, opener: HTMLElement): void {
     this.machine = machine;
+    this.opener = opener;
     void this.updateComplete.then(() => {
       const menu = this.querySelector<HTMLElement>("[popover]")!;
       menu.showPopover();
       const beside = opener.getBoundingClientRect();
+      this.top = beside.top;
       const below = beside.bottom + GAP + menu.offsetHeight <= innerHeight;
       menu.style.top = `${Math.max(0, below ? beside.bottom + GAP : beside.top - GAP - menu.offsetHeight)}px`;
       menu.style.left = `${Math.max(0, Math.min(beside.right - menu.offsetWidth, innerWidth - menu.offsetWidth))}px`;
       menu.querySelector("a")?.focus();
-      addEventListener("scroll", () => menu.hidePopover(), { once: true, capture: true });
     });
   }
 
   protected override render() {
     const machine = encodeURIComponent(this.machine);
     const remote = this.may.includes("REMOTE_REQUEST") || this.may.includes("REMOTE_CONSENT");
-    return html`<ul class="row-menu" popover aria-label=${this.machine} @keydown=${this.pressed} @click=${(event: Event) => (event.currentTarget as HTMLElement).hidePopover()}>
+    return html`<ul class="row-menu" popover aria-label=${this.machine} @keydown=${this.pressed} @toggle=${this.toggled} @click=${(event: Event) => (event.currentTarget as HTMLElement).hidePopover()}>
       ${this.may.includes("TICKET_OPEN") ? html`<li><a href="#/tickets/new?machine=${machine}">${t("newTicket")}</a></li>` : nothing}
       ${remote ? html`<li><a href="#/sessions?machine=${machine}">${words.remote}</a></li>` : nothing}
       <li><a href="#/history?machine=${machine}">${words.curves}</a></li>
       <li><a href="#/machines/${machine}">${words.machine}</a></li>
     </ul>`;
   }
+
+  private readonly toggled = (event: ToggleEvent): void => {
+    const change = event.newState === "open" ? addEventListener : removeEventListener;
+    change("scroll", this.scrolled, { capture: true });
+  };
+
+  // It would stand beside another row.
+  private readonly scrolled = (): void => {
+    if (Math.abs((this.opener?.getBoundingClientRect().top ?? 0) - this.top) > GAP) {
+      this.querySelector<HTMLElement>("[popover]")?.hidePopover();
+    }
+  };
 
   private readonly pressed = (event: KeyboardEvent): void => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -110,7 +110,7 @@ describe("the page", () => {
   it("fetches the further parts of a ticket when one is looked at, each by itself", () => {
     expect(ticketParts.some((file) => file.startsWith("ticket-links-"))).toBe(true);
     ticketParts.forEach((file) => expect(tickets).not.toContain(file));
-    ticketParts.forEach((file) => expect(zipped([file]), file).toBeLessThan(4_000));
+    ticketParts.forEach((file) => expect(zipped([file]), file).toBeLessThan(6_000));
     expect(zipped(ticketParts)).toBeLessThan(17_000);
   });
 

@@ -165,7 +165,7 @@ class RuleKindsTest {
   }
 
   @Test
-  void a_rate_needs_its_window_and_begins_anew_after_a_restart() throws Exception {
+  void a_rate_needs_its_window_which_begins_anew_where_nothing_is_kept() throws Exception {
     rule(
         "drift",
         Map.of(
@@ -201,6 +201,27 @@ class RuleKindsTest {
             light(YELLOW),
             because("Change of ram temperature in 60 min is -3 °C, yellow below -2 °C"))
         .play(stage);
+  }
+
+  @Test
+  void a_rate_goes_on_after_a_restart_with_what_history_knows() throws Exception {
+    rule("drift", Map.of("check", "rate", "unit", "Cel", "yellow.from", 2, "window.minutes", 10));
+    var past = new PastInMemory();
+    past.add("cmm-1", "temperature.ram", Instant.parse("2026-03-04T12:00:00Z"), celsius(20));
+    past.add("cmm-1", "temperature.ram", Instant.parse("2026-03-04T12:05:00Z"), celsius(20));
+    stage.remember(past);
+    Journey.of("cmm-1")
+        .at("12:00", linkUp("cmm"), ram(20))
+        .at("12:05", ram(20))
+        .at("12:06", restart(), linkUp("cmm"))
+        .at("12:10", ram(20.5))
+        .expect(
+            light(YELLOW), because("Change of ram temperature in 60 min is 3 °C, yellow from 2 °C"))
+        .play(stage);
+  }
+
+  private static Quantity celsius(double number) {
+    return new Quantity(number, Unit.CELSIUS);
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.millwright.history.Span;
 import io.millwright.model.Gap;
 import io.millwright.model.MachineEvent;
 import io.millwright.model.MachineId;
+import io.millwright.model.Quality;
 import io.millwright.model.SignalId;
 import io.millwright.model.Stamp;
 import io.millwright.model.Value;
@@ -125,7 +126,18 @@ public final class MachinesApi {
   @Needs(value = Permission.MACHINE_READ, at = Needs.At.MACHINE)
   public Readings readings(@PathParam("machine") String id) {
     MachineId machine = overview.known(id);
-    return new Readings(id, NewestRows.of(machine, overview.readings(), neighbours.history()));
+    Map<SignalId, Instant> stale =
+        neighbours.monitoring().ask(judge -> judge.stale(machine), Map.of());
+    return new Readings(
+        id,
+        NewestRows.of(machine, overview.readings(), neighbours.history()).stream()
+            .map(row -> isStale(row, stale) ? row.stale() : row)
+            .toList());
+  }
+
+  private static boolean isStale(ReadingRow row, Map<SignalId, Instant> stale) {
+    return row.quality().equals(Quality.GOOD.name())
+        && stale.containsKey(new SignalId(row.signal()));
   }
 
   /** The curves of up to twelve signals over the same time, folded into {@code points}. */

@@ -2,6 +2,7 @@ package io.millwright.web.internal;
 
 import io.millwright.model.Count;
 import io.millwright.model.Hardness;
+import io.millwright.model.Quality;
 import io.millwright.model.Quantity;
 import io.millwright.model.Reading;
 import io.millwright.model.Value;
@@ -45,6 +46,12 @@ record ReadingRow(
         reading.stamp().received(),
         reading.stamp().clock().name(),
         since);
+  }
+
+  /** The same, which is not known any more. */
+  ReadingRow stale() {
+    return new ReadingRow(
+        signal, number, words, unit, Quality.STALE.name(), time, received, clock, since);
   }
 
   private static @Nullable Double number(@Nullable Value value) {

@@ -114,7 +114,7 @@ final class RemoteWorkIT {
     sitting.free().hover();
     otto.page().mouse().down();
     assertThat(otto.page().locator(".hold")).containsText("INPUT PASSES", Visit.soon());
-    terminal.click();
+    engineer.page().locator("millwright-terminal .xterm-screen").click();
     engineer.page().keyboard().type("echo held-$((40+2))\n");
     assertThat(terminal).containsText("held-42", Visit.soon());
     otto.page().mouse().up();

@@ -1,7 +1,9 @@
 package io.millwright.remote.session.internal;
 
+import io.millwright.access.AccessException;
 import io.millwright.access.AccountId;
 import io.millwright.access.Caller;
+import io.millwright.access.Permission;
 import io.millwright.contract.Entitlements;
 import io.millwright.contract.Right;
 import io.millwright.contract.ServicePackage;
@@ -45,7 +47,8 @@ final class HourPerUpdate implements Entitlements {
             ? Optional.of(
                 new Left("update", subject, ServicePackage.Count.MINUTES, HOUR, spent(subject)))
             : Optional.empty();
-    return new Verdict(true, Optional.of("ctr-1"), clause, "covered", left, List.of());
+    boolean granted = right != Right.REMOTE_SESSION_FOUR_EYES;
+    return new Verdict(granted, Optional.of("ctr-1"), clause, "covered", left, List.of());
   }
 
   @Override
@@ -66,6 +69,12 @@ final class HourPerUpdate implements Entitlements {
 
   @Override
   public boolean giveBack(Caller by, String contract, String reference) {
+    boolean may =
+        by.grants().stream()
+            .anyMatch(grant -> grant.role().permissions().contains(Permission.CONTRACT_MANAGE));
+    if (!may) {
+      throw new AccessException(AccessException.Fault.FORBIDDEN, "not for " + by.login());
+    }
     return spent.remove(reference) != null;
   }
 
