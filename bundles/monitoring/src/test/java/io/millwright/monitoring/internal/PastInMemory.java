@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A past that a test wrote. */
@@ -110,7 +111,13 @@ final class PastInMemory implements History {
 
   @Override
   public List<StoredReading> last(MachineId machine) {
-    throw new UnsupportedOperationException();
+    var newest = new TreeMap<String, StoredReading>();
+    readings.stream()
+        .filter(kept -> kept.machine().equals(machine))
+        .map(Kept::reading)
+        .forEach(
+            one -> newest.put(one.signal().text(), new StoredReading(new Sequence(1, 1), one)));
+    return List.copyOf(newest.values());
   }
 
   @Override

@@ -568,10 +568,18 @@ class RuleKindsTest {
     Journey.of("cmm-1")
         .at("12:00", linkUp("cmm"), room(20), ram(20))
         .at("12:01", ram(20), (on, machine, now) -> stage.rules().placesChanged())
-        .at("12:04:59", ram(20))
+        .at("12:02", restart(), linkUp("cmm"), ram(20))
+        .at("12:06:59", ram(20))
         .expect(light(GREEN))
-        .at("12:05:01", ram(20))
+        .at("12:07:01", ram(20))
         .expect(light(RED), raised("silence:temperature.room"))
+        .at("12:08", room(20))
+        .expect(light(GREEN))
+        .at("12:09", ram(20), (on, machine, now) -> stage.rules().placesChanged())
+        .at("12:12:59", ram(20))
+        .expect(light(GREEN))
+        .at("12:13:01", ram(20))
+        .expect(light(RED))
         .play(stage);
   }
 

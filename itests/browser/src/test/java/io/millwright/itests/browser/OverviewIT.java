@@ -85,6 +85,8 @@ final class OverviewIT {
   void hangs_on_the_wall_and_is_remembered_there() {
     visit.logIn();
     assertThat(visit.row()).containsText("OK", soon());
+    // Such a screen hangs on walls.
+    page.setViewportSize(1920, 1080);
     page.locator("[data-view=wall]").click();
     assertThat(tile()).containsText("OK", soon());
     assertThat(page).hasURL(Pattern.compile("#/\\?view=wall"));

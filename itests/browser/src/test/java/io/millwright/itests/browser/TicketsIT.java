@@ -55,7 +55,7 @@ final class TicketsIT {
     assertThat(Axe.barriers(page)).as("ticket").isEmpty();
     admin.picture("ticket");
 
-    page.locator("a.back").click();
+    page.locator("a.back[href='#/tickets']").click();
     assertThat(admin.part("By time left")).containsText(title);
     Locator search = page.getByRole(AriaRole.SEARCH);
     search.getByLabel("Priority").selectOption("P1");
