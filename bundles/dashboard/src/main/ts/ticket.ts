@@ -106,11 +106,11 @@ export class OneTicket extends Part {
     return html`<h1>${ticket.number} ${ticket.title}</h1>
       ${ticket.cleared ? html`<p class="note">${words.proposes}</p>` : nothing}
       <div class="panels">
-        <div class="column">${this.renderFacts(page, ticket)} ${this.renderClocks(page)} ${this.renderHistory(page)}</div>
-        <div class="column"><millwright-knowledge-hint .ticket=${this.ticket}></millwright-knowledge-hint> ${this.renderDeeds(page, ticket)} ${this.renderLinks(page, ticket)}
+        <div class="column">${this.renderFacts(page, ticket)} ${this.renderClocks(page)} ${this.renderHistory(page)}
           <millwright-ticket-files .ticket=${this.ticket} ?works=${page.mayWork} ?over=${isOver(ticket)} @changed=${this.changed}></millwright-ticket-files>
-          <millwright-ticket-time .ticket=${this.ticket}></millwright-ticket-time>
-          ${page.mayWork ? html`<millwright-handover .ticket=${ticket.id}></millwright-handover>` : nothing} ${this.renderParts(page)}</div>
+          <millwright-ticket-time .ticket=${this.ticket}></millwright-ticket-time> ${this.renderParts(page)}</div>
+        <div class="column"><millwright-knowledge-hint .ticket=${this.ticket}></millwright-knowledge-hint> ${this.renderDeeds(page, ticket)} ${this.renderLinks(page, ticket)}
+          ${page.mayWork ? html`<millwright-handover .ticket=${ticket.id}></millwright-handover>` : nothing}</div>
       </div>`;
   }
 
