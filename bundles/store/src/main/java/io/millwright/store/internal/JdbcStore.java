@@ -37,6 +37,8 @@ public final class JdbcStore implements Store {
   private final Set<Migrations> waiting = new LinkedHashSet<>();
   private volatile boolean allMigrated = true;
   private volatile boolean placeKnown;
+  private final Object beginning = new Object();
+  private volatile boolean begun;
 
   @Activate
   public JdbcStore(
@@ -187,9 +189,19 @@ public final class JdbcStore implements Store {
   // mended while we run.
   private Connection connect() {
     try {
-      return source.getConnection();
+      return begun ? source.getConnection() : begin();
     } catch (SQLException e) {
       throw new StoreException(Fault.AWAY, "The database does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  // Of two who make the database at once, Derby lets one fail, which then takes away what the other
+  // one made.
+  private Connection begin() throws SQLException {
+    synchronized (beginning) {
+      Connection connection = source.getConnection();
+      begun = true;
+      return connection;
     }
   }
 
