@@ -3,22 +3,18 @@ package io.millwright.console.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millwright.access.AccountId;
-import io.millwright.access.Caller;
-import io.millwright.contract.Entitlements;
 import io.millwright.contract.Right;
 import io.millwright.contract.ServicePackage;
-import io.millwright.contract.SlaRow;
 import io.millwright.contract.Verdict;
 import io.millwright.model.MachineId;
+import io.millwright.testkit.SilentContracts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-final class EntitledCommandTest implements Entitlements {
+final class EntitledCommandTest implements SilentContracts {
   private final List<String> asked = new ArrayList<>();
 
   @Override
@@ -39,43 +35,6 @@ final class EntitledCommandTest implements Entitlements {
             "not covered: training, ZOOM 3.3",
             Optional.empty(),
             List.of());
-  }
-
-  @Override
-  public Answer whatIf(
-      Caller caller, Optional<AccountId> person, MachineId machine, Right right, Instant at) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Optional<Verdict.Spending> spend(Order order, String reference, Instant at) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public boolean giveBack(Caller by, String contract, String reference) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public List<Verdict.Spending> spendings(String contract) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Optional<Promise> promise(
-      String customer, Optional<MachineId> machine, SlaRow.Case one, Instant at) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Optional<SlaRow.Environment> environment(String customer, MachineId machine, Instant at) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Set<String> customers(String contract) {
-    throw new UnsupportedOperationException();
   }
 
   private static EntitledCommand command(String right, String at) {

@@ -1,13 +1,10 @@
 package io.millwright.ticketing.internal;
 
-import io.millwright.access.AccountId;
-import io.millwright.access.Caller;
 import io.millwright.calendar.BusinessHours;
 import io.millwright.calendar.Frame;
 import io.millwright.calendar.HolidaySet;
 import io.millwright.calendar.Target;
 import io.millwright.calendar.WeekHours;
-import io.millwright.contract.Entitlements;
 import io.millwright.contract.Right;
 import io.millwright.contract.SlaRow;
 import io.millwright.contract.SlaRow.Begin;
@@ -16,6 +13,7 @@ import io.millwright.contract.SlaRow.Priority;
 import io.millwright.contract.SlaRow.When;
 import io.millwright.contract.Verdict;
 import io.millwright.model.MachineId;
+import io.millwright.testkit.SilentContracts;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +30,7 @@ import java.util.Set;
  * Acme has the Standard rows of E-69 in the hours of Prague; bolt has no contract unless it entered
  * acme's.
  */
-final class PromisedTerms implements Entitlements {
+final class PromisedTerms implements SilentContracts {
   static final ZoneId PRAGUE = ZoneId.of("Europe/Prague");
   static final Map<LocalDate, String> HOLIDAYS =
       Map.of(
@@ -92,27 +90,6 @@ final class PromisedTerms implements Entitlements {
         granted ? "covered" : "not covered: no contract",
         Optional.empty(),
         List.of());
-  }
-
-  @Override
-  public Answer whatIf(
-      Caller caller, Optional<AccountId> person, MachineId machine, Right right, Instant at) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Optional<Verdict.Spending> spend(Order order, String reference, Instant at) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public boolean giveBack(Caller by, String contract, String reference) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public List<Verdict.Spending> spendings(String contract) {
-    throw new UnsupportedOperationException();
   }
 
   @Override

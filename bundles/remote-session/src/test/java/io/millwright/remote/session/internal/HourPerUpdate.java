@@ -1,27 +1,24 @@
 package io.millwright.remote.session.internal;
 
 import io.millwright.access.AccessException;
-import io.millwright.access.AccountId;
 import io.millwright.access.Caller;
 import io.millwright.access.Permission;
-import io.millwright.contract.Entitlements;
 import io.millwright.contract.Right;
 import io.millwright.contract.ServicePackage;
-import io.millwright.contract.SlaRow;
 import io.millwright.contract.Verdict;
 import io.millwright.contract.Verdict.Left;
 import io.millwright.contract.Verdict.Spending;
 import io.millwright.model.MachineId;
+import io.millwright.testkit.SilentContracts;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** A contract with an hour of help for each update, and all else without an end. */
-final class HourPerUpdate implements Entitlements {
+final class HourPerUpdate implements SilentContracts {
   private static final long HOUR = 60;
 
   private final String clause;
@@ -81,27 +78,5 @@ final class HourPerUpdate implements Entitlements {
   @Override
   public List<Spending> spendings(String contract) {
     return List.copyOf(spent.values());
-  }
-
-  @Override
-  public Answer whatIf(
-      Caller caller, Optional<AccountId> person, MachineId machine, Right right, Instant at) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Optional<Promise> promise(
-      String customer, Optional<MachineId> machine, SlaRow.Case one, Instant at) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Optional<SlaRow.Environment> environment(String customer, MachineId machine, Instant at) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Set<String> customers(String contract) {
-    throw new UnsupportedOperationException();
   }
 }
