@@ -76,13 +76,13 @@ export class RemotePage extends Part {
     }
   }
 
-  // The list has no texts of receipts: only that of the session that is shown is fetched, once.
+  // The list has no texts of receipts: only that of the session that is shown is fetched, once for each signature.
   private async whole(session: RemoteSession): Promise<RemoteSession> {
     if (session.id !== this.session || session.receipt?.text !== "") {
       return session;
     }
     const known = this.all.find((each) => each.id === session.id)?.receipt;
-    return known?.text ? { ...session, receipt: known } : remote.session(session.id);
+    return known?.text && known.signature === session.receipt.signature ? { ...session, receipt: known } : remote.session(session.id);
   }
 
   private may(permission: string): boolean {

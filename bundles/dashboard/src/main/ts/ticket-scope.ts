@@ -5,6 +5,7 @@ import { call } from "./api.js";
 import { right, rights } from "./contract-names.js";
 import { Part, type Data } from "./form.js";
 import { pair } from "./panel.js";
+import { path } from "./tickets-calls.js";
 import { language } from "./words.js";
 
 export interface Scope {
@@ -106,13 +107,9 @@ export class TicketScope extends Part {
     }
   }
 
-  private path(ticket: string): string {
-    return `/tickets/${encodeURIComponent(ticket)}/scope`;
-  }
-
   private async read(): Promise<void> {
     const asked = this.ticket;
-    this.show(asked, await call<Scope>("GET", this.path(asked)));
+    this.show(asked, await call<Scope>("GET", path(asked) + "/scope"));
   }
 
   /** What is told late about a ticket that was left meanwhile is shown at no other. */
@@ -155,7 +152,7 @@ export class TicketScope extends Part {
   private async write(data: Data): Promise<string> {
     const asked = this.ticket;
     const form = Object.fromEntries(["about", ...NAMES, "text"].map((name) => [name, data.text(name)]));
-    if (!this.show(asked, await call<Scope>("POST", this.path(asked), { version: this.version, ...form }))) {
+    if (!this.show(asked, await call<Scope>("POST", path(asked) + "/scope", { version: this.version, ...form }))) {
       return "";
     }
     this.dispatchEvent(new CustomEvent("changed"));

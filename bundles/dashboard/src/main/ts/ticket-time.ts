@@ -5,6 +5,7 @@ import { right, rights } from "./contract-names.js";
 import { Refused } from "./api.js";
 import { Part, type Data } from "./form.js";
 import { moment } from "./format.js";
+import { minute } from "./tickets-calls.js";
 import { month, times, worked, written, type Budget, type Cover, type TimeEntry, type TimeSheet } from "./times-calls.js";
 import { typed } from "./typed.js";
 import { language } from "./words.js";
@@ -91,12 +92,6 @@ const words = language === "de" ? de : en;
 const BILLINGS = (["AGREED", "AGREED_AND_REST", "CHARGED", "WAIVED"] as const).map((each) => [each, words[`billing.${each}`]] as const);
 const plain = (code: string) => code.replaceAll("-", " ");
 
-/** The wall clock of the reader, as a field of a form wants it. */
-function wallClock(iso: string): string {
-  const at = new Date(iso);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
 @customElement("millwright-ticket-time")
 export class TicketTime extends Part {
   @property() ticket = "";
@@ -162,7 +157,7 @@ export class TicketTime extends Part {
   private renderForm(form: string, cover: Cover | null, entry?: TimeEntry): TemplateResult {
     const scopes = cover ? cover.scopes.map((each) => [each.scope, `${right(each.scope)} (${each.given ? words.covered : words.notCovered}, ${each.clause})`] as const) : rights.map((each) => [each, right(each)] as const);
     return html`<form class="form" @submit=${this.sent((data) => this.send(data, entry))}>
-      ${this.field(form, { name: "from", label: words.from, type: "datetime-local", hint: words.fromHint, required: false, value: entry ? wallClock(entry.from) : "" })}
+      ${this.field(form, { name: "from", label: words.from, type: "datetime-local", hint: words.fromHint, required: false, value: entry ? minute(new Date(entry.from)) : "" })}
       ${this.field(form, { name: "until", label: words.until, type: "datetime-local", required: false })}
       ${this.field(form, { name: "minutes", label: words.minutes, type: "number", min: "1", max: "1440", required: false, value: entry ? String(entry.minutes) : "" })}
       ${this.field(form, { name: "text", label: words.text, hint: words.textHint, value: entry?.text ?? "" })}

@@ -149,7 +149,7 @@ export class OneTicket extends Part {
 
   private renderScope(page: TicketPage): TemplateResult {
     void import("./ticket-scope.js");
-    return html`<millwright-ticket-scope .ticket=${this.ticket} .version=${page.ticket.version} ?works=${page.mayWork} @changed=${() => void this.attempt(() => this.readAgain().then(() => ""))}></millwright-ticket-scope>`;
+    return html`<millwright-ticket-scope .ticket=${this.ticket} .version=${page.ticket.version} ?works=${page.mayWork} @changed=${this.changed}></millwright-ticket-scope>`;
   }
 
   private renderParts(page: TicketPage): TemplateResult | typeof nothing {

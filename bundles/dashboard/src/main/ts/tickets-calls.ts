@@ -72,7 +72,6 @@ export interface SentPart {
 export interface TicketPage {
   ticket: Ticket;
   text: string;
-  parent: string;
   duties: string[];
   agreed: { measures: string; vendor: string; customer: string };
   plan: { minutes: number; steps: string; rollback: string };

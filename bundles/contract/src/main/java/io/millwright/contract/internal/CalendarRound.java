@@ -98,13 +98,12 @@ public final class CalendarRound implements Listener {
     boolean changed = false;
     for (String code : codes) {
       Kept before = kept.get(code);
-      Optional<String> like = before == null ? Optional.empty() : print(code, before.year());
       Optional<String> after = print(code, year);
       if (after.isEmpty() || (before != null && before.equals(new Kept(year, after.get())))) {
         continue;
       }
       CalendarTable.keep(transaction, code, new Kept(year, after.get()));
-      changed |= before != null && !like.equals(Optional.of(before.print()));
+      changed |= before != null && !print(code, before.year()).equals(Optional.of(before.print()));
     }
     if (changed) {
       book.outbox().put(transaction, new CalendarsChanged(now));

@@ -5,7 +5,6 @@ import io.millwright.audit.Deed;
 import io.millwright.bus.Outbox;
 import io.millwright.calendar.BusinessHours;
 import io.millwright.calendar.Calendars;
-import io.millwright.calendar.Frame;
 import io.millwright.calendar.HolidaySet;
 import io.millwright.calendar.WeekHours;
 import io.millwright.contract.Contract;
@@ -20,19 +19,16 @@ import io.millwright.store.Migrations;
 import io.millwright.store.Store;
 import io.millwright.store.Transaction;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -43,13 +39,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ContractBook.class)
 public final class ContractBook {
   private static final BusinessHours ALWAYS =
-      new BusinessHours(
-          "around the clock",
-          ZoneOffset.UTC,
-          new WeekHours(
-              Arrays.stream(DayOfWeek.values())
-                  .collect(Collectors.toMap(Function.identity(), day -> List.of(Frame.ALL_DAY)))),
-          List.of());
+      new BusinessHours("around the clock", ZoneOffset.UTC, WeekHours.ALWAYS, List.of());
 
   private final Store store;
   private final Audit audit;

@@ -62,6 +62,7 @@ record Rulings(ContractBook book, Fleet fleet) {
   // A matter of no machine may be a matter of each: whoever promises most is asked.
   private Optional<Promise> strictest(String customer, SlaRow.Case one, Instant at) {
     return book.all().stream()
+        .filter(contract -> customers(contract).contains(customer))
         .map(contract -> book.ruling(contract, customer, at))
         .filter(this::entitles)
         .flatMap(ruling -> promises(ruling, one).limit(1))
@@ -99,15 +100,16 @@ record Rulings(ContractBook book, Fleet fleet) {
 
   // Whose consent was struck has to be told, too, that it holds no longer.
   Set<String> customers(String id) {
-    var all = new HashSet<String>();
-    for (Contract contract : book.find(id).stream().toList()) {
-      all.add(contract.terms().paper().customer());
-      contract.happenings().stream()
-          .map(Happening::what)
-          .filter(one -> one.kind() == Kind.SALE_CONSENTED)
-          .map(one -> one.note().strip())
-          .forEach(all::add);
-    }
-    return Set.copyOf(all);
+    return book.find(id).map(Rulings::customers).orElse(Set.of());
+  }
+
+  private static Set<String> customers(Contract contract) {
+    var all = new HashSet<>(Set.of(contract.terms().paper().customer()));
+    contract.happenings().stream()
+        .map(Happening::what)
+        .filter(one -> one.kind() == Kind.SALE_CONSENTED)
+        .map(one -> one.note().strip())
+        .forEach(all::add);
+    return all;
   }
 }

@@ -60,6 +60,20 @@ public final class Suspensions implements Restraints {
     final List<Reason> reasons = new ArrayList<>();
     boolean isEntitled;
 
+    /** Those by which any machine is withheld. */
+    List<Reason> felt() {
+      return isEntitled
+          ? reasons.stream()
+              .filter(
+                  one ->
+                      listed.entrySet().stream()
+                          .anyMatch(
+                              each ->
+                                  each.getValue().equals(one) && !spared.contains(each.getKey())))
+              .toList()
+          : reasons;
+    }
+
     Optional<Reason> at(MachineId machine) {
       if (spared.contains(machine)) {
         return Optional.empty();
@@ -78,7 +92,7 @@ public final class Suspensions implements Restraints {
 
   @Override
   public List<Restraint> of(String customer) {
-    return held(customer).reasons.stream().map(Suspensions::restraint).toList();
+    return held(customer).felt().stream().map(Suspensions::restraint).toList();
   }
 
   private static Restraint restraint(Reason reason) {

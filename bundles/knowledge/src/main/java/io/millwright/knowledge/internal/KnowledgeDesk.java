@@ -37,6 +37,7 @@ import org.osgi.service.component.annotations.Reference;
 /** What people read and write of articles. */
 @Component
 public final class KnowledgeDesk implements Knowledge {
+  private static final int AT_ONCE = 100;
   private static final int MOST_LINKS = 20;
 
   private final Shelf shelf;
@@ -81,6 +82,10 @@ public final class KnowledgeDesk implements Knowledge {
         : Permission.TICKET_WORK;
   }
 
+  private boolean works(Caller caller) {
+    return !isNothing(guard.sight(caller, Permission.TICKET_WORK));
+  }
+
   private static boolean isNothing(Sight sight) {
     return !sight.everything() && sight.machines().isEmpty() && sight.customers().isEmpty();
   }
@@ -88,6 +93,7 @@ public final class KnowledgeDesk implements Knowledge {
   @Override
   public List<Article> find(Caller caller, String text, String kind) {
     Set<String> asked = Terms.of(text).words();
+    boolean works = works(caller);
     return readable(caller).stream()
         .filter(one -> isAbout(one.article(), kind))
         .filter(one -> one.all().shared(asked) == asked.size())
@@ -95,12 +101,12 @@ public final class KnowledgeDesk implements Knowledge {
             Comparator.comparing((Filed one) -> -one.title().shared(asked))
                 .thenComparing(one -> one.article().page().title()))
         .limit(MOST_FOUND)
-        .map(one -> headed(caller, one.article()))
+        .map(one -> headed(one.article(), works))
         .toList();
   }
 
   private List<Filed> readable(Caller caller) {
-    boolean works = !isNothing(guard.sight(caller, Permission.TICKET_WORK));
+    boolean works = works(caller);
     boolean reads = !isNothing(guard.sight(caller, Permission.TICKET_READ));
     return shelf.all().stream()
         .filter(one -> one.article().page().audience() == Audience.CUSTOMERS ? reads : works)
@@ -124,32 +130,20 @@ public final class KnowledgeDesk implements Knowledge {
   }
 
   // To look after the links of all that was found would take long, and nobody follows them there.
-  private Article headed(Caller caller, Article one) {
-    return seen(
-        caller,
-        new Article(one.id(), one.revision(), one.page(), List.of(), one.login(), one.at()));
+  private static Article headed(Article one, boolean works) {
+    return shown(one, List.of(), works);
   }
 
   // A link leads only whom it leads somewhere.
   private Article seen(Caller caller, Article one) {
-    return new Article(
-        one.id(),
-        one.revision(),
-        one.page(),
-        one.links().stream().filter(link -> isSeen(caller, link)).toList(),
-        mayRead(caller, internal(one)) ? one.login() : "",
-        one.at());
+    List<Link> links = one.links().stream().filter(link -> isSeen(caller, link)).toList();
+    return shown(one, links, works(caller));
   }
 
-  private static Article internal(Article one) {
-    Page page = one.page();
+  // Who wrote it is told to our own people.
+  private static Article shown(Article one, List<Link> links, boolean works) {
     return new Article(
-        one.id(),
-        one.revision(),
-        new Page(page.title(), page.text(), Audience.INTERNAL, page.kinds()),
-        one.links(),
-        one.login(),
-        one.at());
+        one.id(), one.revision(), one.page(), links, works ? one.login() : "", one.at());
   }
 
   private boolean isSeen(Caller caller, Link link) {
@@ -247,28 +241,46 @@ public final class KnowledgeDesk implements Knowledge {
   }
 
   private Owned linked(Caller by, String number) {
-    Optional<Ticket> found =
-        tickets.find(by, TicketQuery.all(MOST_LINKS).saying(number)).rows().stream()
-            .map(Tickets.Row::ticket)
-            .filter(one -> one.number().equals(number))
-            .findFirst();
     Ticket ticket =
-        found.orElseThrow(() -> PageCheck.refused("tickets: there is no %s".formatted(number)));
+        numbered(by, number)
+            .orElseThrow(() -> PageCheck.refused("tickets: there is no %s".formatted(number)));
     return new Owned(
         new Link(ticket.id(), ticket.number()),
         ticket.matter().customer(),
         ticket.matter().machine().map(MachineId::text).orElse(""));
   }
 
+  // ACME-1 is found in ACME-10 too, so there may be more than one page of them.
+  private Optional<Ticket> numbered(Caller by, String number) {
+    Optional<Ticket> found = Optional.empty();
+    Optional<TicketQuery> next = Optional.of(TicketQuery.all(AT_ONCE).saying(number));
+    while (next.isPresent() && found.isEmpty()) {
+      TicketQuery query = next.get();
+      Tickets.Page page = tickets.find(by, query);
+      next = Optional.of(page.next()).filter(after -> !after.isEmpty()).map(query::after);
+      found =
+          page.rows().stream()
+              .map(Tickets.Row::ticket)
+              .filter(one -> one.number().equals(number))
+              .findFirst();
+    }
+    return found;
+  }
+
   @Override
   public Hint hint(Caller caller, Question question) {
-    return memory.of(caller, memory.asked(caller, question), readable(caller), this::headed);
+    return hint(caller, memory.asked(caller, question));
   }
 
   @Override
   public Hint hint(Caller caller, String ticket) {
     Ticket one = tickets.ticket(caller, ticket).ticket();
-    return memory.of(caller, memory.asked(one), readable(caller), this::headed);
+    return hint(caller, memory.asked(one));
+  }
+
+  private Hint hint(Caller caller, Memory.Asked asked) {
+    boolean works = works(caller);
+    return memory.of(caller, asked, readable(caller), one -> headed(one, works));
   }
 
   private void record(Transaction transaction, Caller by, String what, Article one) {

@@ -22,7 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * Finds who asked the same before: about a machine of the same kind, by the same cause of an alarm,
@@ -72,8 +72,7 @@ record Memory(Tickets tickets, Fleet fleet, Guard guard) {
     return machine.flatMap(fleet::machine).map(Machine::kind).orElse("");
   }
 
-  Hint of(
-      Caller caller, Asked asked, List<Filed> articles, BiFunction<Caller, Article, Article> seen) {
+  Hint of(Caller caller, Asked asked, List<Filed> articles, UnaryOperator<Article> seen) {
     List<Ticket> same =
         tickets
             .find(
@@ -90,7 +89,7 @@ record Memory(Tickets tickets, Fleet fleet, Guard guard) {
             .filter(one -> score(asked, one) > 0)
             .sorted(Comparator.comparing((Filed one) -> -score(asked, one)))
             .limit(MOST_TOLD)
-            .map(one -> seen.apply(caller, one.article()))
+            .map(one -> seen.apply(one.article()))
             .toList(),
         same.stream().limit(MOST_TOLD).map(Memory::solved).toList(),
         before(caller, asked));

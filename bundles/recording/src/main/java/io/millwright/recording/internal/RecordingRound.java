@@ -72,11 +72,10 @@ public final class RecordingRound implements Listener {
     if (parts.isEmpty() || parts.stream().anyMatch(shelf::isRunning)) {
       return;
     }
-    Path last = parts.get(parts.size() - 1);
-    Look look = Look.at(last, shelf);
-    Optional<String> customer = look.label().map(Label::customer);
     Optional<String> by = agreed.over(session, now);
     if (by.isPresent()) {
+      Look last = Look.at(parts.get(parts.size() - 1), shelf);
+      Optional<String> customer = last.label().map(Label::customer);
       String clause = by.get().isEmpty() ? "" : ", " + by.get();
       shelf.hide(session);
       drop(session, customer, "it was kept long enough" + clause);

@@ -143,6 +143,14 @@ public final class MergeDesk implements TicketMerges {
     if (merge.at().plus(UNDO).isBefore(act.hand().now())) {
       throw Rule.conflict("It was merged at %s: that stays after a day.".formatted(merge.at()));
     }
+    LinkTable.parent(transaction, act.id())
+        .flatMap(parent -> TicketTable.find(transaction, parent))
+        .filter(parent -> parent.care().state().isOver())
+        .ifPresent(
+            parent -> {
+              throw Rule.conflict(
+                  "%s is over, and its parts would not be.".formatted(parent.number()));
+            });
     MergeTable.remove(transaction, act.id());
     if (merge.linked()) {
       LinkTable.remove(transaction, act.id(), Role.DUPLICATE_OF, merge.into());

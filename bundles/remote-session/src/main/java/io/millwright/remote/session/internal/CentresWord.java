@@ -7,7 +7,6 @@ import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
 import io.millwright.audit.Deed;
 import io.millwright.audit.ShortAddress;
-import io.millwright.model.MachineId;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Act;
 import io.millwright.remote.session.RemoteSession.Receipt;
@@ -21,9 +20,9 @@ import java.util.TreeMap;
 
 /**
  * What a centre's engineers may want here, on the centre's word for who they are: ask, come in once
- * the customer allowed it, hand over to another of them, look on while one of them is in, lock,
- * end. There is no word for allowing, letting move, widening or prolonging: who took over the
- * centre can do no more than ask.
+ * the customer allowed it, hand over to another of them, look on while one of them is in, and
+ * leave, lock, end. There is no word for allowing, letting move, widening or prolonging: who took
+ * over the centre can do no more than ask.
  */
 final class CentresWord {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -102,7 +101,7 @@ final class CentresWord {
     return switch (what.path("do").asText()) {
       case "ask" -> {
         Wish wish = SessionJson.wish(what.path("wish").toString());
-        yield engineers.ask(by, owner(wish.machine()), wish, steps);
+        yield engineers.ask(by, rights.owner(wish.machine()), wish, steps);
       }
       case "begin" -> engineers.begin(by, known(what), steps);
       case "hand-over" ->
@@ -113,10 +112,6 @@ final class CentresWord {
       case "end" -> engineers.end(by.login(), known(what), steps);
       default -> throw new IllegalArgumentException("no such order");
     };
-  }
-
-  private String owner(MachineId machine) {
-    return rights.owner(machine);
   }
 
   private RemoteSession known(JsonNode what) {

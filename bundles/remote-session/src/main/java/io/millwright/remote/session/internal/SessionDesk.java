@@ -278,8 +278,7 @@ public final class SessionDesk implements RemoteSessions {
 
   @Override
   public RemoteSession link(Caller by, SessionId id, String link) {
-    RemoteSession session = session(by, id);
-    rights.needSide(by, session);
+    RemoteSession session = ofSide(by, id);
     Rights.needPerson(by);
     needHere(id);
     return programs.link(by, session, rights.isOnSite(by, session), link, now());

@@ -47,7 +47,7 @@ record DeedForm(
           null, null, null, null);
 
   OptionalLong seen() {
-    return version == null ? OptionalLong.empty() : OptionalLong.of(version);
+    return Words.seen(version);
   }
 
   /** The deed of a name in the address. */

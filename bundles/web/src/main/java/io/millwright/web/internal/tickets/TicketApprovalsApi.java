@@ -74,7 +74,7 @@ public final class TicketApprovalsApi {
     static final ApproversForm NOTHING = new ApproversForm(null, null);
 
     OptionalLong seen() {
-      return version == null ? OptionalLong.empty() : OptionalLong.of(version);
+      return Words.seen(version);
     }
 
     List<Group> all() {

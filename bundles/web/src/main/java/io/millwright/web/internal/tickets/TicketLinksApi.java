@@ -50,7 +50,7 @@ public final class TicketLinksApi {
     static final LinkForm NOTHING = new LinkForm(null, null, null);
 
     OptionalLong seen() {
-      return version == null ? OptionalLong.empty() : OptionalLong.of(version);
+      return Words.seen(version);
     }
   }
 

@@ -63,7 +63,7 @@ public final class TicketMergesApi {
     static final MergeForm NOTHING = new MergeForm(null, null, null, null, null);
 
     OptionalLong seen() {
-      return version == null ? OptionalLong.empty() : OptionalLong.of(version);
+      return Words.seen(version);
     }
 
     Splitting splitting() {

@@ -62,7 +62,7 @@ public final class TicketScopeApi {
     static final ScopeForm NOTHING = new ScopeForm(null, null, null, null, null, null, null);
 
     OptionalLong seen() {
-      return version == null ? OptionalLong.empty() : OptionalLong.of(version);
+      return Words.seen(version);
     }
 
     Scope scope() {

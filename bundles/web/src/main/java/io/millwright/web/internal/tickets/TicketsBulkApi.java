@@ -135,7 +135,7 @@ public final class TicketsBulkApi {
   private Outcome one(Tickets desk, Caller caller, Pick pick, TicketDeed deed) {
     String id = Words.text(pick.id());
     Long version = pick.version();
-    OptionalLong seen = version == null ? OptionalLong.empty() : OptionalLong.of(version);
+    OptionalLong seen = Words.seen(version);
     try {
       Instant now = clock.instant();
       Tickets.View view = desk.act(caller, id, seen, deed);

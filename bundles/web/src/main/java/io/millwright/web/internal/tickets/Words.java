@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a form; what makes no sense is refused with field and rule. */
@@ -24,6 +25,11 @@ final class Words {
 
   static String text(@Nullable String text) {
     return text == null ? "" : text;
+  }
+
+  /** As which version somebody saw what they want to change; empty for however it stands. */
+  static OptionalLong seen(@Nullable Long version) {
+    return version == null ? OptionalLong.empty() : OptionalLong.of(version);
   }
 
   static Instant time(String field, @Nullable String text) {
