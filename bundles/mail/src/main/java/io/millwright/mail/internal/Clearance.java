@@ -11,7 +11,9 @@ import io.millwright.fleet.Machine;
 import io.millwright.fleet.Site;
 import io.millwright.model.MachineId;
 
-/** Who may hear of a ticket in a letter: whoever reaches it at the page, at that moment. */
+/**
+ * Who may hear of a ticket or contract in a letter: whoever reaches it at the page, at that moment.
+ */
 record Clearance(Guard guard, Fleet fleet) {
   /**
    * Whether somebody has a right over a ticket.

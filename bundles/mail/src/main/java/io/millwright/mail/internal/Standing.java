@@ -66,7 +66,9 @@ public record Standing(
 
   /** Raised once more, or calling again after it had been set aside. */
   Standing raised(Alarm alarm, Instant now) {
-    Light known = taken ? Light.GREEN : toldLight;
+    // A graver one is news at once; one that calls again is news like one that came again.
+    boolean again = taken && alarm.light().compareTo(toldLight) <= 0;
+    Light known = again ? Light.GREEN : toldLight;
     boolean news = !stands() || known == Light.GREEN || alarm.light().compareTo(known) > 0;
     boolean waits = news && isUntold();
     return new Standing(

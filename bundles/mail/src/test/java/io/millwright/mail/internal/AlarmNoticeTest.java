@@ -191,6 +191,18 @@ class AlarmNoticeTest {
   }
 
   @Test
+  void what_somebody_took_and_becomes_graver_is_told_at_once() {
+    rule("hall", Map.of("from.light", "YELLOW", "again.minutes", 600));
+    raise("cmm-1", "limit:temperature.ram", Light.YELLOW);
+    pass(Duration.ofMinutes(2));
+    handled("cmm-1", "limit:temperature.ram", Kind.ACKNOWLEDGED);
+    raise("cmm-1", "limit:temperature.ram", Light.RED);
+    pass(Duration.ofMinutes(2));
+    assertThat(subjects()).hasSize(2);
+    assertThat(subjects().get(1)).startsWith("ROT");
+  }
+
+  @Test
   void what_was_set_aside_is_told_anew_when_it_calls_again() {
     rule("hall", Map.of("resend.minutes", 600, "again.minutes", 0));
     raise("cmm-1", "limit:temperature.ram", Light.RED);

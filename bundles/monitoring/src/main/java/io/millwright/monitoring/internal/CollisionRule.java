@@ -13,12 +13,12 @@ import io.millwright.monitoring.CollisionJudge;
 import io.millwright.monitoring.Light;
 import io.millwright.monitoring.RuleProblem;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -45,9 +45,7 @@ public final class CollisionRule implements CollisionJudge {
   @Activate
   public CollisionRule(Map<String, Object> properties) {
     var source = new RuleFile(properties);
-    var keys = new HashSet<>(RuleFile.ADVICE);
-    keys.add(KEY);
-    source.admit(keys);
+    source.admit(Set.of(KEY), RuleFile.ADVICE);
     Double written = source.number(KEY);
     if (written != null && written < 0) {
       source.refuse(KEY, "write a speed of 0 mm/s or more");

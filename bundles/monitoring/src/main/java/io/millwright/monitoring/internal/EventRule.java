@@ -37,11 +37,7 @@ public final class EventRule {
           "severity.to",
           "detail",
           "detail.values",
-          "light",
-          "cause",
-          "consequence",
-          "action",
-          "respond.within.minutes");
+          "light");
   private static final int LEAST_SEVERITY = 1;
   private static final int MOST_SEVERITY = 1_000;
 
@@ -66,7 +62,7 @@ public final class EventRule {
   /** One that may only be a thought: nobody is warned of what is wrong with it. */
   EventRule(RuleFile source) {
     this.source = source;
-    source.admit(KEYS);
+    source.admit(KEYS, RuleFile.ADVICE);
     this.scope = source.scope(source.text("event"));
     this.codes = words("codes");
     this.severityFrom = severity("severity.from", LEAST_SEVERITY);

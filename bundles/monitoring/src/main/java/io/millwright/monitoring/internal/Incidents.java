@@ -113,11 +113,12 @@ final class Incidents {
   }
 
   /** Conditions that ended while nobody listened. */
-  static Watch onlyPresent(Watch watch, Set<String> conditions) {
+  Watch onlyPresent(Watch watch, Set<String> conditions) {
     Set<String> causes = conditions.stream().map(Cause::condition).collect(Collectors.toSet());
     Watch after = watch;
     for (String cause : watch.alarms().keySet()) {
       if (Cause.isCondition(cause) && !causes.contains(cause)) {
+        rules.coded(watch.machine(), cause, "");
         after = after.without(cause);
       }
     }

@@ -65,6 +65,7 @@ final class Judge {
 
   /** Nothing is known of these any more. */
   void forget(Set<MachineId> machines) {
+    rules.forget(machines);
     senses.forget(machines);
     pulses.forget(machines);
   }
@@ -84,7 +85,7 @@ final class Judge {
     } else if (news instanceof ConditionReceived told) {
       heard = incidents.condition(spoken(watch, now), told.condition(), now);
     } else if (news instanceof ConditionsPresent present) {
-      heard = Incidents.onlyPresent(spoken(watch, now), present.conditions());
+      heard = incidents.onlyPresent(spoken(watch, now), present.conditions());
     } else if (news instanceof LinkChanged link) {
       pulses.rest(watch.machine(), now);
       heard = watch.ofKind(Told.line(link.kind(), Told.NAME)).with(watch.contact().told(link, now));
@@ -127,6 +128,12 @@ final class Judge {
   /** What usually comes, and does not, is not known any more: no light of it can be believed. */
   private Watch missed(Watch watch, Laws laws, Instant now) {
     Watch after = watch;
+    if (pulses.isOff()) {
+      // One may stand since before that was said.
+      for (String cause : watch.alarms().keySet()) {
+        after = Cause.isStale(cause) ? after.without(cause) : after;
+      }
+    }
     for (Map.Entry<SignalId, Pulses.Late> one : pulses.overdue(watch.machine(), now).entrySet()) {
       SignalId signal = one.getKey();
       if (laws.of(signal).stream().anyMatch(law -> !law.isAboutSilence())) {

@@ -37,11 +37,7 @@ final class LawReader {
           "off.delay.seconds",
           "repeat.count",
           "red.repeat.count",
-          "latched",
-          "cause",
-          "consequence",
-          "action",
-          "respond.within.minutes");
+          "latched");
   private static final double LONGEST_SECONDS = 604_800;
 
   private final RuleFile source;
@@ -50,7 +46,7 @@ final class LawReader {
 
   LawReader(RuleFile source) {
     this.source = source;
-    source.admit(KEYS);
+    source.admit(KEYS, RuleFile.ADVICE);
     this.scope = source.scope(source.text("signal"));
     String plain =
         scope.isGroup()

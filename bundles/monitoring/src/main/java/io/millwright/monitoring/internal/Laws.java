@@ -105,9 +105,10 @@ final class Laws {
   }
 
   private static boolean isOf(Law law, String cause) {
-    return law.cause().equals(cause)
-        || Cause.misfit(law).equals(cause)
-        || Cause.stale(law.signal()).equals(cause);
+    if (Cause.isStale(cause)) {
+      return !law.isAboutSilence() && Cause.stale(law.signal()).equals(cause);
+    }
+    return Cause.isMisfit(cause) ? Cause.misfit(law).equals(cause) : law.cause().equals(cause);
   }
 
   /** The limits of values, by signal. */

@@ -86,7 +86,7 @@ public final class MaintenanceWindow {
 
   MaintenanceWindow(RuleFile source) {
     this.source = source;
-    source.admit(KEYS);
+    source.admit(KEYS, Set.of());
     this.scope = source.scope("");
     this.zone = readZone();
     this.hours = readHours();

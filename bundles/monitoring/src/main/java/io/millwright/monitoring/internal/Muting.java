@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Makes one alarm of many: of one that comes and goes, of a machine that raises very many at once,
@@ -118,16 +119,18 @@ record Muting(int flaps, Duration steady, int flood) {
       boolean restless = now.isBefore(lastMove(standing).plus(steady));
       boolean is = restless && (was || standing.episode().raises() >= flaps);
       if (is) {
-        String reason =
-            "Comes and goes, %d times in %d min: %s"
-                .formatted(
-                    standing.episode().raises(), steady.toMinutes(), standing.judged().reason());
-        after = after.with(situation(watch, situation, standing.episode().highest(), reason, now));
+        Light light = standing.episode().highest();
+        after = after.with(situation(watch, situation, light, () -> restless(standing), now));
       } else if (was) {
         after = after.without(situation);
       }
     }
     return withoutOrphans(after);
+  }
+
+  private String restless(Standing standing) {
+    return "Comes and goes, %d times in %d min: %s"
+        .formatted(standing.episode().raises(), steady.toMinutes(), standing.judged().reason());
   }
 
   /** The alarm whose coming and going it was may have been forgotten. */
@@ -164,20 +167,25 @@ record Muting(int flaps, Duration steady, int flood) {
       return watch.without(Cause.FLOOD);
     }
     Light light = raised.stream().map(Alarm::light).reduce(Light.YELLOW, Light::graver);
-    String reason =
-        "%d alarms within a minute; more are not told one by one".formatted(raised.size());
-    return watch.with(situation(watch, Cause.FLOOD, light, reason, now));
+    return watch.with(
+        situation(
+            watch,
+            Cause.FLOOD,
+            light,
+            () ->
+                "%d alarms within a minute; more are not told one by one".formatted(raised.size()),
+            now));
   }
 
   /** The one that stands for the others: as it was, unless there is a graver one among them now. */
   private static Alarm situation(
-      Watch watch, String cause, Light light, String reason, Instant now) {
+      Watch watch, String cause, Light light, Supplier<String> reason, Instant now) {
     Optional<Alarm> before = watch.alarm(cause);
     if (before.filter(it -> it.light().compareTo(light) >= 0).isPresent()) {
       return before.get();
     }
     Instant since = before.map(Alarm::since).orElse(now);
-    String line = Told.line(reason, Told.REASON);
+    String line = Told.line(reason.get(), Told.REASON);
     return new Alarm(watch.machine(), cause, light, line, since, now, 1, false);
   }
 }

@@ -73,9 +73,14 @@ final class Pulses {
     this.pauses = pauses;
   }
 
+  /** Whether none is ever overdue. */
+  boolean isOff() {
+    return pauses == 0;
+  }
+
   /** A good value of a signal came; whether it may have been called overdue before. */
   boolean hear(MachineId machine, SignalId signal, Instant at) {
-    if (pauses == 0) {
+    if (isOff()) {
       return false;
     }
     long now = at.toEpochMilli();
@@ -96,21 +101,22 @@ final class Pulses {
 
   /** All that are overdue. */
   Map<SignalId, Late> overdue(MachineId machine, Instant now) {
-    if (pauses == 0) {
+    if (isOff()) {
       return Map.of();
     }
     long at = now.toEpochMilli();
-    var overdue = new TreeMap<SignalId, Late>(Comparator.comparing(SignalId::text));
-    of(machine)
-        .forEach(
-            (signal, pulse) -> {
-              if (pulse.isOverdue(at, pauses)) {
-                pulse.missed = true;
-                overdue.put(
-                    signal,
-                    new Late(Instant.ofEpochMilli(pulse.last), Duration.ofMillis(pulse.usual())));
-              }
-            });
+    // Nearly always there is none.
+    Map<SignalId, Late> overdue = Map.of();
+    for (Map.Entry<SignalId, Pulse> one : of(machine).entrySet()) {
+      Pulse pulse = one.getValue();
+      if (pulse.isOverdue(at, pauses)) {
+        pulse.missed = true;
+        overdue = overdue.isEmpty() ? new TreeMap<>(Comparator.comparing(SignalId::text)) : overdue;
+        overdue.put(
+            one.getKey(),
+            new Late(Instant.ofEpochMilli(pulse.last), Duration.ofMillis(pulse.usual())));
+      }
+    }
     return overdue;
   }
 

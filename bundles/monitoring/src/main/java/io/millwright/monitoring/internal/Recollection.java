@@ -10,6 +10,7 @@ import io.millwright.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +26,15 @@ final class Recollection {
     history.compareAndSet(service, null);
   }
 
-  /** The newest reading of every signal of a machine. */
-  List<Reading> last(MachineId machine) {
+  /** The newest reading of every signal of a machine; empty while nobody knows. */
+  Optional<List<Reading>> last(MachineId machine) {
     History known = history.get();
     try {
-      return known == null
-          ? List.of()
-          : known.last(machine).stream().map(StoredReading::reading).toList();
+      return Optional.ofNullable(known)
+          .map(past -> past.last(machine).stream().map(StoredReading::reading).toList());
     } catch (StoreException e) {
-      // Judging does not wait for the database.
-      return List.of();
+      // Judging goes on while the database is away.
+      return Optional.empty();
     }
   }
 

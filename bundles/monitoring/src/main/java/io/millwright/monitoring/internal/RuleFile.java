@@ -163,8 +163,10 @@ final class RuleFile {
     problems.add(new RuleProblem(name, key, text(key), Weight.ERROR, rule));
   }
 
-  /** Notes every key that is not one of these, with the nearest one. */
-  void admit(Set<String> keys) {
+  /** Notes every key that is neither one of its own nor a common one, with the nearest one. */
+  void admit(Set<String> own, Set<String> common) {
+    var keys = new TreeSet<>(own);
+    keys.addAll(common);
     for (String key : new TreeSet<>(properties.keySet())) {
       if (!keys.contains(key) && !isOfThePlatform(key)) {
         problems.add(

@@ -260,6 +260,11 @@ public final class Rules {
         .orElse(Advice.NONE);
   }
 
+  /** Nothing is known of these any more. */
+  void forget(Set<MachineId> machines) {
+    codes.keySet().removeIf(subject -> machines.contains(subject.machine()));
+  }
+
   /** A condition came with a code, which its cause does not name; an empty one: it went. */
   void coded(MachineId machine, String cause, String code) {
     var subject = new Subject(machine, cause);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Senses {
   private static final int MOST_SAMPLES = 60;
+  private static final Duration BETWEEN = Duration.ofSeconds(5);
   private static final Duration FRESH = Duration.ofMinutes(10);
 
   private record Sample(double number, Unit unit, Instant at) {}
@@ -32,6 +33,8 @@ final class Senses {
 
   /** What is known of one machine. */
   private static final class Of {
+    private boolean fetched;
+    private Instant next = Instant.MIN;
     private final Map<SignalId, Heard> heard = new HashMap<>();
     private final Map<SignalId, Deque<Sample>> samples = new HashMap<>();
   }
@@ -46,26 +49,34 @@ final class Senses {
     this.past = past;
   }
 
-  /** What is known of a machine, fetched from the past when it is heard for the first time. */
+  /** What is known of a machine, fetched from the past as soon as there is one to ask. */
   private Of of(MachineId machine, Laws laws, Instant now) {
-    Of known = machines.get(machine);
-    if (known != null) {
-      return known;
+    Of known = machines.computeIfAbsent(machine, each -> new Of());
+    if (!known.fetched && !now.isBefore(known.next)) {
+      known.next = now.plus(BETWEEN);
+      past.last(machine)
+          .ifPresent(
+              last -> {
+                last.forEach(reading -> recall(known, laws, machine, reading, now));
+                known.fetched = true;
+              });
     }
-    var fresh = new Of();
-    machines.put(machine, fresh);
-    for (Reading reading : past.last(machine)) {
-      Value value = reading.value();
-      if (laws.listens(reading.signal()) && value != null && reading.quality() == Quality.GOOD) {
-        fresh.heard.put(reading.signal(), new Heard(value, reading.stamp().time(), false));
-      }
-      laws.of(reading.signal()).forEach(law -> recall(fresh, law, machine, now));
-    }
-    return fresh;
+    return known;
   }
 
-  private void recall(Of fresh, Law law, MachineId machine, Instant now) {
+  // What came since the start is newer, and stays. Times are the platform's own, as of what comes.
+  private void recall(Of known, Laws laws, MachineId machine, Reading reading, Instant now) {
+    Value value = reading.value();
+    if (laws.listens(reading.signal()) && value != null && reading.quality() == Quality.GOOD) {
+      known.heard.putIfAbsent(
+          reading.signal(), new Heard(value, reading.stamp().received(), false));
+    }
+    laws.of(reading.signal()).forEach(law -> recall(known, law, machine, now));
+  }
+
+  private void recall(Of known, Law law, MachineId machine, Instant now) {
     if (law.criterion() instanceof Criterion.Rate wanted) {
+      Deque<Sample> live = known.samples.remove(law.signal());
       Instant from = now.minus(wanted.window()).minus(step(wanted));
       for (Reading reading : past.between(machine, law.signal(), from, now)) {
         Value value = reading.value();
@@ -73,7 +84,10 @@ final class Senses {
             value == null || reading.quality() != Quality.GOOD
                 ? Optional.empty()
                 : Conversion.measured(value, wanted.band().unit());
-        number.ifPresent(it -> sample(fresh, law, wanted, it, reading.stamp().time()));
+        number.ifPresent(it -> sample(known, law, wanted, it, reading.stamp().received()));
+      }
+      if (live != null) {
+        known.samples.computeIfAbsent(law.signal(), each -> new ArrayDeque<>()).addAll(live);
       }
     }
   }
@@ -83,9 +97,8 @@ final class Senses {
   }
 
   /** All that was ever heard of a machine, as far as its rules want it. */
-  Set<SignalId> heardOf(MachineId machine) {
-    Of known = machines.get(machine);
-    return known == null ? Set.of() : known.heard.keySet();
+  Set<SignalId> heardOf(MachineId machine, Laws laws, Instant now) {
+    return of(machine, laws, now).heard.keySet();
   }
 
   /** Nothing is known of these any more. */

@@ -24,7 +24,7 @@ final class Silences {
       return watch;
     }
     // Of a group those are waited for that were ever heard; the laws may be younger than that.
-    senses.heardOf(watch.machine()).forEach(laws::of);
+    senses.heardOf(watch.machine(), laws, now).forEach(laws::of);
     Watch after = watch;
     for (Law law : laws.all().toList()) {
       if (law.criterion() instanceof Criterion.Silence silence) {

@@ -23,6 +23,10 @@ final class Telling {
   private static final Set<Kind> OF_THE_MACHINE =
       EnumSet.of(Kind.RAISED, Kind.GRAVER, Kind.MILDER, Kind.RETURNED);
 
+  /** What was taken back before anybody was told of it is no news. */
+  private static final Set<Kind> ASIDE =
+      EnumSet.of(Kind.SHELVED, Kind.OUT_OF_SERVICE, Kind.SUPPRESSED);
+
   private final Watch before;
   private final Watch after;
   private final List<Fact> facts = new ArrayList<>();
@@ -92,6 +96,7 @@ final class Telling {
         after
             .life()
             .of(line.cause())
+            .filter(is -> is.aside().holds() || !ASIDE.contains(line.step().kind()))
             .map(is -> new AlarmHandled(is.id(), is.alarm(), is.state(), line.step()))
             .ifPresent(facts::add);
       }

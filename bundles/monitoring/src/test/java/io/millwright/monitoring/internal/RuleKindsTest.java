@@ -568,10 +568,16 @@ class RuleKindsTest {
     Journey.of("cmm-1")
         .at("12:00", linkUp("cmm"), room(20), ram(20))
         .at("12:01", ram(20), (on, machine, now) -> stage.rules().placesChanged())
-        .at("12:02", restart(), linkUp("cmm"), ram(20))
-        .at("12:06:59", ram(20))
+        // Another signal, which is none of the group.
+        .at(
+            "12:02",
+            (on, machine, now) -> stage.rules().placesChanged(),
+            restart(),
+            linkUp("cmm"),
+            reading("axis.x", new Quantity(1, Unit.METRE)))
+        .at("12:06:59", reading("axis.x", new Quantity(1, Unit.METRE)))
         .expect(light(GREEN))
-        .at("12:07:01", ram(20))
+        .at("12:07:01", reading("axis.x", new Quantity(1, Unit.METRE)))
         .expect(light(RED), raised("silence:temperature.room"))
         .at("12:08", room(20))
         .expect(light(GREEN))
