@@ -107,7 +107,7 @@ export class Overview extends LitElement implements Lister {
       ${fitting.length === 0
         ? html`<p>${t(this.rows.size > 0 ? "noMatch" : this.heard ? "noMachines" : "connecting")}</p>`
         : choice.view === "wall"
-          ? html`<millwright-wall .rows=${fitting} .service=${around?.service} .group=${choice.group} .broken=${this.broken}></millwright-wall>`
+          ? html`<millwright-wall .rows=${fitting} .service=${around?.service} .choice=${choice} .broken=${this.broken}></millwright-wall>`
           : this.renderList(within, fitting, shown)}
       <millwright-row-menu .may=${this.may}></millwright-row-menu>
       ${choice.view === "wall" ? nothing : html`<div class="panels"><millwright-panels page="OVERVIEW"></millwright-panels></div>`}

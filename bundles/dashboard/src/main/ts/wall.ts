@@ -6,7 +6,7 @@ import type { Light, MachineRow } from "./api.js";
 import { counts, type Counts } from "./fleet.js";
 import { local, when } from "./format.js";
 import { GRAVEST_FIRST, serviceBadge, shape } from "./light.js";
-import { groupsOf, type Choice } from "./overview-choice.js";
+import { choiceOf, groupsOf, queryOf, type Choice, type Group } from "./overview-choice.js";
 import { sinceWords } from "./overview-list.js";
 import { words } from "./overview-words.js";
 import { laid, LEAST } from "./wall-places.js";
@@ -31,7 +31,7 @@ export class Wall extends LitElement {
   /** As they stand, the worst first. */
   @property({ attribute: false }) rows: readonly MachineRow[] = [];
   @property({ attribute: false }) service: ReadonlyMap<string, unknown> | undefined;
-  @property() group: Choice["group"] = "";
+  @property({ attribute: false }) choice: Choice = choiceOf("", "");
   /** Since when nothing comes; empty while it does. */
   @property() broken = "";
   @state() private place = { width: 0, height: 0 };
@@ -68,16 +68,16 @@ export class Wall extends LitElement {
     const { columns, shown } = laid(tiles.length, this.place.width, this.place.height);
     return html`${this.broken ? html`<p class="note stale" role="alert">${words.stale(when(this.broken))}</p>` : nothing}
       <ul class="wall ${this.broken ? "stale" : ""}" style="--columns: ${columns}; --height: ${this.place.height}px">
-        ${repeat(tiles.slice(0, shown), (tile) => tile.key, (tile) => this.renderTile(tile))} ${shown < tiles.length ? renderRest(tiles.slice(shown)) : nothing}
+        ${repeat(tiles.slice(0, shown), (tile) => tile.key, (tile) => this.renderTile(tile))} ${shown < tiles.length ? renderRest(tiles.slice(shown), list(this.choice)) : nothing}
       </ul>`;
   }
 
   private tiles(): Tile[] {
-    if (this.group) {
-      const by = this.group;
+    const { group: by } = this.choice;
+    if (by) {
       return groupsOf(this.rows, by, () => true).map((group) => ({
         key: group.key,
-        address: `#/?view=list&${by === "site" ? `customer=${encodeURIComponent(group.rows[0]?.customerId ?? "")}&site` : "customer"}=${encodeURIComponent(group.key)}`,
+        address: listOf(group, this.choice),
         light: group.worst,
         name: group.name || t("unassigned"),
         below: words.machines(group.rows.length),
@@ -98,11 +98,18 @@ export class Wall extends LitElement {
   }
 }
 
+const list = (choice: Choice) => "#/?" + queryOf({ ...choice, view: "list" });
+
+// Those that stand nowhere have no name to ask for: the list in groups shows them.
+function listOf({ key, rows: [first] }: Group, choice: Choice): string {
+  return list(key ? { ...choice, group: "", customer: first?.customerId ?? "", site: choice.group === "site" ? key : choice.site } : choice);
+}
+
 function tally(counts: Counts): TemplateResult {
   return html`<span class="tile-counts">${GRAVEST_FIRST.filter((light) => counts[light] > 0).map((light) => html`<span>${shape(light)} ${counts[light]} ${t(light)}</span> `)}</span>`;
 }
 
-function renderRest(rest: readonly Tile[]): TemplateResult {
+function renderRest(rest: readonly Tile[], address: string): TemplateResult {
   const worst = GRAVEST_FIRST.find((light) => rest.some((tile) => tile.light === light)) ?? "GREEN";
-  return html`<li><a class="tile rest ${worst.toLowerCase()}" href="#/?view=list"><b>${words.beyond(rest.length)}</b> ${tally(counts(rest))}</a></li>`;
+  return html`<li><a class="tile rest ${worst.toLowerCase()}" href=${address}><b>${words.beyond(rest.length)}</b> ${tally(counts(rest))}</a></li>`;
 }
