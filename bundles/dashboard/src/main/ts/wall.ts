@@ -9,12 +9,9 @@ import { GRAVEST_FIRST, serviceBadge, shape } from "./light.js";
 import { choiceOf, groupsOf, queryOf, type Choice, type Group } from "./overview-choice.js";
 import { sinceWords } from "./overview-list.js";
 import { words } from "./overview-words.js";
-import { laid, LEAST } from "./wall-places.js";
+import { laid } from "./wall-places.js";
 import { t } from "./words.js";
 import "./wall.css";
-
-const BELOW = 24;
-const SCROLL_BAR = 20;
 
 interface Tile {
   key: string;
@@ -35,7 +32,7 @@ export class Wall extends LitElement {
   /** Since when nothing comes; empty while it does. */
   @property() broken = "";
   @state() private place = { width: 0, height: 0 };
-  // Not while it draws: what it measures would follow from what it draws.
+  // The place is what the page leaves, whatever is drawn in it: wall.css.
   private readonly resized = new ResizeObserver(() => this.measure());
 
   protected override createRenderRoot() {
@@ -44,30 +41,23 @@ export class Wall extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener("resize", this.measure);
-    this.resized.observe(document.body);
+    this.resized.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener("resize", this.measure);
     this.resized.disconnect();
   }
 
-  // What stands above may grow or go. A scroll bar that comes with a tile more must not take it away again.
-  private readonly measure = (): void => {
-    const width = this.clientWidth;
-    const height = Math.max(LEAST.height, innerHeight - (this.getBoundingClientRect().top + scrollY) - BELOW);
-    if (Math.abs(width - this.place.width) > SCROLL_BAR || Math.abs(height - this.place.height) > 1) {
-      this.place = { width, height };
-    }
-  };
+  private measure(): void {
+    this.place = { width: this.clientWidth, height: this.clientHeight };
+  }
 
   protected override render() {
     const tiles = this.tiles();
     const { columns, shown } = laid(tiles.length, this.place.width, this.place.height);
     return html`${this.broken ? html`<p class="note stale" role="alert">${words.stale(when(this.broken))}</p>` : nothing}
-      <ul class="wall ${this.broken ? "stale" : ""}" style="--columns: ${columns}; --height: ${this.place.height}px">
+      <ul class="wall ${this.broken ? "stale" : ""}" style="--columns: ${columns}">
         ${repeat(tiles.slice(0, shown), (tile) => tile.key, (tile) => this.renderTile(tile))} ${shown < tiles.length ? renderRest(tiles.slice(shown), list(this.choice)) : nothing}
       </ul>`;
   }
