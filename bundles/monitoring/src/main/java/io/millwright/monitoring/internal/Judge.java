@@ -59,13 +59,13 @@ final class Judge {
     this.ear = ear;
     this.pulses = pulses;
     this.rules = rules;
-    this.incidents = new Incidents(rules);
+    this.incidents = new Incidents(rules, past);
     this.silence = silence;
   }
 
   /** Nothing is known of these any more. */
   void forget(Set<MachineId> machines) {
-    rules.forget(machines);
+    incidents.forget(machines);
     senses.forget(machines);
     pulses.forget(machines);
   }

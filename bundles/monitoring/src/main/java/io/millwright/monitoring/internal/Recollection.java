@@ -1,6 +1,7 @@
 package io.millwright.monitoring.internal;
 
 import io.millwright.history.History;
+import io.millwright.history.PastEvent;
 import io.millwright.history.Span;
 import io.millwright.history.StoredReading;
 import io.millwright.model.MachineId;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of the past, so that a restart forgets nothing; while history is away, nothing. */
 final class Recollection {
+  private static final int MOST_EVENTS = 5_000;
+
   private final AtomicReference<@Nullable History> history = new AtomicReference<>();
 
   void set(History service) {
@@ -34,6 +37,17 @@ final class Recollection {
           .map(past -> past.last(machine).stream().map(StoredReading::reading).toList());
     } catch (StoreException e) {
       // Judging goes on while the database is away.
+      return Optional.empty();
+    }
+  }
+
+  /** What a machine told in a time, newest first; empty while nobody knows. */
+  Optional<List<PastEvent>> events(MachineId machine, Instant from, Instant until) {
+    History known = history.get();
+    try {
+      return Optional.ofNullable(known)
+          .map(past -> past.events(machine, new Span(from, until), MOST_EVENTS));
+    } catch (StoreException e) {
       return Optional.empty();
     }
   }

@@ -3,8 +3,11 @@ package io.millwright.monitoring.internal;
 import io.millwright.fleet.Fleet;
 import io.millwright.fleet.Machine;
 import io.millwright.fleet.Site;
+import io.millwright.model.MachineEvent;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.Advice;
+import io.millwright.monitoring.Collision;
+import io.millwright.monitoring.CollisionJudge;
 import io.millwright.monitoring.RuleProblem;
 import io.millwright.monitoring.RuleProblem.Weight;
 import io.millwright.store.StoreException;
@@ -35,8 +38,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * The rules in force. They come and go while monitoring runs; would monitoring be rebuilt for each,
  * it would forget which machines it has heard. Thread-safe.
  */
-@Component(service = Rules.class)
-public final class Rules {
+@Component(service = {Rules.class, CollisionJudge.class})
+public final class Rules implements CollisionJudge {
   /** A machine and its kind, or one of its alarms. */
   private record Subject(MachineId machine, String of) {}
 
@@ -47,7 +50,7 @@ public final class Rules {
   private final List<LimitRule> rules = new ArrayList<>();
   private final List<EventRule> events = new ArrayList<>();
   private final List<MaintenanceWindow> windows = new CopyOnWriteArrayList<>();
-  private final Map<MachineId, Optional<Site>> sites = new ConcurrentHashMap<>();
+  private final Map<MachineId, Optional<Machine>> places = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable Fleet> fleet = new AtomicReference<>();
   private final Map<Subject, String> codes = new ConcurrentHashMap<>();
   private volatile Book book = new Book(List.of(), List.of(), new ConcurrentHashMap<>());
@@ -133,7 +136,7 @@ public final class Rules {
   }
 
   private void write() {
-    sites.clear();
+    places.clear();
     var problems = new ArrayList<RuleProblem>();
     var sound = new ArrayList<LimitRule>();
     rules.sort(Comparator.comparing(LimitRule::file));
@@ -179,14 +182,14 @@ public final class Rules {
             now.rules().stream()
                 .filter(rule -> rule.scope().holdsFor(machine.text(), site, kind))
                 .toList());
-    if (!sitesMatter() || sites.containsKey(machine)) {
+    if (!sitesMatter() || places.containsKey(machine)) {
       now.machines().put(subject, laws);
     }
     return laws;
   }
 
   private String site(MachineId machine) {
-    return sitesMatter() ? place(machine).map(Site::id).orElse("") : "";
+    return sitesMatter() ? place(machine).flatMap(Machine::site).map(Site::id).orElse("") : "";
   }
 
   private boolean sitesMatter() {
@@ -194,13 +197,13 @@ public final class Rules {
         .anyMatch(scope -> scope.width() == Scope.Width.SITE);
   }
 
-  /** Where a machine stands; asked anew when machines get other sites. */
-  private Optional<Site> place(MachineId machine) {
+  /** A machine, and where it stands; asked anew when machines get other sites. */
+  private Optional<Machine> place(MachineId machine) {
     @Nullable Fleet register = fleet.get();
     try {
       return register == null
           ? Optional.empty()
-          : sites.computeIfAbsent(machine, id -> register.machine(id).flatMap(Machine::site));
+          : places.computeIfAbsent(machine, register::machine);
     } catch (StoreException e) {
       // Judging must not wait for the database; it is asked again with the next word.
       return Optional.empty();
@@ -223,7 +226,7 @@ public final class Rules {
     if (hours.isEmpty()) {
       return false;
     }
-    Optional<Site> site = place(watch.machine());
+    Optional<Site> site = place(watch.machine()).flatMap(Machine::site);
     ZoneId zone = window.zone().or(() -> site.map(Site::zone)).orElse(ZoneOffset.UTC);
     String id = site.map(Site::id).orElse("");
     return window.scope().holdsFor(watch.machine().text(), id, watch.kind())
@@ -249,7 +252,7 @@ public final class Rules {
       @Nullable Law law = of(machine, kind).of(cause);
       return law == null ? Advice.NONE : law.advice();
     } else if (cause.equals(Cause.COLLISION)) {
-      return collision.advice();
+      return collision(machine, kind).advice();
     }
     EventBook now = eventBook;
     return Cause.codeOf(cause)
@@ -275,9 +278,25 @@ public final class Rules {
     }
   }
 
-  /** How collisions are judged. */
-  CollisionRule collision() {
-    return collision;
+  /** How collisions of a machine are judged. */
+  CollisionLaw collision(MachineId machine, String kind) {
+    return collisionRule(machine, kind)
+        .flatMap(EventRule::collision)
+        .orElseGet(() -> collision.law());
+  }
+
+  /** The rule by which they are; empty if there is none but the site's own. */
+  Optional<EventRule> collisionRule(MachineId machine, String kind) {
+    EventBook now = eventBook;
+    return now.isEmpty()
+        ? Optional.empty()
+        : now.aboutCollisions(machine.text(), site(machine), kind);
+  }
+
+  @Override
+  public Collision judged(MachineId machine, MachineEvent event) {
+    String kind = place(machine).map(Machine::kind).orElse("");
+    return collision(machine, kind).judged(event);
   }
 
   /** What is wrong in the files, by file. */

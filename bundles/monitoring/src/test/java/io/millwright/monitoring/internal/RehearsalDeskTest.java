@@ -247,6 +247,64 @@ class RehearsalDeskTest {
     assertThat(found.alarms()).allMatch(alarm -> alarm.light() == Light.RED);
   }
 
+  private void bump(String machine, int minute, double speed) {
+    past.add(
+        machine,
+        new MachineEvent(
+            MachineEvent.COLLISION,
+            500,
+            "",
+            Map.of("speed", new Quantity(speed, Unit.MILLIMETRE_PER_SECOND)),
+            NOON.plusSeconds(60L * minute)));
+  }
+
+  private static RuleDraft bumps(Map<String, Object> keys) {
+    var all = new HashMap<String, Object>(keys);
+    all.put("event", "collision");
+    all.put("machine.kind", "cmm");
+    return new RuleDraft(Kind.EVENT, "bumps", all);
+  }
+
+  // Two before the span count for the one within it, and are not among what would have been.
+  @Test
+  void the_collisions_of_the_past_are_judged_as_a_rule_about_them_would() {
+    bump("cmm-1", -20, 10);
+    bump("cmm-1", -10, 10);
+    bump("cmm-1", 5, 10);
+    bump("cmm-1", 6, 90);
+    bump("cmm-2", 5, 60);
+
+    assertThat(outcome(bumps(Map.of())).alarms())
+        .extracting(WouldBe::light)
+        .containsExactly(Light.YELLOW, Light.YELLOW, Light.RED);
+    assertThat(outcome(bumps(Map.of("hard.from.mm.per.s", 50))).alarms())
+        .extracting(WouldBe::light)
+        .containsExactly(Light.YELLOW, Light.RED, Light.RED);
+    Outcome thrice = outcome(bumps(Map.of("soft.repeat.count", 3, "hard.light", "yellow")));
+    assertThat(thrice.alarms())
+        .extracting(WouldBe::reason)
+        .containsExactly(
+            "Soft collision at 10 mm/s (hard from 71 mm/s), 2026-03-04T12:05:00Z;"
+                + " 3 within 60 min",
+            "Hard collision at 90 mm/s (hard from 71 mm/s), 2026-03-04T12:06:00Z");
+    assertThat(thrice.readings()).isEqualTo(3);
+    assertThat(outcome(bumps(Map.of("soft.light", "green", "hard.light", "green"))).total())
+        .isZero();
+  }
+
+  @Test
+  void a_machine_whose_own_rule_judges_its_collisions_is_left_to_it() {
+    bump("cmm-1", 5, 90);
+    bump("cmm-2", 5, 90);
+    live.setFleet(fleet);
+    live.addEvent(
+        new EventRule(Map.of("service.pid", "own", "machine.id", "cmm-1", "event", "collision")));
+
+    assertThat(outcome(bumps(Map.of())).alarms())
+        .extracting(WouldBe::machine)
+        .containsExactly(new MachineId("cmm-2"));
+  }
+
   @Test
   void a_machine_with_a_narrower_rule_is_left_to_it_and_others_are_not_looked_at() {
     ram("cmm-1", 0, 50);

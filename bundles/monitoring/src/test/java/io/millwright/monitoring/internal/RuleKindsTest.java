@@ -502,17 +502,6 @@ class RuleKindsTest {
   }
 
   @Test
-  void a_rule_about_collisions_among_those_about_events_is_refused() {
-    var rule =
-        new EventRule(
-            Map.of(
-                "service.pid", "hit", "machine.kind", "cmm", "event", "collision", "light", "red"));
-
-    assertThat(rule.isSound()).isFalse();
-    assertThat(rule.problems().get(0).words()).contains("event", "rule about collisions");
-  }
-
-  @Test
   void a_delay_does_not_run_out_while_nobody_sees_the_machine() throws Exception {
     rule("slow", Map.of("unit", "Cel", "red.from", 80, "on.delay.seconds", 60));
     Journey.of("cmm-1")
