@@ -88,6 +88,7 @@ const CHECKS: Record<string, string[]> = {
   rate: [...BOUNDS, "per.minutes", "window.minutes", ...PATIENCE],
   difference: ["other.signal", ...BOUNDS, ...PATIENCE],
   state: ["yellow.values", "red.values", ...PATIENCE],
+  share: ["values", ...BOUNDS, "window.minutes", ...PATIENCE],
   silence: ["yellow.after.seconds", "red.after.seconds"],
 };
 export const CHECK_NAMES = Object.keys(CHECKS);

@@ -11,6 +11,7 @@ describe("a rule in the form", () => {
     }
     expect(fieldsOf("limit", "difference")).toContain("other.signal");
     expect(fieldsOf("limit", "silence")).not.toContain("on.delay.seconds");
+    expect(fieldsOf("limit", "share")).toContain("values");
     expect(fieldsOf("event", "limit")).toContain("codes");
   });
 

@@ -43,6 +43,7 @@ final class Judge {
   private final Incidents incidents;
   private final Senses senses;
   private final Silences silences;
+  private final Shares shares;
 
   /** For the past, in which nobody waits for a signal. */
   Judge(Rules rules, Duration silence, Ear ear) {
@@ -56,6 +57,7 @@ final class Judge {
   private Judge(Rules rules, Duration silence, Pulses pulses, Recollection past, Ear ear) {
     this.senses = new Senses(past);
     this.silences = new Silences(senses);
+    this.shares = new Shares(past);
     this.ear = ear;
     this.pulses = pulses;
     this.rules = rules;
@@ -68,6 +70,7 @@ final class Judge {
     incidents.forget(machines);
     senses.forget(machines);
     pulses.forget(machines);
+    shares.forget(machines);
   }
 
   /** Whether the news say anything of the machine's state; a nameplate is repeated from memory. */
@@ -88,6 +91,9 @@ final class Judge {
       heard = incidents.onlyPresent(spoken(watch, now), present.conditions());
     } else if (news instanceof LinkChanged link) {
       pulses.rest(watch.machine(), now);
+      if (!link.up()) {
+        shares.rest(watch.machine(), now);
+      }
       heard = watch.ofKind(Told.line(link.kind(), Told.NAME)).with(watch.contact().told(link, now));
     }
     return look(heard, now);
@@ -121,8 +127,25 @@ final class Judge {
         after = Patience.look(after, waits, law, now);
       }
     }
-    Watch looked = look(after, now);
+    Watch reckoned = blind || !laws.sharesTime() ? after : shared(after, laws, now);
+    Watch looked = look(reckoned, now);
     return looked.alarms().containsKey(Cause.LINK) ? looked : missed(looked, laws, now);
+  }
+
+  private Watch shared(Watch watch, Laws laws, Instant now) {
+    if (!shares.isDue(watch.machine(), now)) {
+      return watch;
+    }
+    // Of a group those count that were ever heard; the laws may be younger than that.
+    senses.heardOf(watch.machine(), laws, now).forEach(laws::of);
+    Watch after = watch;
+    for (Law law : laws.all().toList()) {
+      if (law.criterion() instanceof Criterion.Share wanted) {
+        Optional<Value> share = shares.share(watch.machine(), law.signal(), wanted, now);
+        after = share.isEmpty() ? after : judged(after, law, share.get(), now);
+      }
+    }
+    return after;
   }
 
   /** What usually comes, and does not, is not known any more: no light of it can be believed. */
@@ -212,6 +235,9 @@ final class Judge {
   private Watch reading(Watch watch, Laws laws, Law law, Value value, Instant now) {
     if (law.criterion() instanceof Criterion.Silence) {
       return Silences.heard(watch, law);
+    } else if (law.criterion() instanceof Criterion.Share) {
+      shares.hear(watch.machine(), law.signal(), value, now);
+      return watch;
     } else if (law.criterion() instanceof Criterion.Difference) {
       return watch;
     } else if (law.criterion() instanceof Criterion.Rate) {

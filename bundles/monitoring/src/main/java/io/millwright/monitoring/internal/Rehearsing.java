@@ -103,7 +103,7 @@ final class Rehearsing {
         second
             ? tries.stream().map(one -> understudy(one.written(), machine, one)).toList()
             : List.of(understudy(written, machine, findings));
-    playback = new Playback(history, machine.id(), signals, span, isAboutSilence(), ears);
+    playback = new Playback(history, machine.id(), signals, span, minds(), ears);
   }
 
   private Understudy understudy(Written rule, Machine machine, Understudy.Book book) {
@@ -111,11 +111,15 @@ final class Rehearsing {
         rule.alone(fleet), machine.id(), machine.kind(), !second, span.from(), book);
   }
 
-  private boolean isAboutSilence() {
+  /** Whether it matters when the connection was down. */
+  private boolean minds() {
     return written
         .limit()
         .flatMap(LimitRule::law)
-        .filter(law -> law.criterion() instanceof Criterion.Silence)
+        .filter(
+            law ->
+                law.criterion() instanceof Criterion.Silence
+                    || law.criterion() instanceof Criterion.Share)
         .isPresent();
   }
 

@@ -177,6 +177,38 @@ class RehearsalDeskTest {
     assertThat(rate.alarms().get(0).peak()).hasValue(30.0);
   }
 
+  // Idle from 12:20 on, and unheard from 12:30 to 12:40: that is no idle time.
+  @Test
+  void a_share_of_time_is_reckoned_minute_by_minute() {
+    past.add("cmm-1", "mode", NOON, new State("Automatic"));
+    past.add("cmm-1", "mode", NOON.plusSeconds(1200), new State("Idle"));
+    past.add(
+        new Gap(
+            new MachineId("cmm-1"),
+            GapCause.UNREACHABLE,
+            "",
+            NOON.plusSeconds(1800),
+            NOON.plusSeconds(2400)));
+    past.add("cmm-1", "mode", NOON.plusSeconds(2400), new State("Idle"));
+
+    Outcome found =
+        outcome(
+            draft(
+                Map.of(
+                    "signal", "mode",
+                    "check", "share",
+                    "values", "Automatic",
+                    "window.minutes", 30,
+                    "unit", "%",
+                    "yellow.below", 40)));
+
+    // At 12:40: 10 of 20 watched minutes; at 12:42: 8 of 20; at 12:43: 7 of 20.
+    assertThat(found.alarms()).hasSize(1);
+    assertThat(found.alarms().get(0).from()).isEqualTo(NOON.plusSeconds(2580));
+    assertThat(found.alarms().get(0).reason())
+        .isEqualTo("Share of Automatic in mode over 30 min is 35 %, yellow below 40 %");
+  }
+
   @Test
   void a_delay_counts_also_where_no_value_came_meanwhile() {
     ram("cmm-1", 0, 50);

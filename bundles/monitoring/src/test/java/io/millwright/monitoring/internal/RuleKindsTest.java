@@ -30,6 +30,7 @@ import io.millwright.model.Text;
 import io.millwright.model.Unit;
 import io.millwright.monitoring.Advice;
 import io.millwright.monitoring.AlarmEntry;
+import io.millwright.monitoring.RuleProblem;
 import io.millwright.testkit.Journey;
 import io.millwright.testkit.ManualClock;
 import java.time.Duration;
@@ -310,6 +311,97 @@ class RuleKindsTest {
         .at("12:03", reading("mode", new State("Automatic")))
         .expect(light(GREEN))
         .play(stage);
+  }
+
+  private static Journey.Act mode(String word) {
+    return reading("mode", new State(word));
+  }
+
+  // Half an hour of the hour is watched at 12:30; a restart forgets nothing of it.
+  @Test
+  void a_share_of_time_is_reckoned_from_what_was_watched_also_across_a_restart() throws Exception {
+    var share =
+        Map.of(
+            "check",
+            "share",
+            "signal",
+            "mode",
+            "values",
+            "Automatic, Manual",
+            "window.minutes",
+            60,
+            "unit",
+            "%",
+            "yellow.below",
+            50,
+            "red.below",
+            20,
+            "hysteresis",
+            5);
+    rule("used", share);
+    var past = new PastInMemory();
+    past.add("cmm-1", "mode", ManualClock.NOON, new State("Automatic"));
+    past.add("cmm-1", "mode", ManualClock.NOON.plusSeconds(600), new State("Idle"));
+    stage.remember(past);
+    String cause = "share:mode";
+    Journey.of("cmm-1")
+        .at("12:00", linkUp("cmm"), mode("Automatic"))
+        .at("12:10", mode("Idle"))
+        .at("12:29")
+        .expect(light(GREEN))
+        .at("12:30")
+        .expect(
+            light(YELLOW),
+            raised(cause),
+            because(
+                "Share of Automatic, Manual in mode over 60 min is 33.333 %, yellow below 50 %"))
+        .at("12:40", restart(), linkUp("cmm"), mode("Idle"))
+        .expect(light(YELLOW))
+        .at("12:50")
+        .expect(light(YELLOW))
+        .at("12:51")
+        .expect(light(RED))
+        .at("12:52", mode("Manual"))
+        .at("13:01")
+        .expect(light(YELLOW))
+        .at("13:10", linkDown(GapCause.UNREACHABLE, ""))
+        .at("13:20", linkUp("cmm"), mode("Manual"))
+        .expect(light(YELLOW))
+        .at("13:29")
+        .expect(light(YELLOW))
+        .at("13:30")
+        .expect(light(GREEN), cleared(cause, ""))
+        .play(stage);
+  }
+
+  @Test
+  void a_share_says_what_it_lacks() {
+    var rule =
+        new LimitRule(
+            Map.of(
+                "service.pid", "used",
+                "machine.kind", "cmm",
+                "check", "share",
+                "signal", "mode",
+                "unit", "h",
+                "yellow.below", 50));
+
+    assertThat(rule.problems())
+        .extracting(RuleProblem::words)
+        .containsExactly("used: values: write the words whose time counts, with commas between");
+    var hours =
+        new LimitRule(
+            Map.of(
+                "service.pid", "used",
+                "machine.kind", "cmm",
+                "check", "share",
+                "signal", "mode",
+                "values", "Automatic",
+                "unit", "h",
+                "yellow.below", 50));
+    assertThat(hours.problems())
+        .extracting(RuleProblem::words)
+        .containsExactly("used: unit = h: write %, or 1 for parts of one");
   }
 
   @Test
