@@ -8,6 +8,7 @@ import io.millwright.bus.MachineEventReceived;
 import io.millwright.bus.NameplateReceived;
 import io.millwright.bus.News;
 import io.millwright.bus.ReadingsReceived;
+import io.millwright.bus.SignalsDeclared;
 import io.millwright.model.MachineId;
 import io.millwright.model.Quality;
 import io.millwright.model.Reading;
@@ -89,6 +90,8 @@ final class Judge {
       heard = incidents.condition(spoken(watch, now), told.condition(), now);
     } else if (news instanceof ConditionsPresent present) {
       heard = incidents.onlyPresent(spoken(watch, now), present.conditions());
+    } else if (news instanceof SignalsDeclared told) {
+      heard = declared(watch, told);
     } else if (news instanceof LinkChanged link) {
       pulses.rest(watch.machine(), now);
       if (!link.up()) {
@@ -106,6 +109,42 @@ final class Judge {
         .trouble(now, silence)
         .map(trouble -> troubled(watch, trouble, now))
         .orElseGet(() -> watch.contact().heard() ? watch.without(Cause.LINK) : watch);
+  }
+
+  private Watch declared(Watch watch, SignalsDeclared told) {
+    pulses.keep(watch.machine(), told.signals());
+    Watch after = watch;
+    for (String cause : watch.alarms().keySet()) {
+      after = isGone(cause, told) ? after.without(cause) : after;
+    }
+    return after;
+  }
+
+  private static boolean isGone(String cause, SignalsDeclared told) {
+    return Cause.isStale(cause)
+        && Cause.signal(cause).filter(signal -> !told.signals().contains(signal)).isPresent();
+  }
+
+  /** The watch whose alarms say why they end when such signals are all that a machine has. */
+  static Watch parting(Watch watch, SignalsDeclared told) {
+    Watch after = watch;
+    for (Alarm alarm : watch.alarms().values()) {
+      if (isGone(alarm.cause(), told)) {
+        String label = Limit.label(Cause.signal(alarm.cause()).orElseThrow());
+        after =
+            after.with(
+                new Alarm(
+                    alarm.machine(),
+                    alarm.cause(),
+                    alarm.light(),
+                    label + " is no signal of this machine any more",
+                    alarm.since(),
+                    alarm.last(),
+                    alarm.count(),
+                    alarm.latched()));
+      }
+    }
+    return after;
   }
 
   /** A condition that went while nobody listened is never told as gone. */

@@ -12,6 +12,7 @@ import static io.millwright.testkit.Acts.linkUp;
 import static io.millwright.testkit.Acts.ram;
 import static io.millwright.testkit.Acts.reading;
 import static io.millwright.testkit.Acts.restart;
+import static io.millwright.testkit.Acts.tells;
 import static io.millwright.testkit.Checks.alarm;
 import static io.millwright.testkit.Checks.because;
 import static io.millwright.testkit.Checks.cleared;
@@ -20,11 +21,13 @@ import static io.millwright.testkit.Checks.noNews;
 import static io.millwright.testkit.Checks.raised;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millwright.bus.SignalsDeclared;
 import io.millwright.model.Count;
 import io.millwright.model.GapCause;
 import io.millwright.model.MachineEvent;
 import io.millwright.model.MachineId;
 import io.millwright.model.Quantity;
+import io.millwright.model.SignalId;
 import io.millwright.model.State;
 import io.millwright.model.Text;
 import io.millwright.model.Unit;
@@ -38,6 +41,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** One journey in virtual time for each kind of rule, with a restart in each timed state. */
@@ -632,6 +638,50 @@ class RuleKindsTest {
         .expect(light(GREY))
         .at("13:05", ram(50))
         .expect(light(GREEN))
+        .play(stage);
+  }
+
+  private static Journey.Act has(String... signals) {
+    Set<SignalId> all = Stream.of(signals).map(SignalId::new).collect(Collectors.toSet());
+    return tells((machine, now) -> new SignalsDeclared(machine, all, now));
+  }
+
+  // A new nameplate renamed the signal: it never comes again under the old name.
+  @Test
+  void a_signal_that_the_machine_has_no_more_is_not_missed_also_after_a_restart() throws Exception {
+    rule("hot", Map.of("signal", "temperature.*", "unit", "Cel", "red.from", 80));
+    Journey journey = Journey.of("cmm-1").at("12:00", linkUp("cmm"), ram(50));
+    for (int minute = 1; minute <= 60; minute++) {
+      journey = journey.at("%02d:%02d".formatted(12 + minute / 60, minute % 60), ram(50), room(20));
+    }
+    journey
+        .at("13:01", room(20))
+        .at("13:02", room(20))
+        .at("13:03", room(20))
+        .at("13:03:01", room(20), has("temperature.ram", "temperature.room"))
+        .expect(light(GREY), raised("stale:temperature.ram"))
+        .at("13:03:02", restart(), linkUp("cmm"), room(20))
+        .expect(light(GREY))
+        .at("13:04", has("temperature.room", "temperature.sleeve"))
+        .expect(light(GREEN), cleared("stale:temperature.ram", ""))
+        .play(stage);
+    assertThat(records.past(new MachineId("cmm-1"), "stale:temperature.ram", 1).get(0).words())
+        .isEqualTo("Ram temperature is no signal of this machine any more");
+  }
+
+  @Test
+  void a_signal_that_went_while_it_came_regularly_is_not_missed() throws Exception {
+    rule("hot", Map.of("unit", "Cel", "red.from", 80));
+    Journey journey = Journey.of("cmm-1").at("12:00", linkUp("cmm"), ram(50));
+    for (int minute = 1; minute <= 60; minute++) {
+      journey = journey.at("%02d:%02d".formatted(12 + minute / 60, minute % 60), ram(50), room(20));
+    }
+    journey
+        .at("13:01", has("temperature.room"), room(20))
+        .at("13:02", room(20))
+        .at("13:03", room(20))
+        .at("13:04", room(20))
+        .expect(light(GREEN), noNews())
         .play(stage);
   }
 
