@@ -479,6 +479,24 @@ class AlarmNoticeTest {
         .containsExactlyInAnyOrder("max@example.org", "wall@example.org");
   }
 
+  // Alertmanager: nothing before its interval of ten minutes, then again (yardstick Y-A8).
+  @Test
+  void the_same_set_is_told_again_after_its_interval_only() {
+    rule("all", Map.of("resend.minutes", 10));
+    raise("cmm-1", "link", Light.RED);
+    raise("cmm-2", "link", Light.RED);
+    pass(Duration.ofMinutes(1));
+    assertThat(office.received).hasSize(1);
+
+    raise("cmm-1", "link", Light.RED);
+    raise("cmm-2", "link", Light.RED);
+    pass(Duration.ofMinutes(8));
+    assertThat(office.received).as("the same set").hasSize(1);
+    pass(Duration.ofMinutes(2));
+    assertThat(subjects()).hasSize(2);
+    assertThat(subjects().get(1)).startsWith("Immer noch ROT: 2 Alarme");
+  }
+
   // Alertmanager's resolve=false (yardstick Y-A8).
   @Test
   void without_recovery_an_end_is_not_told_and_what_comes_back_is() {
