@@ -11,7 +11,7 @@ import { duration, local, moment } from "./format.js";
 import { badge } from "./light.js";
 import { Pacer } from "./pacer.js";
 import { pair } from "./panel.js";
-import { presentOf, signalsOf } from "./present.js";
+import { presentOf, signalsOf } from "./machine-present.js";
 import { t } from "./words.js";
 
 @customElement("millwright-alarm")

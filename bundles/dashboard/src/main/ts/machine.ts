@@ -10,7 +10,7 @@ import { sinceWords } from "./overview-list.js";
 import { nameplateChanges } from "./nameplate.js";
 import { pair, panel } from "./panel.js";
 import type { Mark } from "./plot-ground.js";
-import { presentOf } from "./present.js";
+import { presentOf } from "./machine-present.js";
 import { probes, storages, trunks } from "./probes.js";
 import { assurance, storageTable, trunksTable } from "./recorder.js";
 import { resultsTable } from "./results.js";

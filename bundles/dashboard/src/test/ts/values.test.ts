@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Limit, Reading } from "../../main/ts/api.js";
 import { duration, local, number, when } from "../../main/ts/format.js";
 import { verdict, words } from "../../main/ts/limits.js";
-import { presentOf } from "../../main/ts/present.js";
-import { grouped, isOld, newest } from "../../main/ts/values.js";
+import { isOld, presentOf } from "../../main/ts/machine-present.js";
+import { grouped, newest } from "../../main/ts/values.js";
 
 const room: Limit = { signal: "temperature.room", unit: "°C", redBelow: null, yellowBelow: 18, yellowFrom: 22, redFrom: 24 };
 

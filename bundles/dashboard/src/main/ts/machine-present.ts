@@ -1,7 +1,21 @@
 // What a signal says now, beside the words that an alarm was raised with.
 import type { Reading } from "./api.js";
 import { number } from "./format.js";
-import { isOld } from "./values.js";
+
+/** Whether a reading must not be shown as if it were the present. */
+export function isOld(reading: Reading, live: boolean): boolean {
+  return !live || isLost(reading);
+}
+
+export function isLost(reading: Reading): boolean {
+  return reading.quality === "STALE" || reading.quality === "BAD";
+}
+
+export function valueWords(reading: Reading): string {
+  return reading.number === null
+    ? reading.words
+    : `${number(reading.number, reading.unit)} ${reading.unit}`.trim();
+}
 
 /** The signals whose values an alarm of a rule is about; none for other alarms. */
 export function signalsOf(cause: string, readings: ReadonlyMap<string, Reading>): string[] {
@@ -18,5 +32,5 @@ export function presentOf(cause: string, readings: ReadonlyMap<string, Reading>,
   const known = signalsOf(cause, readings).map((signal) => readings.get(signal)!);
   return known.some((reading) => isOld(reading, live))
     ? ""
-    : known.map((reading) => (reading.number === null ? reading.words : `${number(reading.number, reading.unit)} ${reading.unit}`.trim())).join(", ");
+    : known.map(valueWords).join(", ");
 }
