@@ -50,7 +50,7 @@ public final class Rules implements CollisionJudge {
   private final List<LimitRule> rules = new ArrayList<>();
   private final List<EventRule> events = new ArrayList<>();
   private final List<MaintenanceWindow> windows = new CopyOnWriteArrayList<>();
-  private final Map<MachineId, Optional<Machine>> places = new ConcurrentHashMap<>();
+  private final Map<MachineId, Optional<Site>> sites = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable Fleet> fleet = new AtomicReference<>();
   private final Map<Subject, String> codes = new ConcurrentHashMap<>();
   private volatile Book book = new Book(List.of(), List.of(), new ConcurrentHashMap<>());
@@ -136,7 +136,7 @@ public final class Rules implements CollisionJudge {
   }
 
   private void write() {
-    places.clear();
+    sites.clear();
     var problems = new ArrayList<RuleProblem>();
     var sound = new ArrayList<LimitRule>();
     rules.sort(Comparator.comparing(LimitRule::file));
@@ -182,14 +182,14 @@ public final class Rules implements CollisionJudge {
             now.rules().stream()
                 .filter(rule -> rule.scope().holdsFor(machine.text(), site, kind))
                 .toList());
-    if (!sitesMatter() || places.containsKey(machine)) {
+    if (!sitesMatter() || sites.containsKey(machine)) {
       now.machines().put(subject, laws);
     }
     return laws;
   }
 
   private String site(MachineId machine) {
-    return sitesMatter() ? place(machine).flatMap(Machine::site).map(Site::id).orElse("") : "";
+    return sitesMatter() ? place(machine).map(Site::id).orElse("") : "";
   }
 
   private boolean sitesMatter() {
@@ -197,13 +197,13 @@ public final class Rules implements CollisionJudge {
         .anyMatch(scope -> scope.width() == Scope.Width.SITE);
   }
 
-  /** A machine, and where it stands; asked anew when machines get other sites. */
-  private Optional<Machine> place(MachineId machine) {
+  /** Where a machine stands; asked anew when machines get other sites. */
+  private Optional<Site> place(MachineId machine) {
     @Nullable Fleet register = fleet.get();
     try {
       return register == null
           ? Optional.empty()
-          : places.computeIfAbsent(machine, register::machine);
+          : sites.computeIfAbsent(machine, id -> register.machine(id).flatMap(Machine::site));
     } catch (StoreException e) {
       // Judging must not wait for the database; it is asked again with the next word.
       return Optional.empty();
@@ -226,7 +226,7 @@ public final class Rules implements CollisionJudge {
     if (hours.isEmpty()) {
       return false;
     }
-    Optional<Site> site = place(watch.machine()).flatMap(Machine::site);
+    Optional<Site> site = place(watch.machine());
     ZoneId zone = window.zone().or(() -> site.map(Site::zone)).orElse(ZoneOffset.UTC);
     String id = site.map(Site::id).orElse("");
     return window.scope().holdsFor(watch.machine().text(), id, watch.kind())
@@ -295,8 +295,9 @@ public final class Rules implements CollisionJudge {
 
   @Override
   public Collision judged(MachineId machine, MachineEvent event) {
-    String kind = place(machine).map(Machine::kind).orElse("");
-    return collision(machine, kind).judged(event);
+    @Nullable Fleet register = fleet.get();
+    Optional<Machine> known = register == null ? Optional.empty() : register.machine(machine);
+    return collision(machine, known.map(Machine::kind).orElse("")).judged(event);
   }
 
   /** What is wrong in the files, by file. */
