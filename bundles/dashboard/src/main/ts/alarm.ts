@@ -5,12 +5,13 @@ import { careLines, stateBadge } from "./alarm-badges.js";
 import "./alarm-deeds.js";
 import { alarms, signalOf, type AlarmRow, type Step } from "./alarm-list.js";
 import { called, person, words } from "./alarm-words.js";
-import { api, problemWords, Refused, type MachinePage, type MachineRow, type Who } from "./api.js";
+import { api, problemWords, Refused, type MachinePage, type MachineRow, type Reading, type Who } from "./api.js";
 import "./chart.js";
 import { duration, local, moment } from "./format.js";
 import { badge } from "./light.js";
 import { Pacer } from "./pacer.js";
 import { pair } from "./panel.js";
+import { presentOf, signalsOf } from "./machine-present.js";
 import { t } from "./words.js";
 
 @customElement("millwright-alarm")
@@ -25,6 +26,7 @@ export class OneAlarm extends LitElement {
   @state() private row: AlarmRow | undefined;
   @state() private past: Step[] = [];
   @state() private page: MachinePage | undefined;
+  @state() private readings: ReadonlyMap<string, Reading> = new Map();
   @state() private problem = "";
   private readonly pacer = new Pacer(() => this.read(), 0);
 
@@ -56,6 +58,9 @@ export class OneAlarm extends LitElement {
       this.past = past;
       this.problem = "";
       this.page ??= await api.machine(alarm.machine);
+      // Where the past is away the alarm is shown all the same, without the value of now.
+      const { readings } = await api.readings(alarm.machine).catch(() => ({ readings: [] as Reading[] }));
+      this.readings = new Map(readings.map((reading) => [reading.signal, reading]));
     } catch (refused) {
       this.problem = refused instanceof Refused && refused.status === 404 ? words.unknown : problemWords(refused);
     }
@@ -117,12 +122,18 @@ export class OneAlarm extends LitElement {
       ${pair(words.since, moment(row.since))}
       ${row.first !== row.since ? pair(words.firstTime, moment(row.first)) : nothing}
       ${pair(words.lastTime, moment(row.last))} ${pair(words.count, `${row.count}×`)}
-      ${pair(words.present, row.present ? words.yes : words.no)}
+      ${pair(words.present, row.present ? words.yes : words.no)} ${this.renderPresent(row)}
       ${row.latched && row.state !== "NORMAL" ? pair(t("state"), words.latched) : nothing}
       ${pair(words.highest, badge(row.highest))} ${pair(words.rule, row.cause)}
       ${this.who?.may.includes("TICKET_OPEN") ? pair(t("tickets"), html`<a href="#/tickets/new?machine=${encodeURIComponent(row.machine)}&cause=${encodeURIComponent(row.cause)}">${t("newTicket")}</a>`) : nothing}
       <dt>${words.care}</dt><dd class="care">${this.isCared(row) ? careLines(row) : words.nobody}</dd>
     </dl>`;
+  }
+
+  private renderPresent(row: AlarmRow): TemplateResult | typeof nothing {
+    const signal = signalsOf(row.cause, this.readings)[0];
+    const present = presentOf(row.cause, this.readings, this.rows.get(row.machine)?.driver.state === "LIVE");
+    return signal === undefined || present === "" ? nothing : pair(words.presentValue, html`${present} <span class="small">${moment(this.readings.get(signal)!.time)}</span>`);
   }
 
   private isCared(row: AlarmRow): boolean {

@@ -10,6 +10,7 @@ import { sinceWords } from "./overview-list.js";
 import { nameplateChanges } from "./nameplate.js";
 import { pair, panel } from "./panel.js";
 import type { Mark } from "./plot-ground.js";
+import { presentOf } from "./machine-present.js";
 import { probes, storages, trunks } from "./probes.js";
 import { assurance, storageTable, trunksTable } from "./recorder.js";
 import { resultsTable } from "./results.js";
@@ -119,7 +120,7 @@ export class Machine extends LitElement {
         <h1>${row.id} ${kindBadge(row.kind)}</h1>
         <p class="verdict" data-light=${row.light}>
           ${badge(row.light)}
-          ${row.light === "GREEN" ? nothing : html`<span class="reason">${local(row.reason)}</span>`}
+          ${row.light === "GREEN" ? nothing : html`<span class="reason">${local(row.reason)}</span> ${this.renderPresent(this.page?.alarms.find((alarm) => alarm.reason === row.reason)?.cause, row)}`}
           ${row.since ? html`<span class="small">${sinceWords(row.since)}</span>` : nothing}
         </p>
       </div>
@@ -131,6 +132,12 @@ export class Machine extends LitElement {
         <span role="status" class="small">${this.said}</span>
       </div>
     </div>`;
+  }
+
+  /** The reason stays the one that turned the light on; what is so now stands beside it. */
+  private renderPresent(cause: string | undefined, row: MachineRow): TemplateResult | typeof nothing {
+    const present = cause === undefined ? "" : presentOf(cause, this.readings, row.driver.state === "LIVE");
+    return present === "" ? nothing : html`<span class="small present">${t("atPresent", present)}</span>`;
   }
 
   private renderAlarms(page: MachinePage): TemplateResult {
@@ -153,6 +160,7 @@ export class Machine extends LitElement {
                   <td>${badge(alarm.light)}</td>
                   <td>
                     <a href="#/alarms/${alarm.id}">${local(alarm.reason)}</a>
+                    ${this.renderPresent(alarm.cause, this.row ?? page.row)}
                     ${alarm.latched ? html`<span class="small">${t("latched")}</span>` : nothing}
                   </td>
                   <td>${moment(alarm.since)}</td>

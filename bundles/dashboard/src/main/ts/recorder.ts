@@ -6,7 +6,7 @@ import { bytes, date, moment, number, when } from "./format.js";
 import { badgeOf, shapeOf } from "./light.js";
 import { pair } from "./panel.js";
 import { calls, trend, type AssuranceCall, type ProbeRow, type Storage } from "./probes.js";
-import { isOld } from "./values.js";
+import { isOld } from "./machine-present.js";
 import { named, t } from "./words.js";
 
 const TREND_SECONDS = 3_600;

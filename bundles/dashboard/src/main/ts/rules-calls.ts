@@ -88,11 +88,24 @@ const CHECKS: Record<string, string[]> = {
   rate: [...BOUNDS, "per.minutes", "window.minutes", ...PATIENCE],
   difference: ["other.signal", ...BOUNDS, ...PATIENCE],
   state: ["yellow.values", "red.values", ...PATIENCE],
+  share: ["values", ...BOUNDS, "window.minutes", ...PATIENCE],
   silence: ["yellow.after.seconds", "red.after.seconds"],
 };
 export const CHECK_NAMES = Object.keys(CHECKS);
 
+/** What a rule about events looks at: collisions have keys of their own. */
+export const COLLISION = "collision";
+const BUMPS = ["hard.from.mm.per.s", "soft.light", "hard.light", "soft.repeat.count", "hard.repeat.count", "repeat.minutes"];
+
+/** What a rule looks at. */
+export function checkOf(kind: Rule["kind"], keys: Keys): string {
+  return kind === "event" ? (keys["event"] === COLLISION ? COLLISION : "event") : String(keys["check"] ?? "limit");
+}
+
 export function fieldsOf(kind: Rule["kind"], check: string): string[] {
+  if (kind === "event" && check === COLLISION) {
+    return [...BUMPS, ...ADVICE];
+  }
   return kind === "event"
     ? ["event", "light", "codes", "severity.from", "severity.to", "detail", "detail.values", ...ADVICE]
     : ["signal", "check", ...(CHECKS[check] ?? []), "latched", ...ADVICE];
@@ -100,7 +113,7 @@ export function fieldsOf(kind: Rule["kind"], check: string): string[] {
 
 const NUMBERS = new Set(
   ["red.below", "yellow.below", "yellow.from", "red.from", "hysteresis", "severity.from", "severity.to", "per.minutes", "window.minutes"].concat(
-    ["yellow.after.seconds", "red.after.seconds", "respond.within.minutes"],
+    ["yellow.after.seconds", "red.after.seconds", "respond.within.minutes", "hard.from.mm.per.s", "soft.repeat.count", "hard.repeat.count", "repeat.minutes"],
     PATIENCE,
   ),
 );

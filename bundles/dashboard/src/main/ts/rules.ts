@@ -7,7 +7,7 @@ import { Part } from "./form.js";
 import "./form.js";
 import "./rehearsal.js";
 import "./rules.css";
-import { ADVICE, CHECK_NAMES, fieldsOf, inForce, isNumber, rules, valueOf, type Keys, type Rule } from "./rules-calls.js";
+import { ADVICE, CHECK_NAMES, checkOf, COLLISION, fieldsOf, inForce, isNumber, rules, valueOf, type Keys, type Rule } from "./rules-calls.js";
 import { called, words } from "./rules-words.js";
 
 const WIDTHS = ["machine.kind", "site.id", "machine.id"] as const;
@@ -62,7 +62,7 @@ export class RulesPage extends Part {
   private fill(rule: Rule | undefined): void {
     this.values = rule?.keys ?? {};
     this.kind = rule?.kind ?? "limit";
-    this.check = String(this.values["check"] ?? "limit");
+    this.check = checkOf(this.kind, this.values);
     this.width = WIDTHS.find((width) => this.values[width] !== undefined) ?? "machine.kind";
   }
 
@@ -92,7 +92,7 @@ export class RulesPage extends Part {
     const about = String(rule.keys[rule.kind === "event" ? "event" : "signal"] ?? "");
     return html`<tr data-rule=${rule.id}>
       <th scope="row"><a href="#/rules/${encodeURIComponent(rule.id)}">${rule.name}</a><span class="small">${rule.file}</span></th>
-      <td>${about}<span class="small">${rule.kind === "event" ? words.ofEvent : called("check." + String(rule.keys["check"] ?? "limit"))}</span></td>
+      <td>${about}<span class="small">${rule.kind === "event" ? words.ofEvent : called("check." + checkOf(rule.kind, rule.keys))}</span></td>
       <td>${place(rule)}<span class="small">${words.machines(rule.machines.length)}</span></td>
       <td class="says">${says(rule)}</td>
       <td>${renderState(rule)}</td>
@@ -142,7 +142,7 @@ export class RulesPage extends Part {
       <div class="rule-fields">
         ${fresh
           ? html`${this.field("rule", { name: "name", label: words.name, hint: words.nameHint })}
-              ${this.choice("rule", "kind", words.kind, [["limit", words.ofLimit], ["event", words.ofEvent]], this.kind, (kind) => (this.kind = kind as Rule["kind"]))}`
+              ${this.choice("rule", "kind", words.kind, [["limit", words.ofLimit], ["event", words.ofEvent], [COLLISION, words.ofCollisions]], this.check === COLLISION ? COLLISION : this.kind, this.about)}`
           : nothing}
         ${this.choice("rule", "width", words.place, WIDTHS.map((width) => [width, words[width]] as const), this.width, (width) => (this.width = width))}
         ${repeat([this.width], (width) => width, (width) => this.keyField(width, words.which, "places"))}
@@ -150,6 +150,11 @@ export class RulesPage extends Part {
       </div>
     </section>`;
   }
+
+  private readonly about = (kind: string) => {
+    this.kind = kind === "limit" ? "limit" : "event";
+    this.check = kind;
+  };
 
   private places(): string[] {
     const all = [...this.rows.values()];
@@ -169,7 +174,9 @@ export class RulesPage extends Part {
       case "check":
         return this.choice("rule", key, called(key), CHECK_NAMES.map((each) => [each, called("check." + each)] as const), this.check, (check) => (this.check = check));
       case "light":
-        return this.choice("rule", key, called(key), LIGHTS.map((each) => [each, words[each]] as const), String(this.values[key] ?? "yellow"));
+      case "soft.light":
+      case "hard.light":
+        return this.choice("rule", key, called(key), LIGHTS.map((each) => [each, words[each]] as const), this.lightOf(key), (light) => (this.values = { ...this.values, [key]: light }));
       case "latched":
         return html`<div class="field"><label class="tick"><input type="checkbox" name="latched" .checked=${this.values[key] === true || this.values[key] === "true"} /> ${called(key)}</label></div>`;
       default:
@@ -208,10 +215,14 @@ export class RulesPage extends Part {
     }
   };
 
+  private lightOf(key: string): string {
+    return String(this.values[key] ?? (key === "hard.light" ? "red" : "yellow"));
+  }
+
   private keys(): Keys {
-    const keys: Keys = {};
+    const keys: Keys = this.check === COLLISION ? { event: COLLISION } : {};
     for (const key of [this.width, ...fieldsOf(this.kind, this.check)]) {
-      const typed = key === "check" ? (this.check === "limit" ? "" : this.check) : key === "light" ? (this.values[key] ?? "yellow") : (this.values[key] ?? "");
+      const typed = key === "check" ? (this.check === "limit" ? "" : this.check) : key.endsWith("light") ? this.lightOf(key) : (this.values[key] ?? "");
       if (typed === true || typed === "true") {
         keys[key] = true;
       } else if (String(typed).trim() !== "" && typed !== false && typed !== "false") {
@@ -299,7 +310,7 @@ function place(rule: Rule): string {
 /** A rule in a line, in the order of the form. */
 function says(rule: Rule): string {
   const unit = SYMBOLS[String(rule.keys["unit"])] ?? String(rule.keys["unit"] ?? "");
-  return fieldsOf(rule.kind, String(rule.keys["check"] ?? "limit"))
+  return fieldsOf(rule.kind, checkOf(rule.kind, rule.keys))
     .filter((key) => !["signal", "event", "check", "unit", ...ADVICE].includes(key) && rule.keys[key] !== undefined)
     .map((key) => `${called(key)} ${rule.keys[key] === true ? "" : rule.keys[key]}${UNITED.has(key) ? ` ${unit}` : ""}`.trim())
     .join(", ");

@@ -1,19 +1,11 @@
 // The current values of a machine, grouped.
 import { html, nothing, type TemplateResult } from "lit";
 import type { Limit, Reading, Signal } from "./api.js";
-import { duration, number, utc, when } from "./format.js";
+import { duration, utc, when } from "./format.js";
 import { shape } from "./light.js";
 import * as limits from "./limits.js";
+import { isLost, isOld, valueWords } from "./machine-present.js";
 import { named, t } from "./words.js";
-
-/** Whether a reading must not be shown as if it were the present. */
-export function isOld(reading: Reading, live: boolean): boolean {
-  return !live || isLost(reading);
-}
-
-function isLost(reading: Reading): boolean {
-  return reading.quality === "STALE" || reading.quality === "BAD";
-}
 
 /**
  * The newest of two readings of a signal. A state is as old as its first equal reading: the stream does
@@ -119,8 +111,3 @@ function valueRow(
   </tr>`;
 }
 
-function valueWords(reading: Reading): string {
-  return reading.number === null
-    ? reading.words
-    : `${number(reading.number, reading.unit)} ${reading.unit}`.trim();
-}

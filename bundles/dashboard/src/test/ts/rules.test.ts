@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { complaint } from "../../main/ts/complaint.js";
-import { CHECK_NAMES, fieldsOf, isNumber, valueOf } from "../../main/ts/rules-calls.js";
+import { CHECK_NAMES, checkOf, COLLISION, fieldsOf, isNumber, valueOf } from "../../main/ts/rules-calls.js";
 
 describe("a rule in the form", () => {
   it("has the keys of its file, each once", () => {
@@ -11,7 +11,17 @@ describe("a rule in the form", () => {
     }
     expect(fieldsOf("limit", "difference")).toContain("other.signal");
     expect(fieldsOf("limit", "silence")).not.toContain("on.delay.seconds");
+    expect(fieldsOf("limit", "share")).toContain("values");
     expect(fieldsOf("event", "limit")).toContain("codes");
+  });
+
+  it("has keys of its own about collisions", () => {
+    expect(checkOf("event", { event: "collision" })).toBe(COLLISION);
+    expect(checkOf("event", { event: "result" })).toBe("event");
+    expect(checkOf("limit", {})).toBe("limit");
+    expect(fieldsOf("event", COLLISION)).toContain("hard.light");
+    expect(fieldsOf("event", COLLISION)).not.toContain("codes");
+    expect(valueOf("hard.from.mm.per.s", "70,5")).toBe(70.5);
   });
 
   it("becomes numbers where the file has numbers, and leaves it to the server to say what is none", () => {

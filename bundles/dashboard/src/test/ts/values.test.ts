@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Limit, Reading } from "../../main/ts/api.js";
 import { duration, local, number, when } from "../../main/ts/format.js";
 import { verdict, words } from "../../main/ts/limits.js";
-import { grouped, isOld, newest } from "../../main/ts/values.js";
+import { isOld, presentOf } from "../../main/ts/machine-present.js";
+import { grouped, newest } from "../../main/ts/values.js";
 
 const room: Limit = { signal: "temperature.room", unit: "°C", redBelow: null, yellowBelow: 18, yellowFrom: 22, redFrom: 24 };
 
@@ -10,6 +11,23 @@ function reading(signal: string, quality: Reading["quality"] = "GOOD"): Reading 
   const time = "2026-03-04T12:00:00Z";
   return { signal, number: 1, words: "1", unit: "", quality, time, received: time, clock: "TRUSTED" };
 }
+
+describe("the present value of an alarm", () => {
+  const hot = { ...reading("temperature.ram"), number: 81.5, unit: "°C" };
+  const known = new Map<string, Reading>([["temperature.ram", hot], ["temperature.room", { ...reading("temperature.room"), number: 20, unit: "°C" }], ["mode", { ...reading("mode"), number: null, words: "Idle" }]]);
+
+  it("stands beside the words it was raised with, if it is known now", () => {
+    expect(presentOf("limit:temperature.ram", known, true)).toContain("°C");
+    expect(presentOf("difference:temperature.ram-temperature.room", known, true).split(", ")).toHaveLength(2);
+    expect(presentOf("share:mode", known, true)).toBe("Idle");
+    expect(presentOf("limit:temperature.ram", known, false)).toBe("");
+    expect(presentOf("limit:temperature.ram", new Map([["temperature.ram", { ...hot, quality: "BAD" as const }]]), true)).toBe("");
+  });
+
+  it("is none where an alarm is about no value", () => {
+    expect(["collision", "link", "stale:temperature.ram", "condition:mode"].map((cause) => presentOf(cause, known, true))).toEqual(["", "", "", ""]);
+  });
+});
 
 describe("a value", () => {
   it("is judged like the light: the bound itself is over the limit, below it means below", () => {

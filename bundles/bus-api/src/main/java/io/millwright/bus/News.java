@@ -10,7 +10,8 @@ public sealed interface News extends Event
         ConditionsPresent,
         NameplateReceived,
         LinkChanged,
-        GapFound {
+        GapFound,
+        SignalsDeclared {
   /** Which machine. */
   MachineId machine();
 }

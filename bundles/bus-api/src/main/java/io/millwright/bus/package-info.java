@@ -3,7 +3,7 @@
  * quick and ordered per machine, and {@link io.millwright.bus.Fact}s, durable and told at least
  * once.
  */
-@Version("1.2.0")
+@Version("1.3.0")
 @Export
 @NullMarked
 package io.millwright.bus;

@@ -1,7 +1,7 @@
 /**
  * The stoplight of a machine (Z-92), the alarms it is folded from, and what people do with them.
  */
-@Version("1.5.0")
+@Version("1.6.0")
 @Export
 @NullMarked
 package io.millwright.monitoring;

@@ -7,6 +7,7 @@ import io.millwright.bus.MachineEventReceived;
 import io.millwright.bus.NameplateReceived;
 import io.millwright.bus.News;
 import io.millwright.bus.ReadingsReceived;
+import io.millwright.bus.SignalsDeclared;
 import io.millwright.model.Gap;
 import io.millwright.model.GapCause;
 import io.millwright.model.MachineId;
@@ -120,6 +121,9 @@ final class OverflowGaps {
     }
     if (news instanceof ConditionsPresent present) {
       return present.received();
+    }
+    if (news instanceof SignalsDeclared declared) {
+      return declared.received();
     }
     if (news instanceof NameplateReceived plate) {
       return plate.received();

@@ -18,6 +18,7 @@ import io.millwright.monitoring.AlarmCleared;
 import io.millwright.monitoring.AlarmHandled;
 import io.millwright.monitoring.AlarmRaised;
 import io.millwright.monitoring.AlarmStep.Kind;
+import io.millwright.monitoring.Light;
 import io.millwright.store.Store;
 import io.millwright.store.Transaction;
 import java.time.Duration;
@@ -47,6 +48,12 @@ import org.slf4j.LoggerFactory;
 public final class AlarmNotice implements Listener, Check {
   private static final Logger LOG = LoggerFactory.getLogger(AlarmNotice.class);
   private static final int MOST_PARCELS = 5_000;
+
+  /** So long the first red one waits for those that come with it. */
+  private static final Duration HASTE = Duration.ofSeconds(3);
+
+  /** So much news at once is a flood: it is one letter, and worth waiting for. */
+  private static final int FLOOD = 20;
 
   /** After these nobody has to be told that it stands. */
   private static final Set<Kind> TAKEN =
@@ -137,7 +144,11 @@ public final class AlarmNotice implements Listener, Check {
             AlarmTable.save(transaction, after);
           }
         });
-    concerned.forEach(rule -> lookout.lookAt(now.plus(rule.pace().gather())));
+    for (NoticeRule rule : concerned) {
+      Duration gather = rule.pace().gather();
+      boolean hurries = alarm.light() == Light.RED && gather.compareTo(HASTE) > 0;
+      lookout.lookAt(now.plus(hurries ? HASTE : gather));
+    }
   }
 
   private void end(Alarm alarm, Instant now) {
@@ -166,7 +177,9 @@ public final class AlarmNotice implements Listener, Check {
     var known = new Places(fleet);
     var groups = new HashMap<String, List<Told>>();
     var done = new ArrayList<Standing>();
+    var toldLast = new HashMap<String, Instant>();
     for (Standing standing : store.find(AlarmTable::all)) {
+      toldLast.merge(standing.rule(), standing.told(), AlarmNotice::later);
       NoticeRule rule = rules.sound(standing.rule()).orElse(null);
       if (rule == null) {
         continue;
@@ -189,7 +202,13 @@ public final class AlarmNotice implements Listener, Check {
         done.add(standing);
       }
     }
-    groups.entrySet().removeIf(group -> !isReady(rules.get(group.getKey()), group.getValue(), now));
+    groups
+        .entrySet()
+        .removeIf(
+            group -> {
+              Instant before = toldLast.getOrDefault(group.getKey(), Instant.EPOCH);
+              return !isReady(rules.get(group.getKey()), group.getValue(), before, now);
+            });
     groups.keySet().removeIf(this::isFull);
     tell(groups, done, now);
   }
@@ -199,14 +218,21 @@ public final class AlarmNotice implements Listener, Check {
     return !rule.writes() || box.settings().isPresent();
   }
 
-  // The first that has waited long enough takes the others along.
-  private boolean isReady(@Nullable NoticeRule rule, List<Told> news, Instant now) {
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  // The first that has waited long enough takes the others along. Nobody waits for a red one; what
+  // follows on it is gathered.
+  private boolean isReady(
+      @Nullable NoticeRule rule, List<Told> news, Instant toldLast, Instant now) {
     if (rule == null) {
       return false;
     }
+    boolean calm = !toldLast.plus(rule.pace().gather()).isAfter(now) && news.size() <= FLOOD;
     Instant ready =
         news.stream()
-            .map(told -> ready(told, rule, now))
+            .map(told -> ready(told, rule, calm, now))
             .min(Instant::compareTo)
             .orElse(Instant.MAX);
     if (ready.isAfter(now)) {
@@ -216,10 +242,17 @@ public final class AlarmNotice implements Listener, Check {
     return true;
   }
 
-  private static Instant ready(Told told, NoticeRule rule, Instant now) {
-    return told.news() == News.STILL
-        ? now
-        : told.standing().waitsSince(told.news()).plus(rule.pace().gather());
+  private static Instant ready(Told told, NoticeRule rule, boolean calm, Instant now) {
+    if (told.news() == News.STILL) {
+      return now;
+    }
+    Duration gather = rule.pace().gather();
+    boolean hurries =
+        calm
+            && told.news() == News.RAISED
+            && told.standing().light() == Light.RED
+            && gather.compareTo(HASTE) > 0;
+    return told.standing().waitsSince(told.news()).plus(hurries ? HASTE : gather);
   }
 
   private void tell(Map<String, List<Told>> groups, List<Standing> done, Instant now) {

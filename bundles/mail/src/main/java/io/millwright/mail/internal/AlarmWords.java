@@ -145,6 +145,10 @@ final class AlarmWords {
           say(
               "Find why the value left its limits before you rely on what the machine does.",
               "Klären, warum der Wert seine Grenzen verließ, bevor man sich auf die Maschine verlässt.");
+      case "share" ->
+          say(
+              "See why the machine stands still, or runs more than it should.",
+              "Nachsehen, warum die Maschine stillsteht oder mehr läuft, als sie soll.");
       case "collision" ->
           say(
               "Have machine and probe looked at before measuring goes on.",

@@ -72,7 +72,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       name = "gather.seconds",
-      description = "how long news waits for more, to be told in one letter, 0 to 3600",
+      description =
+          "how long news waits for more, to be told in one letter, 0 to 3600; a red alarm does not",
       type = AttributeType.INTEGER)
   int gather_seconds() default 60;
 

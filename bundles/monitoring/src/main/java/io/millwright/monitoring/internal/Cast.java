@@ -23,6 +23,9 @@ final class Cast {
     String file = written.limit().map(LimitRule::file).orElse("");
     live.limits().stream().filter(rule -> !rule.file().equals(file)).forEach(whole::addLimit);
     written.limit().ifPresent(whole::addLimit);
+    String events = written.event().map(EventRule::file).orElse("");
+    live.events().stream().filter(rule -> !rule.file().equals(events)).forEach(whole::addEvent);
+    written.event().ifPresent(whole::addEvent);
   }
 
   /** The machines it names. */
@@ -35,6 +38,20 @@ final class Cast {
                     machine.id().text(), machine.site().map(Site::id).orElse(""), machine.kind()))
         .filter(admitted)
         .toList();
+  }
+
+  /** Whether a narrower rule about collisions overrides it at a machine. */
+  boolean isOverridden(Machine machine) {
+    return written
+        .event()
+        .filter(rule -> rule.collision().isPresent())
+        .filter(
+            rule ->
+                whole
+                    .collisionRule(machine.id(), machine.kind())
+                    .filter(holds -> holds.file().equals(rule.file()))
+                    .isEmpty())
+        .isPresent();
   }
 
   /**

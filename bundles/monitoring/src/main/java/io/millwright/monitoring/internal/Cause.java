@@ -22,7 +22,7 @@ final class Cause {
   private static final String EVENT = "event:";
   private static final String ERROR = "error";
   private static final Set<String> OF_RULES =
-      Set.of("limit", "rate", "difference", "state", "silence", "stale", "rule");
+      Set.of("limit", "rate", "difference", "state", "share", "silence", "stale", "rule");
   private static final int LONGEST = 170;
 
   private Cause() {}

@@ -58,6 +58,25 @@ sealed interface Criterion {
     }
   }
 
+  /**
+   * For how much of the time the signal says certain words, such as the operating modes in which a
+   * machine works.
+   *
+   * @param band bounds of the share, in percent or as a part of 1
+   * @param window over which it is reckoned
+   */
+  record Share(LimitBand band, Set<String> values, Duration window) implements Criterion {
+    /** Keeps a copy. */
+    public Share {
+      values = Set.copyOf(values);
+    }
+
+    @Override
+    public String word() {
+      return "share";
+    }
+  }
+
   /** No value comes. */
   record Silence(Optional<Duration> yellow, Optional<Duration> red) implements Criterion {
     @Override

@@ -2,11 +2,14 @@ package io.millwright.monitoring.internal;
 
 import io.millwright.model.Value;
 import io.millwright.monitoring.RuleProblem;
+import io.millwright.monitoring.RuleProblem.Weight;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The rules about events, narrow ones first. */
 final class EventBook {
@@ -14,7 +17,6 @@ final class EventBook {
   private final List<RuleProblem> problems;
 
   EventBook(List<EventRule> all) {
-    this.problems = all.stream().flatMap(rule -> rule.problems().stream()).toList();
     this.rules =
         all.stream()
             .filter(EventRule::isSound)
@@ -23,6 +25,29 @@ final class EventBook {
                     .reversed()
                     .thenComparing(EventRule::file))
             .toList();
+    this.problems =
+        Stream.concat(all.stream().flatMap(rule -> rule.problems().stream()), twins()).toList();
+  }
+
+  /** Of two about collisions at the same place, the one whose file comes first by name holds. */
+  private Stream<RuleProblem> twins() {
+    Map<Scope, EventRule> known = new HashMap<>();
+    return rules.stream()
+        .filter(rule -> rule.collision().isPresent())
+        .flatMap(
+            rule -> {
+              @Nullable EventRule first = known.putIfAbsent(rule.scope(), rule);
+              return first == null ? Stream.empty() : Stream.of(twin(rule, first));
+            });
+  }
+
+  private static RuleProblem twin(EventRule rule, EventRule first) {
+    return new RuleProblem(
+        rule.file(),
+        "event",
+        rule.scope().pattern(),
+        Weight.ERROR,
+        "%s already judges them for the same machines; remove one".formatted(first.file()));
   }
 
   boolean isEmpty() {
@@ -37,6 +62,14 @@ final class EventBook {
     return rules.stream()
         .filter(rule -> rule.scope().holdsFor(machine, site, kind))
         .filter(rule -> rule.matches(told.event(), told.code(), told.severity(), told.details()))
+        .findFirst();
+  }
+
+  /** The narrowest rule about collisions. */
+  Optional<EventRule> aboutCollisions(String machine, String site, String kind) {
+    return rules.stream()
+        .filter(rule -> rule.collision().isPresent())
+        .filter(rule -> rule.scope().holdsFor(machine, site, kind))
         .findFirst();
   }
 

@@ -35,7 +35,7 @@ final class EventPlay {
     this.machine = machine;
     this.span = span;
     this.findings = findings;
-    this.at = span.from();
+    this.at = span.from().minus(rules.collision(machine.id(), machine.kind()).reach());
   }
 
   /** Hears a stretch; false once all was heard. */
@@ -52,7 +52,6 @@ final class EventPlay {
     for (int i = events.size() - 1; i >= 0; i--) {
       hear(events.get(i));
     }
-    heard += events.size();
     at = end;
     return true;
   }
@@ -60,13 +59,17 @@ final class EventPlay {
   private void hear(PastEvent past) {
     Instant now = past.stamp().time();
     Watch calm = Watch.begun(machine.id(), now).ofKind(machine.kind());
-    boolean isCollision = past.event().kind().equals(MachineEvent.COLLISION);
-    // Collisions have a rule of their own, now as then.
-    if (isCollision || rules.event(calm, Incidents.told(past.event())).isEmpty()) {
+    boolean matters = !now.isBefore(span.from());
+    heard += matters ? 1 : 0;
+    if (!isJudged(past.event(), calm)) {
       return;
     }
     var news = new MachineEventReceived(machine.id(), past.event(), past.stamp());
     for (Alarm alarm : judge.hear(calm, news, now).alarms().values()) {
+      if (!matters) {
+        // It only counts for those that come later.
+        continue;
+      }
       findings.accept(
           new WouldBe(
               machine.id(),
@@ -78,6 +81,12 @@ final class EventPlay {
               "",
               alarm.reason()));
     }
+  }
+
+  private boolean isJudged(MachineEvent event, Watch calm) {
+    return event.kind().equals(MachineEvent.COLLISION)
+        ? rules.collisionRule(machine.id(), machine.kind()).isPresent()
+        : rules.event(calm, Incidents.told(event)).isPresent();
   }
 
   long heard() {

@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -19,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One configured rule about events: controller errors by code and severity, results of tests, or
- * what else a driver tells. Controller errors that come and go are judged by it too.
+ * One configured rule about events: controller errors by code and severity, results of tests,
+ * collisions by their speed, or what else a driver tells. Controller errors that come and go are
+ * judged by it too.
  */
 @Component(service = EventRule.class, configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = EventRuleConfig.class, factory = true)
@@ -38,6 +41,11 @@ public final class EventRule {
           "detail",
           "detail.values",
           "light");
+  private static final Set<String> COLLISION_KEYS =
+      Stream.concat(
+              Stream.of("machine.id", "site.id", "machine.kind", "event"),
+              CollisionReader.KEYS.stream())
+          .collect(Collectors.toUnmodifiableSet());
   private static final int LEAST_SEVERITY = 1;
   private static final int MOST_SEVERITY = 1_000;
 
@@ -49,6 +57,7 @@ public final class EventRule {
   private final Set<String> values;
   private final Light light;
   private final Advice advice;
+  private final Optional<CollisionLaw> collision;
   private final List<RuleProblem> problems;
 
   @Activate
@@ -62,19 +71,19 @@ public final class EventRule {
   /** One that may only be a thought: nobody is warned of what is wrong with it. */
   EventRule(RuleFile source) {
     this.source = source;
-    source.admit(KEYS, RuleFile.ADVICE);
+    boolean ofCollisions = source.text("event").equals(MachineEvent.COLLISION);
+    source.admit(ofCollisions ? COLLISION_KEYS : KEYS, RuleFile.ADVICE);
     this.scope = source.scope(source.text("event"));
     this.codes = words("codes");
     this.severityFrom = severity("severity.from", LEAST_SEVERITY);
     this.severityTo = severity("severity.to", MOST_SEVERITY);
     this.values = Set.copyOf(words("detail.values"));
-    this.light = readLight();
-    this.advice = source.advice();
+    this.collision =
+        ofCollisions ? Optional.of(new CollisionReader(source).law()) : Optional.empty();
+    this.light = collision.map(law -> law.hard().light()).orElseGet(this::readLight);
+    this.advice = collision.map(CollisionLaw::advice).orElseGet(source::advice);
     if (scope.pattern().isEmpty()) {
       source.refuse("event", "write " + MachineEvent.CONTROLLER_ERROR + ", or another event");
-    }
-    if (scope.pattern().equals(MachineEvent.COLLISION)) {
-      source.refuse("event", "collisions are judged by the rule about collisions, by their speed");
     }
     if (values.isEmpty() != source.text("detail").isEmpty()) {
       source.refuse("detail", "write both detail and detail.values, or neither");
@@ -144,7 +153,7 @@ public final class EventRule {
 
   /** The cause of an alarm by such an event. */
   String cause() {
-    return Cause.event(scope.pattern(), file());
+    return collision.isPresent() ? Cause.COLLISION : Cause.event(scope.pattern(), file());
   }
 
   /** Whether it may be about a controller error of that code, however severe. */
@@ -153,7 +162,12 @@ public final class EventRule {
         && (codes.isEmpty() || codes.stream().anyMatch(pattern -> fits(pattern, code)));
   }
 
-  /** What it turns the light to; GREEN for no alarm. */
+  /** How it judges collisions, if it is about them. */
+  Optional<CollisionLaw> collision() {
+    return collision;
+  }
+
+  /** The gravest it turns the light to; GREEN for no alarm. */
   Light light() {
     return light;
   }

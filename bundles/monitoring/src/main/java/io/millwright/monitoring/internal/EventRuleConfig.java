@@ -8,10 +8,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     name = "Rule about events",
     description = "Which controller errors, results and other events turn the light, and to what.")
 @interface EventRuleConfig {
-  @AttributeDefinition(name = "event", description = "controller-error, result, or another event")
+  @AttributeDefinition(
+      name = "event",
+      description = "controller-error, result, collision, or another event")
   String event();
 
-  @AttributeDefinition(name = "light", description = "green for no alarm, yellow or red")
+  @AttributeDefinition(
+      name = "light",
+      description = "green for no alarm, yellow or red; not for collisions",
+      required = false)
   String light();
 
   @AttributeDefinition(

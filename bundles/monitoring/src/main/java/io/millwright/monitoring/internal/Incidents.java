@@ -3,6 +3,7 @@ package io.millwright.monitoring.internal;
 import io.millwright.bus.MachineEventReceived;
 import io.millwright.model.Condition;
 import io.millwright.model.MachineEvent;
+import io.millwright.model.MachineId;
 import io.millwright.model.Value;
 import io.millwright.monitoring.Alarm;
 import io.millwright.monitoring.Light;
@@ -23,17 +24,27 @@ final class Incidents {
   static final int YELLOW_SEVERITY = 334;
 
   private final Rules rules;
+  private final Bumps bumps;
 
-  Incidents(Rules rules) {
+  Incidents(Rules rules, Recollection past) {
     this.rules = rules;
+    this.bumps = new Bumps(past);
+  }
+
+  /** Nothing is known of these any more. */
+  void forget(Set<MachineId> machines) {
+    rules.forget(machines);
+    bumps.forget(machines);
   }
 
   /** The watch after an event. */
   Watch event(Watch watch, MachineEventReceived told, Instant now) {
     MachineEvent event = told.event();
     if (event.kind().equals(MachineEvent.COLLISION)) {
-      Verdict.Judged said = rules.collision().judge(event, told.stamp());
-      return latched(watch, Cause.COLLISION, said.light(), said.reason(), now);
+      Verdict.Judged said = bumps.hear(told, rules.collision(watch.machine(), watch.kind()));
+      return said.light() == Light.GREEN
+          ? watch
+          : latched(watch, Cause.COLLISION, said.light(), said.reason(), now);
     }
     EventBook.Told what = told(event);
     String number = what.code();

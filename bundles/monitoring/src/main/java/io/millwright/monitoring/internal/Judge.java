@@ -8,6 +8,7 @@ import io.millwright.bus.MachineEventReceived;
 import io.millwright.bus.NameplateReceived;
 import io.millwright.bus.News;
 import io.millwright.bus.ReadingsReceived;
+import io.millwright.bus.SignalsDeclared;
 import io.millwright.model.MachineId;
 import io.millwright.model.Quality;
 import io.millwright.model.Reading;
@@ -43,6 +44,7 @@ final class Judge {
   private final Incidents incidents;
   private final Senses senses;
   private final Silences silences;
+  private final Shares shares;
 
   /** For the past, in which nobody waits for a signal. */
   Judge(Rules rules, Duration silence, Ear ear) {
@@ -56,18 +58,20 @@ final class Judge {
   private Judge(Rules rules, Duration silence, Pulses pulses, Recollection past, Ear ear) {
     this.senses = new Senses(past);
     this.silences = new Silences(senses);
+    this.shares = new Shares(past);
     this.ear = ear;
     this.pulses = pulses;
     this.rules = rules;
-    this.incidents = new Incidents(rules);
+    this.incidents = new Incidents(rules, past);
     this.silence = silence;
   }
 
   /** Nothing is known of these any more. */
   void forget(Set<MachineId> machines) {
-    rules.forget(machines);
+    incidents.forget(machines);
     senses.forget(machines);
     pulses.forget(machines);
+    shares.forget(machines);
   }
 
   /** Whether the news say anything of the machine's state; a nameplate is repeated from memory. */
@@ -86,8 +90,13 @@ final class Judge {
       heard = incidents.condition(spoken(watch, now), told.condition(), now);
     } else if (news instanceof ConditionsPresent present) {
       heard = incidents.onlyPresent(spoken(watch, now), present.conditions());
+    } else if (news instanceof SignalsDeclared told) {
+      heard = declared(watch, told);
     } else if (news instanceof LinkChanged link) {
       pulses.rest(watch.machine(), now);
+      if (!link.up()) {
+        shares.rest(watch.machine(), now);
+      }
       heard = watch.ofKind(Told.line(link.kind(), Told.NAME)).with(watch.contact().told(link, now));
     }
     return look(heard, now);
@@ -100,6 +109,42 @@ final class Judge {
         .trouble(now, silence)
         .map(trouble -> troubled(watch, trouble, now))
         .orElseGet(() -> watch.contact().heard() ? watch.without(Cause.LINK) : watch);
+  }
+
+  private Watch declared(Watch watch, SignalsDeclared told) {
+    pulses.keep(watch.machine(), told.signals());
+    Watch after = watch;
+    for (String cause : watch.alarms().keySet()) {
+      after = isGone(cause, told) ? after.without(cause) : after;
+    }
+    return after;
+  }
+
+  private static boolean isGone(String cause, SignalsDeclared told) {
+    return Cause.isStale(cause)
+        && Cause.signal(cause).filter(signal -> !told.signals().contains(signal)).isPresent();
+  }
+
+  /** The watch whose alarms say why they end when such signals are all that a machine has. */
+  static Watch parting(Watch watch, SignalsDeclared told) {
+    Watch after = watch;
+    for (Alarm alarm : watch.alarms().values()) {
+      if (isGone(alarm.cause(), told)) {
+        String label = Limit.label(Cause.signal(alarm.cause()).orElseThrow());
+        after =
+            after.with(
+                new Alarm(
+                    alarm.machine(),
+                    alarm.cause(),
+                    alarm.light(),
+                    label + " is no signal of this machine any more",
+                    alarm.since(),
+                    alarm.last(),
+                    alarm.count(),
+                    alarm.latched()));
+      }
+    }
+    return after;
   }
 
   /** A condition that went while nobody listened is never told as gone. */
@@ -121,8 +166,25 @@ final class Judge {
         after = Patience.look(after, waits, law, now);
       }
     }
-    Watch looked = look(after, now);
+    Watch reckoned = blind || !laws.sharesTime() ? after : shared(after, laws, now);
+    Watch looked = look(reckoned, now);
     return looked.alarms().containsKey(Cause.LINK) ? looked : missed(looked, laws, now);
+  }
+
+  private Watch shared(Watch watch, Laws laws, Instant now) {
+    if (!shares.isDue(watch.machine(), now)) {
+      return watch;
+    }
+    // Of a group those count that were ever heard; the laws may be younger than that.
+    senses.heardOf(watch.machine(), laws, now).forEach(laws::of);
+    Watch after = watch;
+    for (Law law : laws.all().toList()) {
+      if (law.criterion() instanceof Criterion.Share wanted) {
+        Optional<Value> share = shares.share(watch.machine(), law.signal(), wanted, now);
+        after = share.isEmpty() ? after : judged(after, law, share.get(), now);
+      }
+    }
+    return after;
   }
 
   /** What usually comes, and does not, is not known any more: no light of it can be believed. */
@@ -212,6 +274,9 @@ final class Judge {
   private Watch reading(Watch watch, Laws laws, Law law, Value value, Instant now) {
     if (law.criterion() instanceof Criterion.Silence) {
       return Silences.heard(watch, law);
+    } else if (law.criterion() instanceof Criterion.Share) {
+      shares.hear(watch.machine(), law.signal(), value, now);
+      return watch;
     } else if (law.criterion() instanceof Criterion.Difference) {
       return watch;
     } else if (law.criterion() instanceof Criterion.Rate) {

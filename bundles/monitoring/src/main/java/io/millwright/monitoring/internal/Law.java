@@ -7,6 +7,7 @@ import io.millwright.monitoring.Light;
 import io.millwright.monitoring.LimitBand;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,14 @@ record Law(
       String label =
           "%s minus %s".formatted(Limit.label(signal), low(Limit.label(difference.other())));
       return new Limit(file, of(signal, difference.band()), label);
+    } else if (criterion instanceof Criterion.Share share) {
+      String label =
+          "Share of %s in %s over %d min"
+              .formatted(
+                  String.join(", ", new TreeSet<>(share.values())),
+                  low(Limit.label(signal)),
+                  share.window().toMinutes());
+      return new Limit(file, of(signal, share.band()), label);
     }
     return null;
   }

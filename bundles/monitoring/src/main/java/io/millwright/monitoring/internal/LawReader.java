@@ -29,6 +29,7 @@ final class LawReader {
           "other.signal",
           "per.minutes",
           "window.minutes",
+          "values",
           "yellow.values",
           "red.values",
           "yellow.after.seconds",
@@ -87,9 +88,10 @@ final class LawReader {
       case "rate" -> rate();
       case "difference" -> difference();
       case "state" -> states();
+      case "share" -> share();
       case "silence" -> silence();
       default -> {
-        source.refuse("check", "write limit, rate, difference, state or silence");
+        source.refuse("check", "write limit, rate, difference, state, share or silence");
         yield Optional.empty();
       }
     };
@@ -112,6 +114,23 @@ final class LawReader {
       source.refuse("", "needs one of yellow.values, red.values: words with commas between");
     }
     return Optional.of(states);
+  }
+
+  private Optional<Criterion> share() {
+    Set<String> values = words("values");
+    if (values.isEmpty()) {
+      source.refuse("values", "write the words whose time counts, with commas between");
+    }
+    Duration window = span("window.minutes", 60, 480);
+    Optional<LimitBand> band = band();
+    if (band.filter(read -> !isShare(read.unit())).isPresent()) {
+      source.refuse("unit", "write %, or 1 for parts of one");
+    }
+    return band.map(read -> new Criterion.Share(read, values, window));
+  }
+
+  private static boolean isShare(Unit unit) {
+    return unit.equals(Unit.PERCENT) || unit.equals(Unit.ONE);
   }
 
   private Set<String> words(String key) {

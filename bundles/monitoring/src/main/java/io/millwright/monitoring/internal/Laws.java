@@ -18,6 +18,7 @@ final class Laws {
   private final List<LimitRule> rules;
   private final boolean remembers;
   private final boolean waits;
+  private final boolean shares;
   private final Set<SignalId> needed;
   private final Map<SignalId, List<Law>> bySignal = new ConcurrentHashMap<>();
 
@@ -32,6 +33,10 @@ final class Laws {
             .flatMap(law -> law.other().stream())
             .collect(Collectors.toUnmodifiableSet());
     this.waits = rules.stream().flatMap(rule -> rule.law().stream()).anyMatch(Law::isAboutSilence);
+    this.shares =
+        rules.stream()
+            .flatMap(rule -> rule.law().stream())
+            .anyMatch(law -> law.criterion() instanceof Criterion.Share);
     this.remembers = rules.stream().flatMap(rule -> rule.law().stream()).anyMatch(Laws::remembers);
     rules.stream()
         .filter(rule -> !rule.scope().isGroup())
@@ -67,6 +72,7 @@ final class Laws {
 
   private static boolean remembers(Law law) {
     return law.criterion() instanceof Criterion.Difference
+        || law.criterion() instanceof Criterion.Share
         || law.criterion() instanceof Criterion.Silence;
   }
 
@@ -88,6 +94,11 @@ final class Laws {
   /** Whether any of them waits for a signal. */
   boolean waits() {
     return waits;
+  }
+
+  /** Whether any of them reckons with time. */
+  boolean sharesTime() {
+    return shares;
   }
 
   /** The one that causes an alarm, or complains that it cannot; null if there is none by now. */

@@ -41,6 +41,7 @@ import org.osgi.service.metatype.annotations.Option;
         @Option(label = "how fast it changes", value = "rate"),
         @Option(label = "the difference to another signal", value = "difference"),
         @Option(label = "a word", value = "state"),
+        @Option(label = "for how much of the time it says certain words", value = "share"),
         @Option(label = "that it does not come", value = "silence")
       },
       required = false)

@@ -7,6 +7,7 @@ import io.millwright.bus.Fact;
 import io.millwright.bus.Listener;
 import io.millwright.bus.News;
 import io.millwright.bus.Outbox;
+import io.millwright.bus.SignalsDeclared;
 import io.millwright.bus.TimePassed;
 import io.millwright.fleet.MachineAssigned;
 import io.millwright.history.History;
@@ -149,6 +150,13 @@ public final class Monitor implements Listener, Monitoring, Roll {
     }
     recall();
     Instant now = now();
+    if (news instanceof SignalsDeclared told) {
+      Watch known = watches.get(news.machine());
+      if (known == null) {
+        return;
+      }
+      settle(Judge.parting(known, told), now);
+    }
     Watch before = watches.getOrDefault(news.machine(), Watch.begun(news.machine(), now));
     Watch judged = judge.hear(before, news, now);
     settle(

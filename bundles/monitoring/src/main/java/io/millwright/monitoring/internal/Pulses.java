@@ -94,6 +94,14 @@ final class Pulses {
     return missed;
   }
 
+  /** A machine has these signals only: none of the others is missed any more. */
+  void keep(MachineId machine, Set<SignalId> signals) {
+    Map<SignalId, Pulse> known = machines.get(machine);
+    if (known != null) {
+      known.keySet().retainAll(signals);
+    }
+  }
+
   /** The machine was not heard at all: no signal of it paused by itself. */
   void rest(MachineId machine, Instant now) {
     of(machine).values().forEach(pulse -> pulse.last = now.toEpochMilli());

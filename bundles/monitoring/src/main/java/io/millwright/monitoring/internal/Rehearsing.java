@@ -78,7 +78,10 @@ final class Rehearsing {
       return !tries.isEmpty();
     }
     Machine machine = machines.get(index);
-    if (written.event().isPresent()) {
+    if (cast.isOverridden(machine)) {
+      findings.finished(machine.id(), "");
+      index++;
+    } else if (written.event().isPresent()) {
       events = new EventPlay(history, written.alone(fleet), machine, span, findings);
     } else if (second && !raised.contains(machine.id())) {
       // Where nothing was raised, a more patient rule raises nothing either.
@@ -100,7 +103,7 @@ final class Rehearsing {
         second
             ? tries.stream().map(one -> understudy(one.written(), machine, one)).toList()
             : List.of(understudy(written, machine, findings));
-    playback = new Playback(history, machine.id(), signals, span, isAboutSilence(), ears);
+    playback = new Playback(history, machine.id(), signals, span, minds(), ears);
   }
 
   private Understudy understudy(Written rule, Machine machine, Understudy.Book book) {
@@ -108,11 +111,15 @@ final class Rehearsing {
         rule.alone(fleet), machine.id(), machine.kind(), !second, span.from(), book);
   }
 
-  private boolean isAboutSilence() {
+  /** Whether it matters when the connection was down. */
+  private boolean minds() {
     return written
         .limit()
         .flatMap(LimitRule::law)
-        .filter(law -> law.criterion() instanceof Criterion.Silence)
+        .filter(
+            law ->
+                law.criterion() instanceof Criterion.Silence
+                    || law.criterion() instanceof Criterion.Share)
         .isPresent();
   }
 

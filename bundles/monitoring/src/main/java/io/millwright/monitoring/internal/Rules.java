@@ -3,8 +3,11 @@ package io.millwright.monitoring.internal;
 import io.millwright.fleet.Fleet;
 import io.millwright.fleet.Machine;
 import io.millwright.fleet.Site;
+import io.millwright.model.MachineEvent;
 import io.millwright.model.MachineId;
 import io.millwright.monitoring.Advice;
+import io.millwright.monitoring.Collision;
+import io.millwright.monitoring.CollisionJudge;
 import io.millwright.monitoring.RuleProblem;
 import io.millwright.monitoring.RuleProblem.Weight;
 import io.millwright.store.StoreException;
@@ -35,8 +38,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * The rules in force. They come and go while monitoring runs; would monitoring be rebuilt for each,
  * it would forget which machines it has heard. Thread-safe.
  */
-@Component(service = Rules.class)
-public final class Rules {
+@Component(service = {Rules.class, CollisionJudge.class})
+public final class Rules implements CollisionJudge {
   /** A machine and its kind, or one of its alarms. */
   private record Subject(MachineId machine, String of) {}
 
@@ -249,7 +252,7 @@ public final class Rules {
       @Nullable Law law = of(machine, kind).of(cause);
       return law == null ? Advice.NONE : law.advice();
     } else if (cause.equals(Cause.COLLISION)) {
-      return collision.advice();
+      return collision(machine, kind).advice();
     }
     EventBook now = eventBook;
     return Cause.codeOf(cause)
@@ -275,9 +278,26 @@ public final class Rules {
     }
   }
 
-  /** How collisions are judged. */
-  CollisionRule collision() {
-    return collision;
+  /** How collisions of a machine are judged. */
+  CollisionLaw collision(MachineId machine, String kind) {
+    return collisionRule(machine, kind)
+        .flatMap(EventRule::collision)
+        .orElseGet(() -> collision.law());
+  }
+
+  /** The rule by which they are; empty if there is none but the site's own. */
+  Optional<EventRule> collisionRule(MachineId machine, String kind) {
+    EventBook now = eventBook;
+    return now.isEmpty()
+        ? Optional.empty()
+        : now.aboutCollisions(machine.text(), site(machine), kind);
+  }
+
+  @Override
+  public Collision judged(MachineId machine, MachineEvent event) {
+    @Nullable Fleet register = fleet.get();
+    Optional<Machine> known = register == null ? Optional.empty() : register.machine(machine);
+    return collision(machine, known.map(Machine::kind).orElse("")).judged(event);
   }
 
   /** What is wrong in the files, by file. */

@@ -54,6 +54,7 @@ final class Understudy {
   private final Map<String, Open> open = new TreeMap<>();
   private final Map<SignalId, Instant> heard = new HashMap<>();
   private final boolean silence;
+  private final boolean shares;
   private Watch watch;
   private Instant ticked;
 
@@ -74,6 +75,7 @@ final class Understudy {
         rules.limits().stream()
             .flatMap(rule -> rule.law().stream())
             .anyMatch(law -> law.criterion() instanceof Criterion.Silence);
+    this.shares = rules.of(machine, kind).sharesTime();
   }
 
   /** A reading came. */
@@ -113,11 +115,15 @@ final class Understudy {
 
   /** The next whole second at which something waits to happen. */
   private Instant nextTick() {
-    if (!silence && watch.pending().isEmpty()) {
+    if (!silence && !shares && watch.pending().isEmpty()) {
       return Instant.MAX;
     }
     Stream<Instant> due = watch.pending().values().stream().map(Pending::due);
-    return (silence ? Stream.concat(due, silences()) : due)
+    Stream<Instant> more =
+        shares
+            ? Stream.of(ticked.truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1)))
+            : silence ? silences() : Stream.empty();
+    return Stream.concat(due, more)
         .map(Understudy::second)
         .filter(moment -> moment.isAfter(ticked))
         .min(Instant::compareTo)

@@ -300,7 +300,8 @@ class AlarmDeskTest {
         .play(stage);
   }
 
-  // OPC UA Part 9: TimedShelve(0), Unshelve of what is not shelved, reset of what is not latched.
+  // OPC UA Part 9 (yardstick Y-A9): TimedShelve(0), Unshelve of what is not shelved, reset of what
+  // is not latched.
   @Test
   void what_makes_no_sense_is_refused_and_changes_nothing() throws Exception {
     String until = "until: later than now, and at most seven days ahead.";
@@ -329,7 +330,7 @@ class AlarmDeskTest {
     assertThat(entry(HOT).care().version()).isEqualTo(1);
   }
 
-  // OPC UA Part 9: the flag that both make falls only when both are off.
+  // OPC UA Part 9 (yardstick Y-A9): the flag that both make falls only when both are off.
   @Test
   void out_of_service_and_shelved_are_independent() throws Exception {
     var out = new AlarmDeed.TakeOutOfService("sensor broken");

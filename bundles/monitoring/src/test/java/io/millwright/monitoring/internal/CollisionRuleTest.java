@@ -21,7 +21,7 @@ class CollisionRuleTest {
 
   private static Verdict.Judged judged(CollisionRule rule, Map<String, Value> details) {
     var event = new MachineEvent(MachineEvent.COLLISION, 800, "", details, ManualClock.NOON);
-    return rule.judge(event, Stamp.of(ManualClock.NOON, ManualClock.NOON));
+    return rule.law().judge(event, Stamp.of(ManualClock.NOON, ManualClock.NOON), 1, 1);
   }
 
   // The source documents leave exactly 71 mm/s open; A-4 decides for hard, in whatever unit.

@@ -86,6 +86,7 @@ class LimitTest {
     assertThat(limit.keeps(YELLOW, new Count(30))).isFalse();
   }
 
+  // openHAB (yardstick Y-A7).
   @ParameterizedTest
   @CsvFileSource(resources = "hysteresis.csv", numLinesToSkip = 4)
   void judges_like_other_systems(String values, String unit, String bounds, String states) {

@@ -18,6 +18,7 @@ final class MonitorStage implements Journey.Stage {
   private final Records records;
   private final Supplier<List<Fact>> facts;
   private final Duration silence;
+  private final Muting muting;
   private Optional<History> past = Optional.empty();
   private Monitor monitor;
 
@@ -26,6 +27,11 @@ final class MonitorStage implements Journey.Stage {
   }
 
   MonitorStage(Records records, Supplier<List<Fact>> facts, Duration silence) {
+    this(records, facts, silence, Muting.USUAL);
+  }
+
+  MonitorStage(Records records, Supplier<List<Fact>> facts, Duration silence, Muting muting) {
+    this.muting = muting;
     this.records = records;
     this.facts = facts;
     this.silence = silence;
@@ -33,7 +39,7 @@ final class MonitorStage implements Journey.Stage {
   }
 
   private Monitor begun() {
-    var begun = new Monitor(records, rules, new Monitor.Quiet(silence, 3), Muting.USUAL, clock);
+    var begun = new Monitor(records, rules, new Monitor.Quiet(silence, 3), muting, clock);
     past.ifPresent(begun::bindHistory);
     return begun;
   }

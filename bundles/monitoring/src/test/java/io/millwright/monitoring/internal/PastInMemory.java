@@ -106,7 +106,13 @@ final class PastInMemory implements History {
 
   @Override
   public Optional<StoredReading> at(MachineId machine, SignalId signal, Instant time) {
-    throw new UnsupportedOperationException();
+    return readings.stream()
+        .filter(kept -> kept.machine().equals(machine))
+        .map(Kept::reading)
+        .filter(reading -> reading.signal().equals(signal))
+        .filter(reading -> !reading.stamp().time().isAfter(time))
+        .reduce((first, next) -> next)
+        .map(reading -> new StoredReading(new Sequence(1, 1), reading));
   }
 
   @Override

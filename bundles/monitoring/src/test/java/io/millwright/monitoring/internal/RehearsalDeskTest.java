@@ -177,6 +177,38 @@ class RehearsalDeskTest {
     assertThat(rate.alarms().get(0).peak()).hasValue(30.0);
   }
 
+  // Idle from 12:20 on, and unheard from 12:30 to 12:40: that is no idle time.
+  @Test
+  void a_share_of_time_is_reckoned_minute_by_minute() {
+    past.add("cmm-1", "mode", NOON, new State("Automatic"));
+    past.add("cmm-1", "mode", NOON.plusSeconds(1200), new State("Idle"));
+    past.add(
+        new Gap(
+            new MachineId("cmm-1"),
+            GapCause.UNREACHABLE,
+            "",
+            NOON.plusSeconds(1800),
+            NOON.plusSeconds(2400)));
+    past.add("cmm-1", "mode", NOON.plusSeconds(2400), new State("Idle"));
+
+    Outcome found =
+        outcome(
+            draft(
+                Map.of(
+                    "signal", "mode",
+                    "check", "share",
+                    "values", "Automatic",
+                    "window.minutes", 30,
+                    "unit", "%",
+                    "yellow.below", 40)));
+
+    // At 12:40: 10 of 20 watched minutes; at 12:42: 8 of 20; at 12:43: 7 of 20.
+    assertThat(found.alarms()).hasSize(1);
+    assertThat(found.alarms().get(0).from()).isEqualTo(NOON.plusSeconds(2580));
+    assertThat(found.alarms().get(0).reason())
+        .isEqualTo("Share of Automatic in mode over 30 min is 35 %, yellow below 40 %");
+  }
+
   @Test
   void a_delay_counts_also_where_no_value_came_meanwhile() {
     ram("cmm-1", 0, 50);
@@ -245,6 +277,64 @@ class RehearsalDeskTest {
     assertThat(found.total()).isEqualTo(5);
     assertThat(found.brief()).isZero();
     assertThat(found.alarms()).allMatch(alarm -> alarm.light() == Light.RED);
+  }
+
+  private void bump(String machine, int minute, double speed) {
+    past.add(
+        machine,
+        new MachineEvent(
+            MachineEvent.COLLISION,
+            500,
+            "",
+            Map.of("speed", new Quantity(speed, Unit.MILLIMETRE_PER_SECOND)),
+            NOON.plusSeconds(60L * minute)));
+  }
+
+  private static RuleDraft bumps(Map<String, Object> keys) {
+    var all = new HashMap<String, Object>(keys);
+    all.put("event", "collision");
+    all.put("machine.kind", "cmm");
+    return new RuleDraft(Kind.EVENT, "bumps", all);
+  }
+
+  // Two before the span count for the one within it, and are not among what would have been.
+  @Test
+  void the_collisions_of_the_past_are_judged_as_a_rule_about_them_would() {
+    bump("cmm-1", -20, 10);
+    bump("cmm-1", -10, 10);
+    bump("cmm-1", 5, 10);
+    bump("cmm-1", 6, 90);
+    bump("cmm-2", 5, 60);
+
+    assertThat(outcome(bumps(Map.of())).alarms())
+        .extracting(WouldBe::light)
+        .containsExactly(Light.YELLOW, Light.YELLOW, Light.RED);
+    assertThat(outcome(bumps(Map.of("hard.from.mm.per.s", 50))).alarms())
+        .extracting(WouldBe::light)
+        .containsExactly(Light.YELLOW, Light.RED, Light.RED);
+    Outcome thrice = outcome(bumps(Map.of("soft.repeat.count", 3, "hard.light", "yellow")));
+    assertThat(thrice.alarms())
+        .extracting(WouldBe::reason)
+        .containsExactly(
+            "Soft collision at 10 mm/s (hard from 71 mm/s), 2026-03-04T12:05:00Z;"
+                + " 3 within 60 min",
+            "Hard collision at 90 mm/s (hard from 71 mm/s), 2026-03-04T12:06:00Z");
+    assertThat(thrice.readings()).isEqualTo(3);
+    assertThat(outcome(bumps(Map.of("soft.light", "green", "hard.light", "green"))).total())
+        .isZero();
+  }
+
+  @Test
+  void a_machine_whose_own_rule_judges_its_collisions_is_left_to_it() {
+    bump("cmm-1", 5, 90);
+    bump("cmm-2", 5, 90);
+    live.setFleet(fleet);
+    live.addEvent(
+        new EventRule(Map.of("service.pid", "own", "machine.id", "cmm-1", "event", "collision")));
+
+    assertThat(outcome(bumps(Map.of())).alarms())
+        .extracting(WouldBe::machine)
+        .containsExactly(new MachineId("cmm-2"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import static io.millwright.testkit.Acts.linkUp;
 import static io.millwright.testkit.Acts.ram;
 import static io.millwright.testkit.Acts.reading;
 import static io.millwright.testkit.Acts.restart;
+import static io.millwright.testkit.Acts.tells;
 import static io.millwright.testkit.Checks.alarm;
 import static io.millwright.testkit.Checks.because;
 import static io.millwright.testkit.Checks.cleared;
@@ -20,16 +21,19 @@ import static io.millwright.testkit.Checks.noNews;
 import static io.millwright.testkit.Checks.raised;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millwright.bus.SignalsDeclared;
 import io.millwright.model.Count;
 import io.millwright.model.GapCause;
 import io.millwright.model.MachineEvent;
 import io.millwright.model.MachineId;
 import io.millwright.model.Quantity;
+import io.millwright.model.SignalId;
 import io.millwright.model.State;
 import io.millwright.model.Text;
 import io.millwright.model.Unit;
 import io.millwright.monitoring.Advice;
 import io.millwright.monitoring.AlarmEntry;
+import io.millwright.monitoring.RuleProblem;
 import io.millwright.testkit.Journey;
 import io.millwright.testkit.ManualClock;
 import java.time.Duration;
@@ -37,6 +41,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** One journey in virtual time for each kind of rule, with a restart in each timed state. */
@@ -312,6 +319,97 @@ class RuleKindsTest {
         .play(stage);
   }
 
+  private static Journey.Act mode(String word) {
+    return reading("mode", new State(word));
+  }
+
+  // Half an hour of the hour is watched at 12:30; a restart forgets nothing of it.
+  @Test
+  void a_share_of_time_is_reckoned_from_what_was_watched_also_across_a_restart() throws Exception {
+    var share =
+        Map.of(
+            "check",
+            "share",
+            "signal",
+            "mode",
+            "values",
+            "Automatic, Manual",
+            "window.minutes",
+            60,
+            "unit",
+            "%",
+            "yellow.below",
+            50,
+            "red.below",
+            20,
+            "hysteresis",
+            5);
+    rule("used", share);
+    var past = new PastInMemory();
+    past.add("cmm-1", "mode", ManualClock.NOON, new State("Automatic"));
+    past.add("cmm-1", "mode", ManualClock.NOON.plusSeconds(600), new State("Idle"));
+    stage.remember(past);
+    String cause = "share:mode";
+    Journey.of("cmm-1")
+        .at("12:00", linkUp("cmm"), mode("Automatic"))
+        .at("12:10", mode("Idle"))
+        .at("12:29")
+        .expect(light(GREEN))
+        .at("12:30")
+        .expect(
+            light(YELLOW),
+            raised(cause),
+            because(
+                "Share of Automatic, Manual in mode over 60 min is 33.333 %, yellow below 50 %"))
+        .at("12:40", restart(), linkUp("cmm"), mode("Idle"))
+        .expect(light(YELLOW))
+        .at("12:50")
+        .expect(light(YELLOW))
+        .at("12:51")
+        .expect(light(RED))
+        .at("12:52", mode("Manual"))
+        .at("13:01")
+        .expect(light(YELLOW))
+        .at("13:10", linkDown(GapCause.UNREACHABLE, ""))
+        .at("13:20", linkUp("cmm"), mode("Manual"))
+        .expect(light(YELLOW))
+        .at("13:29")
+        .expect(light(YELLOW))
+        .at("13:30")
+        .expect(light(GREEN), cleared(cause, ""))
+        .play(stage);
+  }
+
+  @Test
+  void a_share_says_what_it_lacks() {
+    var rule =
+        new LimitRule(
+            Map.of(
+                "service.pid", "used",
+                "machine.kind", "cmm",
+                "check", "share",
+                "signal", "mode",
+                "unit", "h",
+                "yellow.below", 50));
+
+    assertThat(rule.problems())
+        .extracting(RuleProblem::words)
+        .containsExactly("used: values: write the words whose time counts, with commas between");
+    var hours =
+        new LimitRule(
+            Map.of(
+                "service.pid", "used",
+                "machine.kind", "cmm",
+                "check", "share",
+                "signal", "mode",
+                "values", "Automatic",
+                "unit", "h",
+                "yellow.below", 50));
+    assertThat(hours.problems())
+        .extracting(RuleProblem::words)
+        .containsExactly("used: unit = h: write %, or 1 for parts of one");
+  }
+
   @Test
   void a_counter_has_a_threshold() throws Exception {
     rule("probings", Map.of("signal", "probings", "unit", "1", "yellow.from", 100_000));
@@ -502,17 +600,6 @@ class RuleKindsTest {
   }
 
   @Test
-  void a_rule_about_collisions_among_those_about_events_is_refused() {
-    var rule =
-        new EventRule(
-            Map.of(
-                "service.pid", "hit", "machine.kind", "cmm", "event", "collision", "light", "red"));
-
-    assertThat(rule.isSound()).isFalse();
-    assertThat(rule.problems().get(0).words()).contains("event", "rule about collisions");
-  }
-
-  @Test
   void a_delay_does_not_run_out_while_nobody_sees_the_machine() throws Exception {
     rule("slow", Map.of("unit", "Cel", "red.from", 80, "on.delay.seconds", 60));
     Journey.of("cmm-1")
@@ -551,6 +638,50 @@ class RuleKindsTest {
         .expect(light(GREY))
         .at("13:05", ram(50))
         .expect(light(GREEN))
+        .play(stage);
+  }
+
+  private static Journey.Act has(String... signals) {
+    Set<SignalId> all = Stream.of(signals).map(SignalId::new).collect(Collectors.toSet());
+    return tells((machine, now) -> new SignalsDeclared(machine, all, now));
+  }
+
+  // A new nameplate renamed the signal: it never comes again under the old name.
+  @Test
+  void a_signal_that_the_machine_has_no_more_is_not_missed_also_after_a_restart() throws Exception {
+    rule("hot", Map.of("signal", "temperature.*", "unit", "Cel", "red.from", 80));
+    Journey journey = Journey.of("cmm-1").at("12:00", linkUp("cmm"), ram(50));
+    for (int minute = 1; minute <= 60; minute++) {
+      journey = journey.at("%02d:%02d".formatted(12 + minute / 60, minute % 60), ram(50), room(20));
+    }
+    journey
+        .at("13:01", room(20))
+        .at("13:02", room(20))
+        .at("13:03", room(20))
+        .at("13:03:01", room(20), has("temperature.ram", "temperature.room"))
+        .expect(light(GREY), raised("stale:temperature.ram"))
+        .at("13:03:02", restart(), linkUp("cmm"), room(20))
+        .expect(light(GREY))
+        .at("13:04", has("temperature.room", "temperature.sleeve"))
+        .expect(light(GREEN), cleared("stale:temperature.ram", ""))
+        .play(stage);
+    assertThat(records.past(new MachineId("cmm-1"), "stale:temperature.ram", 1).get(0).words())
+        .isEqualTo("Ram temperature is no signal of this machine any more");
+  }
+
+  @Test
+  void a_signal_that_went_while_it_came_regularly_is_not_missed() throws Exception {
+    rule("hot", Map.of("unit", "Cel", "red.from", 80));
+    Journey journey = Journey.of("cmm-1").at("12:00", linkUp("cmm"), ram(50));
+    for (int minute = 1; minute <= 60; minute++) {
+      journey = journey.at("%02d:%02d".formatted(12 + minute / 60, minute % 60), ram(50), room(20));
+    }
+    journey
+        .at("13:01", has("temperature.room"), room(20))
+        .at("13:02", room(20))
+        .at("13:03", room(20))
+        .at("13:04", room(20))
+        .expect(light(GREEN), noNews())
         .play(stage);
   }
 

@@ -155,7 +155,7 @@ public final class DossierDesk implements Dossiers, Listener, PastListener {
         stamp.time(),
         later.plus(AFTER).plus(SETTLED),
         StorableText.of(past.event().message(), LONGEST_MESSAGE),
-        DossierJson.judged(judge.judged(past.event())),
+        DossierJson.judged(judge.judged(machine, past.event())),
         false);
   }
 

@@ -51,7 +51,7 @@ class DossierDeskTest {
     return new DossierDesk(new Cabinet(store), past, new KnownFleet(), this::judged);
   }
 
-  private Collision judged(MachineEvent event) {
+  private Collision judged(MachineId machine, MachineEvent event) {
     double speed = number(event, "speed");
     double x = number(event, "position.x");
     return new Collision(

@@ -6,6 +6,7 @@ import io.millwright.bus.GapFound;
 import io.millwright.bus.MachineEventReceived;
 import io.millwright.bus.NameplateReceived;
 import io.millwright.bus.News;
+import io.millwright.bus.SignalsDeclared;
 import io.millwright.model.Condition;
 import io.millwright.model.Gap;
 import io.millwright.model.GapCause;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -186,6 +188,15 @@ final class Intake {
   synchronized void repeatNameplate() {
     if (nameplate != null) {
       offer(nameplate);
+    }
+  }
+
+  /** Tells again which signals there are, for listeners that came late. */
+  synchronized void repeatSignals() {
+    Set<SignalId> known =
+        declared.signals().stream().map(Signal::id).collect(Collectors.toUnmodifiableSet());
+    if (!known.isEmpty()) {
+      offer(new SignalsDeclared(machine, known, now()));
     }
   }
 

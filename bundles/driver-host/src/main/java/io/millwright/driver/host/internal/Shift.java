@@ -162,6 +162,7 @@ final class Shift {
               station.intake().repeatLink();
               if (beats % NAMEPLATE_BEATS == 0) {
                 station.intake().repeatNameplate();
+                station.intake().repeatSignals();
               }
             });
   }

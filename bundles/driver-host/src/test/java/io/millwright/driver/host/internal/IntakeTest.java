@@ -7,6 +7,7 @@ import io.millwright.bus.LinkChanged;
 import io.millwright.bus.MachineEventReceived;
 import io.millwright.bus.News;
 import io.millwright.bus.ReadingsReceived;
+import io.millwright.bus.SignalsDeclared;
 import io.millwright.driver.Fault;
 import io.millwright.model.GapCause;
 import io.millwright.model.MachineEvent;
@@ -48,6 +49,19 @@ class IntakeTest {
     assertThat(batches).extracting(batch -> batch.readings().size()).containsExactly(1000, 500);
     assertThat(batches.get(0).first()).isEqualTo(new Sequence(1, 1));
     assertThat(batches.get(1).first()).isEqualTo(new Sequence(1, 1001));
+  }
+
+  // Whoever came late, or forgot it with a restart, hears it again.
+  @Test
+  void tells_again_which_signals_there_are() {
+    addPushing();
+    bench.station().intake().repeatSignals();
+    bench.clock.advanceSeconds(1);
+
+    assertThat(bench.bus.news(SignalsDeclared.class))
+        .isNotEmpty()
+        .allSatisfy(
+            told -> assertThat(told.signals()).containsExactly(new SignalId("temperature.ram")));
   }
 
   // What a machine sent at once is one batch, and does not linger.
