@@ -1,6 +1,7 @@
 import type { TemplateResult } from "lit";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { TicketFiles } from "../../main/ts/ticket-files.js";
+import { stars } from "../../main/ts/ticket-feedback.js";
 import { OneTicket } from "../../main/ts/ticket.js";
 import type { MachineRow } from "../../main/ts/api.js";
 import { TicketsKept } from "../../main/ts/ticket-kept.js";
@@ -85,6 +86,12 @@ describe("a period of promises", () => {
   });
 
   afterEach(() => vi.unstubAllGlobals());
+});
+
+describe("feedback", () => {
+  it("is as many stars as its grade, of five", () => {
+    expect([1, 5].map(stars)).toEqual(["★☆☆☆☆", "★★★★★"]);
+  });
 });
 
 describe("the filter of a list", () => {
