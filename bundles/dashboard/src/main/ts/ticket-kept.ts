@@ -12,6 +12,7 @@ export class TicketsKept extends Part {
   @state() private kept: Kept[] | undefined;
   @state() private months: KeptYear[] | undefined;
   @state() private years: KeptYear[] | undefined;
+  @state() private span: { from: string; to: string } | undefined;
 
   protected override render(): TemplateResult {
     return html`<section class="panel" aria-labelledby="kept">
@@ -25,6 +26,7 @@ export class TicketsKept extends Part {
       ${this.years === undefined ? nothing : this.years.length === 0 ? html`<p>${words.nothingKept}</p>` : renderYears(this.years)}
       ${this.months === undefined ? nothing : this.months.length === 0 ? html`<p>${words.nothingKept}</p>` : this.renderPromises(this.months)}
       ${this.kept === undefined ? nothing : this.kept.length === 0 ? html`<p>${words.nothingKept}</p>` : this.renderPromises(this.kept)}
+      ${this.span ? html`<millwright-feedback-months .from=${this.span.from} .to=${this.span.to}></millwright-feedback-months>` : nothing}
       ${this.outcome()}
     </section>`;
   }
@@ -33,6 +35,8 @@ export class TicketsKept extends Part {
     const month = data.text("month");
     const { from, to } = period(month);
     const year = data.all("year").length > 0;
+    void import("./feedback-months.js");
+    this.span = { from: year ? from : `${month}-01T00:00:00.000Z`, to };
     const kept = year ? (await tickets.kept(from, to)).promises : undefined;
     this.months = year ? undefined : (await tickets.months(month)).months;
     this.kept = kept;

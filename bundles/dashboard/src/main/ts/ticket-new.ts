@@ -11,11 +11,24 @@ const KINDS = ["INCIDENT", "PROBLEM", "CHANGE", "SERVICE_REQUEST", "QUESTION"].m
 const PRIORITIES = ["P1", "P2", "P3", "P4"].map((each) => [each, each] as const);
 const ENVIRONMENTS = ["LIVE", "LAB"].map((each) => [each, each] as const);
 
+/** Before the name of a customer: no machine is named so. */
+const WHOSE = "/";
+
+/** What a ticket can be about: the machines in sight, and behind them their customers, for what is of no machine. */
+export function subjects(rows: ReadonlyMap<string, MachineRow>): [string, string][] {
+  const customers = new Map([...rows.values()].filter((each) => each.customerId).map((each) => [each.customerId, each.customer]));
+  const machines = [...rows.keys()].sort().map((id): [string, string] => [id, id]);
+  return [...machines, ...[...customers].sort().map(([id, name]): [string, string] => [WHOSE + id, words.noMachine(name)])];
+}
+
 @customElement("millwright-ticket-new")
 export class NewTicket extends Part {
   @property() machine = "";
   @property() cause = "";
   @property({ attribute: false }) rows: ReadonlyMap<string, MachineRow> = new Map();
+  /** Whether the reader works on tickets. */
+  @property({ type: Boolean }) works = false;
+  @state() private customer = "";
   @state() private draft: Draft | undefined;
   @state() private priority = "";
   @state() private asks = "";
@@ -33,8 +46,12 @@ export class NewTicket extends Part {
   }
 
   private async read(): Promise<string> {
-    this.draft = await tickets.draft(this.machine, this.cause);
-    this.asks = this.draft.title;
+    return this.show(await tickets.draft(this.machine, this.cause));
+  }
+
+  private async show(draft: Draft): Promise<string> {
+    this.draft = draft;
+    this.asks = draft.title;
     if (this.chosen) {
       await this.updateComplete;
       this.querySelector<HTMLElement>("#new-title")?.focus();
@@ -44,12 +61,11 @@ export class NewTicket extends Part {
 
   protected override render() {
     const draft = this.draft;
-    const machines = [...this.rows.keys()].sort().map((id) => [id, id] as const);
     return html`<h1>${words.fresh}</h1>
       ${this.outcome()}
-      ${this.machine === ""
+      ${this.machine === "" && this.customer === ""
         ? html`<form class="form" @submit=${this.sent((data) => this.choose(data.text("machine")))}>
-            ${this.choice("new", "machine", words.machine, [["", ""], ...machines], "")}
+            ${this.choice("new", "machine", words.machine, [["", ""], ...subjects(this.rows)], "")}
             <button type="submit" class="primary">${words.go}</button>
           </form>`
         : draft
@@ -58,15 +74,19 @@ export class NewTicket extends Part {
   }
 
   // With the arrow keys a choice passes over others: it counts when it is sent.
-  private async choose(machine: string): Promise<string> {
+  private async choose(subject: string): Promise<string> {
     this.chosen = true;
-    this.machine = machine;
-    return "";
+    if (!subject.startsWith(WHOSE)) {
+      this.machine = subject;
+      return "";
+    }
+    this.customer = subject.slice(WHOSE.length);
+    return this.show({ machine: "", cause: "", title: "", priority: "P3", environment: "LIVE", contact: "", works: this.works, parts: [] });
   }
 
   private renderForm(draft: Draft): TemplateResult {
     return html`<form class="form" @submit=${this.sent((data) => this.open(data))} @change=${(event: Event) => this.asked(event.target as HTMLInputElement)}>
-      <p><a href="#/machines/${encodeURIComponent(draft.machine)}">${draft.machine}</a> <span class="small">${words.contact(draft.contact)}</span></p>
+      ${draft.machine ? html`<p><a href="#/machines/${encodeURIComponent(draft.machine)}">${draft.machine}</a> <span class="small">${words.contact(draft.contact)}</span></p>` : html`<p>${subjects(this.rows).find(([id]) => id === WHOSE + this.customer)?.[1]}</p>`}
       ${this.field("new", { name: "title", label: words.what, value: draft.title })}
       <div class="field"><label for="new-text">${words.text}</label><textarea id="new-text" name="text" maxlength="8000"></textarea></div>
       ${this.choice("new", "kind", words.kind, KINDS, "INCIDENT")} ${this.choice("new", "priority", words.priority, PRIORITIES, this.priority || draft.priority, (to) => (this.priority = to))}
@@ -99,8 +119,7 @@ export class NewTicket extends Part {
   private async open(data: Data): Promise<string> {
     const made = await tickets.open({
       kind: data.text("kind"),
-      machine: this.machine,
-      cause: this.cause,
+      ...(this.machine ? { machine: this.machine, cause: this.cause } : { customer: this.customer }),
       title: data.text("title"),
       text: data.text("text"),
       priority: data.text("priority"),

@@ -109,9 +109,18 @@ export class OneTicket extends Part {
         <div class="column">${this.renderFacts(page, ticket)} ${this.renderClocks(page)} ${this.renderHistory(page)}
           <millwright-ticket-files .ticket=${this.ticket} ?works=${page.mayWork} ?over=${isOver(ticket)} @changed=${this.changed}></millwright-ticket-files>
           <millwright-ticket-time .ticket=${this.ticket}></millwright-ticket-time> ${this.renderParts(page)}</div>
-        <div class="column"><millwright-knowledge-hint .ticket=${this.ticket}></millwright-knowledge-hint> ${this.renderDeeds(page, ticket)} ${this.renderLinks(page, ticket)}
+        <div class="column">${this.renderFeedback(ticket)} <millwright-knowledge-hint .ticket=${this.ticket}></millwright-knowledge-hint> ${this.renderDeeds(page, ticket)} ${this.renderLinks(page, ticket)}
           ${page.mayWork ? html`<millwright-handover .ticket=${ticket.id}></millwright-handover>` : nothing}</div>
       </div>`;
+  }
+
+  /** Nobody is asked before it is closed, nor of one that goes on elsewhere. */
+  private renderFeedback(ticket: Ticket): TemplateResult | typeof nothing {
+    if (ticket.state !== "CLOSED") {
+      return nothing;
+    }
+    void import("./ticket-feedback.js");
+    return html`<millwright-ticket-feedback .ticket=${this.ticket}></millwright-ticket-feedback>`;
   }
 
   private renderLinks(page: TicketPage, ticket: Ticket): TemplateResult {

@@ -79,7 +79,7 @@ export class TicketsPage extends Part {
   protected override render() {
     if (this.ticket === "new") {
       const asked = new URLSearchParams(this.query);
-      return this.page(html`<millwright-ticket-new .machine=${asked.get("machine") ?? ""} .cause=${asked.get("cause") ?? ""} .rows=${this.rows}></millwright-ticket-new>`);
+      return this.page(html`<millwright-ticket-new .machine=${asked.get("machine") ?? ""} .cause=${asked.get("cause") ?? ""} .rows=${this.rows} ?works=${this.who?.may.includes("TICKET_WORK") ?? false}></millwright-ticket-new>`);
     }
     return this.ticket
       ? this.page(html`<millwright-ticket .ticket=${this.ticket}></millwright-ticket>`)

@@ -21,7 +21,8 @@ const setup = all.filter((file) => file.startsWith("setup-"));
 const contracts = all.filter((file) => /^(contracts|withheld)-/.test(file));
 const tickets = all.filter((file) => /^(tickets|clock-why)-/.test(file));
 const time = all.filter((file) => /^(ticket-time|ticket-filters|contract-time|times-calls|contract-names|knowledge)-/.test(file));
-const ticketParts = all.filter((file) => file.startsWith("ticket-") && !time.includes(file));
+const feedback = all.filter((file) => /^(ticket-feedback|feedback-months)-/.test(file));
+const ticketParts = all.filter((file) => file.startsWith("ticket-") && !time.includes(file) && !feedback.includes(file));
 
 function zipped(files) {
   return files.reduce((sum, file) => sum + gzipSync(readFileSync(ASSETS + file)).length, 0);
@@ -37,7 +38,7 @@ describe("the page", () => {
   });
 
   it("fetches what few people need when they do, and that is small too", () => {
-    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation, remote, tickets, ticketParts, time, setup, rooms, overview].some((known) => known.includes(file)));
+    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation, remote, tickets, ticketParts, feedback, time, setup, rooms, overview].some((known) => known.includes(file)));
 
     expect(few.some((file) => file.startsWith("people-"))).toBe(true);
     few.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
@@ -118,6 +119,12 @@ describe("the page", () => {
     expect(time).not.toHaveLength(0);
     expect(time.some((file) => shell.includes(file))).toBe(false);
     expect(zipped(time)).toBeLessThan(14_000);
+  });
+
+  it("fetches feedback where a ticket is closed or promises are counted", () => {
+    expect(feedback).toHaveLength(2);
+    expect(feedback.some((file) => shell.includes(file))).toBe(false);
+    expect(zipped(feedback)).toBeLessThan(3_000);
   });
 
   it("fetches curves, sites and what other bundles bring when somebody looks at them", () => {

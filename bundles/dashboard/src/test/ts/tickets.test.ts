@@ -1,6 +1,8 @@
 import type { TemplateResult } from "lit";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { TicketFiles } from "../../main/ts/ticket-files.js";
+import { stars } from "../../main/ts/ticket-feedback.js";
+import { subjects } from "../../main/ts/ticket-new.js";
 import { OneTicket } from "../../main/ts/ticket.js";
 import type { MachineRow } from "../../main/ts/api.js";
 import { TicketsKept } from "../../main/ts/ticket-kept.js";
@@ -85,6 +87,21 @@ describe("a period of promises", () => {
   });
 
   afterEach(() => vi.unstubAllGlobals());
+});
+
+describe("a new ticket", () => {
+  it("is about a machine in sight, or about no machine of one of their customers", () => {
+    const row = (customerId: string, customer: string) => ({ customerId, customer }) as MachineRow;
+    const rows = new Map([["b1", row("bolt", "Bolt")], ["a2", row("acme", "Acme AG")], ["a1", row("acme", "Acme AG")], ["x", row("", "")]]);
+    expect(subjects(rows).map(([id]) => id)).toEqual(["a1", "a2", "b1", "x", "/acme", "/bolt"]);
+    expect(subjects(rows)[4]?.[1]).toContain("Acme AG");
+  });
+});
+
+describe("feedback", () => {
+  it("is as many stars as its grade, of five", () => {
+    expect([1, 5].map(stars)).toEqual(["★☆☆☆☆", "★★★★★"]);
+  });
 });
 
 describe("the filter of a list", () => {

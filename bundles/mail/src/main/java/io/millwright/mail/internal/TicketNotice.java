@@ -103,6 +103,9 @@ public final class TicketNotice implements Listener {
 
   private List<Account> changed(TicketChanged changed) {
     TicketEvent event = changed.event();
+    if (event.what() == What.STATE && event.to().equals(TicketState.CLOSED.name())) {
+      return closed(changed);
+    }
     Optional<TicketWords> words = words(changed);
     if (words.isEmpty()) {
       return List.of();
@@ -198,6 +201,21 @@ public final class TicketNotice implements Listener {
           default -> false;
         };
     return Optional.of(changed).filter(any -> told).map(TicketWords::of);
+  }
+
+  // Whoever closed it: the customer who opened it is asked how it was (E-71), once.
+  private List<Account> closed(TicketChanged changed) {
+    List<Account> to =
+        people
+            .all()
+            .filter(each -> each.customer().isPresent() && isOpener(each, changed))
+            .toList();
+    tell(
+        "ticket:%s:feedback".formatted(changed.ticket()),
+        to,
+        TicketWords.closed(changed),
+        changed.ticket());
+    return to;
   }
 
   // Whom a comment names by @login, if they may read that comment; who hears of it anyway is not

@@ -153,6 +153,17 @@ record TicketWords(String ticket, Both subject, Both line, String quoted) {
         fact.event().text());
   }
 
+  static TicketWords closed(TicketChanged fact) {
+    return new TicketWords(
+        "%s %s".formatted(fact.number(), fact.title()),
+        new Both("closed: how was it?", "geschlossen: wie war es?"),
+        new Both(
+            "It is closed. If you like, say there how content you are, from 1 to 5:",
+            "Es ist geschlossen. Wenn Sie mögen, sagen Sie dort, wie zufrieden Sie sind, von 1 bis"
+                + " 5:"),
+        "");
+  }
+
   static TicketWords near(DeadlineNeared fact) {
     String due = minute(fact.due());
     return new TicketWords(

@@ -125,6 +125,18 @@ class TicketNoticeTest {
     assertThat(office.received).allMatch(one -> one.text().contains("> look at the fan"));
   }
 
+  // Requirement E-71: whoever closed it, also the customer.
+  @Test
+  void who_opened_it_is_asked_once_how_it_was_when_it_is_closed() {
+    notice.on(said(5, "ada", Side.CUSTOMER, What.STATE, "CLOSED", false));
+    notice.on(said(6, "max", Side.DESK, What.STATE, "CANCELLED", false));
+    notice.on(said(7, "max", Side.DESK, What.STATE, "CLOSED DUPLICATE", false));
+    notice.on(said(8, "max", Side.DESK, What.STATE, "CLOSED", false));
+    assertThat(told())
+        .containsExactly("ada@example.org ACME-17 ram is hot: geschlossen: wie war es?");
+    assertThat(office.received.get(0).text()).contains("#/tickets/tkt-1");
+  }
+
   @Test
   void who_looks_after_it_hears_the_customer_and_its_deadlines() {
     notice.on(said(2, "ada", Side.CUSTOMER, What.COMMENT, "", false));

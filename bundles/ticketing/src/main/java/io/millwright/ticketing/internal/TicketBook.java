@@ -20,6 +20,7 @@ import io.millwright.ticketing.TicketClock.Run;
 import io.millwright.ticketing.TicketClosed;
 import io.millwright.ticketing.TicketDraft.Part;
 import io.millwright.ticketing.TicketEvent;
+import io.millwright.ticketing.TicketEvent.What;
 import io.millwright.ticketing.TicketOpened;
 import io.millwright.ticketing.internal.db.DialTable;
 import io.millwright.ticketing.internal.db.EventTable;
@@ -175,16 +176,35 @@ public final class TicketBook {
       return old.stream().flatMap(dial -> dial.ended(now).stream()).toList();
     }
     return new Reckoning(ticket, past, clock -> promise(ticket, clock), old, now)
-        .dials().stream().map(dial -> told(dial, old, now)).toList();
+        .dials().stream().map(dial -> told(dial, old, now, merged(past, now))).toList();
+  }
+
+  // When what is taken out right now had been merged.
+  private static Optional<Instant> merged(List<TicketEvent> past, Instant now) {
+    boolean back =
+        past.stream()
+            .anyMatch(
+                event ->
+                    event.what() == What.SPLIT_BACK
+                        && !event.from().isEmpty()
+                        && event.at().equals(now));
+    return past.stream()
+        .filter(event -> back && event.what() == What.MERGED && !event.to().isEmpty())
+        .map(TicketEvent::at)
+        .reduce((first, last) -> last);
   }
 
   private static boolean isMerged(Ticket ticket) {
     return ticket.care().resolution().equals(Optional.of(Resolution.DUPLICATE));
   }
 
-  private static Dial told(Dial dial, List<Dial> old, Instant now) {
+  private static Dial told(Dial dial, List<Dial> old, Instant now, Optional<Instant> merged) {
     Optional<Dial> before = old.stream().filter(one -> one.clock() == dial.clock()).findFirst();
-    int told = before.map(Dial::told).orElse(0);
+    if (before.isEmpty()) {
+      // It was there when its ticket was merged: what was reached then had been told.
+      return dial.told(merged.map(dial::reached).orElse(0));
+    }
+    int told = before.get().told();
     // News may be late: by its time less may have been reached than was told.
     boolean same = before.flatMap(Dial::due).map(Due::at).equals(dial.due().map(Due::at));
     boolean runs = dial.run() == Run.RUNS;

@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Who watches which ticket. */
 @Component
 public final class WatchDesk implements TicketWatchers {
-  private static final int MOST = 100;
+  static final int MOST = 100;
 
   private final TicketBook book;
   private final Gate gate;
@@ -80,12 +80,15 @@ public final class WatchDesk implements TicketWatchers {
     book.store()
         .change(
             transaction -> {
-              if (WatchTable.of(transaction, known.id()).size() >= MOST) {
+              Set<AccountId> watching = WatchTable.of(transaction, known.id());
+              if (watching.contains(who)) {
+                return;
+              }
+              if (watching.size() >= MOST) {
                 throw Rule.conflict("A ticket has at most %d watchers.".formatted(MOST));
               }
-              if (WatchTable.add(transaction, known.id(), who)) {
-                book.record(transaction, deed(by, "ticket.watch", known, login));
-              }
+              WatchTable.add(transaction, known.id(), who);
+              book.record(transaction, deed(by, "ticket.watch", known, login));
             });
     return of(by, ticket);
   }

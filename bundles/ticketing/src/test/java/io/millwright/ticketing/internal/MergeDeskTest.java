@@ -16,6 +16,7 @@ import io.millwright.monitoring.AlarmRaised;
 import io.millwright.monitoring.Light;
 import io.millwright.testkit.ManualClock;
 import io.millwright.testkit.TestDatabase;
+import io.millwright.ticketing.DeadlineNeared;
 import io.millwright.ticketing.Resolution;
 import io.millwright.ticketing.TicketChanged;
 import io.millwright.ticketing.TicketClosed;
@@ -158,6 +159,19 @@ class MergeDeskTest {
     merge(twin, "ACME-2");
     office.at("2026-05-14T10:01");
     refused(Fault.CONFLICT, "that stays after a day", () -> undo(twin));
+  }
+
+  @Test
+  void what_was_told_of_its_deadlines_is_not_told_again_when_it_is_taken_out() {
+    String twin = incident("ada");
+    String one = incident("ada");
+    office.pass("2026-05-13T15:00");
+    List<DeadlineNeared> told = office.facts(DeadlineNeared.class);
+    assertThat(told).extracting(DeadlineNeared::ticket).contains(twin);
+    merge(twin, one);
+    undo(twin);
+    office.pass("2026-05-13T15:06");
+    assertThat(office.facts(DeadlineNeared.class)).isEqualTo(told);
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.millwright.ticketing.TicketDeed;
 import io.millwright.ticketing.TicketKind;
 import io.millwright.ticketing.TicketQuery;
 import io.millwright.ticketing.TicketWatchers.Watching;
+import io.millwright.ticketing.internal.db.WatchTable;
 import java.io.IOException;
 import java.util.OptionalLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -60,6 +61,23 @@ class WatchDeskTest {
     assertThat(office.audit.words())
         .endsWith("ticket.watch ticket:" + id, "ticket.unwatch ticket:" + id);
     refused(Fault.UNKNOWN, "no such ticket", () -> watch("eve", id, "eve"));
+  }
+
+  @Test
+  void who_watches_already_is_not_refused_where_no_more_can() {
+    String id = incident();
+    watch("bob", id, "bob");
+    office
+        .book
+        .store()
+        .change(
+            transaction -> {
+              for (int n = 1; n < WatchDesk.MOST; n++) {
+                WatchTable.add(transaction, id, new AccountId("other-" + n));
+              }
+            });
+    assertThat(watch("bob", id, "bob").self()).isTrue();
+    refused(Fault.CONFLICT, "at most", () -> watch("cora", id, "cora"));
   }
 
   @Test

@@ -300,6 +300,9 @@ final class Decisions {
       GET    /api/contracts/{contract}/times          ITEM     CONTRACT_READ
       GET    /api/times/export                        SIGHT    TICKET_READ
       GET    /api/tickets/{ticket}/hint               TICKET   TICKET_READ
+      GET    /api/tickets/{ticket}/feedback           TICKET   TICKET_READ
+      PUT    /api/tickets/{ticket}/feedback           TICKET   TICKET_OPEN
+      GET    /api/attainment/feedback                 SIGHT    TICKET_READ
       GET    /api/knowledge                           SIGHT    TICKET_READ
       POST   /api/knowledge                           SIGHT    TICKET_WORK
       GET    /api/knowledge/hint                      SIGHT    TICKET_READ
