@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { MachineRow, Who } from "./api.js";
 import "./contract.js";
+import "./contract-calendars.js";
 import { right, rights } from "./contract-names.js";
 import { named, words } from "./contract-words.js";
 import { because } from "./contract-reasons.js";
@@ -47,7 +48,7 @@ export class ContractsPage extends Part {
       ${this.contract
         ? html`<p><a href="#/contracts">${words.back}</a></p>
             <millwright-contract .contract=${this.contract} .mayManage=${this.may("CONTRACT_MANAGE")} .mayEnd=${this.may("CONSENT_GIVE")}></millwright-contract>`
-        : html`${this.outcome()} ${this.renderList()} ${this.renderWhatIf()} ${this.sold.length > 0 ? this.renderForm() : nothing}`}
+        : html`${this.outcome()} ${this.renderList()} ${this.renderWhatIf()} <millwright-calendars></millwright-calendars> ${this.sold.length > 0 ? this.renderForm() : nothing}`}
     </main>`;
   }
 
