@@ -1,6 +1,7 @@
 // One contract: its terms with their clauses, promises, budgets, dates, payment, and its calendar.
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { renderConditions } from "./contract-conditions.js";
 import { renderYear } from "./contract-year.js";
 import { kind, kinds, right } from "./contract-names.js";
 import { about, because } from "./contract-reasons.js";
@@ -42,7 +43,7 @@ export class OneContract extends Part {
         ? html`<h2>${page.contract.number}: ${page.contract.customer}, ${page.contract.title} (${page.contract.version})</h2>
             <p class="small">${page.source}</p>
             ${this.renderState(page)} ${this.renderDates(page)} ${this.renderTerms(page)} ${this.renderSla(page)} ${this.renderBudgets(page)} <millwright-contract-time .contract=${this.contract}></millwright-contract-time> ${this.mayManage ? html`<millwright-contract-adapt .page=${page} @adapted=${(event: CustomEvent<ContractPage>) => (this.shown = event.detail)}></millwright-contract-adapt>` : nothing} ${this.renderMachines(page)}
-            ${this.renderRights(page)} ${this.renderHistory(page)} ${this.renderCalendar()}`
+            ${this.renderRights(page)} ${page.conditions.length > 1 ? this.section("conditions", words.conditions, renderConditions(page.conditions, this.today())) : nothing} ${this.renderHistory(page)} ${this.renderCalendar()}`
         : nothing}`;
   }
 

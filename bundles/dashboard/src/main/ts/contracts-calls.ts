@@ -105,6 +105,7 @@ export interface ContractPage {
   ownRecordings: { days: number; clause: string };
   budgets: Bar[];
   happenings: Happened[];
+  conditions: Wording[];
 }
 
 export interface CalendarDay {
@@ -137,6 +138,15 @@ export interface Answer {
   words: string;
   left: Bar | null;
   remarks: string[];
+}
+
+/** Conditions that held, hold, or will, and what is different from those before. */
+export interface Wording {
+  version: string;
+  title: string;
+  source: string;
+  from: string;
+  differences: { kind: "right" | "term" | "sla" | "budget"; name: string; before: string | null; after: string | null }[];
 }
 
 export interface OneCalendar {

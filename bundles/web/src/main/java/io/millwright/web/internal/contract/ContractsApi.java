@@ -227,6 +227,9 @@ public final class ContractsApi {
 
   private ContractPage page(Caller caller, String contract) {
     return ContractPage.of(
-        view(caller, contract), registry.entitlements().spendings(contract), clock.instant());
+        view(caller, contract),
+        registry.entitlements().spendings(contract),
+        registry.contracts().conditions(caller, contract),
+        clock.instant());
   }
 }
