@@ -105,7 +105,7 @@ class RightsTest {
             "ticket-time/src/main/java/io/millwright/ticket/time/internal/Cashier.java");
 
     assertThat(text(desk)).containsPattern("\\.may\\([^;]*\\bright\\b");
-    assertThat(text(cashier)).containsPattern("new Entitlements\\.Order\\([^;]*\\bright");
+    assertThat(text(cashier)).containsPattern("new Entitlements\\.Order\\([^;]*work\\.scope\\(\\)");
   }
 
   private static Set<String> asked() {
