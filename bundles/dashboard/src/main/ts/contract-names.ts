@@ -80,6 +80,7 @@ const KINDS: Readonly<Record<string, readonly [string, string]>> = {
   RELEASED: ["version released", "Version veröffentlicht"],
   PROVIDED: ["version provided", "Version bereitgestellt"],
   RISK_ACCEPTED: ["risk accepted", "Risiko angenommen"],
+  CONDITIONS_CHANGED: ["other conditions (version)", "andere Bedingungen (Fassung)"],
 };
 
 const DATES: Readonly<Record<string, readonly [string, string]>> = {

@@ -1,16 +1,15 @@
 // One contract: its terms with their clauses, promises, budgets, dates, payment, and its calendar.
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { because as free } from "./clock-why.js";
+import { renderConditions } from "./contract-conditions.js";
+import { renderYear } from "./contract-year.js";
 import { kind, kinds, right } from "./contract-names.js";
 import { about, because } from "./contract-reasons.js";
 import { named, words } from "./contract-words.js";
-import { contracts, fewer, months, usual, period, type CalendarDay, type CalendarYear, type Clause, type ContractPage, type Sla } from "./contracts-calls.js";
+import { contracts, fewer, period, todayIn, type CalendarYear, type Clause, type ContractPage, type Sla } from "./contracts-calls.js";
 import "./contract-adapt.js";
 import { Part, type Data } from "./form.js";
-import { language } from "./words.js";
 
-const today = () => new Date().toISOString().slice(0, 10);
 const plain = (name: string) => name.toLowerCase().replaceAll("_", " ").replaceAll("-", " ");
 
 @customElement("millwright-contract")
@@ -44,7 +43,7 @@ export class OneContract extends Part {
         ? html`<h2>${page.contract.number}: ${page.contract.customer}, ${page.contract.title} (${page.contract.version})</h2>
             <p class="small">${page.source}</p>
             ${this.renderState(page)} ${this.renderDates(page)} ${this.renderTerms(page)} ${this.renderSla(page)} ${this.renderBudgets(page)} <millwright-contract-time .contract=${this.contract}></millwright-contract-time> ${this.mayManage ? html`<millwright-contract-adapt .page=${page} @adapted=${(event: CustomEvent<ContractPage>) => (this.shown = event.detail)}></millwright-contract-adapt>` : nothing} ${this.renderMachines(page)}
-            ${this.renderRights(page)} ${this.renderHistory(page)} ${this.renderCalendar()}`
+            ${this.renderRights(page)} ${page.conditions.length > 1 ? this.section("conditions", words.conditions, renderConditions(page.conditions, this.today())) : nothing} ${this.renderHistory(page)} ${this.renderCalendar()}`
         : nothing}`;
   }
 
@@ -69,7 +68,7 @@ export class OneContract extends Part {
 
   // The line of time: what is past, today, what comes.
   private renderDates(page: ContractPage): TemplateResult {
-    const now = today();
+    const now = this.today();
     const all = [
       ...(page.contract.start ? [{ on: page.contract.start, text: named("date", "start"), now: false }] : []),
       ...page.contract.dates.map((each) => ({ on: each.on, text: `${named("date", each.name)} ${each.subject}: ${about(each, now)}, ${each.clause}`, now: false })),
@@ -142,7 +141,7 @@ export class OneContract extends Part {
       ${this.mayManage
         ? html`<h3>${words.happen}</h3><form class="form" @submit=${this.sent((data) => this.happened(data))}>
             ${this.choice("happen", "kind", words.kind, kinds.map((each) => [each, kind(each)] as const), "ACTIVATED")}
-            ${this.field("happen", { name: "day", label: words.on, type: "date", value: today() })}
+            ${this.field("happen", { name: "day", label: words.on, type: "date", value: this.today() })}
             ${this.field("happen", { name: "subject", label: words.subject, required: false })} ${this.field("happen", { name: "amount", label: words.amount, type: "number", required: false })}
             ${this.field("happen", { name: "note", label: words.note, required: false })}
             <button type="submit" ?disabled=${this.busy}>${words.send}</button>
@@ -162,6 +161,10 @@ export class OneContract extends Part {
     });
   }
 
+  private today(): string {
+    return todayIn(this.shown?.hours.zone ?? "UTC");
+  }
+
   private terminate(): void {
     void this.attempt(async () => {
       this.shown = await contracts.terminate(this.contract, "");
@@ -173,43 +176,14 @@ export class OneContract extends Part {
     const year = this.year;
     return this.section("calendar", words.calendar, html`
       <form class="form" @submit=${this.sent((data) => this.preview(data))}>
-        ${this.field("calendar", { name: "from", label: words.from, type: "month", value: today().slice(0, 7) })}
+        ${this.field("calendar", { name: "from", label: words.from, type: "month", value: this.today().slice(0, 7) })}
         <button type="submit" ?disabled=${this.busy}>${words.show}</button>
       </form>
-      ${year
-        ? html`<p>${year.name}, ${words.zone} ${year.zone}</p>
-            <ul>${year.changes.map((each) => html`<li><time datetime=${each.day}>${each.day}</time>: ${words.clockChange(each.from, each.to)}</li>`)}</ul>
-            <ul>${usual(year.days).map((each) => html`<li>${weekday(each.weekday)}: ${each.hours.join(", ") || words.closed}</li>`)}</ul>
-            ${this.renderYear(year)}
-            <ul>${year.days.filter((each) => each.holidays.length > 0).map((each) => html`<li><time datetime=${each.day}>${each.day}</time>: ${free("holiday", each.holidays.join("; "))}</li>`)}</ul>`
-        : nothing}`);
+      ${year ? renderYear(year) : nothing}`);
   }
 
   private async preview(data: Data): Promise<string> {
     this.year = await contracts.calendar(this.contract, data.text("from"));
     return "";
   }
-
-  // One line a month, one cell a day: what is not as usual stands in words below.
-  private renderYear(year: CalendarYear): TemplateResult {
-    const changes = new Set(year.changes.map((each) => each.day));
-    const dates = Array.from({ length: 31 }, (_, index) => index + 1);
-    return html`<div class="scroll" role="group" aria-label=${words.calendar} tabindex="0"><table class="year">
-        <thead><tr><th scope="col">${words.month}</th>${dates.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead>
-        <tbody>${[...months(year.days)].map(([month, days]) => html`<tr><th scope="row">${month}</th>${days.map((each) => this.renderDay(each, changes.has(each.day)))}</tr>`)}</tbody>
-      </table></div>
-      <p class="small">● ${words.open} · ${words.closed} · ◆ ${words.holiday} · ↻ ${words.clocks}</p>`;
-  }
-
-  private renderDay(day: CalendarDay, changes: boolean): TemplateResult {
-    const kind = day.holidays.length > 0 ? "holiday" : day.hours.length > 0 ? "open" : "closed";
-    const sign = { holiday: "◆", open: "●", closed: "·" }[kind] + (changes ? "↻" : "");
-    const told = [...day.hours, free("holiday", day.holidays.join("; "))].filter(Boolean).join("; ") || words.closed;
-    return html`<td class=${kind} title=${told}>${sign}</td>`;
-  }
-}
-
-function weekday(number: number): string {
-  // The fourth of January 2026 is a Sunday.
-  return new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2026, 0, 4 + number)));
 }

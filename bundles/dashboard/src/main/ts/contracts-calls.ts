@@ -105,6 +105,7 @@ export interface ContractPage {
   ownRecordings: { days: number; clause: string };
   budgets: Bar[];
   happenings: Happened[];
+  conditions: Wording[];
 }
 
 export interface CalendarDay {
@@ -139,6 +140,24 @@ export interface Answer {
   remarks: string[];
 }
 
+/** Conditions that held, hold, or will, and what is different from those before. */
+export interface Wording {
+  version: string;
+  title: string;
+  source: string;
+  from: string;
+  differences: { kind: "right" | "term" | "sla" | "budget"; name: string; before: string | null; after: string | null }[];
+}
+
+export interface OneCalendar {
+  code: string;
+  name: string;
+  zone: string;
+  version: string;
+  source: string;
+  assumed: boolean;
+}
+
 const path = (id: string) => "/contracts/" + encodeURIComponent(id);
 
 export const contracts = {
@@ -151,9 +170,18 @@ export const contracts = {
   strike: (id: string, happening: string) => call<ContractPage>("DELETE", `${path(id)}/happenings/${encodeURIComponent(happening)}`),
   terminate: (id: string, note: string) => call<ContractPage>("POST", path(id) + "/termination", { note }),
   calendar: (id: string, from: string) => call<CalendarYear>("GET", `${path(id)}/calendar?from=${encodeURIComponent(from)}`),
+  calendars: () => call<{ calendars: OneCalendar[] }>("GET", "/calendars"),
+  calendarOf: (code: string, from: string, holidays: string) =>
+    call<CalendarYear>("GET", `/calendars/${encodeURIComponent(code)}?holidays=${encodeURIComponent(holidays)}` + (from ? `&from=${encodeURIComponent(from)}` : "")),
   whatIf: (machine: string, right: string, person: string) =>
     call<Answer>("GET", `/entitlements?machine=${encodeURIComponent(machine)}&right=${encodeURIComponent(right)}&person=${encodeURIComponent(person)}`),
 };
+
+/** The day that it is in a zone: what a contract counts in, wherever the reader sits. */
+export function todayIn(zone: string, now = new Date()): string {
+  // Sweden writes dates as machines do.
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(now);
+}
 
 /** The days of a year by month, in order. */
 export function months(days: readonly CalendarDay[]): Map<string, CalendarDay[]> {

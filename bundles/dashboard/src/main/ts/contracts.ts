@@ -3,7 +3,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { MachineRow, Who } from "./api.js";
 import "./contract.js";
+import "./contract-calendars.js";
 import { right, rights } from "./contract-names.js";
+import { verdict } from "./contract-verdicts.js";
 import { named, words } from "./contract-words.js";
 import { because } from "./contract-reasons.js";
 import { contracts, type Answer, type Contract, type Sold } from "./contracts-calls.js";
@@ -21,6 +23,7 @@ export class ContractsPage extends Part {
   @state() private all: Contract[] = [];
   @state() private sold: Sold[] = [];
   @state() private answer: Answer | undefined;
+  private asked = "";
 
   protected override firstUpdated(): void {
     void this.attempt(() => this.read(""));
@@ -47,7 +50,7 @@ export class ContractsPage extends Part {
       ${this.contract
         ? html`<p><a href="#/contracts">${words.back}</a></p>
             <millwright-contract .contract=${this.contract} .mayManage=${this.may("CONTRACT_MANAGE")} .mayEnd=${this.may("CONSENT_GIVE")}></millwright-contract>`
-        : html`${this.outcome()} ${this.renderList()} ${this.renderWhatIf()} ${this.sold.length > 0 ? this.renderForm() : nothing}`}
+        : html`${this.outcome()} ${this.renderList()} ${this.renderWhatIf()} <millwright-calendars></millwright-calendars> ${this.sold.length > 0 ? this.renderForm() : nothing}`}
     </main>`;
   }
 
@@ -89,9 +92,9 @@ export class ContractsPage extends Part {
       <div role="status" id="answer">
         ${answer
           ? html`<p><b>${answer.yes ? words.yes : words.no}</b></p>
-              <ul><li>${answer.permission}</li><li>${answer.words}</li>
+              <ul><li>${verdict(answer.permission, this.asked)}</li><li>${verdict(answer.words, this.asked)}</li>
                 ${answer.left ? html`<li>${words.rest(answer.left.rest, answer.left.all, answer.left.count === "TIMES" ? words.TIMES : words.MINUTES)}</li>` : nothing}
-                ${answer.remarks.map((each) => html`<li>${each}</li>`)}
+                ${answer.remarks.map((each) => html`<li>${verdict(each, this.asked)}</li>`)}
               </ul>`
           : nothing}
       </div>
@@ -100,6 +103,7 @@ export class ContractsPage extends Part {
 
   private async ask(data: Data): Promise<string> {
     this.answer = undefined;
+    this.asked = data.text("right");
     this.answer = await contracts.whatIf(data.text("machine"), data.text("right"), data.text("person").trim());
     return "";
   }

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { call } from "./api.js";
 import { right, rights } from "./contract-names.js";
+import { verdict } from "./contract-verdicts.js";
 import { Part, type Data } from "./form.js";
 import { pair } from "./panel.js";
 import { path } from "./tickets-calls.js";
@@ -131,7 +132,7 @@ export class TicketScope extends Part {
       ${scope.about === null && said.length === 0
         ? html`<p>${words.none}</p>`
         : html`<dl class="pairs">
-            ${scope.about === null ? nothing : pair(word("about"), right(scope.about))} ${scope.verdict ? pair(word("verdict"), scope.verdict.words) : nothing}
+            ${scope.about === null ? nothing : pair(word("about"), right(scope.about))} ${scope.verdict ? pair(word("verdict"), verdict(scope.verdict.words, scope.about ?? "")) : nothing}
             ${said.map((name) => pair(word(name), word(scope[name])))}
           </dl>`}
       ${this.works ? this.renderForm(scope) : nothing} ${this.outcome()}

@@ -15,6 +15,7 @@ const en: { head: string; stays: string; contracts: string; reasons: Readonly<Re
     suspension: (subject) => `Suspended: invoice ${subject} is in default.`,
     deletion: (subject) => `Suspended, and data is due for deletion: invoice ${subject} is in default.`,
     security: (subject) => `Blocked for security reasons: ${subject}`,
+    dashboard: (subject) => `Contract ${subject} leaves out the pages of its machines.`,
   },
 };
 
@@ -27,6 +28,7 @@ const de: typeof en = {
     suspension: (subject) => `Ausgesetzt: Die Rechnung ${subject} ist im Verzug.`,
     deletion: (subject) => `Ausgesetzt, und Daten sind zu löschen: Die Rechnung ${subject} ist im Verzug.`,
     security: (subject) => `Aus Sicherheitsgründen gesperrt: ${subject}`,
+    dashboard: (subject) => `Der Vertrag ${subject} schließt die Seiten seiner Maschinen aus.`,
   },
 };
 

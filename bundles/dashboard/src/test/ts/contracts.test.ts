@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { months, period, usual } from "../../main/ts/contracts-calls.js";
+import { months, period, todayIn, usual } from "../../main/ts/contracts-calls.js";
 
 describe("a contract", () => {
   it("tells its times in words", () => {
@@ -19,6 +19,12 @@ describe("a contract", () => {
     expect(week[0]!.hours).toEqual(["08:00-12:00", "13:00-17:00"]);
     expect(week[4]!.hours).toEqual(["08:00-12:00"]);
     expect(week[6]!.hours).toEqual([]);
+  });
+
+  it("counts days in its own zone, wherever its reader sits", () => {
+    const late = new Date("2027-01-31T23:30:00Z");
+    expect(todayIn("Europe/Vienna", late)).toBe("2027-02-01");
+    expect(todayIn("America/Chicago", late)).toBe("2027-01-31");
   });
 
   it("has a calendar by months", () => {

@@ -3,6 +3,7 @@ package io.millwright.contract;
 import io.millwright.access.Caller;
 import io.millwright.calendar.BusinessHours;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -18,7 +19,7 @@ public interface Contracts {
   /**
    * A contract with all that follows from it.
    *
-   * @param sold its package, as it was when it was concluded
+   * @param sold its package, in the version that holds then
    * @param standing how it stands
    * @param budgets what is left of those of the contract's year, and of each subject spent for
    * @param hours when the vendor works, less the customer's holidays
@@ -38,6 +39,19 @@ public interface Contracts {
 
   /** One that the caller may see. */
   View contract(Caller caller, String id, Instant at);
+
+  /**
+   * Conditions that held, hold, or will.
+   *
+   * @param sold the package in that version
+   * @param from the first day; of the first ones the day of conclusion
+   */
+  record Conditions(ServicePackage sold, LocalDate from) {}
+
+  /** All conditions of a contract that the caller may see, in the order in which they hold. */
+  default List<Conditions> conditions(Caller caller, String id) {
+    return List.of();
+  }
 
   /** Writes down a contract. */
   Contract conclude(Caller by, Contract.Terms terms);

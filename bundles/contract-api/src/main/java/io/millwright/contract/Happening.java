@@ -65,7 +65,12 @@ public record Happening(String id, What what, Act by, Optional<Act> struck) {
     /** The version of the subject was handed over (H-22). */
     PROVIDED,
     /** The risk of patches that the note names was accepted (E-65). */
-    RISK_ACCEPTED
+    RISK_ACCEPTED,
+    /**
+     * Other conditions hold: the version of the package in the subject, for the note's reason
+     * (E-2).
+     */
+    CONDITIONS_CHANGED
   }
 
   /**

@@ -58,7 +58,7 @@ record Budgets(ContractBook book) {
             transaction -> {
               List<Spending> spent = SpendingTable.of(transaction, contract.id());
               var all = new ArrayList<Left>();
-              for (Budget budget : book.sold(contract).budgets()) {
+              for (Budget budget : book.sold(contract, at).budgets()) {
                 for (String subject : subjects(budget, spent)) {
                   left(transaction, contract, budget, subject, at).ifPresent(all::add);
                 }

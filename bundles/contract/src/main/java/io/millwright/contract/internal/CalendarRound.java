@@ -66,20 +66,20 @@ public final class CalendarRound implements Listener {
       return;
     }
     next = now.plus(BETWEEN);
-    Set<String> codes = codes();
+    Set<String> codes = codes(now);
     if (!codes.isEmpty()) {
       book.store().change(transaction -> look(transaction, codes, now));
     }
   }
 
   /** Calendars, and countries or regions of customers, in which any contract counts. */
-  private Set<String> codes() {
+  private Set<String> codes(Instant now) {
     var codes = new TreeSet<String>();
     for (Contract contract : book.all()) {
       Contract.Terms terms = contract.terms();
       codes.add(terms.hours().calendar());
       terms.hours().holidays().stream().filter(one -> !isDay(one)).forEach(codes::add);
-      Stream.concat(terms.adapted().sla().stream(), book.sold(contract).sla().stream())
+      Stream.concat(terms.adapted().sla().stream(), book.sold(contract, now).sla().stream())
           .map(SlaRow::calendar)
           .forEach(codes::add);
     }

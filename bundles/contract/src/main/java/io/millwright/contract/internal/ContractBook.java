@@ -9,6 +9,7 @@ import io.millwright.calendar.HolidaySet;
 import io.millwright.calendar.WeekHours;
 import io.millwright.contract.Contract;
 import io.millwright.contract.ContractStateChanged;
+import io.millwright.contract.Contracts.Conditions;
 import io.millwright.contract.Happening;
 import io.millwright.contract.ServicePackage;
 import io.millwright.contract.SlaRow;
@@ -138,14 +139,54 @@ public final class ContractBook {
     return Optional.ofNullable(contracts.get(id));
   }
 
-  /** The package a contract stands on, as it was when the first contract of it was concluded. */
-  ServicePackage sold(Contract contract) {
-    ServicePackage.Id id = contract.terms().paper().servicePackage();
+  /** The package a contract stands on, in the version that holds then (E-2). */
+  ServicePackage sold(Contract contract, Instant at) {
+    return sold(contract, day(contract, at));
+  }
+
+  private ServicePackage sold(Contract contract, LocalDate day) {
+    List<Conditions> all =
+        conditions(contract).stream().filter(one -> !one.from().isAfter(day)).toList();
+    return all.isEmpty() ? first(contract) : all.get(all.size() - 1).sold();
+  }
+
+  private ServicePackage first(Contract contract) {
+    return kept(contract, contract.terms().paper().servicePackage());
+  }
+
+  /** All versions that held, hold, or will, in order; each as it was when it was first used. */
+  List<Conditions> conditions(Contract contract) {
+    var all = new ArrayList<Conditions>();
+    all.add(new Conditions(first(contract), contract.terms().paper().concluded()));
+    String code = contract.terms().paper().servicePackage().code();
+    contract.counted(LocalDate.MAX).stream()
+        .filter(what -> what.kind() == Happening.Kind.CONDITIONS_CHANGED)
+        .map(
+            what ->
+                new Conditions(
+                    kept(contract, new ServicePackage.Id(code, what.subject())), what.day()))
+        .forEach(all::add);
+    return all;
+  }
+
+  private ServicePackage kept(Contract contract, ServicePackage.Id id) {
     ServicePackage found = sold.get(id);
     if (found == null) {
       throw new IllegalStateException("the package %s of %s is lost".formatted(id, contract.id()));
     }
     return found;
+  }
+
+  /** Keeps a package as it is now, for a contract that is to stand on it. */
+  synchronized void keep(PackageShelf.Shelved of) {
+    ServicePackage.Id id = of.sold().id();
+    if (!sold.containsKey(id)) {
+      store.change(
+          transaction -> {
+            ContractTables.keep(transaction, id.code(), id.version(), of.text());
+            transaction.afterCommit(() -> sold.putIfAbsent(id, of.sold()));
+          });
+    }
   }
 
   /** When the vendor works under a contract. */
@@ -189,11 +230,11 @@ public final class ContractBook {
   }
 
   Ruling ruling(Contract contract, String customer, Instant at) {
-    return new Ruling(sold(contract), contract, customer, day(contract, at));
+    return new Ruling(sold(contract, at), contract, customer, day(contract, at));
   }
 
   Standing standing(Contract contract, Instant at) {
-    return Course.on(sold(contract), contract, day(contract, at));
+    return Course.on(sold(contract, at), contract, day(contract, at));
   }
 
   /** Writes down a new contract with its package. */

@@ -83,7 +83,12 @@ public final class ContractDesk implements Contracts {
 
   private View view(Contract contract, List<Verdict.Left> left, Instant at) {
     return new View(
-        contract, book.sold(contract), book.standing(contract, at), left, book.hours(contract));
+        contract, book.sold(contract, at), book.standing(contract, at), left, book.hours(contract));
+  }
+
+  @Override
+  public List<Conditions> conditions(Caller caller, String id) {
+    return book.conditions(seen(caller, id, Permission.CONTRACT_READ));
   }
 
   @Override
@@ -134,7 +139,7 @@ public final class ContractDesk implements Contracts {
       throw TermsCheck.refused("package: conclude a contract of its own for another");
     }
     Terms checked =
-        new TermsCheck(book.sold(before), fleet, book.calendars(), Optional.of(before))
+        new TermsCheck(book.sold(before, now()), fleet, book.calendars(), Optional.of(before))
             .checked(terms);
     var after = new Contract(id, revision + 1, checked, before.happenings());
     return scribe.saved(
@@ -151,7 +156,27 @@ public final class ContractDesk implements Contracts {
   @Override
   public Contract add(Caller by, String id, What what) {
     Contract contract = seen(by, id, Permission.CONTRACT_MANAGE);
+    if (what.kind() == Kind.CONDITIONS_CHANGED) {
+      publish(contract, what);
+    }
     return scribe.add(by, contract, what);
+  }
+
+  // What holds from then on has to fit what was agreed, and is kept as it was published.
+  private void publish(Contract contract, What what) {
+    Terms terms = contract.terms();
+    var id = new ServicePackage.Id(terms.paper().servicePackage().code(), what.subject().strip());
+    PackageShelf.Shelved of =
+        book.shelf()
+            .find(id, now())
+            .orElseThrow(
+                () -> TermsCheck.refused("subject: a version of the package " + id.code()));
+    List<Conditions> all = book.conditions(contract);
+    if (all.get(all.size() - 1).sold().id().equals(id)) {
+      throw TermsCheck.refused("subject: another version than the last one");
+    }
+    new TermsCheck(of.sold(), fleet, book.calendars(), Optional.of(contract)).checked(terms);
+    book.keep(of);
   }
 
   @Override

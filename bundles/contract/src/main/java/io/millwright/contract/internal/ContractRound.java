@@ -9,7 +9,6 @@ import io.millwright.contract.internal.db.ContractTables;
 import io.millwright.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -60,16 +59,15 @@ public final class ContractRound implements Listener {
     if (!book.isTold(contract, now)) {
       book.store().change(transaction -> book.tell(transaction, contract, now));
     }
-    LocalDate today = book.day(contract, now);
     for (Standing.Date date : book.standing(contract, now).dates()) {
-      near(contract, date, today).ifPresent(days -> remind(contract, date, days, now));
+      near(contract, date, now).ifPresent(days -> remind(contract, date, days, now));
     }
   }
 
   /** The reminder whose time it is: one, however many were missed. */
-  private Optional<Integer> near(Contract contract, Standing.Date date, LocalDate today) {
-    long left = ChronoUnit.DAYS.between(today, date.on());
-    return book.sold(contract).rules().remind().stream()
+  private Optional<Integer> near(Contract contract, Standing.Date date, Instant now) {
+    long left = ChronoUnit.DAYS.between(book.day(contract, now), date.on());
+    return book.sold(contract, now).rules().remind().stream()
         .filter(days -> left >= 0 && left <= days)
         .min(Comparator.naturalOrder());
   }

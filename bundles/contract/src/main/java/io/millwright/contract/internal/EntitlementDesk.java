@@ -303,7 +303,7 @@ public final class EntitlementDesk implements Entitlements {
 
   private Retention retention(Contract contract) {
     Retention own = contract.terms().adapted().recordings();
-    return own.says() ? own : book.sold(contract).rules().recordings();
+    return own.says() ? own : book.sold(contract, Instant.now()).rules().recordings();
   }
 
   @Override

@@ -24,6 +24,9 @@ record HappeningCheck(Contract contract, Fleet fleet, LocalDate today) {
     if (note.isEmpty() && what.kind() == Kind.SECURITY_BLOCKED) {
       throw TermsCheck.refused("note: say why");
     }
+    if (note.isEmpty() && what.kind() == Kind.CONDITIONS_CHANGED) {
+      throw TermsCheck.refused("note: say what changes, and by which clause");
+    }
     if (what.kind() == Kind.SALE_CONSENTED
         && fleet.customers().stream().map(Customer::id).noneMatch(note::equals)) {
       throw TermsCheck.refused("note: the id of the customer that enters the contract");
@@ -40,7 +43,11 @@ record HappeningCheck(Contract contract, Fleet fleet, LocalDate today) {
     if (!before && day.isBefore(contract.terms().paper().concluded())) {
       throw TermsCheck.refused("day: not before the contract was concluded");
     }
-    boolean ahead = kind == Kind.START_AGREED || kind == Kind.SERIES_ENDED;
+    boolean ahead =
+        switch (kind) {
+          case START_AGREED, SERIES_ENDED, CONDITIONS_CHANGED -> true;
+          default -> false;
+        };
     if (!ahead && day.isAfter(today)) {
       throw TermsCheck.refused("day: not in the future");
     }
@@ -65,7 +72,12 @@ record HappeningCheck(Contract contract, Fleet fleet, LocalDate today) {
           throw TermsCheck.refused("subject: a machine that the contract lists");
         }
       }
-      case LICENCE_KEY_ISSUED, LICENCE_KEY_ACTIVATED, RELEASED, PROVIDED, PROVIDER_ANNOUNCED ->
+      case LICENCE_KEY_ISSUED,
+          LICENCE_KEY_ACTIVATED,
+          RELEASED,
+          PROVIDED,
+          PROVIDER_ANNOUNCED,
+          CONDITIONS_CHANGED ->
           needed(what);
       default -> {
         if (!what.subject().isBlank()) {

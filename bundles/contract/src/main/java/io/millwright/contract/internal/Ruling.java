@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -150,28 +151,44 @@ record Ruling(ServicePackage sold, Contract contract, String customer, LocalDate
 
   /** What of the contract, and then of the package, gives or withholds it. */
   private Verdict part(MachineNow machine, Right right) {
+    return leftOut(right).orElseGet(() -> given(machine, right));
+  }
+
+  private Verdict given(MachineNow machine, Right right) {
+    String agreed = contract.terms().adapted().given().get(right);
+    Given part = sold.rights().get(right);
+    return agreed == null && part != null
+        ? granted(machine, right.words(), part.clause(), part.note())
+        : granted(machine, right.words(), Objects.requireNonNull(agreed), "");
+  }
+
+  /** The refusal if it is no part of what was agreed, whatever becomes of machine and contract. */
+  Optional<Verdict> leftOut(Right right) {
     Contract.Adapted adapted = contract.terms().adapted();
     String words = right.words();
     if (adapted.withheld().containsKey(right)) {
-      return refused("not covered: " + words, adapted.withheld().get(right));
+      return Optional.of(refused("not covered: " + words, adapted.withheld().get(right)));
     }
     if (adapted.given().containsKey(right)) {
-      return granted(machine, words, adapted.given().get(right), "");
+      return Optional.empty();
     }
     if (sold.exclusions().containsKey(right)) {
-      return refused("not covered: " + words, sold.exclusions().get(right));
+      return Optional.of(refused("not covered: " + words, sold.exclusions().get(right)));
     }
     Given given = sold.rights().get(right);
     if (given == null) {
-      return refused("not part of the package: " + words, sold.unlisted());
+      return Optional.of(refused("not part of the package: " + words, sold.unlisted()));
     }
-    Optional<Kind> missing = given.needs().filter(kind -> counted(kind).isEmpty());
-    return missing.isPresent()
-        ? refused(
-            "not covered before it is written down: %s; %s"
-                .formatted(missing.get().name().toLowerCase(Locale.ROOT).replace('_', ' '), words),
-            given.clause())
-        : granted(machine, words, given.clause(), given.note());
+    return given
+        .needs()
+        .filter(kind -> counted(kind).isEmpty())
+        .map(
+            missing ->
+                refused(
+                    "not covered before it is written down: %s; %s"
+                        .formatted(
+                            missing.name().toLowerCase(Locale.ROOT).replace('_', ' '), words),
+                    given.clause()));
   }
 
   private Verdict granted(MachineNow machine, String words, String clause, String note) {

@@ -3,9 +3,11 @@ package io.millwright.contract.internal;
 import io.millwright.access.Restraints;
 import io.millwright.contract.Contract;
 import io.millwright.contract.Contract.Listing;
+import io.millwright.contract.Right;
 import io.millwright.contract.Standing;
 import io.millwright.contract.Standing.Reason;
 import io.millwright.contract.Standing.State;
+import io.millwright.contract.Verdict;
 import io.millwright.model.MachineId;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,14 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
  * Withholds from a customer's people the machines of contracts that are suspended or blocked (Z-53,
- * Z-73), unless another contract that is in force lists them; and those that no contract lists, if
- * none of the customer's is in force. Who has no contract keeps all.
+ * Z-73), and of those that leave out the pages of their machines (Z-128), unless another contract
+ * that is in force lists them and gives those; and those that no contract lists, if none of the
+ * customer's is in force. Who has no contract keeps all.
  */
 @Component
 public final class Suspensions implements Restraints {
@@ -34,6 +38,7 @@ public final class Suspensions implements Restraints {
   private static final Set<State> GRAVE =
       EnumSet.of(State.BLOCKED, State.SUSPENDED, State.DELETION_DUE);
   private static final Held NOTHING = new Held();
+  private static final String UNSEEN = "dashboard";
 
   private final ContractBook book;
   private final Clock clock;
@@ -56,12 +61,23 @@ public final class Suspensions implements Restraints {
   /** What is withheld of one customer. */
   private static final class Held {
     final Map<MachineId, Reason> listed = new HashMap<>();
+    final Map<MachineId, Restraint> unseen = new HashMap<>();
     final Set<MachineId> spared = new HashSet<>();
     final List<Reason> reasons = new ArrayList<>();
     boolean isEntitled;
 
-    /** Those by which any machine is withheld. */
-    List<Reason> felt() {
+    /** All by which any machine is withheld. */
+    List<Restraint> all() {
+      return Stream.concat(
+              felt().stream().map(Suspensions::restraint),
+              unseen.entrySet().stream()
+                  .filter(each -> !spared.contains(each.getKey()))
+                  .map(Map.Entry::getValue))
+          .distinct()
+          .toList();
+    }
+
+    private List<Reason> felt() {
       return isEntitled
           ? reasons.stream()
               .filter(
@@ -74,25 +90,29 @@ public final class Suspensions implements Restraints {
           : reasons;
     }
 
-    Optional<Reason> at(MachineId machine) {
+    Optional<Restraint> at(MachineId machine) {
       if (spared.contains(machine)) {
         return Optional.empty();
       }
-      Reason own = listed.get(machine);
-      return own != null
-          ? Optional.of(own)
-          : isEntitled ? Optional.empty() : reasons.stream().findFirst();
+      return Optional.ofNullable(listed.get(machine))
+          .map(Suspensions::restraint)
+          .or(() -> Optional.ofNullable(unseen.get(machine)))
+          .or(() -> isEntitled ? Optional.empty() : first());
+    }
+
+    private Optional<Restraint> first() {
+      return reasons.stream().findFirst().map(Suspensions::restraint);
     }
   }
 
   @Override
   public Optional<Restraint> at(String customer, MachineId machine) {
-    return held(customer).at(machine).map(Suspensions::restraint);
+    return held(customer).at(machine);
   }
 
   @Override
   public List<Restraint> of(String customer) {
-    return held(customer).felt().stream().map(Suspensions::restraint).toList();
+    return held(customer).all();
   }
 
   private static Restraint restraint(Reason reason) {
@@ -126,7 +146,7 @@ public final class Suspensions implements Restraints {
           standing.reasons().stream().filter(one -> GRAVE.contains(one.state())).findFirst();
       if (standing.state().entitles()) {
         held.isEntitled = true;
-        held.spared.addAll(machines);
+        see(held, contract, machines, now);
       } else if (grave.isPresent()) {
         held.reasons.add(grave.get());
         machines.forEach(machine -> held.listed.putIfAbsent(machine, grave.get()));
@@ -134,5 +154,18 @@ public final class Suspensions implements Restraints {
     }
     all.values().forEach(held -> held.reasons.sort(Comparator.comparing(Reason::state).reversed()));
     return all;
+  }
+
+  // Neither age nor place of a machine hides it: nobody could see what to do about that.
+  private void see(Held held, Contract contract, List<MachineId> machines, Instant now) {
+    Contract.Paper paper = contract.terms().paper();
+    Optional<Verdict> leftOut =
+        book.ruling(contract, paper.customer(), now).leftOut(Right.DASHBOARD);
+    if (leftOut.isEmpty()) {
+      held.spared.addAll(machines);
+      return;
+    }
+    var why = new Restraint(UNSEEN, paper.number(), leftOut.get().clause(), leftOut.get().words());
+    machines.forEach(machine -> held.unseen.putIfAbsent(machine, why));
   }
 }

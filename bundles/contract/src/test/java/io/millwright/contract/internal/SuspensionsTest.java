@@ -9,15 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.access.Restraints.Restraint;
 import io.millwright.contract.Contract;
+import io.millwright.contract.Contract.Adapted;
 import io.millwright.contract.Contract.Listing;
 import io.millwright.contract.Contract.Scope;
 import io.millwright.contract.Contract.Terms;
 import io.millwright.contract.Happening.Kind;
+import io.millwright.contract.Right;
 import io.millwright.contract.SlaRow.Environment;
 import io.millwright.model.MachineId;
 import io.millwright.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -107,6 +110,27 @@ class SuspensionsTest {
     assertThat(why(A1)).hasSize(1);
     assertThat(why(A2)).isEmpty();
     assertThat(why(new MachineId("unlisted"))).isEmpty();
+  }
+
+  // Z-128: what is not bought is not shown, and old software hides nothing.
+  @Test
+  void a_contract_that_leaves_out_the_pages_withholds_its_machines_unless_another_gives_them() {
+    Terms like = terms(ZEISS, "DE");
+    var without =
+        new Adapted(Map.of(), Map.of(Right.DASHBOARD, "side letter 4"), List.of(), Map.of());
+    Contract contract =
+        chamber.desk.conclude(
+            caller("cora"), new Terms(like.paper(), like.scope(), like.hours(), without));
+    assertThat(why(A1)).isEmpty();
+    chamber.happened(contract, Kind.ACTIVATED, "2026-02-01", "", "");
+    assertThat(why(A1)).containsExactly("dashboard V-ZEISS-STARTER-KIT, side letter 4");
+    assertThat(why(A2)).isEmpty();
+    assertThat(chamber.suspensions.of("acme")).extracting(Restraint::name).contains("dashboard");
+
+    Contract second = chamber.conclude(ZOOM, "ZOOM-EMEA");
+    chamber.happened(second, Kind.DELIVERED, "2026-02-01", "", "");
+    assertThat(why(A1)).isEmpty();
+    assertThat(chamber.suspensions.of("acme")).isEmpty();
   }
 
   // Z-53 goes on after the end: what is owed is still owed.

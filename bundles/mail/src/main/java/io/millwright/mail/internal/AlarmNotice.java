@@ -64,6 +64,7 @@ public final class AlarmNotice implements Listener, Check {
   private final Fleet fleet;
   private final People people;
   private final Counsel counsel;
+  private final Vigil vigil;
   private final Directives<NoticeRule> rules;
   private final Remains remains;
   private final Lookout lookout = new Lookout(Duration.ofSeconds(20));
@@ -75,12 +76,14 @@ public final class AlarmNotice implements Listener, Check {
       @Reference LetterBox box,
       @Reference Fleet fleet,
       @Reference Accounts accounts,
-      @Reference Counsel counsel) {
+      @Reference Counsel counsel,
+      @Reference Vigil vigil) {
     this.store = store;
     this.box = box;
     this.fleet = fleet;
     this.people = new People(accounts);
     this.counsel = counsel;
+    this.vigil = vigil;
     this.rules = new Directives<>(fleet);
     this.remains = new Remains(store, rules);
   }
@@ -259,7 +262,7 @@ public final class AlarmNotice implements Listener, Check {
     if (groups.isEmpty() && done.isEmpty()) {
       return;
     }
-    var mail = new Mailing(box, now);
+    var mail = new Mailing(box, vigil, now);
     List<Account> accounts = groups.isEmpty() ? List.of() : people.all().toList();
     groups.forEach((name, news) -> mail.add(rules.get(name), news, accounts));
     store.change(

@@ -229,6 +229,14 @@ record ContractNews(For whom, Both head, Both line) {
                   + " that the contract's page shows.",
               "Eine neue Jahresgebühr wurde angekündigt. Wer widerspricht, kündigt schriftlich in"
                   + " der Frist, die die Seite des Vertrags zeigt."),
+          "CONDITIONS_CHANGED",
+          of(
+              "other conditions",
+              "andere Bedingungen",
+              "From this day on version %s of the conditions holds. What is different stands on the"
+                  + " contract's page.",
+              "Von diesem Tag an gilt die Fassung %s der Bedingungen. Was anders ist, steht auf der"
+                  + " Seite des Vertrags."),
           "PROVIDER_ANNOUNCED",
           of(
               "another provider",

@@ -1,6 +1,7 @@
 package io.millwright.mail.internal;
 
 import io.millwright.access.Account;
+import io.millwright.fleet.Machine;
 import io.millwright.mail.Letter;
 import io.millwright.store.Transaction;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +22,16 @@ final class Mailing {
   private static final Logger LOG = LoggerFactory.getLogger(Mailing.class);
 
   private final LetterBox box;
+  private final Vigil vigil;
   private final Instant now;
   private final Map<String, Pile> piles = new LinkedHashMap<>();
 
   /** What one person is told; by machine and cause, so that two rules tell it once. */
   private record Pile(Recipient recipient, Map<String, Told> news) {}
 
-  Mailing(LetterBox box, Instant now) {
+  Mailing(LetterBox box, Vigil vigil, Instant now) {
     this.box = box;
+    this.vigil = vigil;
     this.now = now;
   }
 
@@ -62,7 +66,7 @@ final class Mailing {
     told.machine()
         .ifPresent(
             machine ->
-                accounts.stream()
+                watching(accounts, machine)
                     .filter(account -> rule.isFor(account, machine, now))
                     .map(Account::profile)
                     .map(
@@ -72,6 +76,11 @@ final class Mailing {
                     .forEach(to::add));
     to.addAll(rule.addresses());
     return to;
+  }
+
+  private Stream<Account> watching(List<Account> accounts, Machine machine) {
+    boolean isKept = vigil.isKept(machine, now);
+    return accounts.stream().filter(account -> isKept || !Vigil.isVendor(account));
   }
 
   /** Puts the letters in, all or none; false if none: they are to be written again later. */

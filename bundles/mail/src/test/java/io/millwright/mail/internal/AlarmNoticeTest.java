@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.access.Role;
 import io.millwright.bus.TimePassed;
+import io.millwright.contract.Right;
 import io.millwright.health.Verdict;
 import io.millwright.mail.internal.db.AlarmTable;
 import io.millwright.mail.internal.db.ParcelTable;
@@ -22,6 +23,7 @@ import io.millwright.monitoring.Light;
 import io.millwright.monitoring.LimitBand;
 import io.millwright.monitoring.MachineLight;
 import io.millwright.monitoring.Monitoring;
+import io.millwright.testkit.SilentContracts;
 import io.millwright.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +49,7 @@ class AlarmNoticeTest {
   private final KnownFleet fleet = new KnownFleet();
   private final List<NoticeRule> rules = new ArrayList<>();
   private final Counsel counsel = new Counsel();
+  private final Vigil vigil = new Vigil();
   private final Desk desk;
   private final TestDatabase database;
   private AlarmNotice notice;
@@ -70,7 +73,7 @@ class AlarmNoticeTest {
   }
 
   private void restart() {
-    notice = new AlarmNotice(desk.store, desk.box, fleet, people.accounts(), counsel);
+    notice = new AlarmNotice(desk.store, desk.box, fleet, people.accounts(), counsel, vigil);
     rules.forEach(notice::addRule);
   }
 
@@ -116,6 +119,36 @@ class AlarmNoticeTest {
 
   private List<String> subjects() {
     return office.received.stream().map(PostOffice.Received::subject).toList();
+  }
+
+  // E-53: the customer's own people are told, whatever the vendor was asked to watch.
+  @Test
+  void the_vendors_people_are_told_where_the_contract_gives_monitoring_or_there_is_none() {
+    people.add("vera", "en", "", at(Role.SERVICE_ENGINEER, "everywhere"));
+    vigil.bindContracts(new Watched("cmm-2"));
+    rule("all", Map.of("roles", new String[] {"operator", "service-engineer"}));
+    raise("cmm-1", "link", Light.RED);
+    pass(Duration.ofMinutes(2));
+    assertThat(office.only().to()).contains("max@example.org");
+
+    raise("cmm-2", "link", Light.RED);
+    raise("cmm-9", "link", Light.RED);
+    pass(Duration.ofMinutes(2));
+    assertThat(office.received.stream().filter(it -> it.to().contains("vera@example.org")))
+        .singleElement()
+        .satisfies(it -> assertThat(it.text()).contains("cmm-2").contains("cmm-9"));
+  }
+
+  /** A contract of acme's that gives monitoring at one machine; nobody else has any. */
+  private record Watched(String machine) implements SilentContracts {
+    @Override
+    public io.millwright.contract.Verdict may(
+        String customer, MachineId asked, Right right, String subject, Instant at) {
+      boolean granted = right == Right.REMOTE_MONITORING && asked.text().equals(machine);
+      Optional<String> contract = Optional.of("ctr-1").filter(any -> customer.equals("acme"));
+      return new io.millwright.contract.Verdict(
+          granted, contract, "ZOOM 4", "not part of the package", Optional.empty(), List.of());
+    }
   }
 
   @Test

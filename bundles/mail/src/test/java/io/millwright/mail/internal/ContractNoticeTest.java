@@ -237,6 +237,7 @@ class ContractNoticeTest {
     "LICENCE_KEY_ISSUED, wurde ausgegeben: K-9",
     "REMINDED, Mahnung",
     "SERIES_ENDED, Maschine K-9 endet",
+    "CONDITIONS_CHANGED, gilt die Fassung K-9 der Bedingungen",
     "PROVIDER_ANNOUNCED, Dienstleister wurde angekündigt: K-9",
     "TERMINATED, gekündigt"
   })

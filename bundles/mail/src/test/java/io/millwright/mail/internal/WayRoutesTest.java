@@ -67,7 +67,8 @@ class WayRoutesTest {
     desk = Desk.on(database.fresh(), etc, Desk.plain(1));
     fleet.add("cmm-1", KnownFleet.HALL);
     notice =
-        new AlarmNotice(desk.store, desk.box, fleet, new KnownPeople().accounts(), new Counsel());
+        new AlarmNotice(
+            desk.store, desk.box, fleet, new KnownPeople().accounts(), new Counsel(), new Vigil());
     // The test itself makes the rounds.
     camel.setAutoStartup(false);
     camel.start();

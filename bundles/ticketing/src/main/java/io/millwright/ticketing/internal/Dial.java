@@ -14,6 +14,8 @@ import java.util.Optional;
 /**
  * A clock of a ticket as it is kept: all that it says at any later moment follows from it.
  *
+ * @param priority of the ticket when it was last reckoned: what is done is not, and so stays what
+ *     it was done under
  * @param due the deadline with the way to it; empty while it waits for its beginning
  * @param stopped since when it stands still or what was promised is done; empty while it runs
  * @param done when what was promised was done
@@ -23,6 +25,7 @@ public record Dial(
     SlaRow.Clock clock,
     Run run,
     Promised promise,
+    SlaRow.Priority priority,
     Optional<Due> due,
     Optional<Instant> stopped,
     Optional<Instant> done,
@@ -91,12 +94,13 @@ public record Dial(
     boolean late =
         run == Run.RUNS && due.filter(way -> way.at().toInstant().isBefore(now)).isPresent();
     return late
-        ? Optional.of(new Dial(clock, Run.LATE, promise, due, Optional.of(now), done, told))
+        ? Optional.of(
+            new Dial(clock, Run.LATE, promise, priority, due, Optional.of(now), done, told))
         : Optional.of(this).filter(dial -> dial.run == Run.KEPT || dial.run == Run.LATE);
   }
 
   Dial told(int percent) {
-    return new Dial(clock, run, promise, due, stopped, done, percent);
+    return new Dial(clock, run, promise, priority, due, stopped, done, percent);
   }
 
   TicketClock at(Instant now) {

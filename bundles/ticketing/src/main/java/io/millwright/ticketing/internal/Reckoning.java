@@ -89,6 +89,7 @@ record Reckoning(
               clock,
               Run.WAITS,
               promised(promise),
+              ticket.grade().priority(),
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
@@ -109,7 +110,7 @@ record Reckoning(
     return dial.done().isPresent() || !ticket.care().state().isOver();
   }
 
-  private static Dial running(
+  private Dial running(
       SlaRow.Clock clock, Promise promise, ServiceClock running, Optional<Instant> paused) {
     Run run =
         running
@@ -120,6 +121,7 @@ record Reckoning(
         clock,
         run,
         promised(promise),
+        ticket.grade().priority(),
         Optional.of(running.promised()),
         running.done().or(() -> paused),
         running.done(),

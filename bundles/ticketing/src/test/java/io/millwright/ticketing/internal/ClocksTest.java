@@ -312,6 +312,26 @@ class ClocksTest {
         .containsExactly("REACTION LATE 2026-05-14T10:00", "RESOLVED WAITS");
   }
 
+  // A clock that ran as P2 and was kept as P2 is no promise of P3 that was kept.
+  @Test
+  void what_was_kept_counts_under_the_priority_it_was_kept_under() {
+    String id = say("cora", opened("2026-05-13T10:00", Priority.P2));
+    office.act("cora", id, ALL);
+    office.at("2026-05-13T11:00");
+    office.act("cora", id, new TicketDeed.Regrade(Priority.P3, Environment.LIVE, "a scratch"));
+    office.at("2026-05-13T12:00");
+
+    List<String> counted =
+        office.desk.attainment(caller("cora"), Instant.EPOCH, office.clock.instant()).stream()
+            .map(
+                one ->
+                    "%s %s %d kept %d open"
+                        .formatted(one.clock(), one.priority(), one.kept(), one.open()))
+            .toList();
+    assertThat(counted)
+        .containsExactlyInAnyOrder("REACTION P2 1 kept 0 open", "RESOLVED P3 0 kept 1 open");
+  }
+
   // A machine that is sold, delisted or forgotten takes no past away, nor does a contract that
   // ends.
   @Test

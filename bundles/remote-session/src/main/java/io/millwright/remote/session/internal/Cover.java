@@ -13,6 +13,7 @@ import io.millwright.contract.Verdict;
 import io.millwright.model.MachineId;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Wish;
+import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionId;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +26,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Asks whether a contract covers a session, where the customer has one (Z-129), and counts help
- * with updates (H-28).
+ * Asks whether a contract covers a session, where the customer has one (Z-129), and work on
+ * computer and controller (Z-122), and counts help with updates (H-28).
  */
 @Component(service = Cover.class)
 public final class Cover {
@@ -50,15 +51,21 @@ public final class Cover {
    */
   void need(String customer, Wish wish, Instant now) {
     Entitlements known = entitlements.get();
-    if (known != null) {
-      check(known.may(customer, wish.machine(), Right.REMOTE_SESSION, now));
-      if (!wish.update().isEmpty()) {
-        Verdict verdict =
-            known.may(customer, wish.machine(), Right.UPDATE_ASSISTANCE, wish.update(), now);
-        check(verdict);
-        checkRest(verdict, wish.minutes());
-      }
+    if (known == null) {
+      return;
     }
+    if (wish.update().isEmpty()) {
+      check(known.may(customer, wish.machine(), Right.REMOTE_SESSION, now));
+      if (wish.scopes().contains(Scope.TCP) || wish.scopes().contains(Scope.TERMINAL)) {
+        check(known.may(customer, wish.machine(), Right.TELESERVICE, now));
+      }
+      return;
+    }
+    // Help with an update is help online, whatever it takes, also where no other session is sold.
+    Verdict verdict =
+        known.may(customer, wish.machine(), Right.UPDATE_ASSISTANCE, wish.update(), now);
+    check(verdict);
+    checkRest(verdict, wish.minutes());
   }
 
   /** The clause by which a second person must allow a session as well; empty without one. */

@@ -48,8 +48,8 @@ public final class DialTable {
         transaction,
         "INSERT INTO ticketing_clock (ticket_id, clock, run, contract_id, target, hours, begins,"
             + " percent, clause, began_millis, due_millis, stopped_millis, done_millis, told,"
-            + " next_millis, due_at, segments)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " next_millis, due_at, segments, priority)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         ticket,
         one.clock().name(),
         one.run().name(),
@@ -66,7 +66,8 @@ public final class DialTable {
         one.told(),
         next(one),
         one.due().map(due -> due.at().toString()).orElse(""),
-        one.due().map(DialTable::text).orElse(""));
+        one.due().map(DialTable::text).orElse(""),
+        one.priority().name());
   }
 
   private static long millis(Optional<Instant> time) {
@@ -158,6 +159,7 @@ public final class DialTable {
             SlaRow.Clock.valueOf(row.getString("clock")),
             Run.valueOf(row.getString("run")),
             promise,
+            SlaRow.Priority.valueOf(row.getString("priority")),
             due,
             time(row, "stopped_millis"),
             time(row, "done_millis"),
@@ -218,7 +220,7 @@ public final class DialTable {
     String sum = "SUM(CASE WHEN %s THEN 1 ELSE 0 END) AS %s";
     return Sql.list(
         transaction,
-        "SELECT t.customer, c.contract_id, c.clock, t.priority, c.clause, c.percent, "
+        "SELECT t.customer, c.contract_id, c.clock, c.priority, c.clause, c.percent, "
             + sum.formatted("x.into_id IS NULL AND c.run = 'KEPT'", "kept")
             + ", "
             + sum.formatted(late, "late")
@@ -230,8 +232,8 @@ public final class DialTable {
             + " AND NOT EXISTS ("
             + COUNTED_THERE
             + ")"
-            + " GROUP BY t.customer, c.contract_id, c.clock, t.priority, c.clause, c.percent"
-            + " ORDER BY t.customer, c.contract_id, t.priority, c.clock, c.clause, c.percent",
+            + " GROUP BY t.customer, c.contract_id, c.clock, c.priority, c.clause, c.percent"
+            + " ORDER BY t.customer, c.contract_id, c.priority, c.clock, c.clause, c.percent",
         row -> {
           long kept = row.getLong("kept");
           long lates = row.getLong("late");

@@ -186,3 +186,9 @@ CREATE TABLE ticketing_watch (
   FOREIGN KEY (ticket_id) REFERENCES ticketing_ticket (ticket_id) ON DELETE CASCADE
 );
 CREATE INDEX ticketing_watch_account ON ticketing_watch (account);
+
+--changeset millwright:clock-priority
+--comment What was done counts under the priority it was done under, whatever the ticket is by now.
+ALTER TABLE ticketing_clock ADD COLUMN priority VARCHAR(8) DEFAULT '' NOT NULL;
+UPDATE ticketing_clock SET priority =
+  (SELECT t.priority FROM ticketing_ticket t WHERE t.ticket_id = ticketing_clock.ticket_id);

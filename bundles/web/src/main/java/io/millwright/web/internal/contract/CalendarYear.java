@@ -1,7 +1,11 @@
 package io.millwright.web.internal.contract;
 
+import io.millwright.access.AccessException;
+import io.millwright.access.AccessException.Fault;
 import io.millwright.calendar.BusinessHours;
 import io.millwright.calendar.Holiday;
+import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
@@ -10,16 +14,32 @@ import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Twelve months of when somebody works: hours, holidays of both sides, clock changes. */
 record CalendarYear(String name, String zone, List<Day> days, List<Change> changes) {
   private static final int MONTHS = 12;
+  private static final int FIRST_YEAR = 1990;
+  private static final int END_YEAR = 2199;
 
   /** A day: its open times, and whose holiday it is if it is one. */
   record Day(String day, List<String> hours, List<String> holidays) {}
 
   /** The clocks change. */
   record Change(String day, String from, String to) {}
+
+  /** The month that is asked for; the one that it is there, if none is. */
+  static YearMonth month(@Nullable String from, ZoneId zone, Clock clock) {
+    try {
+      YearMonth month = from == null ? YearMonth.now(clock.withZone(zone)) : YearMonth.parse(from);
+      if (month.getYear() >= FIRST_YEAR && month.getYear() < END_YEAR) {
+        return month;
+      }
+    } catch (DateTimeException e) {
+      throw new AccessException(Fault.REFUSED, "from: a month such as 2030-01");
+    }
+    throw Words.refused("from: a month such as 2030-01");
+  }
 
   static CalendarYear of(BusinessHours hours, YearMonth first) {
     var days = new ArrayList<Day>();

@@ -33,7 +33,8 @@ record ContractPage(
     Retention ownRecordings,
     List<Bar> budgets,
     List<Spent> spendings,
-    List<Happened> happenings) {
+    List<Happened> happenings,
+    List<Wording> conditions) {
   /** When the vendor works. */
   record Hours(String calendar, String zone, List<String> holidays) {}
 
@@ -123,7 +124,11 @@ record ContractPage(
     }
   }
 
-  static ContractPage of(Contracts.View view, List<Verdict.Spending> spent, Instant now) {
+  static ContractPage of(
+      Contracts.View view,
+      List<Verdict.Spending> spent,
+      List<Contracts.Conditions> conditions,
+      Instant now) {
     Contract.Terms terms = view.contract().terms();
     Contract.Adapted adapted = terms.adapted();
     return new ContractPage(
@@ -147,7 +152,8 @@ record ContractPage(
         adapted.recordings(),
         view.budgets().stream().map(Bar::of).toList(),
         spent.stream().map(Spent::of).toList(),
-        view.contract().happenings().stream().map(Happened::of).toList());
+        view.contract().happenings().stream().map(Happened::of).toList(),
+        Wording.of(conditions));
   }
 
   private static People people(Contract.Scope scope) {
@@ -163,6 +169,16 @@ record ContractPage(
   }
 
   private static List<Clause> clauses(ServicePackage.Rules rules, Contract.Adapted adapted) {
+    List<Clause> all = clauses(rules);
+    Stream.of(adapted.recordings(), rules.recordings())
+        .filter(Retention::says)
+        .findFirst()
+        .ifPresent(one -> all.add(new Clause("recordings", days(one.days()), one.clause())));
+    return all;
+  }
+
+  /** What the package itself says in numbers, but for recordings. */
+  static List<Clause> clauses(ServicePackage.Rules rules) {
     var all = new ArrayList<Clause>();
     ServicePackage.Term term = rules.term();
     term.latestStart()
@@ -181,10 +197,6 @@ record ContractPage(
             one ->
                 all.add(new Clause("majors", Integer.toString(one.majors()), one.majorsClause())));
     rules.versions().ifPresent(one -> all.add(new Clause("latest", "", one.latestClause())));
-    Stream.of(adapted.recordings(), rules.recordings())
-        .filter(Retention::says)
-        .findFirst()
-        .ifPresent(one -> all.add(new Clause("recordings", days(one.days()), one.clause())));
     return all;
   }
 

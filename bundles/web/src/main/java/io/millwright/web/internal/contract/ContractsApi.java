@@ -6,6 +6,7 @@ import io.millwright.access.Caller;
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
 import io.millwright.access.Unrecorded;
+import io.millwright.calendar.BusinessHours;
 import io.millwright.contract.Contract;
 import io.millwright.contract.Contracts;
 import io.millwright.contract.Happening.Kind;
@@ -25,8 +26,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -147,20 +146,8 @@ public final class ContractsApi {
       @QueryParam("from") @Nullable String from,
       @Context HttpServletRequest request) {
     Contracts.View view = view(Admission.caller(request), contract);
-    return CalendarYear.of(view.hours(), month(from, view));
-  }
-
-  private YearMonth month(@Nullable String from, Contracts.View view) {
-    try {
-      YearMonth month =
-          from == null ? YearMonth.now(clock.withZone(view.hours().zone())) : YearMonth.parse(from);
-      if (month.getYear() >= 1990 && month.getYear() < 2199) {
-        return month;
-      }
-    } catch (DateTimeException e) {
-      throw new AccessException(Fault.REFUSED, "from: a month such as 2030-01");
-    }
-    throw Words.refused("from: a month such as 2030-01");
+    BusinessHours hours = view.hours();
+    return CalendarYear.of(hours, CalendarYear.month(from, hours.zone(), clock));
   }
 
   /** Writes down what happened. */
@@ -240,6 +227,9 @@ public final class ContractsApi {
 
   private ContractPage page(Caller caller, String contract) {
     return ContractPage.of(
-        view(caller, contract), registry.entitlements().spendings(contract), clock.instant());
+        view(caller, contract),
+        registry.entitlements().spendings(contract),
+        registry.contracts().conditions(caller, contract),
+        clock.instant());
   }
 }

@@ -129,6 +129,8 @@ final class Decisions {
       GET    /api/consents                            SIGHT    CONSENT_READ
       POST   /api/consents                            SIGHT    CONSENT_GIVE
       DELETE /api/consents/{consent}                  ITEM     CONSENT_GIVE
+      GET    /api/calendars                           SIGHT    CONTRACT_READ
+      GET    /api/calendars/{calendar}                SIGHT    CONTRACT_READ
       GET    /api/contract-packages                   SIGHT    CONTRACT_READ
       GET    /api/contracts                           SIGHT    CONTRACT_READ
       POST   /api/contracts                           SIGHT    CONTRACT_MANAGE

@@ -65,6 +65,7 @@ record Target(
       case "consent" -> holder.map(Holder::consent).orElse("con-0123456789abcdef");
       case "listing" -> holder.map(each -> each.wish().listing()).orElse("lst-0123456789abcdef");
       case "use" -> holder.map(each -> each.wish().use()).orElse("use-0123456789abcdef");
+      case "calendar" -> "AT";
       case "contract" -> holder.map(Holder::contract).orElse("ctr-0123456789abcdef");
       case "ticket" -> holder.map(Holder::ticket).orElse("tkt-0123456789abcdef");
       case "alarm" -> AlarmId.of(new MachineId(machine), ALARM).text();
