@@ -147,6 +147,7 @@ final class Seats {
     boolean looksOn = looksOn(by, session, call.scope());
     if (!isElsewhere(session.id())) {
       site.needRecording();
+      needListed(session, call.scope());
     }
     if (looksOn) {
       site.presence().looksOn(session.id(), by.account());
@@ -162,6 +163,15 @@ final class Seats {
       throw e;
     }
     return ticket;
+  }
+
+  // Said at once: the site opens nothing that is not on its list, and would not say why.
+  private void needListed(RemoteSession session, Scope scope) {
+    if (!site.targets().offered(session.wish().machine()).contains(scope)) {
+      throw new AccessException(
+          Fault.CONFLICT,
+          "The site lists nothing for %s at this machine any more.".formatted(scope));
+    }
   }
 
   // Whoever takes no part is refused.

@@ -91,6 +91,14 @@ public final class SessionDesk implements RemoteSessions {
   }
 
   @Override
+  public Optional<Boolean> isRecorded(Caller caller, SessionId id) {
+    RemoteSession session = session(caller, id);
+    return seats.isElsewhere(id)
+        ? Optional.empty()
+        : Optional.of(!session.isOutside() && site.switchboard().tape().keeps(id));
+  }
+
+  @Override
   public List<Program> programs(Caller caller, MachineId machine) {
     rights.needMachine(caller, machine);
     return seats.programs(machine);

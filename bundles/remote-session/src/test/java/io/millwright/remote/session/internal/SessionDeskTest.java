@@ -486,6 +486,17 @@ class SessionDeskTest {
   }
 
   @Test
+  void what_the_site_lists_no_more_is_refused_with_words() {
+    RemoteSession session = shop.active();
+    shop.listNothing();
+
+    refused(
+        Fault.CONFLICT,
+        "lists nothing for VIEW",
+        () -> shop.desk.join(caller("max"), session.id(), Scope.VIEW));
+  }
+
+  @Test
   void what_is_different_after_it_is_told_to_its_ticket_in_the_engineers_name() {
     var tickets = new HeardTickets();
     shop.notes.bindTickets(tickets);

@@ -174,6 +174,8 @@ class TwoHousesTest {
       throws Exception {
     RemoteSession session = active();
     assertThat(session.begun().orElseThrow().account()).isEqualTo(caller("max").account());
+    assertThat(site.desk.isRecorded(caller("otto"), session.id())).contains(false);
+    assertThat(home.desk.isRecorded(caller("max"), session.id())).isEmpty();
     var ear = new Ear();
     WebSocket engineer = join(session, ear);
     try (Socket there = target.accept()) {
