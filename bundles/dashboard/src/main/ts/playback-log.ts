@@ -1,7 +1,7 @@
 // What happens in a session that goes on, in plain words: for the person on site. Fetched when there is one.
 import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { bursts, recordings, type Moment } from "./playback-tape.js";
+import { bursts, later, recordings, unsure, type Moment } from "./playback-tape.js";
 import { named, words } from "./playback-words.js";
 
 const LOOK_MILLIS = 2000;
@@ -17,6 +17,7 @@ export function newest(moments: readonly Moment[]): Moment[] {
 export class SessionLog extends LitElement {
   @property() session = "";
   @state() private moments: Moment[] = [];
+  private known: Moment[] = [];
   private looking: ReturnType<typeof setInterval> | undefined;
 
   protected override createRenderRoot() {
@@ -36,9 +37,11 @@ export class SessionLog extends LitElement {
 
   // What cannot be read now is read two seconds later: the last that was known stays.
   private async look(): Promise<void> {
-    const found = await recordings.all(this.session).catch(() => undefined);
+    const since = unsure(this.known);
+    const found = await recordings.since(this.session, since).catch(() => undefined);
     if (found) {
-      this.moments = newest(found.timeline);
+      this.known = later(this.known, since, found.moments);
+      this.moments = newest(this.known);
     }
   }
 

@@ -56,6 +56,7 @@ async function fetched(session: string, part: string): Promise<Uint8Array> {
 
 export const recordings = {
   all: (session: string) => call<{ recordings: Recording[]; timeline: Moment[]; keptUntil: string | null; keptBy: string }>("GET", base(session)),
+  since: (session: string, moment: string) => call<{ moments: Moment[] }>("GET", base(session) + "/timeline?since=" + encodeURIComponent(moment)),
   check: (session: string) => call<{ proofs: Proof[] }>("GET", base(session) + "/check"),
   part: fetched,
   remove: (session: string) => call<void>("DELETE", base(session)),
@@ -122,6 +123,17 @@ export function reels(all: readonly Recording[], moments: readonly Moment[] = []
 export function span(all: readonly Reel[], moments: readonly Moment[]): [number, number] {
   const times = [...all.flatMap((each) => [each.from, each.to]), ...moments.map((each) => Date.parse(each.at))];
   return times.length === 0 ? [0, 0] : [Math.min(...times), Math.max(...times)];
+}
+
+/** From when on more may have come: the begin of the last burst, which may go on. */
+export function unsure(moments: readonly Moment[]): string {
+  const last = moments.findLast((each) => each.what === "input") ?? moments.at(-1);
+  return new Date(last ? Date.parse(last.at) : 0).toISOString();
+}
+
+/** With what was told since then: it stands for all of that time. */
+export function later(moments: readonly Moment[], since: string, told: readonly Moment[]): Moment[] {
+  return [...moments.filter((each) => Date.parse(each.at) < Date.parse(since)), ...told];
 }
 
 /** Input within a few seconds is one burst: a line of time shows these, and all else as it is. */

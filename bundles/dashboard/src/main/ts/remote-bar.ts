@@ -39,6 +39,14 @@ export function steps(session: RemoteSession): TemplateResult {
   </ol>`;
 }
 
+/** Whether it is recorded, as far as this house can tell; a program of others says so itself. */
+export function badge(session: RemoteSession): TemplateResult | typeof nothing {
+  if (session.program || session.recorded == null) {
+    return nothing;
+  }
+  return session.recorded ? html`<span class="recorded">${words.recorded}</span>` : html`<b>${words.unrecorded}</b>`;
+}
+
 /** The bar above a session that goes on. */
 @customElement("millwright-session-bar")
 export class SessionBar extends LitElement {
@@ -71,7 +79,7 @@ export class SessionBar extends LitElement {
     const until = new Date(session.freeUntil ?? "").toLocaleTimeString();
     return html`<div class="session-bar ${this.mine ? "stays" : ""}" role="group" aria-label=${words.bar}>
       <p class="session-facts"><b>${session.machine}</b><span>${session.customer}</span><span>${words.isIn(session.engineer ?? "")}</span><span>${words.allowedBy(session.allowedBy ?? "")}</span>
-        ${session.endsAt ? html`<b role="timer" aria-label=${words.timeLeft}>${left(session.endsAt, Date.now())}</b>` : nothing}${session.program ? nothing : html`<span class="recorded">${words.recorded}</span>`}
+        ${session.endsAt ? html`<b role="timer" aria-label=${words.timeLeft}>${left(session.endsAt, Date.now())}</b>` : nothing}${badge(session)}
         ${this.mine ? html`<button type="button" class="primary" ?disabled=${this.busy} @click=${() => this.dispatchEvent(new CustomEvent("ended"))}>${words.end}</button>` : nothing}</p>
       ${session.program ? nothing : html`<p class="gate ${free ? "free" : ""}">${free ? words.free(session.freeBy ?? "", until) : words.viewOnly}</p>`}
     </div>`;

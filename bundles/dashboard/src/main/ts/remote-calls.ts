@@ -36,6 +36,8 @@ export interface RemoteSession {
   awaitsMe: boolean;
   mine: boolean;
   holder: boolean;
+  /** Nothing where nobody here can tell, and in a list. */
+  recorded: boolean | null;
 }
 
 /** A program of others in which a session can go on. */

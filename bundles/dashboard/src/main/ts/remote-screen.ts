@@ -3,8 +3,8 @@ import { html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { problemWords } from "./api.js";
 import { isLeaving } from "./remote-leave.js";
-import { joining, remote, type Scope } from "./remote-calls.js";
-import { words } from "./remote-words.js";
+import { join, remote, type Scope } from "./remote-calls.js";
+import { screenClosed, words } from "./remote-words.js";
 
 // As vite.screen.config.ts names it.
 const CLIENT = "/ui/assets/novnc-1.7.0.js";
@@ -75,17 +75,26 @@ export class Screen extends LitElement {
     if (!this.isConnected) {
       return;
     }
-    const { url, protocols } = joining(ticket);
-    const client = new RFB(this.querySelector<HTMLElement>(".remote-screen")!, url, { wsProtocols: protocols });
+    const socket = join(ticket);
+    let [reason, wanted, open] = ["", "", false];
+    // Heard before its client: that does not pass the reason on.
+    socket.addEventListener("close", (event) => (reason = event.reason));
+    const client = new RFB(this.querySelector<HTMLElement>(".remote-screen")!, socket as unknown as string);
     client.scaleViewport = true;
     // For the eye only: what lets input through or not is at the site.
     client.viewOnly = this.scope === "VIEW";
     client.addEventListener("disconnect", () => {
       clearInterval(this.beat);
       this.removeAttribute("connected");
-      this.gone = words.gone;
+      this.gone = screenClosed(reason, wanted, open);
     });
+    client.addEventListener("credentialsrequired", () => {
+      wanted = words.screenLogin;
+      client.disconnect();
+    });
+    client.addEventListener("securityfailure", (event) => (wanted = words.screenRefused((event as CustomEvent<{ reason?: string }>).detail.reason ?? "")));
     client.addEventListener("connect", () => {
+      open = true;
       this.setAttribute("connected", "");
       this.beat = setInterval(() => RFB.messages.fbUpdateRequest(client._sock, true, 0, 0, 1, 1), BEAT_MILLIS);
     });

@@ -35,6 +35,9 @@ const en = {
   terminal: "Terminal",
   openTerminal: "Open the terminal",
   terminalGone: "The terminal is closed.",
+  screenLogin: "The screen asks for a login, and this page gives none: its VNC server must let the site in without one.",
+  screenRefused: (why: string) => `The screen lets nobody in: ${why}`,
+  screenStrange: "The screen did not open: it asks for a way in that this page does not know, or it is no VNC server.",
   "unopened.UNREACHABLE": "The machine's computer does not answer.",
   "unopened.HOST_KEY_UNPINNED": "Nobody at the site pinned the key of the machine's computer yet: its fingerprint stands in the site's audit.",
   "unopened.HOST_KEY_CHANGED": "The machine's computer shows another key than the pinned one: another computer may stand in its place. Ask the people on site.",
@@ -97,6 +100,7 @@ const en = {
   left: (minutes: number) => `${minutes} min left`,
   lastMinute: "less than a minute left",
   recorded: "Recording",
+  unrecorded: "Not recorded",
   theySee: "What the customer is asked now",
   who: "Who",
   withdraw: "Take it back",
@@ -169,6 +173,9 @@ const de: typeof en = {
   terminal: "Terminal",
   openTerminal: "Das Terminal öffnen",
   terminalGone: "Das Terminal ist geschlossen.",
+  screenLogin: "Der Bildschirm verlangt eine Anmeldung, und diese Seite gibt keine: sein VNC-Server muss den Standort ohne sie einlassen.",
+  screenRefused: (why) => `Der Bildschirm lässt niemanden ein: ${why}`,
+  screenStrange: "Der Bildschirm öffnete sich nicht: er verlangt einen Zugang, den diese Seite nicht kennt, oder ist kein VNC-Server.",
   "unopened.UNREACHABLE": "Der Rechner der Maschine antwortet nicht.",
   "unopened.HOST_KEY_UNPINNED": "Am Standort hat noch niemand den Schlüssel des Rechners festgelegt: sein Fingerabdruck steht im Protokoll des Standorts.",
   "unopened.HOST_KEY_CHANGED": "Der Rechner der Maschine zeigt einen anderen Schlüssel als den festgelegten: an seiner Stelle kann ein anderer stehen. Fragen Sie vor Ort.",
@@ -231,6 +238,7 @@ const de: typeof en = {
   left: (minutes) => `noch ${minutes} min`,
   lastMinute: "weniger als eine Minute",
   recorded: "Aufzeichnung läuft",
+  unrecorded: "Nicht aufgezeichnet",
   theySee: "Was der Kunde jetzt gefragt wird",
   who: "Wer",
   withdraw: "Zurücknehmen",
@@ -289,6 +297,11 @@ export function standing(session: RemoteSession): string {
 export function doing(scope: Scope, program: string): string {
   const outside = named("outside", scope);
   return program && outside !== scope ? outside : named("scope", scope);
+}
+
+/** Why a screen is closed: by what the site said, else by what the screen wanted, else by how far it came. */
+export function screenClosed(reason: string, wanted: string, wasOpen: boolean): string {
+  return unopened(reason) || wanted || (wasOpen ? words.gone : words.screenStrange);
 }
 
 /** Why a site opened nothing, by the reason with which a stream was closed; empty for any other. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bursts, reels, screen, span, terminal, type Moment, type Recording } from "../../main/ts/playback-tape.js";
+import { bursts, later, reels, screen, span, terminal, unsure, type Moment, type Recording } from "../../main/ts/playback-tape.js";
 
 const bytes = (...parts: (string | number[])[]) =>
   new Uint8Array(parts.flatMap((part) => (typeof part === "string" ? [...new TextEncoder().encode(part)] : part)));
@@ -17,6 +17,23 @@ const part = (over: Partial<Recording>): Recording => ({
 });
 
 const input = (at: string, passed: number): Moment => ({ at, what: "input", who: "", passed, dropped: 1 });
+
+describe("the log of a session that goes on", () => {
+  const known = [input("2026-03-04T12:00:00.123456Z", 1), { ...input("2026-03-04T12:00:01Z", 0), what: "remote.motion.locked" }];
+
+  it("asks from the begin of the last burst, or from the last that happened", () => {
+    expect(unsure([])).toBe("1970-01-01T00:00:00.000Z");
+    expect(unsure(known)).toBe("2026-03-04T12:00:00.123Z");
+    expect(unsure(known.slice(1))).toBe("2026-03-04T12:00:01.000Z");
+  });
+
+  it("puts what was told since in the place of that time, and never twice", () => {
+    const told = [input("2026-03-04T12:00:00.123456Z", 5), known[1]!];
+
+    expect(later(known, unsure(known), told)).toEqual(told);
+    expect(later([input("2026-03-04T11:59:00Z", 2), ...known], unsure(known), told)).toHaveLength(3);
+  });
+});
 
 describe("a recorded screen", () => {
   const first = bytes("FBS 001.000\n", [0, 0, 0, 5], "hello", [0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 4], "more", [0, 0, 3, 232]);

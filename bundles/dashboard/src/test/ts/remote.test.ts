@@ -1,8 +1,9 @@
+import { nothing } from "lit";
 import { describe, expect, it } from "vitest";
 import { proofs, readReceipt, type Receipt } from "../../main/ts/receipt.js";
-import { left, step, taken } from "../../main/ts/remote-bar.js";
+import { badge, left, step, taken } from "../../main/ts/remote-bar.js";
 import type { RemoteSession, SiteAgent } from "../../main/ts/remote-calls.js";
-import { doing, named, standing, unopened, words } from "../../main/ts/remote-words.js";
+import { doing, named, standing, screenClosed, unopened, words } from "../../main/ts/remote-words.js";
 import { isLeaving } from "../../main/ts/remote-leave.js";
 import { certificate } from "../../main/ts/site-agents.js";
 
@@ -23,6 +24,26 @@ describe("the certificate of a site", () => {
   it("says whether a code waits for a site that has none", () => {
     expect(certificate({ ...agent, until: null }, NOW)).toBe(words.agentNone);
     expect(certificate({ ...agent, until: null, invited: "2026-03-05T12:00:00Z" }, NOW)).toContain(new Date("2026-03-05T12:00:00Z").toLocaleString());
+  });
+});
+
+describe("a screen that is closed", () => {
+  it("says what the site says, else what the screen wanted, else whether it ever opened", () => {
+    expect(screenClosed("unopened:UNREACHABLE", words.screenLogin, false)).toBe(words["unopened.UNREACHABLE"]);
+    expect(screenClosed("", words.screenLogin, false)).toBe(words.screenLogin);
+    expect(screenClosed("", "", false)).toBe(words.screenStrange);
+    expect(screenClosed("", "", true)).toBe(words.gone);
+  });
+});
+
+describe("what the bar says of recording", () => {
+  const session = { program: "", recorded: true } as RemoteSession;
+
+  it("is the truth, and nothing where nobody can tell", () => {
+    expect(JSON.stringify(badge(session))).toContain(words.recorded);
+    expect(JSON.stringify(badge({ ...session, recorded: false }))).toContain(words.unrecorded);
+    expect(badge({ ...session, recorded: null })).toBe(nothing);
+    expect(badge({ ...session, program: "Meet" })).toBe(nothing);
   });
 });
 

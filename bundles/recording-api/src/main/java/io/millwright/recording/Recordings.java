@@ -43,8 +43,19 @@ public interface Recordings {
   /** All parts of a session, by stream and time. */
   List<Recording> all(Caller caller, SessionId session);
 
-  /** All that happened in it, by time: at most some thousand moments. */
-  List<Moment> timeline(Caller caller, SessionId session);
+  /**
+   * All that happened in it, by time: input in bursts of some seconds, of longer where there would
+   * be more than some thousand.
+   */
+  default List<Moment> timeline(Caller caller, SessionId session) {
+    return timeline(caller, session, Instant.EPOCH);
+  }
+
+  /**
+   * What happened in it at a moment or later. Asked again from the beginning of the last burst, it
+   * goes on where it ended.
+   */
+  List<Moment> timeline(Caller caller, SessionId session, Instant since);
 
   /** Hands out one part; stands in the audit. */
   Content fetch(Caller caller, SessionId session, String part);

@@ -1,5 +1,5 @@
 /** What was kept of remote sessions: the customer's, to play, take out, check and delete. */
-@Version("1.1.0")
+@Version("2.0.0")
 @Export
 @NullMarked
 package io.millwright.recording;

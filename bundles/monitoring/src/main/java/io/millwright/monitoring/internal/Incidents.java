@@ -6,8 +6,13 @@ import io.millwright.model.MachineEvent;
 import io.millwright.model.MachineId;
 import io.millwright.model.Value;
 import io.millwright.monitoring.Alarm;
+import io.millwright.monitoring.AlarmNote;
+import io.millwright.monitoring.AlarmStep;
 import io.millwright.monitoring.Light;
+import io.millwright.monitoring.internal.life.Standing;
+import io.millwright.remote.session.SessionId;
 import io.millwright.remote.session.SessionUnverified;
+import io.millwright.remote.session.SessionVerifiedClosed;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -68,12 +73,39 @@ final class Incidents {
   static Watch unverified(Watch watch, SessionUnverified told, Instant now) {
     String reason =
         Told.line(
-            "Remote session %s is over and not proved closed: %s. Look whether anything is open"
-                .formatted(told.session(), told.words()),
+            "%s: %s. Look whether anything is open".formatted(over(told.session()), told.words()),
             Told.REASON);
     boolean known =
         watch.alarm(Cause.REMOTE_SESSION).filter(one -> one.reason().equals(reason)).isPresent();
     return known ? watch : latched(watch, Cause.REMOTE_SESSION, Light.RED, reason, now);
+  }
+
+  /**
+   * The watch after it was proved, or said, that it is closed after all. An alarm that stands for
+   * several sessions stays until somebody acknowledges it.
+   */
+  static Watch verified(Watch watch, SessionVerifiedClosed told, Instant now) {
+    return Optional.ofNullable(watch.life().standings().get(Cause.REMOTE_SESSION))
+        .filter(Standing::isActive)
+        .filter(one -> one.judged().count() == 1)
+        .filter(one -> one.judged().reason().startsWith(over(told.session())))
+        .map(one -> returned(watch, one, Told.line(told.words(), Told.REASON), now))
+        .orElse(watch);
+  }
+
+  // It is latched: what only goes would be held until somebody acknowledges it.
+  private static Watch returned(Watch watch, Standing standing, String words, Instant now) {
+    var step =
+        new AlarmStep(
+            AlarmStep.Kind.RETURNED, standing.judged().light(), AlarmNote.PLATFORM, words, now);
+    return watch
+        .without(standing.judged().cause())
+        .with(watch.life().with(standing.ended(now), step))
+        .folded(now);
+  }
+
+  private static String over(SessionId session) {
+    return "Remote session %s is over and not proved closed".formatted(session);
   }
 
   /** What rules about events look at. */

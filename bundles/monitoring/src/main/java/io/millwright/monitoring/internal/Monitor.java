@@ -26,6 +26,7 @@ import io.millwright.monitoring.RuleProblem;
 import io.millwright.monitoring.internal.db.LightTables;
 import io.millwright.monitoring.internal.life.Standing;
 import io.millwright.remote.session.SessionUnverified;
+import io.millwright.remote.session.SessionVerifiedClosed;
 import io.millwright.store.Store;
 import io.millwright.store.Transaction;
 import java.time.Clock;
@@ -41,6 +42,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
@@ -240,24 +242,27 @@ public final class Monitor implements Listener, Monitoring, Roll {
 
   @Override
   public Set<Class<? extends Fact>> facts() {
-    return Set.of(MachineAssigned.class, SessionUnverified.class);
+    return Set.of(MachineAssigned.class, SessionUnverified.class, SessionVerifiedClosed.class);
   }
 
   /** Another site may have other rules. What may still be open must be looked at by somebody. */
   @Override
   public void on(Fact fact) {
     if (fact instanceof SessionUnverified told) {
-      unverified(told);
+      sessionOver(told.machine(), (before, now) -> Incidents.unverified(before, told, now));
+    } else if (fact instanceof SessionVerifiedClosed told) {
+      sessionOver(told.machine(), (before, now) -> Incidents.verified(before, told, now));
     } else {
       rules.placesChanged();
     }
   }
 
-  private synchronized void unverified(SessionUnverified told) {
+  private synchronized void sessionOver(
+      MachineId machine, BiFunction<Watch, Instant, Watch> after) {
     recall();
     Instant now = now();
-    Watch before = watches.getOrDefault(told.machine(), Watch.begun(told.machine(), now));
-    settle(Incidents.unverified(before, told, now), now);
+    Watch before = watches.get(machine);
+    settle(after.apply(before == null ? Watch.begun(machine, now) : before, now), now);
   }
 
   @Override

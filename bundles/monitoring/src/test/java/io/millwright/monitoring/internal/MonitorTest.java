@@ -38,6 +38,7 @@ import io.millwright.monitoring.MachineLight;
 import io.millwright.monitoring.RuleProblem;
 import io.millwright.remote.session.SessionId;
 import io.millwright.remote.session.SessionUnverified;
+import io.millwright.remote.session.SessionVerifiedClosed;
 import io.millwright.testkit.Journey;
 import io.millwright.testkit.ManualClock;
 import java.time.Duration;
@@ -434,5 +435,46 @@ class MonitorTest {
         .at("12:00:05", acknowledged("otto"))
         .expect(light(GREEN), cleared("remote-session", "otto"))
         .play(stage);
+  }
+
+  // Somebody on site said that the other program is closed: nobody has to look any more. Where it
+  // stands for several sessions, somebody has to.
+  @Test
+  void the_alarm_of_a_session_goes_when_it_is_closed_after_all_and_stays_for_another()
+      throws Exception {
+    Journey.of("cmm-1").at("12:00", linkUp("cmm"), ram(50)).expect(light(GREEN)).play(stage);
+    stage.listener().on(unverified("rs-1"));
+    stage.listener().on(closed("rs-2"));
+    Journey.of("cmm-1").at("12:00:01", ram(50)).expect(light(RED)).play(stage);
+    stage.listener().on(closed("rs-1"));
+    Journey.of("cmm-1").at("12:00:02", ram(50)).expect(light(GREEN)).play(stage);
+
+    stage.listener().on(unverified("rs-3"));
+    stage.listener().on(unverified("rs-4"));
+    stage.listener().on(closed("rs-4"));
+    Journey.of("cmm-1")
+        .at("12:00:03", ram(50))
+        .expect(light(RED))
+        .at("12:00:05", acknowledged("otto"))
+        .expect(light(GREEN), cleared("remote-session", "otto"))
+        .play(stage);
+  }
+
+  private static SessionUnverified unverified(String session) {
+    return new SessionUnverified(
+        new SessionId(session),
+        new MachineId("cmm-1"),
+        "acme",
+        "Meet must be closed as well",
+        ManualClock.NOON);
+  }
+
+  private static SessionVerifiedClosed closed(String session) {
+    return new SessionVerifiedClosed(
+        new SessionId(session),
+        new MachineId("cmm-1"),
+        "acme",
+        "Otto says that Meet is closed",
+        ManualClock.NOON);
   }
 }

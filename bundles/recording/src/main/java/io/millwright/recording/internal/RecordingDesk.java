@@ -17,6 +17,7 @@ import io.millwright.remote.session.SessionId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +70,9 @@ public final class RecordingDesk implements Recordings {
   }
 
   @Override
-  public List<Moment> timeline(Caller caller, SessionId session) {
+  public List<Moment> timeline(Caller caller, SessionId session, Instant since) {
     seen(caller, session, Permission.REMOTE_CONSENT);
-    return read(() -> new Timeline(shelf, audit).of(session));
+    return read(() -> new Timeline(shelf, audit).of(session, since));
   }
 
   @Override

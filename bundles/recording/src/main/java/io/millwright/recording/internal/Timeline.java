@@ -8,6 +8,7 @@ import io.millwright.recording.internal.Frames.Kind;
 import io.millwright.remote.session.SessionId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +22,8 @@ final class Timeline {
   // What was shown is not read for it: that may be gigabytes.
   private static final Set<Kind> INPUTS = EnumSet.of(Kind.INPUT, Kind.END);
   private static final int MOST = 1_000;
-  private static final int MOST_INPUTS = 5_000;
+  private static final int MOST_BURSTS = 5_000;
+  private static final Duration BURST = Duration.ofSeconds(5);
 
   private final Shelf shelf;
   private final Audit audit;
@@ -31,22 +33,35 @@ final class Timeline {
     this.audit = audit;
   }
 
-  List<Moment> of(SessionId session) throws IOException {
+  /** What happened at that moment or later. */
+  List<Moment> of(SessionId session, Instant since) throws IOException {
     var moments = new ArrayList<Moment>();
-    audit.find(query("remote-session:" + session)).stream()
+    audit.find(query("remote-session:" + session, since)).stream()
         .map(Timeline::moment)
         .forEach(moments::add);
+    var inputs = new ArrayList<Input>();
     for (Path file : shelf.parts(session)) {
-      inputs(file).stream()
-          .limit(Math.max(0, MOST_INPUTS - moments.size()))
-          .map(one -> new Moment(one.at(), "input", "", one.passed(), one.dropped()))
-          .forEach(moments::add);
+      inputs(file, since).stream().filter(one -> !one.at().isBefore(since)).forEach(inputs::add);
     }
+    bursts(inputs).stream()
+        .map(one -> new Moment(one.at(), "input", "", one.passed(), one.dropped()))
+        .forEach(moments::add);
     moments.sort(Comparator.comparing(Moment::at));
     return List.copyOf(moments);
   }
 
-  private static AuditQuery query(String subject) {
+  // However long it went on, all of it is there: then in longer bursts.
+  private static List<Input> bursts(List<Input> inputs) {
+    Duration burst = BURST;
+    List<Input> shorter = Input.bursts(inputs, burst);
+    while (shorter.size() > MOST_BURSTS) {
+      burst = burst.multipliedBy(2);
+      shorter = Input.bursts(inputs, burst);
+    }
+    return shorter;
+  }
+
+  private static AuditQuery query(String subject, Instant since) {
     return new AuditQuery(
         Optional.empty(),
         Optional.empty(),
@@ -54,7 +69,7 @@ final class Timeline {
         "remote.",
         subject,
         "",
-        Instant.EPOCH,
+        since,
         AuditQuery.LATEST,
         Long.MAX_VALUE,
         MOST);
@@ -64,12 +79,15 @@ final class Timeline {
     return new Moment(entry.time(), entry.deed().action(), entry.deed().actor(), 0, 0);
   }
 
-  private List<Input> inputs(Path file) throws IOException {
+  private List<Input> inputs(Path file, Instant since) throws IOException {
     var inputs = new ArrayList<Input>();
     try (var reader = new PartReader(file, shelf.key())) {
+      if (!shelf.isRunning(file)
+          && reader.ending().filter(end -> end.at().isBefore(since)).isPresent()) {
+        return List.of();
+      }
       Optional<PartReader.Frame> next = reader.next(INPUTS);
-      while (next.filter(one -> one.kind() == Kind.INPUT).isPresent()
-          && inputs.size() < MOST_INPUTS) {
+      while (next.filter(one -> one.kind() == Kind.INPUT).isPresent()) {
         inputs.add(Input.of(next.get().content()));
         next = reader.next(INPUTS);
       }

@@ -203,6 +203,44 @@ class RecordingDeskTest {
         .containsExactly(new Moment(clock.instant(), "input", "", 5, 1));
   }
 
+  // Whoever works all day makes more counts than anybody reads: none of them is left out.
+  @Test
+  void a_long_day_of_input_is_told_in_bursts_to_its_end() throws IOException {
+    int often = 10_800;
+    type(often, Duration.ofSeconds(4)).close();
+    List<Moment> all = desk.timeline(caller("ada"), SESSION);
+
+    assertThat(all).hasSizeBetween(1_000, 5_000);
+    assertThat(all.stream().mapToLong(Moment::passed).sum()).isEqualTo(5 + often);
+    assertThat(all.get(all.size() - 1).at()).isAfter(clock.instant().minusSeconds(60));
+  }
+
+  /** Somebody types in a stream that goes on. */
+  private Track type(int often, Duration apart) throws IOException {
+    Track track =
+        new FileRecorder(shelf, clock).begin(Scribe.take(Scope.TERMINAL, 2, clock.instant()));
+    for (int i = 0; i < often; i++) {
+      clock.advance(apart);
+      track.typed(1, 0);
+    }
+    return track;
+  }
+
+  @Test
+  void what_is_new_is_told_alone_and_goes_on_where_it_ended() throws IOException {
+    Track track = type(1_000, Duration.ofSeconds(1));
+    List<Moment> before = desk.timeline(caller("ada"), SESSION);
+    Moment last = before.get(before.size() - 1);
+    clock.advance(Duration.ofSeconds(1));
+    track.typed(7, 0);
+    track.close();
+    List<Moment> all = desk.timeline(caller("ada"), SESSION);
+
+    assertThat(desk.timeline(caller("ada"), SESSION, last.at()))
+        .hasSizeBetween(1, 2)
+        .isEqualTo(all.subList(before.size() - 1, all.size()));
+  }
+
   @Test
   void what_is_kept_is_as_the_receipt_says() throws IOException {
     close();

@@ -30,8 +30,9 @@ final class FarSites {
   private static final long PATIENCE_SECONDS = 10;
   private static final int MOST_SUBJECTS = 1_000;
   private static final int MOST_CHARS = 4_000_000;
-  private static final String OFFERS = "offers";
-  private static final Pattern SUBJECT = Pattern.compile(OFFERS + "|rs-[0-9A-Za-z-]{1,60}");
+  private static final String SESSION = "rs-";
+  private static final Pattern SUBJECT =
+      Pattern.compile("offers|programs|differences|" + SESSION + "[0-9A-Za-z-]{1,60}");
 
   private record Asked(String site, CompletableFuture<String> answer) {}
 
@@ -106,7 +107,8 @@ final class FarSites {
 
   private void tell(String site, String subject, String what) {
     if (!SUBJECT.matcher(subject).matches()) {
-      throw new IllegalArgumentException("a site tells of what it offers, and of sessions");
+      throw new IllegalArgumentException(
+          "a site tells of what it offers, of sessions, and what is different after them");
     }
     Map<String, String> subjects = told.computeIfAbsent(site, any -> new LinkedHashMap<>());
     synchronized (subjects) {
@@ -122,7 +124,7 @@ final class FarSites {
     var oldest = List.copyOf(subjects.keySet()).iterator();
     while (oldest.hasNext() && (subjects.size() > MOST_SUBJECTS || chars > MOST_CHARS)) {
       String one = oldest.next();
-      if (!one.equals(OFFERS)) {
+      if (one.startsWith(SESSION)) {
         chars -= subjects.getOrDefault(one, "").length();
         subjects.remove(one);
       }

@@ -3,6 +3,7 @@ package io.millwright.remote.session;
 import io.millwright.access.Caller;
 import io.millwright.model.MachineId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -32,6 +33,12 @@ public interface RemoteSessions {
 
   /** One of them. */
   RemoteSession session(Caller caller, SessionId id);
+
+  /**
+   * Whether all is recorded that passes and passed in a session that goes on; empty where nobody
+   * here can tell, since it goes on at another installation.
+   */
+  Optional<Boolean> isRecorded(Caller caller, SessionId id);
 
   /** What can be asked for at a machine: scopes for which the site lists a target. */
   Set<Scope> offered(Caller caller, MachineId machine);

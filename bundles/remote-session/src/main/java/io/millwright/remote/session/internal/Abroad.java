@@ -18,8 +18,8 @@ import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Wish;
 import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionId;
+import io.millwright.remote.session.SessionTransport.Program;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +43,12 @@ import org.slf4j.LoggerFactory;
 public final class Abroad {
   private static final Logger LOG = LoggerFactory.getLogger(Abroad.class);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String OFFERS = "offers";
+  private static final String SESSIONS = "rs-";
 
   private record Known(String site, RemoteSession session) {}
 
   private final Rights rights;
+  private final Departures departures = new Departures(this);
   private final AtomicReference<@Nullable Outposts> outposts = new AtomicReference<>();
   // What is told now, as it was read: asked for many times a second, told once.
   private volatile Map<String, RemoteSession> heard = Map.of();
@@ -82,7 +83,7 @@ public final class Abroad {
             (site, subjects) ->
                 subjects.forEach(
                     (subject, text) -> {
-                      if (!subject.equals(OFFERS)) {
+                      if (subject.startsWith(SESSIONS)) {
                         read(site, text, any -> kept(before, any, now)).ifPresent(found::add);
                       }
                     }));
@@ -131,26 +132,45 @@ public final class Abroad {
 
   /** What can be asked for at a machine of a site that is connected now. */
   Set<Scope> offered(MachineId machine) {
-    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-    try {
-      for (JsonNode one : JSON.readTree(offers(machine)).path(machine.text())) {
-        scopes.add(Scope.valueOf(one.asText()));
-      }
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      LOG.debug("the site of {} offers what makes no sense", machine, e);
-    }
-    return scopes;
+    return AbroadOffers.scopes(told(machine, AbroadOffers.SCOPES), machine);
   }
 
-  private String offers(MachineId machine) {
+  /** The outside programs that can be asked for at a machine of a site that is connected now. */
+  List<Program> programs(MachineId machine) {
+    return AbroadOffers.programs(told(machine, AbroadOffers.PROGRAMS), machine);
+  }
+
+  private String told(MachineId machine, String subject) {
     return rights
         .standing(machine)
         .flatMap(
             place ->
                 outposts()
                     .filter(all -> all.isHere(place.id()))
-                    .map(all -> all.told().getOrDefault(place.id(), Map.of()).get(OFFERS)))
+                    .map(all -> all.told().getOrDefault(place.id(), Map.of()).get(subject)))
         .orElse("{}");
+  }
+
+  /** What sites say that is different after sessions at them, by session; as far as they wait. */
+  Map<SessionId, List<String>> differences() {
+    Map<SessionId, List<String>> all = new HashMap<>();
+    outposts()
+        .map(Outposts::told)
+        .orElse(Map.of())
+        .forEach(
+            (site, subjects) ->
+                Differences.read(subjects.getOrDefault(Differences.SUBJECT, "{}"))
+                    .forEach(
+                        (id, lines) ->
+                            at(id)
+                                .filter(one -> one.site().equals(site))
+                                .ifPresent(one -> all.put(id, lines))));
+    return all;
+  }
+
+  /** Who must be out of a session there. */
+  Departures departures() {
+    return departures;
   }
 
   RemoteSession ask(Caller by, Wish wish) {
@@ -163,13 +183,20 @@ public final class Abroad {
     return hand(rights.place(wish.machine()), order);
   }
 
-  /** One of {@code begin}, {@code observe}, {@code leave}, {@code lock}, {@code end}. */
+  /**
+   * One of {@code begin}, {@code observe}, {@code leave}, {@code lock}, {@code end}, {@code noted}.
+   */
   RemoteSession order(Caller by, SessionId id, String what) {
     return order(by.account(), by.login(), id, what);
   }
 
   RemoteSession order(AccountId account, String login, SessionId id, String what) {
     return hand(id, order(what, account, login));
+  }
+
+  /** The link to a session of an outside program. */
+  RemoteSession link(Caller by, SessionId id, String link) {
+    return hand(id, order("link", by.account(), by.login()).put("link", link));
   }
 
   /** To somebody else of this installation. */

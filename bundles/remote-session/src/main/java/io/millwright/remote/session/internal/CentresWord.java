@@ -7,6 +7,7 @@ import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
 import io.millwright.audit.Deed;
 import io.millwright.audit.ShortAddress;
+import io.millwright.model.MachineId;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Act;
 import io.millwright.remote.session.RemoteSession.Receipt;
@@ -16,31 +17,62 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.TreeMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * What a centre's engineers may want here, on the centre's word for who they are: ask, come in once
- * the customer allowed it, hand over to another of them, look on while one of them is in, and
- * leave, lock, end. There is no word for allowing, letting move, widening or prolonging: who took
- * over the centre can do no more than ask.
+ * the customer allowed it, hand over to another of them, look on while one of them is in, enter the
+ * link to it in a program of others, and leave, lock, end. There is no word for allowing, letting
+ * move, widening or prolonging: who took over the centre can do no more than ask.
  */
-final class CentresWord {
+@Component(service = CentresWord.class)
+public final class CentresWord {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_A_MINUTE = 60;
   private static final int LONGEST_RECEIPT = 16_384;
 
   private final SessionBook book;
   private final Engineers engineers;
+  private final OutsidePrograms programs;
   private final Rights rights;
+  private final Snapshots snapshots;
   private final Clock clock;
   private Instant minute = Instant.MIN;
   private int heard;
 
-  CentresWord(SessionBook book, Engineers engineers, Rights rights, Clock clock) {
+  /** For the running site. */
+  @Activate
+  public CentresWord(
+      @Reference SessionBook book,
+      @Reference Site site,
+      @Reference Cover cover,
+      @Reference Rights rights,
+      @Reference Snapshots snapshots) {
+    this(book, new Engineers(book, site, cover), rights, snapshots, Clock.systemUTC());
+  }
+
+  CentresWord(
+      SessionBook book, Engineers engineers, Rights rights, Snapshots snapshots, Clock clock) {
     this.book = book;
     this.engineers = engineers;
+    this.programs = new OutsidePrograms(book, engineers.site());
     this.rights = rights;
+    this.snapshots = snapshots;
     this.clock = clock;
+  }
+
+  /** All machines of this house. */
+  List<MachineId> machines() {
+    return rights.machines();
+  }
+
+  /** What waits for the centre to note it. */
+  Differences differences() {
+    return snapshots.differences();
   }
 
   /** Whether the centre is told of it: its engineers asked, or any engineer may come in. */
@@ -110,6 +142,12 @@ final class CentresWord {
       case "leave" -> engineers.leave(by, known(what), steps);
       case "lock" -> engineers.lock(by.login(), known(what), steps);
       case "end" -> engineers.end(by.login(), known(what), steps);
+      case "link" -> programs.link(by, known(what), false, what.path("link").asText(), steps);
+      case "noted" -> {
+        RemoteSession noted = known(what);
+        differences().noted(noted.id());
+        yield noted;
+      }
       default -> throw new IllegalArgumentException("no such order");
     };
   }

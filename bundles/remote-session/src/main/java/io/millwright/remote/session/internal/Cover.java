@@ -127,7 +127,10 @@ public final class Cover {
     return "remote-session:" + session.id();
   }
 
-  /** It is over: what was not needed is given back. Does nothing the second time. */
+  /**
+   * It is over: what was not needed is given back, by the times of where it went on. Does nothing
+   * the second time.
+   */
   void ended(RemoteSession session, Instant now) {
     Caller by = engineers.remove(session.id());
     String contract = contracts.remove(session.id());
@@ -136,7 +139,7 @@ public final class Cover {
       return;
     }
     long allowed = session.consent().orElseThrow().minutes();
-    long used = minutes(session, now);
+    long used = minutes(session, session.ending().map(RemoteSession.Ending::at).orElse(now));
     if (used < allowed) {
       // An engineer may spend, and not take back what was spent.
       known.giveBack(Caller.platform(), contract, reference(session));
@@ -146,8 +149,8 @@ public final class Cover {
   }
 
   // A minute that began counts.
-  private static long minutes(RemoteSession session, Instant now) {
-    Duration time = Duration.between(session.begun().orElseThrow().at(), now);
+  private static long minutes(RemoteSession session, Instant end) {
+    Duration time = Duration.between(session.begun().orElseThrow().at(), end);
     return Math.max(1, time.plusSeconds(59).toMinutes());
   }
 }

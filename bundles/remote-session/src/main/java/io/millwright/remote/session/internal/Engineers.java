@@ -35,6 +35,10 @@ final class Engineers {
     this.cover = cover;
   }
 
+  Site site() {
+    return site;
+  }
+
   RemoteSession ask(Act by, String customer, Wish wish, Steps steps) {
     RemoteSession session = asked(by, customer, checked(wish, by.at()), Optional.empty());
     return book.add(
@@ -184,10 +188,19 @@ final class Engineers {
     }
   }
 
-  /** Counts it against the contract, if it helps with an update. */
+  /**
+   * Counts it against the contract, if it helps with an update.
+   *
+   * @throws AccessException CONFLICT if the contract does not cover it
+   */
+  void count(RemoteSession session, Caller by, Instant now) {
+    cover.begun(session, by, now);
+  }
+
+  /** The same, and what is not covered ends at once. */
   void spend(RemoteSession session, Caller by, Instant now) {
     try {
-      cover.begun(session, by, now);
+      count(session, by, now);
     } catch (AccessException e) {
       site.cut(session.id(), "the contract does not cover it");
       book.step(

@@ -8,14 +8,11 @@ import io.millwright.bus.Listener;
 import io.millwright.bus.TimePassed;
 import io.millwright.health.Check;
 import io.millwright.health.Finding;
-import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.SessionId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,8 +35,6 @@ public final class Outpost implements Listener, Check, Junction.Far {
   private static final Logger LOG = LoggerFactory.getLogger(Outpost.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CHECK = "certificate";
-  // The centre hears of older ones no more.
-  private static final Duration TOLD = Duration.ofDays(30);
   private static final Duration SOON = Duration.ofDays(14);
 
   private final SessionBook book;
@@ -50,22 +45,20 @@ public final class Outpost implements Listener, Check, Junction.Far {
   private final Line line;
   private final Clock clock;
   private final Set<SessionId> refused = ConcurrentHashMap.newKeySet();
-  private final Map<String, String> told = new HashMap<>();
-  private final Map<SessionId, RemoteSession> looked = new HashMap<>();
+  private final SiteNews news;
 
   /** For the running site. */
   @Activate
   public Outpost(
       @Reference SessionBook book,
       @Reference Site site,
-      @Reference Cover cover,
-      @Reference Rights rights,
+      @Reference CentresWord word,
       OutpostConfig config,
       BundleContext context) {
     this(
         book,
         site,
-        new CentresWord(book, new Engineers(book, site, cover), rights, Clock.systemUTC()),
+        word,
         new CentreRoad(config, new Passport(SiteFolder.of(context).resolve("remote-session"))),
         Clock.systemUTC());
   }
@@ -77,6 +70,7 @@ public final class Outpost implements Listener, Check, Junction.Far {
     this.road = road;
     this.opening = new Opening(book, site, road, CentresWord::isTheirs);
     this.line = new Line(road, "/relay/site", this::take);
+    this.news = new SiteNews(book, site.targets(), word, line::say);
     this.clock = clock;
     if (road.isWanted()) {
       site.junction().far(Optional.of(this));
@@ -108,54 +102,11 @@ public final class Outpost implements Listener, Check, Junction.Far {
       return;
     }
     road.lookAfterCertificate(time.now(), line.isUp());
-    line.tick(time.now(), road.isReady() && !site.targets().isEmpty());
+    line.tick(time.now(), road.isReady() && news.offersAnything());
     if (line.isUp()) {
-      tellNews();
+      news.tell(clock.instant());
     } else {
-      forgetTold();
-    }
-  }
-
-  // After the line was down all is told anew: the centre keeps nothing on a disk.
-  private synchronized void forgetTold() {
-    told.clear();
-    looked.clear();
-  }
-
-  private synchronized void tellNews() {
-    ObjectNode offers = JSON.createObjectNode();
-    site.targets()
-        .machines()
-        .forEach(
-            machine -> {
-              var scopes = offers.putArray(machine.text());
-              site.targets().offered(machine).forEach(scope -> scopes.add(scope.name()));
-            });
-    tell("offers", offers);
-    Instant since = clock.instant().minus(TOLD);
-    book.all().stream()
-        .filter(CentresWord::concerns)
-        .filter(one -> one.ending().filter(end -> end.at().isBefore(since)).isEmpty())
-        .forEach(this::tell);
-  }
-
-  // Most have not changed since the last second: those are not written out to find that.
-  private void tell(RemoteSession one) {
-    if (one.equals(looked.get(one.id()))) {
-      return;
-    }
-    try {
-      tell(one.id().text(), JSON.readTree(CentresWord.told(one)));
-      looked.put(one.id(), one);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot tell of " + one.id(), e);
-    }
-  }
-
-  private void tell(String subject, JsonNode what) {
-    String words = what.toString();
-    if (!words.equals(told.put(subject, words))) {
-      line.say(JSON.createObjectNode().put("told", subject).set("what", what).toString());
+      news.forget();
     }
   }
 
@@ -168,7 +119,7 @@ public final class Outpost implements Listener, Check, Junction.Far {
         ObjectNode answer = JSON.createObjectNode().put("answer", order.get("order").asLong());
         answer.set("what", word.obey(order.path("what")));
         // Who hears the answer knows of the session already.
-        tellNews();
+        news.tell(clock.instant());
         line.say(answer.toString());
       } else if (order.has("refused")) {
         refused.add(new SessionId(order.get("refused").asText()));
@@ -205,7 +156,7 @@ public final class Outpost implements Listener, Check, Junction.Far {
   }
 
   private Finding connection() {
-    if (line.isUp() || !road.isReady() || site.targets().isEmpty()) {
+    if (line.isUp() || !road.isReady() || !news.offersAnything()) {
       return Finding.ok("service centre", line.isUp() ? "connected" : "not dialled");
     }
     return Finding.warn(

@@ -2,8 +2,10 @@ package io.millwright.remote.session.internal;
 
 import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
+import io.millwright.access.AccountId;
 import io.millwright.access.Caller;
 import io.millwright.remote.session.RemoteSession;
+import io.millwright.remote.session.RemoteSession.Act;
 import io.millwright.remote.session.RemoteSession.Closed;
 import io.millwright.remote.session.RemoteSession.Link;
 import io.millwright.remote.session.SessionState;
@@ -27,23 +29,22 @@ final class OutsidePrograms {
 
   /** What a caller is shown: until it is over, only who takes part can follow its links. */
   static RemoteSession shown(RemoteSession one, Caller caller, boolean onSite) {
-    boolean takesPart = onSite || isEngineer(caller, one);
+    boolean takesPart = onSite || isEngineer(caller.account(), caller.login(), one);
     return one.state().isPending() && !takesPart ? one.with(RemoteSession.Outside.NONE) : one;
   }
 
-  private static boolean isEngineer(Caller caller, RemoteSession one) {
-    return one.engineer().filter(act -> act.account().equals(caller.account())).isPresent()
-        || one.awaits(caller.account(), caller.login());
+  private static boolean isEngineer(AccountId account, String login, RemoteSession one) {
+    return Engineers.isIn(one, account) || one.awaits(account, login);
   }
 
-  RemoteSession link(Caller by, RemoteSession session, boolean onSite, String text, Instant now) {
+  RemoteSession link(Act by, RemoteSession session, boolean onSite, String text, Steps steps) {
     needOutside(session);
-    if (!onSite && !isEngineer(by, session)) {
+    if (!onSite && !isEngineer(by.account(), by.login(), session)) {
       throw new AccessException(
           Fault.CONFLICT, "Only the engineer of this session, or somebody on site, can enter it.");
     }
     String url = site.targets().link(session.wish().machine(), session.wish().program(), text);
-    var link = new Link(url, Steps.act(by, now));
+    var link = new Link(url, by);
     return book.step(
         session.id(),
         Step.LINK,
@@ -51,7 +52,7 @@ final class OutsidePrograms {
           if (one.outside().links().size() >= MOST_LINKS) {
             throw new AccessException(Fault.CONFLICT, "Eight links are enough: end it.");
           }
-          return Steps.of(by, now).link(link).of(one, next);
+          return steps.link(link).of(one, next);
         });
   }
 

@@ -11,6 +11,7 @@ import io.millwright.fleet.Machine;
 import io.millwright.fleet.Site;
 import io.millwright.model.MachineId;
 import io.millwright.remote.session.RemoteSession;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -92,6 +93,11 @@ public final class Rights {
   /** Whose it is. */
   String owner(MachineId machine) {
     return site(machine).customer();
+  }
+
+  /** All there are. */
+  List<MachineId> machines() {
+    return fleet.machines().stream().map(Machine::id).toList();
   }
 
   /** At which site it stands, if anybody said so. */

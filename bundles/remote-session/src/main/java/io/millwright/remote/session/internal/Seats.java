@@ -3,15 +3,19 @@ package io.millwright.remote.session.internal;
 import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
 import io.millwright.access.Caller;
+import io.millwright.model.MachineId;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Wish;
 import io.millwright.remote.session.Rendezvous;
 import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionId;
+import io.millwright.remote.session.SessionTransport.Program;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -40,13 +44,29 @@ final class Seats {
 
   RemoteSession ask(Caller by, String customer, Wish wish) {
     Instant now = now();
-    if (wish.program().isEmpty()
-        && site.targets().offered(wish.machine()).isEmpty()
-        && !abroad.offered(wish.machine()).isEmpty()) {
+    if (isOfferedElsewhere(wish)) {
       engineers.needCover(customer, wish, now);
       return handed("remote.requested", by, abroad.ask(by, wish), now);
     }
     return engineers.ask(Steps.act(by, now), customer, wish, Steps.of(by, now));
+  }
+
+  Set<Scope> offered(MachineId machine) {
+    Set<Scope> here = site.targets().offered(machine);
+    return here.isEmpty() ? abroad.offered(machine) : here;
+  }
+
+  // What is listed here for all machines is not meant for those of a site with a list of its own.
+  List<Program> programs(MachineId machine) {
+    List<Program> there = abroad.programs(machine);
+    return there.isEmpty() ? site.targets().programs(machine) : there;
+  }
+
+  private boolean isOfferedElsewhere(Wish wish) {
+    MachineId machine = wish.machine();
+    return wish.program().isEmpty()
+        ? site.targets().offered(machine).isEmpty() && !abroad.offered(machine).isEmpty()
+        : !abroad.programs(machine).isEmpty();
   }
 
   // It goes on elsewhere; that our person wanted it stands in our audit too.
@@ -78,11 +98,25 @@ final class Seats {
       engineers.needCover(session.customer(), session.wish(), now);
     }
     RemoteSession after = abroad.order(by, session.id(), "begin");
-    if (isLive) {
+    if (!isLive) {
+      count(by, after, now);
+    } else {
       // The site cut what there was; what the former engineer asked for just before ends here.
       site.junction().hangUp(session.id(), any -> true);
     }
     return handed(isLive ? "remote.taken-over" : "remote.started", by, after, now);
+  }
+
+  // What the contract does not cover ends there too, whenever the site is reached.
+  private void count(Caller by, RemoteSession session, Instant now) {
+    try {
+      engineers.count(session, by, now);
+    } catch (AccessException e) {
+      site.junction().close(session.id());
+      abroad.departures().add(session.id(), Steps.act(by, now), now);
+      abroad.departures().tell(now);
+      throw e;
+    }
   }
 
   RemoteSession handOver(Caller by, RemoteSession session, String login) {
@@ -113,6 +147,7 @@ final class Seats {
     boolean looksOn = looksOn(by, session, call.scope());
     if (!isElsewhere(session.id())) {
       site.needRecording();
+      needListed(session, call.scope());
     }
     if (looksOn) {
       site.presence().looksOn(session.id(), by.account());
@@ -128,6 +163,15 @@ final class Seats {
       throw e;
     }
     return ticket;
+  }
+
+  // Said at once: the site opens nothing that is not on its list, and would not say why.
+  private void needListed(RemoteSession session, Scope scope) {
+    if (!site.targets().offered(session.wish().machine()).contains(scope)) {
+      throw new AccessException(
+          Fault.CONFLICT,
+          "The site lists nothing for %s at this machine any more.".formatted(scope));
+    }
   }
 
   // Whoever takes no part is refused.
@@ -153,9 +197,24 @@ final class Seats {
     Instant now = now();
     if (isElsewhere(session.id())) {
       site.junction().close(session.id());
-      return handed("remote.ended", by, abroad.order(by, session.id(), "end"), now);
+      return handed("remote.ended", by, endAbroad(by, session, now), now);
     }
     return engineers.end(by.login(), session, Steps.of(by, now));
+  }
+
+  // Our relay cut already; an engineer who is in is out there too as soon as the site is reached.
+  private RemoteSession endAbroad(Caller by, RemoteSession session, Instant now) {
+    try {
+      return abroad.order(by, session.id(), "end");
+    } catch (AccessException e) {
+      abroad.departures().add(session.id(), Steps.act(by, now), now);
+      throw e;
+    }
+  }
+
+  /** The link to one that goes on elsewhere: the site checks it. */
+  RemoteSession link(Caller by, RemoteSession session, String link) {
+    return handed("remote.outside.linked", by, abroad.link(by, session.id(), link), now());
   }
 
   private Instant now() {

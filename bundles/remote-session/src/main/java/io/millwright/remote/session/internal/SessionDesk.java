@@ -91,16 +91,23 @@ public final class SessionDesk implements RemoteSessions {
   }
 
   @Override
+  public Optional<Boolean> isRecorded(Caller caller, SessionId id) {
+    RemoteSession session = session(caller, id);
+    return seats.isElsewhere(id)
+        ? Optional.empty()
+        : Optional.of(!session.isOutside() && site.switchboard().tape().keeps(id));
+  }
+
+  @Override
   public List<Program> programs(Caller caller, MachineId machine) {
     rights.needMachine(caller, machine);
-    return site.targets().programs(machine);
+    return seats.programs(machine);
   }
 
   @Override
   public Set<Scope> offered(Caller caller, MachineId machine) {
     rights.needMachine(caller, machine);
-    Set<Scope> here = site.targets().offered(machine);
-    return here.isEmpty() ? abroad.offered(machine) : here;
+    return seats.offered(machine);
   }
 
   @Override
@@ -280,8 +287,12 @@ public final class SessionDesk implements RemoteSessions {
   public RemoteSession link(Caller by, SessionId id, String link) {
     RemoteSession session = ofSide(by, id);
     Rights.needPerson(by);
-    needHere(id);
-    return programs.link(by, session, rights.isOnSite(by, session), link, now());
+    if (seats.isElsewhere(id)) {
+      return seats.link(by, session, link);
+    }
+    Instant now = now();
+    boolean onSite = rights.isOnSite(by, session);
+    return programs.link(Steps.act(by, now), session, onSite, link, Steps.of(by, now));
   }
 
   @Override

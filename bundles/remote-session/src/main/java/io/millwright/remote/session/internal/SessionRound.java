@@ -187,7 +187,7 @@ public final class SessionRound implements Listener {
         lookAtLive(one, now);
       }
       case ENDED -> {
-        cover.ended(one, one.ending().map(RemoteSession.Ending::at).orElse(now));
+        cover.ended(one, now);
         closing.look(one, now);
       }
       default -> {}

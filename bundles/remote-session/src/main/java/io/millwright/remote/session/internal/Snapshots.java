@@ -1,10 +1,5 @@
 package io.millwright.remote.session.internal;
 
-import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
-import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
-import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
-
-import io.millwright.access.AccessException;
 import io.millwright.access.Caller;
 import io.millwright.fleet.Fleet;
 import io.millwright.history.History;
@@ -16,57 +11,49 @@ import io.millwright.model.Text;
 import io.millwright.model.Value;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.SessionId;
-import io.millwright.ticketing.TicketDeed;
-import io.millwright.ticketing.Tickets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a machine says of itself before a session and after it: nameplate, parameters, counters. The
- * difference becomes a comment of the session's ticket, by its engineer's own right.
+ * difference becomes a comment of the session's ticket, here or at the centre of its engineer.
  */
 @Component(service = Snapshots.class)
 public final class Snapshots {
-  private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
   private static final int MOST_LINES = 50;
   private static final int LONGEST_LINE = 140;
   private static final String NOTHING = "nothing";
 
-  private record Before(Caller engineer, SortedMap<String, String> said) {}
+  /** Without an engineer: one of the centre is in, whose ticket lies there. */
+  private record Before(Optional<Caller> engineer, SortedMap<String, String> said) {}
 
   private final Fleet fleet;
   private final History history;
-  private final AtomicReference<@Nullable Tickets> tickets = new AtomicReference<>();
+  private final TicketNotes notes;
+  private final Differences differences = new Differences();
   private final Map<SessionId, Before> before = new ConcurrentHashMap<>();
 
   /** For the running site. */
   @Activate
-  public Snapshots(@Reference Fleet fleet, @Reference History history) {
+  public Snapshots(
+      @Reference Fleet fleet, @Reference History history, @Reference TicketNotes notes) {
     this.fleet = fleet;
     this.history = history;
+    this.notes = notes;
   }
 
-  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-  void bindTickets(Tickets service) {
-    tickets.set(service);
-  }
-
-  void unbindTickets(Tickets service) {
-    tickets.compareAndSet(service, null);
+  /** What waits for the centre, in whose engineers' sessions it was seen. */
+  Differences differences() {
+    return differences;
   }
 
   /**
@@ -77,33 +64,27 @@ public final class Snapshots {
    */
   void look(RemoteSession one, Optional<Caller> engineer) {
     if (one.state().isLive() && !one.wish().ticket().isEmpty()) {
-      engineer.ifPresent(by -> remember(one, by));
+      if (engineer.isPresent() || CentresWord.isTheirs(one)) {
+        remember(one, engineer);
+      }
     } else if (!one.state().isPending()) {
       Before known = before.remove(one.id());
-      Tickets desk = tickets.get();
-      if (known != null && desk != null) {
-        tell(desk, known.engineer(), one, differences(known.said(), said(one.wish().machine())));
+      if (known != null) {
+        List<String> lines = differences(known.said(), said(one.wish().machine()));
+        known
+            .engineer()
+            .ifPresentOrElse(
+                by -> notes.write(by, one, lines), () -> differences.add(one.id(), lines));
       }
     }
   }
 
   // Another engineer may have come in since.
-  private void remember(RemoteSession one, Caller engineer) {
+  private void remember(RemoteSession one, Optional<Caller> engineer) {
     before.compute(
         one.id(),
         (any, known) ->
             new Before(engineer, known == null ? said(one.wish().machine()) : known.said()));
-  }
-
-  private static void tell(Tickets desk, Caller by, RemoteSession one, List<String> lines) {
-    String text =
-        "After remote session %s by %s:\n%s"
-            .formatted(one.id(), by.login(), String.join("\n", lines));
-    try {
-      desk.act(by, one.wish().ticket(), OptionalLong.empty(), new TicketDeed.Comment(text, false));
-    } catch (AccessException e) {
-      LOG.info("Ticket {} was not told of {}: {}", one.wish().ticket(), one.id(), e.getMessage());
-    }
   }
 
   // Measured values differ from second to second: they are no parameters.

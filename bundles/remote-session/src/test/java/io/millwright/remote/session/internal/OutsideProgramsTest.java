@@ -9,7 +9,6 @@ import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
 import io.millwright.access.Permission;
 import io.millwright.bus.Fact;
-import io.millwright.model.MachineId;
 import io.millwright.ownership.Belongings;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Link;
@@ -28,7 +27,6 @@ import io.millwright.testkit.WrittenFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -40,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class OutsideProgramsTest {
-  private static final String LINK = "https://meet.example/4711";
+  private static final String LINK = Meeting.LINK;
 
   private final Workshop shop;
   private final SessionTransport meeting = new Meeting();
@@ -48,23 +46,6 @@ class OutsideProgramsTest {
   OutsideProgramsTest(TestDatabase database, @TempDir Path folder) {
     shop = new Workshop(database.fresh(), folder);
     shop.targets.bindTransport(meeting);
-  }
-
-  /** Knows one program, and one host for its links. */
-  private static final class Meeting implements SessionTransport {
-    @Override
-    public List<Program> programs(MachineId machine) {
-      return List.of(
-          new Program("Meet", Set.of(Scope.VIEW, Scope.CONTROL), "https://meet.example"));
-    }
-
-    @Override
-    public String link(MachineId machine, String program, String text) {
-      if (!text.startsWith("https://meet.example/")) {
-        throw new IllegalArgumentException("of Meet: https://meet.example/…");
-      }
-      return text;
-    }
   }
 
   private static void refused(Fault fault, String words, ThrowingCallable what) {

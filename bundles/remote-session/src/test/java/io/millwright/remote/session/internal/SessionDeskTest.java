@@ -486,9 +486,20 @@ class SessionDeskTest {
   }
 
   @Test
+  void what_the_site_lists_no_more_is_refused_with_words() {
+    RemoteSession session = shop.active();
+    shop.listNothing();
+
+    refused(
+        Fault.CONFLICT,
+        "lists nothing for VIEW",
+        () -> shop.desk.join(caller("max"), session.id(), Scope.VIEW));
+  }
+
+  @Test
   void what_is_different_after_it_is_told_to_its_ticket_in_the_engineers_name() {
     var tickets = new HeardTickets();
-    shop.snapshots.bindTickets(tickets);
+    shop.notes.bindTickets(tickets);
     shop.machine.last.put("parts", new Count(41));
     shop.machine.last.put("probe", new Text("TP20"));
     shop.machine.last.put("temperature", new Quantity(20, Unit.CELSIUS));
@@ -688,7 +699,8 @@ class SessionDeskTest {
     shop.abroad.bindOutposts(new Telling("acme-1", Map.of("rs-x", nonsense)));
 
     assertThat(shop.desk.all(caller("max"))).extracting(RemoteSession::id).contains(session.id());
-    new AbroadRound(shop.abroad, shop.site).on(new TimePassed(shop.clock.instant()));
+    new AbroadRound(shop.abroad, shop.site, shop.cover, shop.notes)
+        .on(new TimePassed(shop.clock.instant()));
     assertThat(shop.desk.end(caller("otto"), session.id()).state()).isEqualTo(SessionState.ENDED);
   }
 

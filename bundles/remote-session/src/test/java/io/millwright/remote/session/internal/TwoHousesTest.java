@@ -10,6 +10,8 @@ import io.millwright.access.AccessException;
 import io.millwright.access.AccountBlocked;
 import io.millwright.bus.TimePassed;
 import io.millwright.health.Finding;
+import io.millwright.model.Count;
+import io.millwright.model.MachineId;
 import io.millwright.relay.internal.agents.AgentDesk;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Wish;
@@ -102,10 +104,15 @@ class TwoHousesTest {
     return new Outpost(
         site.book,
         site.site,
-        new CentresWord(site.book, site.engineers, new Rights(site, site.fleet), site.clock),
+        new CentresWord(
+            site.book, site.engineers, new Rights(site, site.fleet), site.snapshots, site.clock),
         new CentreRoad(
             Config.of(OutpostConfig.class, words), new Passport(folder.resolve("passport"))),
         site.clock);
+  }
+
+  private AbroadRound rounds() {
+    return new AbroadRound(home.abroad, home.site, home.cover, home.notes);
   }
 
   private void tick() {
@@ -167,6 +174,8 @@ class TwoHousesTest {
       throws Exception {
     RemoteSession session = active();
     assertThat(session.begun().orElseThrow().account()).isEqualTo(caller("max").account());
+    assertThat(site.desk.isRecorded(caller("otto"), session.id())).contains(false);
+    assertThat(home.desk.isRecorded(caller("max"), session.id())).isEmpty();
     var ear = new Ear();
     WebSocket engineer = join(session, ear);
     try (Socket there = target.accept()) {
@@ -357,10 +366,131 @@ class TwoHousesTest {
   @Test
   void an_engineer_blocked_at_the_centre_is_out_at_the_site() {
     RemoteSession session = active();
-    new AbroadRound(home.abroad, home.site)
+    rounds()
         .on(new AccountBlocked(caller("max").account(), "max", "", "left", home.clock.instant()));
 
     assertThat(site.state(session)).isEqualTo(SessionState.ENDED);
+  }
+
+  // The network may be away just then: nobody is forgotten in a session because of that.
+  @Test
+  void who_is_out_at_the_centre_is_out_at_the_site_as_soon_as_it_is_reached() {
+    RemoteSession session = active();
+    outpost.close();
+    await().until(() -> !centre.yard.isHere(SITE));
+    AbroadRound round = rounds();
+    round.on(new AccountBlocked(caller("max").account(), "max", "", "left", home.clock.instant()));
+    assertThat(site.state(session)).isEqualTo(SessionState.ACTIVE);
+
+    outpost = outpost("", Map.of());
+    connected();
+    home.clock.advance(Duration.ofSeconds(10));
+    round.on(new TimePassed(home.clock.instant()));
+    assertThat(site.state(session)).isEqualTo(SessionState.ENDED);
+  }
+
+  // H-28: the contract lies at the centre, the session at the site, ten minutes between the clocks.
+  @Test
+  void an_hour_of_help_for_each_update_is_counted_at_the_centre_by_the_sites_times() {
+    var hour = new HourPerUpdate("UMA 3a.4 b", home.clock::instant);
+    home.cover.bindEntitlements(hour);
+    connected();
+    RemoteSession asked = home.desk.request(caller("max"), update(40));
+    site.desk.consent(
+        caller("otto"), asked.id(), new Answer("Otto", Set.of(Scope.TCP), 40, site.desk.wording()));
+    RemoteSession session = home.desk.begin(known(asked, SessionState.CONSENTED), asked.id());
+    assertThat(hour.spent("7.2")).isEqualTo(40);
+    site.pass(Duration.ofMinutes(10));
+    site.desk.end(caller("otto"), session.id());
+    known(session, SessionState.ENDED);
+    AbroadRound round = rounds();
+    round.on(new TimePassed(home.clock.instant()));
+    round.on(new TimePassed(home.clock.instant()));
+
+    long used =
+        Duration.between(
+                session.begun().orElseThrow().at(), seenByOtto(session).ending().orElseThrow().at())
+            .plusSeconds(59)
+            .toMinutes();
+    assertThat(used).isBetween(10L, 12L);
+    assertThat(hour.spent("7.2")).isEqualTo(used);
+    Wish more = update(51);
+    assertThatThrownBy(() -> home.desk.request(caller("max"), more))
+        .hasMessageContaining("UMA 3a.4 b");
+  }
+
+  private static Wish update(int minutes) {
+    return new Wish(A1, "", "help", Set.of(Scope.TCP), minutes, "de", Optional.empty(), "7.2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void what_is_different_at_the_site_is_told_to_its_ticket_at_the_centre(boolean ofThatMachine) {
+    var desk = new HeardTickets();
+    desk.about = ofThatMachine ? A1 : new MachineId("a2");
+    home.notes.bindTickets(desk);
+    AbroadRound round = rounds();
+    site.machine.last.put("parts", new Count(41));
+    connected();
+    var wish = new Wish(A1, "T-4711", "look", Set.of(Scope.TCP), 60, "en", Optional.empty());
+    RemoteSession asked = home.desk.request(caller("max"), wish);
+    site.desk.consent(caller("otto"), asked.id(), site.answer(Scope.TCP));
+    home.desk.begin(known(asked, SessionState.CONSENTED), asked.id());
+    round.on(new TimePassed(home.clock.instant()));
+    site.pass(Duration.ofSeconds(1));
+    site.machine.last.put("parts", new Count(42));
+    site.desk.end(caller("otto"), asked.id());
+    site.pass(Duration.ofSeconds(1));
+    await()
+        .until(
+            () -> {
+              tick();
+              round.on(new TimePassed(home.clock.instant()));
+              return site.snapshots.differences().written().isEmpty();
+            });
+    round.on(new TimePassed(home.clock.instant()));
+
+    // A site that names the ticket of another machine is not believed.
+    assertThat(desk.heard).hasSize(ofThatMachine ? 1 : 0);
+    assertThat(desk.heard)
+        .allMatch(one -> one.startsWith("max T-4711 After remote session " + asked.id()))
+        .allMatch(one -> one.endsWith("\nparts: 42, before 41"));
+  }
+
+  // E-25: the site's list of programs is the site's, and its engineers are the centre's.
+  @Test
+  void the_centre_asks_for_a_program_of_the_sites_list_and_its_engineer_enters_the_link() {
+    site.listNothing();
+    site.targets.bindTransport(new Meeting());
+    await()
+        .until(
+            () -> {
+              tick();
+              return !home.desk.programs(caller("max"), A1).isEmpty();
+            });
+    assertThat(home.desk.programs(caller("max"), A1))
+        .containsExactly(new Meeting().programs(A1).get(0));
+    var wish =
+        new Wish(A1, "", "look", Set.of(Scope.VIEW), 60, "en", Optional.empty(), "", Meeting.NAME);
+    RemoteSession asked = home.desk.request(caller("max"), wish);
+    site.desk.consent(caller("otto"), asked.id(), site.answer(Scope.VIEW));
+    home.desk.begin(known(asked, SessionState.CONSENTED), asked.id());
+    assertThatThrownBy(() -> home.desk.link(caller("max"), asked.id(), "https://evil.example/"))
+        .hasMessageContaining("of Meet");
+    assertThatThrownBy(() -> home.desk.link(caller("mia"), asked.id(), Meeting.LINK))
+        .hasMessageContaining("Only the engineer");
+    home.desk.link(caller("max"), asked.id(), Meeting.LINK);
+
+    assertThat(seenByOtto(asked).outside().links())
+        .extracting(RemoteSession.Link::url)
+        .containsExactly(Meeting.LINK);
+    assertThat(home.desk.session(caller("mia"), asked.id()).outside().links()).isEmpty();
+    site.desk.end(caller("otto"), asked.id());
+    site.pass(Duration.ofSeconds(1));
+    known(asked, SessionState.UNVERIFIED);
+    site.desk.closed(caller("otto"), asked.id(), "Otto");
+    known(asked, SessionState.VERIFIED_CLOSED);
+    assertThat(home.audit.words()).contains("remote.outside.linked remote-session:" + asked.id());
   }
 
   // The customer allowed a time: handing over gives not a minute more, in two houses neither.
@@ -404,7 +534,7 @@ class TwoHousesTest {
     RemoteSession session = active();
     home.desk.handOver(caller("max"), session.id(), "mia");
     home.desk.begin(caller("mia"), session.id());
-    var round = new AbroadRound(home.abroad, home.site);
+    var round = rounds();
     home.logins.end("max-1");
     round.on(new TimePassed(home.clock.instant()));
     round.on(new AccountBlocked(caller("max").account(), "max", "", "left", home.clock.instant()));
@@ -461,7 +591,7 @@ class TwoHousesTest {
     join("mia", session, Scope.VIEW, ear);
     try (Socket there = target.accept()) {
       home.logins.end("mia-1");
-      new AbroadRound(home.abroad, home.site).on(new TimePassed(home.clock.instant()));
+      rounds().on(new TimePassed(home.clock.instant()));
       assertThat(there.getInputStream().read()).isEqualTo(-1);
     }
     await().until(ear::isClosed);

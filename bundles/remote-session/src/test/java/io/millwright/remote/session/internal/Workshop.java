@@ -68,7 +68,8 @@ final class Workshop implements Guard {
   final TalkingMachine machine = new TalkingMachine(clock);
   final Targets targets = new Targets();
   final Cover cover = new Cover();
-  final Snapshots snapshots = new Snapshots(fleet, machine);
+  final TicketNotes notes = new TicketNotes();
+  final Snapshots snapshots = new Snapshots(fleet, machine, notes);
   private final List<Target> listed = List.of(target("screen", 5900), target("tcp", 4840));
   final Junction junction = new Junction();
   final SiteKey key;

@@ -15,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -72,6 +73,9 @@ public final class RecordingsApi {
     }
   }
 
+  /** What happened, by time. */
+  record Moments(List<Moment> moments) {}
+
   /** How each part compares with the receipt. */
   record Proofs(List<Proof> proofs) {}
 
@@ -96,6 +100,23 @@ public final class RecordingsApi {
         recordings.timeline(caller, session),
         kept.map(Recordings.Kept::until).orElse(null),
         kept.map(Recordings.Kept::by).orElse(""));
+  }
+
+  /**
+   * What happened at a moment or later, and nothing of the parts: for who looks again and again.
+   *
+   * @param since without it, all
+   */
+  @GET
+  @Path("/timeline")
+  @Needs(value = Permission.REMOTE_CONSENT, at = Needs.At.SIGHT)
+  public Moments timeline(
+      @PathParam("remote") String id,
+      @QueryParam("since") @Nullable String since,
+      @Context HttpServletRequest request) {
+    Instant from = since == null ? Instant.EPOCH : RemoteForm.moment("since", since);
+    var session = RemoteForm.session(id);
+    return new Moments(door.recordings().timeline(Admission.caller(request), session, from));
   }
 
   /** Compares all of it with the receipt. */

@@ -53,13 +53,15 @@ record RemoteForm(
   }
 
   private Optional<Instant> time() {
-    if (text(appointment).isBlank()) {
-      return Optional.empty();
-    }
+    String when = text(appointment);
+    return when.isBlank() ? Optional.empty() : Optional.of(moment("appointment", when));
+  }
+
+  static Instant moment(String field, String text) {
     try {
-      return Optional.of(Instant.parse(text(appointment)));
+      return Instant.parse(text);
     } catch (DateTimeException e) {
-      throw refused("appointment: a time such as 2030-01-31T23:00:00Z");
+      throw refused(field + ": a time such as 2030-01-31T23:00:00Z");
     }
   }
 

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param awaitsMe whether the asker may come in, as far as the session says
  * @param mine whether the asker is the engineer who is in
  * @param holder whether the asker said that travel paths are free
+ * @param recorded whether all that passes is recorded; nothing in a list, and where that is not
+ *     known here
  */
 record RemoteRow(
     String id,
@@ -61,7 +63,8 @@ record RemoteRow(
     boolean observing,
     boolean awaitsMe,
     boolean mine,
-    boolean holder) {
+    boolean holder,
+    @Nullable Boolean recorded) {
   /** The way into a session of an outside program. */
   record LinkRow(String url, String by, Instant at) {
     static LinkRow of(Link link) {
@@ -69,7 +72,7 @@ record RemoteRow(
     }
   }
 
-  static RemoteRow of(RemoteSession one, Caller caller) {
+  static RemoteRow of(RemoteSession one, Caller caller, @Nullable Boolean recorded) {
     return new RemoteRow(
         one.id().text(),
         one.wish().machine().text(),
@@ -102,7 +105,8 @@ record RemoteRow(
         one.isObservedBy(caller.account()),
         one.awaits(caller.account(), caller.login()),
         one.engineer().filter(act -> isBy(caller, act)).isPresent(),
-        one.motion().filter(free -> isBy(caller, free.by())).isPresent());
+        one.motion().filter(free -> isBy(caller, free.by())).isPresent(),
+        recorded);
   }
 
   /** As a list shows it: without the text of its receipt, which may be long. */
@@ -111,7 +115,8 @@ record RemoteRow(
         one.receipt()
             .map(left -> one.with(new Receipt("", left.key(), left.signature())))
             .orElse(one),
-        caller);
+        caller,
+        null);
   }
 
   static List<String> names(Set<Scope> scopes) {

@@ -88,8 +88,9 @@ public final class RemoteSessionsApi {
     return door.sessions();
   }
 
-  private static RemoteRow row(RemoteSession one, HttpServletRequest request) {
-    return RemoteRow.of(one, Admission.caller(request));
+  private RemoteRow row(RemoteSession one, HttpServletRequest request) {
+    Caller caller = Admission.caller(request);
+    return RemoteRow.of(one, caller, sessions().isRecorded(caller, one.id()).orElse(null));
   }
 
   /** Those at machines that the asker sees, without the texts of their receipts. */

@@ -206,6 +206,7 @@ final class Decisions {
       DELETE /api/remote-sessions/{remote}/recordings REMOTE   DELETION_REQUEST
       GET    /api/remote-sessions/{remote}/recordings/check REMOTE REMOTE_CONSENT
       GET    /api/remote-sessions/{remote}/recordings/parts/{part} REMOTE REMOTE_CONSENT
+      GET    /api/remote-sessions/{remote}/recordings/timeline REMOTE REMOTE_CONSENT
       POST   /api/remote-sessions/{remote}/streams    REMOTE   REMOTE_REQUEST
       POST   /api/remote-sessions/{remote}/successor  REMOTE   REMOTE_REQUEST
       GET    /api/roles                               SELF

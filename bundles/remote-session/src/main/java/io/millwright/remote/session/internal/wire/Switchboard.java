@@ -292,6 +292,7 @@ public final class Switchboard {
   /** Forgets what they left: it stands in the receipt. */
   public void forget(SessionId session) {
     streams.remove(session);
+    tape.forget(session);
   }
 
   private Optional<SessionStreams> all(SessionId session) {

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -43,6 +45,8 @@ public final class Tape {
 
   private final AtomicReference<@Nullable Recorder> recorder = new AtomicReference<>();
   private final boolean refuses;
+  // Of these something went on unrecorded.
+  private final Set<SessionId> gaps = ConcurrentHashMap.newKeySet();
 
   /** For the running site. */
   @Activate
@@ -73,6 +77,17 @@ public final class Tape {
     return refuses ? here == null ? Optional.of(NOBODY) : here.trouble() : Optional.empty();
   }
 
+  /** Whether all that passes and passed in a session is kept. */
+  public boolean keeps(SessionId session) {
+    Recorder here = recorder.get();
+    return here != null && here.trouble().isEmpty() && !gaps.contains(session);
+  }
+
+  /** Nothing more of it passes. */
+  void forget(SessionId session) {
+    gaps.remove(session);
+  }
+
   Track begin(Take take) throws IOException {
     try {
       Recorder here = recorder.get();
@@ -80,12 +95,13 @@ public final class Tape {
         throw new IOException(NOBODY);
       }
       Track track = here.begin(take);
-      return refuses ? track : new Forgiving(track);
+      return refuses ? track : new Forgiving(track, () -> gaps.add(take.session()));
     } catch (IOException e) {
       if (refuses) {
         throw e;
       }
       LOG.warn("{} of {} goes on unrecorded: {}", take.scope(), take.session(), e.getMessage());
+      gaps.add(take.session());
       return UNKEPT;
     }
   }
@@ -106,9 +122,11 @@ public final class Tape {
   /** Goes on when nothing can be kept any more. */
   private static final class Forgiving implements Track {
     private volatile Track track;
+    private final Runnable gaveUp;
 
-    Forgiving(Track track) {
+    Forgiving(Track track, Runnable gaveUp) {
       this.track = track;
+      this.gaveUp = gaveUp;
     }
 
     @Override
@@ -140,6 +158,7 @@ public final class Tape {
 
     private void giveUp(IOException cause) {
       LOG.warn("A stream goes on unrecorded", cause);
+      gaveUp.run();
       track.close();
       track = UNKEPT;
     }

@@ -92,4 +92,23 @@ class TapeTest {
 
     assertThat(kept).containsExactly("closed");
   }
+
+  // The page says what is recorded: it must not say so of what is not.
+  @Test
+  void it_says_of_a_session_of_which_something_went_on_unrecorded_that_it_is_not_kept()
+      throws IOException {
+    Tape tape = Tapes.none();
+    assertThat(tape.keeps(TAKE.session())).isFalse();
+    tape.bindRecorder(new Paper());
+    Track track = tape.begin(TAKE);
+    assertThat(tape.keeps(TAKE.session())).isTrue();
+    full = true;
+    track.shown(ByteBuffer.allocate(1));
+    full = false;
+
+    assertThat(tape.keeps(TAKE.session())).isFalse();
+    assertThat(tape.keeps(new SessionId("rs-other"))).isTrue();
+    tape.forget(TAKE.session());
+    assertThat(tape.keeps(TAKE.session())).isTrue();
+  }
 }

@@ -1,0 +1,81 @@
+package io.millwright.remote.session.internal;
+
+import io.millwright.access.AccessException;
+import io.millwright.access.AccountId;
+import io.millwright.access.Caller;
+import io.millwright.audit.Deed;
+import io.millwright.remote.session.RemoteSession;
+import io.millwright.remote.session.SessionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What sessions of our engineers elsewhere leave here: minutes that were not needed, and what is
+ * different afterwards, for the ticket. One thread at a time.
+ */
+final class Aftermath {
+  private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
+  private static final Duration AGAIN = Duration.ofSeconds(10);
+
+  private static final int MOST = 1_000;
+
+  private final Abroad abroad;
+  private final Cover cover;
+  private final TicketNotes notes;
+  private final Map<SessionId, Caller> engineers = new LinkedHashMap<>();
+  // What was written, and when the site is told so again.
+  private final Map<SessionId, Instant> noted = new HashMap<>();
+
+  Aftermath(Abroad abroad, Cover cover, TicketNotes notes) {
+    this.abroad = abroad;
+    this.cover = cover;
+    this.notes = notes;
+  }
+
+  /** Remembers by whose right the ticket will be told. */
+  synchronized void look(Presence presence) {
+    for (RemoteSession one : abroad.all()) {
+      if (one.state().isLive() && !one.wish().ticket().isEmpty()) {
+        presence.engineer(one).ifPresent(by -> engineers.put(one.id(), by));
+      }
+    }
+    // Of some sessions nothing is ever told.
+    if (engineers.size() > MOST) {
+      engineers.remove(engineers.keySet().iterator().next());
+    }
+  }
+
+  synchronized void settle(Instant now) {
+    abroad.all().stream()
+        .filter(one -> !one.state().isPending())
+        .forEach(one -> cover.ended(one, now));
+    Map<SessionId, List<String>> waiting = abroad.differences();
+    noted.keySet().retainAll(waiting.keySet());
+    waiting.forEach((id, lines) -> abroad.find(id).ifPresent(one -> note(one, lines, now)));
+  }
+
+  private void note(RemoteSession one, List<String> lines, Instant now) {
+    if (!notes.isThere() || now.isBefore(noted.getOrDefault(one.id(), Instant.MIN))) {
+      return;
+    }
+    Optional<Caller> by = Optional.ofNullable(engineers.remove(one.id()));
+    if (noted.put(one.id(), now.plus(AGAIN)) == null) {
+      by.ifPresentOrElse(
+          engineer -> notes.writeHearsay(engineer, one, lines),
+          () -> LOG.info("Nobody knows any more by whose right to tell of {}", one.id()));
+    }
+    try {
+      var who = by.map(Caller::account).orElse(new AccountId(Deed.PLATFORM));
+      abroad.order(who, by.map(Caller::login).orElse(Deed.PLATFORM), one.id(), "noted");
+    } catch (AccessException e) {
+      LOG.debug("the site did not hear that {} was noted", one.id(), e);
+    }
+  }
+}
