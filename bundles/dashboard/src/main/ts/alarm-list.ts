@@ -78,7 +78,7 @@ export type Deed = "acknowledge" | "reset" | "shelve" | "unshelve" | "comment" |
 /** No server sends more alarms at once, nor takes more. */
 const AT_ONCE = 1_000;
 /** So many are looked through on the page; whoever has more in sight chooses a machine. */
-export const MOST = 5_000;
+export const MOST = 20_000;
 
 const one = (id: string) => "/alarms/" + encodeURIComponent(id);
 

@@ -9,6 +9,7 @@ import io.millwright.monitoring.internal.life.Standing.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -48,13 +49,48 @@ record Muting(int flaps, Duration steady, int flood) {
    */
   Watch lived(Watch watch, Rules rules, Instant now) {
     Optional<String> window = rules.window(watch, now);
-    Watch first = followed(watch, window, now);
+    List<Alarm> later = beyondFlood(watch);
+    Watch first = followed(without(watch, later), window, now);
     if (first.life().standings().isEmpty()) {
       return first.folded(now);
     }
-    Watch gathered = flooded(flapping(first, now), now);
+    Watch gathered = with(flooded(flapping(first, now), now), later);
     return (gathered.alarms().equals(first.alarms()) ? first : followed(gathered, window, now))
         .folded(now);
+  }
+
+  /** Of very many in one moment: those that come after the flood, which begins with the gravest. */
+  private List<Alarm> beyondFlood(Watch watch) {
+    if (watch.alarms().size() <= flood) {
+      return List.of();
+    }
+    Life life = watch.life();
+    return watch.alarms().values().stream()
+        .filter(alarm -> !Cause.isSituation(alarm.cause()))
+        .filter(alarm -> life.of(alarm.cause()).filter(Muting::isThere).isEmpty())
+        .sorted(Comparator.comparing(Alarm::light).reversed().thenComparing(Alarm::cause))
+        .skip(flood)
+        .toList();
+  }
+
+  private static boolean isThere(Standing standing) {
+    return standing.phase() == Phase.PRESENT;
+  }
+
+  private static Watch without(Watch watch, List<Alarm> some) {
+    Watch after = watch;
+    for (Alarm alarm : some) {
+      after = after.without(alarm.cause());
+    }
+    return after;
+  }
+
+  private static Watch with(Watch watch, List<Alarm> some) {
+    Watch after = watch;
+    for (Alarm alarm : some) {
+      after = after.with(alarm);
+    }
+    return after;
   }
 
   private Watch followed(Watch watch, Optional<String> window, Instant now) {

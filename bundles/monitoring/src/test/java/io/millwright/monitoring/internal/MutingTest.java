@@ -18,12 +18,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millwright.bus.ConditionReceived;
 import io.millwright.bus.Fact;
+import io.millwright.bus.ReadingsReceived;
 import io.millwright.bus.TimePassed;
 import io.millwright.driver.DriverException;
 import io.millwright.driver.Fault;
 import io.millwright.model.Condition;
 import io.millwright.model.GapCause;
 import io.millwright.model.MachineId;
+import io.millwright.model.Quality;
+import io.millwright.model.Quantity;
+import io.millwright.model.Reading;
+import io.millwright.model.Sequence;
+import io.millwright.model.SignalId;
 import io.millwright.model.Stamp;
 import io.millwright.model.Unit;
 import io.millwright.monitoring.AlarmDeed;
@@ -39,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -201,6 +208,53 @@ class MutingTest {
         .at("12:01:01")
         .expect(raisings(10))
         .play(stage);
+  }
+
+  @Test
+  void of_very_many_in_one_moment_the_gravest_are_told_and_one_stands_for_the_others()
+      throws Exception {
+    rule(
+        Map.of(
+            "service.pid",
+            "loads",
+            "machine.kind",
+            "cmm",
+            "signal",
+            "load.*",
+            "unit",
+            "mm",
+            "yellow.from",
+            0,
+            "red.from",
+            69));
+    Journey.of("cmm-1")
+        .at("12:00", linkUp("cmm"), ram(50))
+        .at("12:00:01", loads(100))
+        .expect(light(RED), raisings(21))
+        .at("12:01:01")
+        .expect(raisings(80))
+        .play(stage);
+    assertThat(stage.roll().standings())
+        .filteredOn(each -> each.judged().light() == RED)
+        .as("31 of them are red, and the flood")
+        .hasSize(32);
+  }
+
+  private static Journey.Act loads(int count) {
+    return tells(
+        (machine, now) ->
+            new ReadingsReceived(
+                machine,
+                new Sequence(1, 7),
+                IntStream.range(0, count)
+                    .mapToObj(
+                        each ->
+                            new Reading(
+                                new SignalId("load.s" + each),
+                                new Quantity(each, new Unit("mm")),
+                                Quality.GOOD,
+                                Stamp.of(now, now)))
+                    .toList()));
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.millwright.itests.browser;
 
 import com.microsoft.playwright.options.ColorScheme;
-import io.millwright.itests.Archive;
 import io.millwright.itests.Device;
 import io.millwright.itests.DriverFile;
 import io.millwright.itests.SeenMachine;
@@ -33,8 +32,13 @@ final class Stage implements AutoCloseable {
   private @Nullable Rack rack;
 
   Stage() {
-    this.site = TestSite.start("browser");
-    this.device = new Device(Archive.work().resolve("device"));
+    this(TestSite.start("browser"));
+  }
+
+  /** Watches that site, and ends it when it is closed itself. */
+  Stage(TestSite site) {
+    this.site = site;
+    this.device = new Device(site.data().resolveSibling(site.data().getFileName() + "-device"));
     DriverFile.opcUa(site, CMM, device).save();
     new SeenMachine(site, CMM).place("Bern West");
     this.chromium = new Chromium();
