@@ -12,7 +12,6 @@ const chart = all.filter((file) => file.startsWith("plot-"));
 const alarms = all.filter((file) => file.startsWith("alarms-"));
 const rules = all.filter((file) => file.startsWith("rules-"));
 const windows = all.filter((file) => /^(windows|near|notices|platform|keys)/.test(file));
-const plans = all.filter((file) => /^plans?-/.test(file));
 const machine = all.filter((file) => /^(machine|chart)-/.test(file));
 const operation = all.filter((file) => /^(availability|counters|dossiers|operation|shift)/.test(file));
 const remote = all.filter((file) => /^(remote|receipt|rfb|novnc|terminal-client|playback)-/.test(file));
@@ -39,7 +38,7 @@ describe("the page", () => {
   });
 
   it("fetches what few people need when they do, and that is small too", () => {
-    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, plans, contracts, machine, operation, remote, tickets, ticketParts, feedback, time, setup, rooms, overview].some((known) => known.includes(file)));
+    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation, remote, tickets, ticketParts, feedback, time, setup, rooms, overview].some((known) => known.includes(file)));
 
     expect(few.some((file) => file.startsWith("people-"))).toBe(true);
     few.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
@@ -56,12 +55,6 @@ describe("the page", () => {
     expect(machine).not.toHaveLength(0);
     expect(machine.some((file) => shell.includes(file))).toBe(false);
     expect(zipped(machine)).toBeLessThan(14_000);
-  });
-
-  it("fetches what is planned when somebody looks at it", () => {
-    expect(plans).not.toHaveLength(0);
-    expect(plans.some((file) => shell.includes(file))).toBe(false);
-    expect(zipped(plans)).toBeLessThan(8_000);
   });
 
   it("fetches the rules when somebody looks at them", () => {

@@ -312,13 +312,6 @@ final class Decisions {
       GET    /api/knowledge/{id}                      SIGHT    TICKET_READ
       PUT    /api/knowledge/{id}                      SIGHT    TICKET_WORK
       DELETE /api/knowledge/{id}                      SIGHT    TICKET_WORK
-      GET    /api/plans                               SIGHT    MACHINE_READ
-      POST   /api/plans/times                         SIGHT    MACHINE_CONFIGURE
-      GET    /api/plans/files                         SIGHT    MACHINE_CONFIGURE
-      PUT    /api/plans/files/{plan}                  SIGHT    MACHINE_CONFIGURE
-      DELETE /api/plans/files/{plan}                  SIGHT    MACHINE_CONFIGURE
-      GET    /api/plans/files/{plan}/past             SIGHT    MACHINE_CONFIGURE
-      POST   /api/plans/files/{plan}/bring-back       SIGHT    MACHINE_CONFIGURE
       GET    /api/ticket-filters                      SIGHT    TICKET_READ
       POST   /api/ticket-filters                      SIGHT    TICKET_READ
       POST   /api/ticket-filters/preferred            SIGHT    TICKET_READ
