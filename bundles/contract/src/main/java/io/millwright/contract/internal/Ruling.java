@@ -162,19 +162,25 @@ record Ruling(ServicePackage sold, Contract contract, String customer, LocalDate
         : granted(machine, right.words(), Objects.requireNonNull(agreed), "");
   }
 
+  /** The refusal if contract or package say in so many words that it is no part of them. */
+  Optional<Verdict> shutOut(Right right) {
+    Contract.Adapted adapted = contract.terms().adapted();
+    Optional<String> clause = Optional.ofNullable(adapted.withheld().get(right));
+    return clause
+        .or(
+            () ->
+                Optional.ofNullable(sold.exclusions().get(right))
+                    .filter(excluded -> !adapted.given().containsKey(right)))
+        .map(words -> refused("not covered: " + right.words(), words));
+  }
+
   /** The refusal if it is no part of what was agreed, whatever becomes of machine and contract. */
   Optional<Verdict> leftOut(Right right) {
-    Contract.Adapted adapted = contract.terms().adapted();
+    Optional<Verdict> shut = shutOut(right);
+    if (shut.isPresent() || contract.terms().adapted().given().containsKey(right)) {
+      return shut;
+    }
     String words = right.words();
-    if (adapted.withheld().containsKey(right)) {
-      return Optional.of(refused("not covered: " + words, adapted.withheld().get(right)));
-    }
-    if (adapted.given().containsKey(right)) {
-      return Optional.empty();
-    }
-    if (sold.exclusions().containsKey(right)) {
-      return Optional.of(refused("not covered: " + words, sold.exclusions().get(right)));
-    }
     Given given = sold.rights().get(right);
     if (given == null) {
       return Optional.of(refused("not part of the package: " + words, sold.unlisted()));

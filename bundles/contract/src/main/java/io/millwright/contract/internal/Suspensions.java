@@ -156,11 +156,12 @@ public final class Suspensions implements Restraints {
     return all;
   }
 
-  // Neither age nor place of a machine hides it: nobody could see what to do about that.
+  // Neither age nor place of a machine hides it: nobody could see what to do about that. A package
+  // that does not speak of pages hides none.
   private void see(Held held, Contract contract, List<MachineId> machines, Instant now) {
     Contract.Paper paper = contract.terms().paper();
     Optional<Verdict> leftOut =
-        book.ruling(contract, paper.customer(), now).leftOut(Right.DASHBOARD);
+        book.ruling(contract, paper.customer(), now).shutOut(Right.DASHBOARD);
     if (leftOut.isEmpty()) {
       held.spared.addAll(machines);
       return;

@@ -182,7 +182,9 @@ public final class AlarmNotice implements Listener, Check {
     var done = new ArrayList<Standing>();
     var toldLast = new HashMap<String, Instant>();
     for (Standing standing : store.find(AlarmTable::all)) {
-      toldLast.merge(standing.rule(), standing.told(), AlarmNotice::later);
+      if (standing.toldLight() == Light.RED) {
+        toldLast.merge(standing.rule(), standing.told(), AlarmNotice::later);
+      }
       NoticeRule rule = rules.sound(standing.rule()).orElse(null);
       if (rule == null) {
         continue;
@@ -232,7 +234,8 @@ public final class AlarmNotice implements Listener, Check {
     if (rule == null) {
       return false;
     }
-    boolean calm = !toldLast.plus(rule.pace().gather()).isAfter(now) && news.size() <= FLOOD;
+    long red = news.stream().filter(AlarmNotice::isRed).count();
+    boolean calm = !toldLast.plus(rule.pace().gather()).isAfter(now) && red <= FLOOD;
     Instant ready =
         news.stream()
             .map(told -> ready(told, rule, calm, now))
@@ -245,16 +248,16 @@ public final class AlarmNotice implements Listener, Check {
     return true;
   }
 
+  private static boolean isRed(Told told) {
+    return told.news() == News.RAISED && told.standing().light() == Light.RED;
+  }
+
   private static Instant ready(Told told, NoticeRule rule, boolean calm, Instant now) {
     if (told.news() == News.STILL) {
       return now;
     }
     Duration gather = rule.pace().gather();
-    boolean hurries =
-        calm
-            && told.news() == News.RAISED
-            && told.standing().light() == Light.RED
-            && gather.compareTo(HASTE) > 0;
+    boolean hurries = calm && isRed(told) && gather.compareTo(HASTE) > 0;
     return told.standing().waitsSince(told.news()).plus(hurries ? HASTE : gather);
   }
 

@@ -24,6 +24,8 @@ final class Aftermath {
   private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
   private static final Duration AGAIN = Duration.ofSeconds(10);
 
+  private static final Duration REST = Duration.ofMinutes(1);
+
   private static final int MOST = 1_000;
 
   private final Abroad abroad;
@@ -32,6 +34,7 @@ final class Aftermath {
   private final Map<SessionId, Caller> engineers = new LinkedHashMap<>();
   // What was written, and when the site is told so again.
   private final Map<SessionId, Instant> noted = new HashMap<>();
+  private Instant rest = Instant.MIN;
 
   Aftermath(Abroad abroad, Cover cover, TicketNotes notes) {
     this.abroad = abroad;
@@ -58,24 +61,38 @@ final class Aftermath {
         .forEach(one -> cover.ended(one, now));
     Map<SessionId, List<String>> waiting = abroad.differences();
     noted.keySet().retainAll(waiting.keySet());
-    waiting.forEach((id, lines) -> abroad.find(id).ifPresent(one -> note(one, lines, now)));
-  }
-
-  private void note(RemoteSession one, List<String> lines, Instant now) {
-    if (!notes.isThere() || now.isBefore(noted.getOrDefault(one.id(), Instant.MIN))) {
+    if (now.isBefore(rest)) {
       return;
     }
-    Optional<Caller> by = Optional.ofNullable(engineers.remove(one.id()));
-    if (noted.put(one.id(), now.plus(AGAIN)) == null) {
+    for (Map.Entry<SessionId, List<String>> each : waiting.entrySet()) {
+      Optional<RemoteSession> one = abroad.find(each.getKey());
+      if (one.isPresent() && !note(one.get(), each.getValue(), now)) {
+        // A site that does not answer costs seconds, and others are waiting.
+        rest = now.plus(REST);
+        return;
+      }
+    }
+  }
+
+  private boolean note(RemoteSession one, List<String> lines, Instant now) {
+    if (!notes.isThere() || now.isBefore(noted.getOrDefault(one.id(), Instant.MIN))) {
+      return true;
+    }
+    Optional<Caller> by = Optional.ofNullable(engineers.get(one.id()));
+    if (!noted.containsKey(one.id())) {
       by.ifPresentOrElse(
           engineer -> notes.writeHearsay(engineer, one, lines),
           () -> LOG.info("Nobody knows any more by whose right to tell of {}", one.id()));
+      engineers.remove(one.id());
     }
+    noted.put(one.id(), now.plus(AGAIN));
     try {
       var who = by.map(Caller::account).orElse(new AccountId(Deed.PLATFORM));
       abroad.order(who, by.map(Caller::login).orElse(Deed.PLATFORM), one.id(), "noted");
+      return true;
     } catch (AccessException e) {
       LOG.debug("the site did not hear that {} was noted", one.id(), e);
+      return false;
     }
   }
 }

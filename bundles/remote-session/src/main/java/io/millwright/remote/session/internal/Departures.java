@@ -39,17 +39,20 @@ final class Departures {
     going.put(new Seat(session, who.account()), new Going(who, now, now));
   }
 
-  /** Tells the sites that do not show it yet. */
+  /** Tells the sites that do not show it yet; a site that does not answer ends the round. */
   void tell(Instant now) {
-    going.forEach(
-        (seat, out) -> {
-          if (isDone(seat, out, now)) {
-            going.remove(seat, out);
-          } else if (!now.isBefore(out.next())
-              && going.replace(seat, out, new Going(out.who(), out.since(), now.plus(AGAIN)))) {
-            order(seat, out.who());
-          }
-        });
+    boolean answered = true;
+    for (Map.Entry<Seat, Going> each : Map.copyOf(going).entrySet()) {
+      Seat seat = each.getKey();
+      Going out = each.getValue();
+      if (isDone(seat, out, now)) {
+        going.remove(seat, out);
+      } else if (answered
+          && !now.isBefore(out.next())
+          && going.replace(seat, out, new Going(out.who(), out.since(), now.plus(AGAIN)))) {
+        answered = order(seat, out.who());
+      }
+    }
   }
 
   private boolean isDone(Seat seat, Going out, Instant now) {
@@ -64,12 +67,13 @@ final class Departures {
   }
 
   // What goes wrong with one must not keep the others in.
-  private void order(Seat seat, Act who) {
+  private boolean order(Seat seat, Act who) {
     boolean isIn =
         abroad.find(seat.session()).filter(one -> Engineers.isIn(one, who.account())).isPresent();
     String what = isIn ? "end" : "leave";
     try {
       abroad.order(who.account(), who.login(), seat.session(), what);
+      return true;
     } catch (AccessException e) {
       LOG.info(
           "The site did not do it yet: {} {} for {}: {}",
@@ -77,6 +81,7 @@ final class Departures {
           seat.session(),
           who.login(),
           e.getMessage());
+      return false;
     }
   }
 }

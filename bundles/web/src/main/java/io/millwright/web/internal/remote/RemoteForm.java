@@ -2,6 +2,7 @@ package io.millwright.web.internal.remote;
 
 import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
+import io.millwright.audit.AuditQuery;
 import io.millwright.model.MachineId;
 import io.millwright.remote.session.RemoteSession.Wish;
 import io.millwright.remote.session.RemoteSessions.Answer;
@@ -59,7 +60,11 @@ record RemoteForm(
 
   static Instant moment(String field, String text) {
     try {
-      return Instant.parse(text);
+      Instant moment = Instant.parse(text);
+      if (!moment.isBefore(Instant.EPOCH) && moment.isBefore(AuditQuery.LATEST)) {
+        return moment;
+      }
+      throw refused(field + ": a time from 1970 to 9998");
     } catch (DateTimeException e) {
       throw refused(field + ": a time such as 2030-01-31T23:00:00Z");
     }
