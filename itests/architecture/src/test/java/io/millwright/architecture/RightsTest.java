@@ -24,7 +24,7 @@ class RightsTest {
       BUNDLES.resolve("contract-api/src/main/java/io/millwright/contract/Right.java");
   private static final Pattern CONSTANT = Pattern.compile("(?m)^  ([A-Z][A-Z_]+)\\(");
   private static final Pattern ASKED =
-      Pattern.compile("(?:\\.(?:may|spend|leftOut)|Order|ask)\\([^;]*?Right\\.([A-Z_]+)");
+      Pattern.compile("(?:\\.(?:may|spend|leftOut|shutOut)|Order|ask)\\([^;]*?Right\\.([A-Z_]+)");
 
   /** What no person does: the platform itself does it, or leaves it. */
   private static final Set<String> FEATURES =
