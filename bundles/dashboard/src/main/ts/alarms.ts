@@ -10,7 +10,7 @@ import { careLines, line, stateBadge } from "./alarm-badges.js";
 import "./alarm-deeds.js";
 import type { Deeds } from "./alarm-deeds.js";
 import { keysHelp, Keys } from "./alarm-keys.js";
-import { alarms, answers, filterOf, groupOf, mayAct, NO_FILTER, queryOf, Standstill, stoodElsewhere, urgentFirst, type AlarmRow, type Filter } from "./alarm-list.js";
+import { alarms, answers, filterOf, groupOf, mayAct, MOST, NO_FILTER, queryOf, Standstill, stoodElsewhere, urgentFirst, type AlarmRow, type Filter } from "./alarm-list.js";
 import { alarmTools } from "./alarm-tools.js";
 import { words } from "./alarm-words.js";
 import "./alarms.css";
@@ -156,7 +156,7 @@ export class AlarmsPage extends LitElement {
     const shown = this.standstill.shown(wanted.slice(from, from + PER_PAGE), found, this.held);
     const acting = [...found.values()].some(mayAct);
     return html`${guard([found, this.filter, this.rows.size, this.who], () => alarmTools(this, this.filter, [...found.values()], this.rows, this.who?.user ?? ""))}
-      ${found.size < this.total ? html`<p class="note">${words.tooMany(found.size, this.total)}</p>` : nothing}
+      ${this.total > MOST ? html`<p class="note">${words.tooMany(found.size, this.total)}</p>` : nothing}
       <div class="doing">
         ${acting ? this.renderChosen(found, wanted) : nothing}
         <p class="news">${this.held ? this.renderNews(wanted.slice(from, from + PER_PAGE)) : nothing}</p>

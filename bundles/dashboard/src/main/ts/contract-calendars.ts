@@ -1,6 +1,7 @@
 // The calendars there are, whether a contract has one or not: the site's own, too.
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { Refused } from "./api.js";
 import { words } from "./contract-words.js";
 import { renderYear } from "./contract-year.js";
 import { contracts, type CalendarYear, type OneCalendar } from "./contracts-calls.js";
@@ -35,7 +36,11 @@ export class Calendars extends Part {
 
   private async preview(data: Data): Promise<string> {
     this.year = undefined;
-    this.year = await contracts.calendarOf(data.text("other").trim() || data.text("code"), data.text("from"), data.text("holidays"));
+    const code = data.text("other").trim() || data.text("code");
+    if (code === "") {
+      throw new Refused(400, words.otherCode);
+    }
+    this.year = await contracts.calendarOf(code, data.text("from"), data.text("holidays"));
     return "";
   }
 }
