@@ -599,6 +599,12 @@ function commands(port) {
   };
 }
 
+/** An error, and whether somebody acknowledged it, here or by OPC UA. */
+function seen(error) {
+  const alarm = life?.machine.alarms.get(error.code);
+  return { ...error, acknowledged: alarm?.currentBranch().getAckedState() ?? false };
+}
+
 async function parameters(request, url) {
   const chunks = [];
   for await (const chunk of request) {
@@ -616,7 +622,7 @@ function control(port) {
       response.writeHead(status, { "Content-Type": "application/json" }).end(`${JSON.stringify(content)}\n`);
     try {
       if (request.method === "GET" && url.pathname === "/state") {
-        answer(200, { up: life !== null, clockOffsetMs, strangeNamespaces, values: present(), errors: [...errors.values()] });
+        answer(200, { up: life !== null, clockOffsetMs, strangeNamespaces, values: present(), errors: [...errors.values()].map(seen) });
       } else if (request.method === "POST" && known[url.pathname]) {
         await known[url.pathname](await parameters(request, url));
         answer(200, { ok: true });

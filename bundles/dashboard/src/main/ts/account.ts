@@ -86,6 +86,7 @@ export class Profile extends Part {
           <form class="form" @submit=${this.sent((data) => this.save(data))}>
             ${this.field("profile", { name: "name", label: words.name, value: own.name, autocomplete: "name" })}
             ${this.field("profile", { name: "email", label: words.email, type: "email", value: own.email, autocomplete: "email", required: false })}
+            ${this.field("profile", { name: "phone", label: words.phone, type: "tel", value: own.phone, autocomplete: "tel", required: false })}
             ${this.choice("profile", "language", words.language, [["de", words.de], ["en", words.en]], own.language)}
             <button type="submit" class="primary" ?disabled=${this.busy}>${words.save}</button>
             ${this.outcome()}
@@ -95,7 +96,7 @@ export class Profile extends Part {
   }
 
   private async save(data: Data): Promise<string> {
-    await accounts.changeOwn({ name: data.text("name"), email: data.text("email"), language: data.text("language") });
+    await accounts.changeOwn({ name: data.text("name"), email: data.text("email"), language: data.text("language"), phone: data.text("phone") });
     this.dispatchEvent(new CustomEvent("changed"));
     return words.saved;
   }

@@ -15,6 +15,7 @@ export interface Person {
   name: string;
   email: string;
   language: string;
+  phone: string;
   customer: string | null;
   state: "INVITED" | "ACTIVE" | "BLOCKED";
   secondFactor: boolean;
@@ -82,6 +83,8 @@ export interface Profile {
   name: string;
   email: string;
   language: string;
+  /** Left out: as it was. */
+  phone?: string;
 }
 
 export interface Invited {

@@ -34,6 +34,7 @@ const seldom: Partial<Record<Route["page"], () => Promise<unknown>>> = {
   rules: () => import("./rules.js"),
   setup: () => import("./setup.js"),
   windows: () => import("./windows.js"),
+  plans: () => import("./plans.js"),
   shift: () => import("./shift.js"),
   notices: () => import("./notices.js"),
   platform: () => import("./platform.js"),
@@ -285,6 +286,8 @@ export class App extends LitElement implements LiveHearer {
         return html`<millwright-contracts .who=${who} .contract=${this.shown.contract} .rows=${this.rows}></millwright-contracts>`;
       case "tickets":
         return html`<millwright-tickets .who=${who} .ticket=${this.shown.ticket} .query=${this.shown.query} .rows=${this.rows}></millwright-tickets>`;
+      case "plans":
+        return html`<millwright-plans .who=${who} .plan=${this.shown.plan} .rows=${this.rows}></millwright-plans>`;
       case "knowledge":
         return html`<millwright-knowledge .article=${this.shown.article}></millwright-knowledge>`;
       case "data":

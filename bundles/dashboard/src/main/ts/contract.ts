@@ -23,6 +23,7 @@ export class OneContract extends Part {
   override connectedCallback(): void {
     super.connectedCallback();
     void import("./contract-time.js");
+    void import("./site-contacts.js");
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
@@ -117,7 +118,8 @@ export class OneContract extends Part {
       ${people.seats > 0 ? html`<p>${words.seats(people.seats, people.supportSeats)}</p>` : nothing}
       ${fewer(people) ? html`<p><b class="error">■ ${words.fewer}</b></p>` : nothing}
       ${people.modules.length > 0 ? html`<p>${people.modules.map((each) => each.name).join(", ")}</p>` : nothing}
-      <p>${words.people}: ${[...people.administrators, ...people.contacts].join(", ")}</p>`);
+      <p>${words.people}: ${[...people.administrators, ...people.contacts].join(", ")}</p>
+      <millwright-contacts .customer=${page.contract.customer}></millwright-contacts>`);
   }
 
   private renderRights(page: ContractPage): TemplateResult {

@@ -5,7 +5,7 @@ import type { MachineRow, Who } from "./api.js";
 import "./contract.js";
 import "./contract-calendars.js";
 import { right, rights } from "./contract-names.js";
-import { verdict } from "./contract-verdicts.js";
+import { verdict } from "./contract-names-verdicts.js";
 import { named, words } from "./contract-words.js";
 import { because } from "./contract-reasons.js";
 import { contracts, type Answer, type Contract, type Sold } from "./contracts-calls.js";

@@ -75,6 +75,7 @@ export class MachineWork extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    void import("./plan-machine.js");
     this.timer = setInterval(() => void this.read(), AGAIN_MS);
   }
 
@@ -112,7 +113,7 @@ export class MachineWork extends LitElement {
     const machine = encodeURIComponent(this.machine);
     return html`${part("plan", this.near, words.noWindows, html`${checksWords(this.checks)} <a href="#/windows">${words.allWindows}</a>`, (near) => near.map(
         (each) => html`<p><strong>${each.reason}</strong> ${each.open ? words.open : words.soon} ${clock(each.open ? each.until : each.from, each.zone, language)} <span class="small">${each.zone}</span></p>`,
-      ))}
+      ), html`<millwright-machine-plan .machine=${this.machine}></millwright-machine-plan>`)}
       ${part("tickets", this.open, words.noTickets, html`<a href="#/tickets?machine=${machine}">${words.allTickets}</a>`, (open) => html`<ul class="plain">${open.map(
         (each) => html`<li><a href="#/tickets/${each.id}">${each.number}</a> ${each.title} <span class="small">${each.priority}, ${ticketWord("state", each.state)}${each.assignee ? `, ${each.assignee}` : ""}</span> <div>${clockBar(each.clock)}</div></li>`,
       )}</ul>`)}
@@ -127,11 +128,11 @@ export function checksWords(answer: Answer | undefined): string {
   return !answer?.granted ? "" : (answer.left ? words.checksLeft(answer.left.rest, answer.left.all) : words.checks) + ` (${answer.clause}).`;
 }
 
-function part<T>(name: "plan" | "tickets" | "sessions", all: readonly T[] | undefined, none: string, more: TemplateResult, body: (all: readonly T[]) => unknown): TemplateResult | typeof nothing {
+function part<T>(name: "plan" | "tickets" | "sessions", all: readonly T[] | undefined, none: string, more: TemplateResult, body: (all: readonly T[]) => unknown, beside: unknown = nothing): TemplateResult | typeof nothing {
   return all === undefined
     ? nothing
     : html`<section class="panel work-${name}" aria-labelledby="work-${name}"><h2 id="work-${name}">${words[name]}</h2>
         ${all.length === 0 ? html`<p>${none}</p>` : body(all)}
-        <p>${more}</p>
+        <p>${more}</p>${beside}
       </section>`;
 }

@@ -46,6 +46,7 @@ export class Machine extends LitElement {
     void import("./chart.js");
     void import("./export.js");
     void import("./machine-work.js");
+    void import("./site-contacts.js");
     // Ages grow although nothing comes.
     this.ticker = setInterval(() => this.requestUpdate(), 1_000);
   }
@@ -101,7 +102,8 @@ export class Machine extends LitElement {
       <div class="panels">
         <div class="column">
           ${this.page && row ? html`${this.renderValues(this.page, row)} ${this.renderCounters(this.page)} ${this.renderNameplate(this.page)}` : nothing}
-          ${this.page ? html`<millwright-machine-work .machine=${this.machine} .rights=${this.rights}></millwright-machine-work>` : nothing}
+          ${this.page ? html`<millwright-machine-work .machine=${this.machine} .rights=${this.rights}></millwright-machine-work>
+            ${this.rights.includes("TICKET_READ") ? html`<millwright-contacts .machine=${this.machine}></millwright-contacts>` : nothing}` : nothing}
         </div>
         <div class="column">
           ${this.page && row ? html`${this.renderBeside(this.page, row)} ${this.renderContributed(this.page, row)}` : nothing} ${this.renderGaps()}

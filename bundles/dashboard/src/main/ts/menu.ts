@@ -13,6 +13,7 @@ const GROUPS: readonly (readonly [title: Word, ...pages: Entry[]])[] = [
     ["setup", "MACHINE_CONFIGURE"],
     ["rules", "MACHINE_READ"],
     ["windows", "MACHINE_READ"],
+    ["plans", "MACHINE_READ"],
     ["history", "MACHINE_READ"],
     ["availability", "MACHINE_READ"],
     ["plants", "FLEET_MANAGE"],

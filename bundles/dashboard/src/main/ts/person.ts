@@ -77,10 +77,11 @@ export class PersonDetails extends Part {
             ${this.field("person", { name: "login", label: words.login, value: account.login, hint: words.loginHint })}
             ${this.field("person", { name: "name", label: words.name, value: account.name })}
             ${this.field("person", { name: "email", label: words.email, type: "email", value: account.email, required: false })}
+            ${this.field("person", { name: "phone", label: words.phone, type: "tel", value: account.phone, required: false })}
             ${this.choice("person", "language", words.language, [["de", words.de], ["en", words.en]], account.language)}
             <button type="submit" class="primary" ?disabled=${this.busy}>${words.save}</button>
           </form>`
-        : html`<dl class="pairs">${pair(words.email, account.email)} ${pair(words.language, account.language === "de" ? words.de : words.en)}</dl>`}
+        : html`<dl class="pairs">${pair(words.email, account.email)} ${pair(words.phone, html`<a href="tel:${account.phone}">${account.phone}</a>`)} ${pair(words.language, account.language === "de" ? words.de : words.en)}</dl>`}
     </section>`;
   }
 
@@ -151,7 +152,7 @@ export class PersonDetails extends Part {
   }
 
   private async saveProfile(data: Data): Promise<string> {
-    const profile = { login: data.text("login"), name: data.text("name"), email: data.text("email"), language: data.text("language") };
+    const profile = { login: data.text("login"), name: data.text("name"), email: data.text("email"), language: data.text("language"), phone: data.text("phone") };
     return this.changed(await accounts.change(this.person, profile), words.saved);
   }
 

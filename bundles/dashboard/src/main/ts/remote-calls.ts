@@ -29,6 +29,7 @@ export interface RemoteSession {
   observers: string[];
   update: string;
   program: string;
+  healthCheck: boolean;
   links: { url: string; by: string; at: string }[];
   closedBy: string | null;
   openOutside: boolean;

@@ -136,6 +136,7 @@ export class RemotePage extends Part {
           : nothing}
         ${this.renderScopes(this.scopes, this.program)}
         ${this.field("ask", { name: "reason", label: words.reason })} ${this.field("ask", { name: "ticket", label: words.ticket, required: false })} ${this.field("ask", { name: "update", label: words.updateField, required: false })}
+        <div class="field"><label><input type="checkbox" name="healthCheck" /> ${words.healthCheckField}</label></div>
         ${this.field("ask", { name: "minutes", label: words.minutes, type: "number", value: "60", min: "1", max: "480" })}
         ${this.choice("ask", "language", words.language, [["de", "Deutsch"], ["en", "English"]], "en")}
         ${opens ? html`${this.field("ask", { name: "name", label: words.name })}<p>${words.agreement}</p>` : this.field("ask", { name: "appointment", label: words.appointment, type: "datetime-local", required: false })}
@@ -169,6 +170,7 @@ export class RemotePage extends Part {
       ticket: data.text("ticket"),
       update: data.text("update"),
       program: this.program,
+      healthCheck: data.all("healthCheck").length > 0,
       scopes: data.all("scopes"),
       minutes: Number(data.text("minutes")),
       language: data.text("language"),
@@ -192,6 +194,7 @@ export class RemotePage extends Part {
         <p>${session.reason} ${session.ticket}</p>
         <p>${words.asked}: ${words.by(session.askedBy, time(session.askedAt))}. ${session.scopes.map((each) => doing(each, session.program)).join("; ")}</p>
         <p>${words.language}: ${named("language", session.language)}.${session.appointment ? html` ${words.appointmentAt}: ${time(session.appointment)}` : nothing}</p>
+        ${session.healthCheck ? html`<p>${words.healthCheck}</p>` : nothing}
         ${session.update ? html`<p>${words.update}: ${session.update}</p>` : nothing}
         ${session.engineer && isLive(session) ? html`<p>${words.isIn(session.engineer)}</p>` : nothing}
         ${session.observers.length > 0 && isLive(session) ? html`<p>${words.observers(session.observers.length, session.observers.join(", "))}</p>` : nothing}

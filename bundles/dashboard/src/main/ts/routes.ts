@@ -17,6 +17,7 @@ export type Route =
   | { page: "rules"; rule: string }
   | { page: "setup"; file: string }
   | { page: "windows"; window: string }
+  | { page: "plans"; plan: string }
   | { page: "notices"; file: string }
   | { page: "platform" }
   | { page: "sessions"; session: string; query: string }
@@ -57,6 +58,8 @@ export function route(hash: string): Route {
       return { page, file: part };
     case "windows":
       return { page, window: part };
+    case "plans":
+      return { page, plan: part };
     case "history":
     case "shift":
       return { page, query };

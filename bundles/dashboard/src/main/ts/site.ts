@@ -97,6 +97,7 @@ export class SitePage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    void import("./site-contacts.js");
     this.ticker = setInterval(() => this.requestUpdate(), 1_000);
     this.timer = setInterval(() => void this.readAround(), AGAIN_MS);
   }
@@ -171,7 +172,7 @@ export class SitePage extends LitElement {
       </div></div>
       <div class="panels">
         <div class="column">${this.renderMachines(here)} <millwright-panels page="SITE" .site=${this.site}></millwright-panels></div>
-        <div class="column">${about ? this.renderAbout(about) : nothing} ${this.renderDuty(here)} ${this.renderWindows()} ${this.renderContracts()}</div>
+        <div class="column">${about ? this.renderAbout(about) : nothing} ${about?.customer && this.who?.may.includes("TICKET_READ") ? html`<millwright-contacts .customer=${about.customer}></millwright-contacts>` : nothing} ${this.renderDuty(here)} ${this.renderWindows()} ${this.renderContracts()}</div>
       </div>
     </main>`;
   }

@@ -32,11 +32,14 @@ export class NewTicket extends Part {
   @state() private draft: Draft | undefined;
   @state() private priority = "";
   @state() private asks = "";
+  /** Whether a form of a known request is filled in. */
+  @state() private known = false;
   private chosen = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
     void import("./knowledge-hint.js");
+    void import("./request-form.js");
   }
 
   protected override updated(changed: Map<string, unknown>): void {
@@ -69,7 +72,8 @@ export class NewTicket extends Part {
             <button type="submit" class="primary">${words.go}</button>
           </form>`
         : draft
-          ? this.renderForm(draft)
+          ? html`${this.cause ? nothing : html`<millwright-request-form .machine=${draft.machine} .customer=${this.customer} ?works=${draft.works} @chosen=${(event: CustomEvent<string>) => (this.known = event.detail !== "")}></millwright-request-form>`}
+              ${this.known ? nothing : this.renderForm(draft)}`
           : nothing}`;
   }
 

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { call } from "./api.js";
 import { right, rights } from "./contract-names.js";
-import { verdict } from "./contract-verdicts.js";
+import { verdict } from "./contract-names-verdicts.js";
 import { Part, type Data } from "./form.js";
 import { pair } from "./panel.js";
 import { path } from "./tickets-calls.js";

@@ -35,6 +35,7 @@ export class OneTicket extends Part {
     super.connectedCallback();
     void import("./ticket-time.js");
     void import("./knowledge-hint.js");
+    void import("./reply-box.js");
   }
 
   protected override updated(changed: Map<string, unknown>): void {
@@ -106,10 +107,10 @@ export class OneTicket extends Part {
     return html`<h1>${ticket.number} ${ticket.title}</h1>
       ${ticket.cleared ? html`<p class="note">${words.proposes}</p>` : nothing}
       <div class="panels">
-        <div class="column">${this.renderFacts(page, ticket)} ${this.renderClocks(page)} ${this.renderHistory(page)}
+        <div class="column">${this.renderFacts(page, ticket)} ${this.renderChecklist(page)} ${this.renderClocks(page)} ${this.renderHistory(page)}
           <millwright-ticket-files .ticket=${this.ticket} ?works=${page.mayWork} ?over=${isOver(ticket)} @changed=${this.changed}></millwright-ticket-files>
           <millwright-ticket-time .ticket=${this.ticket}></millwright-ticket-time> ${this.renderParts(page)}</div>
-        <div class="column">${this.renderFeedback(ticket)} <millwright-knowledge-hint .ticket=${this.ticket}></millwright-knowledge-hint> ${this.renderDeeds(page, ticket)} ${this.renderLinks(page, ticket)}
+        <div class="column">${this.renderFeedback(ticket)} ${this.renderContacts(page, ticket)} <millwright-knowledge-hint .ticket=${this.ticket}></millwright-knowledge-hint> ${this.renderDeeds(page, ticket)} ${this.renderLinks(page, ticket)}
           ${page.mayWork ? html`<millwright-handover .ticket=${ticket.id}></millwright-handover>` : nothing}</div>
       </div>`;
   }
@@ -121,6 +122,14 @@ export class OneTicket extends Part {
     }
     void import("./ticket-feedback.js");
     return html`<millwright-ticket-feedback .ticket=${this.ticket}></millwright-ticket-feedback>`;
+  }
+
+  // One click writes down that somebody has called, which begins the times of a candidate.
+  private renderContacts(page: TicketPage, ticket: Ticket): TemplateResult {
+    void import("./site-contacts.js");
+    return html`<millwright-contacts .machine=${ticket.machine ?? ""} .customer=${ticket.customer} .opener=${ticket.by}
+      ?logs=${page.mayWork && page.steps.length > 0 && !ticket.called} ?waits=${Boolean(ticket.candidate)}
+      @called=${(event: CustomEvent<string>) => this.attempt(() => this.act("call", this.seen({ text: event.detail })))}></millwright-contacts>`;
   }
 
   private renderLinks(page: TicketPage, ticket: Ticket): TemplateResult {
@@ -161,12 +170,21 @@ export class OneTicket extends Part {
     return html`<millwright-ticket-scope .ticket=${this.ticket} .version=${page.ticket.version} ?works=${page.mayWork} @changed=${this.changed}></millwright-ticket-scope>`;
   }
 
+  private renderChecklist(page: TicketPage): TemplateResult | typeof nothing {
+    if (!page.parts.some((each) => each.name === "checklist")) {
+      return nothing;
+    }
+    void import("./request-checklist.js");
+    return html`<millwright-request-checklist .ticket=${this.ticket}></millwright-request-checklist>`;
+  }
+
   private renderParts(page: TicketPage): TemplateResult | typeof nothing {
-    return page.parts.length === 0
+    const sent = page.parts.filter((each) => each.name !== "checklist");
+    return sent.length === 0
       ? nothing
       : html`<section class="panel sent" aria-labelledby="ticket-parts">
           <h2 id="ticket-parts">${words.sent}</h2>
-          ${page.parts.map((each) => html`<details><summary>${named("part", each.name)}, ${words.rows(each.rows.length)}</summary><pre tabindex="0">${each.rows.join("\n")}</pre></details>`)}
+          ${sent.map((each) => html`<details><summary>${named("part", each.name)}, ${words.rows(each.rows.length)}</summary><pre tabindex="0">${each.rows.join("\n")}</pre></details>`)}
         </section>`;
   }
 
@@ -186,7 +204,7 @@ export class OneTicket extends Part {
         <h2 id="ticket-answer">${words.answer}</h2>
         <form class="form" @submit=${this.sent((data) => this.say(data))}>
           <div class="field"><label for="answer-text">${words.answer}</label><textarea id="answer-text" name="text" maxlength="8000" required></textarea></div>
-          ${page.mayWork ? html`<label><input type="checkbox" name="internal" value="yes" /> ${words.internal}</label>` : nothing}
+          ${page.mayWork ? html`<millwright-reply-box .about=${{ ...ticket, clock: page.clocks.find((each) => each.run === "RUNS" && each.due) ?? null }} @put=${this.put}></millwright-reply-box><label><input type="checkbox" name="internal" value="yes" /> ${words.internal}</label>` : nothing}
           <button type="submit" ?disabled=${this.busy}>${words.say}</button>
         </form>
       </section>
@@ -199,6 +217,13 @@ export class OneTicket extends Part {
     void import("./ticket-approval.js");
     return html`<millwright-ticket-approval .ticket=${this.ticket} .version=${ticket.version} ?works=${page.mayWork} ?early=${["NEW", "OPENED", "WAITING", "ESTIMATED"].includes(ticket.state)} @changed=${this.changed}></millwright-ticket-approval>`;
   }
+
+  /** What is ready is put behind what was typed, to be read before it is sent. */
+  private readonly put = (event: CustomEvent<string>): void => {
+    const answer = this.querySelector<HTMLTextAreaElement>("#answer-text")!;
+    answer.value = [answer.value.trimEnd(), event.detail].filter(Boolean).join("\n\n");
+    answer.focus();
+  };
 
   private async say(data: Data): Promise<string> {
     const said = await this.act("comment", { text: data.text("text"), internal: data.all("internal").length > 0 });

@@ -34,6 +34,7 @@ export class TicketsPage extends Part {
   override connectedCallback(): void {
     super.connectedCallback();
     void import("./ticket-filters.js");
+    void import("./site-contacts.js");
     window.addEventListener("hashchange", this.again);
   }
 
@@ -81,11 +82,16 @@ export class TicketsPage extends Part {
       const asked = new URLSearchParams(this.query);
       return this.page(html`<millwright-ticket-new .machine=${asked.get("machine") ?? ""} .cause=${asked.get("cause") ?? ""} .rows=${this.rows} ?works=${this.who?.may.includes("TICKET_WORK") ?? false}></millwright-ticket-new>`);
     }
+    if (this.ticket === "templates") {
+      void import("./request-texts.js");
+      return this.page(html`<millwright-request-texts .form=${new URLSearchParams(this.query).get("form") ?? ""}></millwright-request-texts>`);
+    }
     return this.ticket
       ? this.page(html`<millwright-ticket .ticket=${this.ticket}></millwright-ticket>`)
       : html`<main id="content" tabindex="-1">
           <div class="head"><h1>${words.title}</h1>${this.who?.may.includes("TICKET_OPEN") ? html`<a href="#/tickets/new">${words.fresh}</a>` : nothing}</div>
           ${this.renderTools()} ${this.outcome()} ${this.board ? this.renderBoard() : this.renderList()} ${this.renderKept()}
+          <millwright-contacts></millwright-contacts>
         </main>`;
   }
 

@@ -12,6 +12,7 @@ const chart = all.filter((file) => file.startsWith("plot-"));
 const alarms = all.filter((file) => file.startsWith("alarms-"));
 const rules = all.filter((file) => file.startsWith("rules-"));
 const windows = all.filter((file) => /^(windows|near|notices|platform|keys)/.test(file));
+const plans = all.filter((file) => /^plans?-/.test(file));
 const machine = all.filter((file) => /^(machine|chart)-/.test(file));
 const operation = all.filter((file) => /^(availability|counters|dossiers|operation|shift)/.test(file));
 const remote = all.filter((file) => /^(remote|receipt|rfb|novnc|terminal-client|playback)-/.test(file));
@@ -22,6 +23,7 @@ const contracts = all.filter((file) => /^(contracts|withheld)-/.test(file));
 const tickets = all.filter((file) => /^(tickets|clock-why)-/.test(file));
 const time = all.filter((file) => /^(ticket-time|ticket-filters|contract-time|times-calls|contract-names|knowledge)-/.test(file));
 const feedback = all.filter((file) => /^(ticket-feedback|feedback-months)-/.test(file));
+const requests = all.filter((file) => /^(request|requests|reply)-/.test(file));
 const ticketParts = all.filter((file) => file.startsWith("ticket-") && !time.includes(file) && !feedback.includes(file));
 
 function zipped(files) {
@@ -38,7 +40,7 @@ describe("the page", () => {
   });
 
   it("fetches what few people need when they do, and that is small too", () => {
-    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, contracts, machine, operation, remote, tickets, ticketParts, feedback, time, setup, rooms, overview].some((known) => known.includes(file)));
+    const few = all.filter((file) => ![shell, chart, alarms, rules, windows, plans, contracts, machine, operation, remote, tickets, ticketParts, feedback, requests, time, setup, rooms, overview].some((known) => known.includes(file)));
 
     expect(few.some((file) => file.startsWith("people-"))).toBe(true);
     few.forEach((file) => expect(zipped([file]), file).toBeLessThan(10_000));
@@ -55,6 +57,12 @@ describe("the page", () => {
     expect(machine).not.toHaveLength(0);
     expect(machine.some((file) => shell.includes(file))).toBe(false);
     expect(zipped(machine)).toBeLessThan(14_000);
+  });
+
+  it("fetches what is planned when somebody looks at it", () => {
+    expect(plans).not.toHaveLength(0);
+    expect(plans.some((file) => shell.includes(file))).toBe(false);
+    expect(zipped(plans)).toBeLessThan(8_000);
   });
 
   it("fetches the rules when somebody looks at them", () => {
@@ -125,6 +133,12 @@ describe("the page", () => {
     expect(feedback).toHaveLength(2);
     expect(feedback.some((file) => shell.includes(file))).toBe(false);
     expect(zipped(feedback)).toBeLessThan(3_000);
+  });
+
+  it("fetches forms of requests and ready replies when somebody asks or answers", () => {
+    expect(requests).not.toHaveLength(0);
+    expect(requests.some((file) => shell.includes(file) || tickets.includes(file))).toBe(false);
+    expect(zipped(requests)).toBeLessThan(11_000);
   });
 
   it("fetches curves, sites and what other bundles bring when somebody looks at them", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { verdict } from "../../main/ts/contract-verdicts.js";
+import { verdict } from "../../main/ts/contract-names-verdicts.js";
 
 describe("what a contract says", () => {
   it("is said in German, with its clause, by the right that was asked", () => {
@@ -10,6 +10,9 @@ describe("what a contract says", () => {
     );
     expect(verdict("used up: 2 of 2 times of health-checks are spent, ZEISS 2.1", "health-check", "de")).toBe("aufgebraucht: 2 von 2, ZEISS 2.1");
     expect(verdict("not supported: version 4.1 is installed, 6.0 is the latest, ZOOM 1.22", "hotfix", "de")).toContain("Fassung 4.1 ist installiert, 6.0");
+    expect(verdict("hotfix 8.0.1-hf2 is installed, with least tests and highest risk: release 8.1 will replace it, ZOOM 3.5", "ticket", "de")).toBe(
+      "Hotfix 8.0.1-hf2 ist installiert, wenig geprüft und mit höchstem Risiko: Version 8.1 wird ihn ersetzen, ZOOM 3.5",
+    );
     expect(verdict("ada does not hold MACHINE_CONFIGURE at machine a1", "hotfix", "de")).toBe("ada hat MACHINE_CONFIGURE nicht an der Maschine a1");
   });
 

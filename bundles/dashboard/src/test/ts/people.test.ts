@@ -94,6 +94,7 @@ describe("a person", () => {
     login: "olga",
     name: "Olga Muster",
     email: "o@example.org",
+    phone: "",
     language: "de",
     customer: "acme",
     state: "ACTIVE",

@@ -20,6 +20,7 @@ describe("the sound of new alarms", () => {
     expect(ear.hear([waiting("d")])).toBe("YELLOW");
   });
 
+  // Yardstick Y-A9, OPC UA Part 9: a new activation ends silence.
   it("sounds again for what came again", () => {
     const ear = new Ear();
     ear.hear([waiting("a", "RED", 1)]);

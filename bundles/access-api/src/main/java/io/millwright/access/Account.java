@@ -42,8 +42,15 @@ public record Account(
    * @param name as the person writes it, 1 to 200 characters
    * @param email where mail goes; may be empty
    * @param language {@code de} or {@code en}
+   * @param phone where the person is called, as {@link io.millwright.model.Telephone} keeps it; may
+   *     be empty
    */
-  public record Profile(String login, String name, String email, String language) {}
+  public record Profile(String login, String name, String email, String language, String phone) {
+    /** Without a telephone. */
+    public Profile(String login, String name, String email, String language) {
+      this(login, name, email, language, "");
+    }
+  }
 
   /** Keeps a copy. */
   public Account {

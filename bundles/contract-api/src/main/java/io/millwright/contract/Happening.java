@@ -62,6 +62,11 @@ public record Happening(String id, What what, Act by, Optional<Act> struck) {
     SERIES_ENDED,
     /** The version of the subject was released. */
     RELEASED,
+    /**
+     * The hotfix of the subject was provided: least tests, highest risk (E-9). The note is the
+     * planned release that contains it and replaces it.
+     */
+    HOTFIX_PROVIDED,
     /** The version of the subject was handed over (H-22). */
     PROVIDED,
     /** The risk of patches that the note names was accepted (E-65). */

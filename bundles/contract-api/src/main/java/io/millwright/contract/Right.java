@@ -78,6 +78,8 @@ public enum Right {
   MEDIA_LIFECYCLE("media lifecycle management", MACHINE_CONFIGURE),
   /** Security patches of operating system and database (E-52, E-65). */
   OS_PATCHING("security patches of operating system and database", MACHINE_CONFIGURE),
+  /** Another Java, by the customer: the vendor approves it before (E-66). */
+  JAVA_UPDATE("Java update by the customer", MACHINE_CONFIGURE),
   /** A fix before its release. */
   HOTFIX("hotfix", MACHINE_CONFIGURE),
   /** Maintenance on site at the agreed interval (H-2). */

@@ -2,7 +2,7 @@
  * What a customer is entitled to, until when, and the clause that says so: packages as data,
  * contracts as terms and dated happenings, and the one service that every feature asks.
  */
-@Version("2.1.0")
+@Version("2.2.0")
 @Export
 @NullMarked
 package io.millwright.contract;

@@ -3,7 +3,7 @@
  * events and gaps. All types are immutable and thread-safe; all times are {@link java.time.Instant}
  * (UTC). Nothing here knows a protocol, a database or a screen.
  */
-@Version("1.3.0")
+@Version("1.4.0")
 @Export
 @NullMarked
 package io.millwright.model;

@@ -1,8 +1,10 @@
 package io.millwright.ticketing;
 
+import io.millwright.contract.Right;
 import io.millwright.contract.SlaRow.Environment;
 import io.millwright.contract.SlaRow.Priority;
 import io.millwright.model.MachineId;
+import io.millwright.ticketing.TicketScopes.Category;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +59,7 @@ public record TicketDraft(
    * @param parts which parts of the draft are sent along
    * @param behalf the login of the person of the customer for whom it is written down: it is theirs
    *     then. Empty for one's own; else it needs {@code TICKET_WORK}
+   * @param prepared what is settled before a person writes
    */
   public record Opening(
       TicketKind kind,
@@ -68,10 +71,37 @@ public record TicketDraft(
       Optional<Environment> environment,
       boolean called,
       Set<String> parts,
-      String behalf) {
+      String behalf,
+      Prepared prepared) {
     /** Keeps a copy. */
     public Opening {
       parts = Set.copyOf(parts);
+    }
+
+    /** Nothing is settled before. */
+    public Opening(
+        TicketKind kind,
+        Optional<MachineId> machine,
+        String customer,
+        String cause,
+        Words words,
+        Priority priority,
+        Optional<Environment> environment,
+        boolean called,
+        Set<String> parts,
+        String behalf) {
+      this(
+          kind,
+          machine,
+          customer,
+          cause,
+          words,
+          priority,
+          environment,
+          called,
+          parts,
+          behalf,
+          Prepared.NOTHING);
     }
 
     /** One's own. */
@@ -95,7 +125,29 @@ public record TicketDraft(
           Optional.of(environment),
           called,
           parts,
-          "");
+          "",
+          Prepared.NOTHING);
+    }
+  }
+
+  /**
+   * What a request of a known form settles.
+   *
+   * @param about what of a contract it is about: whoever does not work on tickets there must be
+   *     entitled to that, too. Empty if nobody says
+   * @param category what has to be helped with
+   * @param assignee the login of who looks after it; empty for nobody
+   * @param parts what is kept with it besides those of the draft
+   */
+  public record Prepared(
+      Optional<Right> about, Category category, String assignee, List<Part> parts) {
+    /** Nothing. */
+    public static final Prepared NOTHING =
+        new Prepared(Optional.empty(), Category.UNSAID, "", List.of());
+
+    /** Keeps a copy. */
+    public Prepared {
+      parts = List.copyOf(parts);
     }
   }
 

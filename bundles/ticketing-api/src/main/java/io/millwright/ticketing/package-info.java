@@ -1,7 +1,7 @@
 /**
  * Work for a person: tickets, the steps they can take, and the deadlines that contracts promise.
  */
-@Version("4.0.0")
+@Version("4.1.0")
 @Export
 @NullMarked
 package io.millwright.ticketing;

@@ -64,6 +64,7 @@ class RightsTest {
           "DATABASE_MAINTENANCE",
           "MEDIA_LIFECYCLE",
           "OS_PATCHING",
+          "JAVA_UPDATE",
           "HOTFIX",
           "MAINTENANCE_VISIT",
           "CALIBRATION",

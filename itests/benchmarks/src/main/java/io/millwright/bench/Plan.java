@@ -31,7 +31,7 @@ final class Plan {
           entry(new CodecBench(), 11, 120),
           entry(new StoreBench(), 35, 360),
           entry(new RehearsalBench(), 8, 150),
-          entry(new TicketBench(), 8, 50),
+          entry(new TicketBench(), 8, 75),
           entry(new JudgeBench(), 8, 40),
           entry(new ReadingBench(), 7, 60),
           entry(new BusBench(), 12, 190),

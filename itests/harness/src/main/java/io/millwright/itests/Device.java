@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 public final class Device implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final long STOP_SECONDS = 20;
+  private static final String FOREIGN = "../peers/node-opcua/server.mjs";
 
   private final String main;
   private final List<String> options;
@@ -32,6 +33,14 @@ public final class Device implements AutoCloseable {
   /** A measuring machine with further options of its own, on a free port. */
   public Device(Path data, String... options) {
     this("cmm.CmmDevice", with(List.of("--data", data.toString()), options));
+  }
+
+  /**
+   * A measuring machine on a foreign OPC UA stack (node-opcua), on a free port. Its packages are
+   * installed by the tests' own command.
+   */
+  public static Device foreign() {
+    return new Device(FOREIGN, List.of());
   }
 
   private Device(String main, List<String> options) {
@@ -73,16 +82,19 @@ public final class Device implements AutoCloseable {
     return Stream.concat(own.stream(), Stream.of(more)).toList();
   }
 
-  private Running run(int port) {
-    List<String> command = new ArrayList<>();
-    command.addAll(
-        List.of(
+  private List<String> program() {
+    return main.equals(FOREIGN)
+        ? List.of("node", FOREIGN)
+        : List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("millwright.device"),
-            "io.millwright.device." + main,
-            "--control",
-            "0"));
+            "io.millwright.device." + main);
+  }
+
+  private Running run(int port) {
+    List<String> command = new ArrayList<>(program());
+    command.addAll(List.of("--control", "0"));
     if (!main.startsWith("tester.") && !main.startsWith("recorder.")) {
       command.addAll(List.of("--port", Integer.toString(port)));
     }

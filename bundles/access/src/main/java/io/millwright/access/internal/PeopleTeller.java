@@ -132,7 +132,8 @@ public final class PeopleTeller implements DataTeller {
                 "state",
                 "second-factor",
                 "made",
-                "last-login"))) {
+                "last-login",
+                "phone"))) {
       for (Known known : people) {
         Account one = known.account();
         table.row(
@@ -145,7 +146,8 @@ public final class PeopleTeller implements DataTeller {
             one.state().name(),
             one.secondFactor(),
             one.made(),
-            time(one.used()));
+            time(one.used()),
+            one.profile().phone());
       }
     }
   }

@@ -3,6 +3,7 @@ package io.millwright.access.internal;
 import io.millwright.access.AccessException;
 import io.millwright.access.Account.Profile;
 import io.millwright.audit.Deed;
+import io.millwright.model.Telephone;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -29,7 +30,15 @@ final class Profiles {
     require(NAME.matcher(name).matches(), "name: use 1 to 200 characters");
     require(email.isEmpty() || EMAIL.matcher(email).matches(), "email: this is no address");
     require(LANGUAGES.contains(profile.language()), "language: use de or en");
-    return new Profile(profile.login(), name, email, profile.language());
+    return new Profile(profile.login(), name, email, profile.language(), phone(profile.phone()));
+  }
+
+  private static String phone(String written) {
+    try {
+      return written.isBlank() ? "" : Telephone.of(written).number();
+    } catch (IllegalArgumentException e) {
+      throw new AccessException(AccessException.Fault.REFUSED, "phone: " + e.getMessage());
+    }
   }
 
   private static void require(boolean holds, String rule) {

@@ -90,6 +90,23 @@ class AccountsTest {
   }
 
   @Test
+  void a_telephone_is_kept_as_it_is_called_from_anywhere() {
+    Caller self = all.caller("worker");
+    var profile = new Account.Profile("worker", "Will", "", "en", "+49 (0)7364 / 20-6337");
+    all.accounts.change(self, worker, profile);
+    all.restart();
+    assertThat(all.account(worker).profile().phone()).isEqualTo("+497364206337");
+
+    var local = new Account.Profile("worker", "Will", "", "en", "07364 206337");
+    assertThatThrownBy(() -> all.accounts.change(self, worker, local))
+        .isInstanceOf(AccessException.class)
+        .hasMessageStartingWith("phone: a telephone number such as +49 7364 206337");
+
+    all.accounts.change(self, worker, new Account.Profile("worker", "Will", "", "en", ""));
+    assertThat(all.account(worker).profile().phone()).isEmpty();
+  }
+
+  @Test
   void a_customer_sees_its_own_people_and_nobody_elses() {
     Caller by = all.caller("boss");
 

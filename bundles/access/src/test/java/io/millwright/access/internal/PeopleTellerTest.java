@@ -4,6 +4,7 @@ import static io.millwright.access.internal.Premises.at;
 import static io.millwright.access.internal.Premises.everywhere;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millwright.access.Account;
 import io.millwright.access.AccountId;
 import io.millwright.access.Memory.Item;
 import io.millwright.access.Permission;
@@ -73,11 +74,15 @@ class PeopleTellerTest {
 
   @Test
   void a_person_gets_what_is_about_it_alone() throws IOException {
+    var profile = new Account.Profile("boss", "B", "boss@example.org", "en", "+43 1 2345678");
+    all.accounts.change(all.caller("boss"), boss, profile);
     teller().tell(new Person(boss, "boss"), folder);
 
     assertThat(folder.paths())
         .containsExactly("memory.csv", "people.csv", "rights.csv", "sessions.csv", "tokens.csv");
-    assertThat(folder.all()).contains("boss@example.org").doesNotContain("carl", "ada");
+    assertThat(folder.all())
+        .contains("boss@example.org", "+4312345678")
+        .doesNotContain("carl", "ada");
   }
 
   @Test

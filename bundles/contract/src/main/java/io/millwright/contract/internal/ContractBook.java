@@ -73,7 +73,11 @@ public final class ContractBook {
     this.audit = audit;
     this.outbox = outbox;
     this.calendars = calendars;
-    this.shelf = new PackageShelf(folder, code -> calendars.find(code).isPresent());
+    this.shelf =
+        new PackageShelf(
+            folder,
+            code -> calendars.find(code).isPresent(),
+            id -> Optional.ofNullable(sold.get(id)));
     store.migrate(
         new Migrations(
             "contract",
@@ -177,18 +181,6 @@ public final class ContractBook {
     return found;
   }
 
-  /** Keeps a package as it is now, for a contract that is to stand on it. */
-  synchronized void keep(PackageShelf.Shelved of) {
-    ServicePackage.Id id = of.sold().id();
-    if (!sold.containsKey(id)) {
-      store.change(
-          transaction -> {
-            ContractTables.keep(transaction, id.code(), id.version(), of.text());
-            transaction.afterCommit(() -> sold.putIfAbsent(id, of.sold()));
-          });
-    }
-  }
-
   /** When the vendor works under a contract. */
   BusinessHours hours(Contract contract) {
     Contract.Hours agreed = contract.terms().hours();
@@ -288,6 +280,33 @@ public final class ContractBook {
           audit.record(transaction, deed);
           return Optional.of(after);
         });
+  }
+
+  /** As the other, for a contract that is to stand on a package: both are kept, or neither. */
+  synchronized Optional<Contract> change(
+      Contract before,
+      Contract after,
+      PackageShelf.Shelved of,
+      Change change,
+      Instant now,
+      Deed deed) {
+    ServicePackage.Id id = of.sold().id();
+    boolean isNew = sold.putIfAbsent(id, of.sold()) == null;
+    try {
+      return change(
+          before,
+          after,
+          transaction -> {
+            ContractTables.keep(transaction, id.code(), id.version(), of.text());
+            change.in(transaction);
+          },
+          now,
+          deed);
+    } finally {
+      if (isNew && !after.equals(contracts.get(after.id()))) {
+        sold.remove(id);
+      }
+    }
   }
 
   /** Tells the state if it is another than was told last; whether it was. */

@@ -156,14 +156,13 @@ public final class ContractDesk implements Contracts {
   @Override
   public Contract add(Caller by, String id, What what) {
     Contract contract = seen(by, id, Permission.CONTRACT_MANAGE);
-    if (what.kind() == Kind.CONDITIONS_CHANGED) {
-      publish(contract, what);
-    }
-    return scribe.add(by, contract, what);
+    return what.kind() == Kind.CONDITIONS_CHANGED
+        ? scribe.add(by, contract, what, published(contract, what))
+        : scribe.add(by, contract, what);
   }
 
   // What holds from then on has to fit what was agreed, and is kept as it was published.
-  private void publish(Contract contract, What what) {
+  private PackageShelf.Shelved published(Contract contract, What what) {
     Terms terms = contract.terms();
     var id = new ServicePackage.Id(terms.paper().servicePackage().code(), what.subject().strip());
     PackageShelf.Shelved of =
@@ -176,7 +175,7 @@ public final class ContractDesk implements Contracts {
       throw TermsCheck.refused("subject: another version than the last one");
     }
     new TermsCheck(of.sold(), fleet, book.calendars(), Optional.of(contract)).checked(terms);
-    book.keep(of);
+    return of;
   }
 
   @Override

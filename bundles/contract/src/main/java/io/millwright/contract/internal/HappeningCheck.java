@@ -79,6 +79,13 @@ record HappeningCheck(Contract contract, Fleet fleet, LocalDate today) {
           PROVIDER_ANNOUNCED,
           CONDITIONS_CHANGED ->
           needed(what);
+      case HOTFIX_PROVIDED -> {
+        needed(what);
+        TermsCheck.words("note", what.note(), TermsCheck.LONGEST_SUBJECT);
+        if (what.note().strip().equals(what.subject().strip())) {
+          throw TermsCheck.refused("note: the planned release that contains it");
+        }
+      }
       default -> {
         if (!what.subject().isBlank()) {
           needed(what);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,14 +43,24 @@ final class PackageShelf {
 
   private final Path folder;
   private final Predicate<String> isCalendar;
+  private final Function<ServicePackage.Id, Optional<ServicePackage>> kept;
   private final List<PackageFile> shipped;
   private Instant next = Instant.MIN;
   private Map<String, String> flaws = Map.of();
   private Map<String, Shelved> all = Map.of();
 
-  PackageShelf(Path folder, Predicate<String> isCalendar) {
+  /**
+   * A shelf.
+   *
+   * @param kept what was sold under a code and version: it is what both stand for from then on
+   */
+  PackageShelf(
+      Path folder,
+      Predicate<String> isCalendar,
+      Function<ServicePackage.Id, Optional<ServicePackage>> kept) {
     this.folder = folder;
     this.isCalendar = isCalendar;
+    this.kept = kept;
     this.shipped = SHIPPED.stream().map(PackageShelf::shipped).toList();
   }
 
@@ -104,7 +115,7 @@ final class PackageShelf {
     }
     all = read(files, wrong);
     if (!wrong.equals(flaws)) {
-      wrong.forEach((file, why) -> LOG.warn("{} holds no package of contracts: {}", file, why));
+      wrong.forEach((file, why) -> LOG.warn("{} is left out of the packages: {}", file, why));
       flaws = Map.copyOf(wrong);
     }
   }
@@ -117,17 +128,24 @@ final class PackageShelf {
       try {
         PackageFile whole = whole(file, files);
         ServicePackage sold = PackageReader.read(whole, isCalendar);
-        if (found.putIfAbsent(sold.id().toString(), new Shelved(sold, whole.text())) != null) {
+        ServicePackage held = kept.apply(sold.id()).orElse(sold);
+        if (found.putIfAbsent(sold.id().toString(), new Shelved(held, whole.text())) != null) {
+          wrong.put(file.name(), another(file, "there is %s already", sold));
+        } else if (!held.equals(sold)) {
           wrong.put(
               file.name(),
-              "%s: version: \"%s\": there is %s already: give it another version"
-                  .formatted(file.name(), sold.id().version(), sold.id()));
+              another(file, "%s was sold with other words, which go on to hold", sold));
         }
       } catch (IllegalArgumentException e) {
         wrong.put(file.name(), String.valueOf(e.getMessage()));
       }
     }
     return found;
+  }
+
+  private static String another(PackageFile file, String why, ServicePackage sold) {
+    return "%s: version: \"%s\": %s: give it another version"
+        .formatted(file.name(), sold.id().version(), why.formatted(sold.id()));
   }
 
   /** With its base, the newest of that code; a base stands on nothing itself. */

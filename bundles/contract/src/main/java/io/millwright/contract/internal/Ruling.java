@@ -127,7 +127,7 @@ record Ruling(ServicePackage sold, Contract contract, String customer, LocalDate
         .map(rule -> new Versioning(rule, released(), machine.version()));
   }
 
-  private List<String> released() {
+  List<String> released() {
     return counted(Kind.RELEASED).stream().map(What::subject).toList();
   }
 
@@ -207,6 +207,7 @@ record Ruling(ServicePackage sold, Contract contract, String customer, LocalDate
       Standing.Reason reason = standing.reasons().get(0);
       remarks.add("%s, %s".formatted(reason.words(), reason.clause()));
     }
+    new Hotfixes(this).remark(machine.version()).ifPresent(remarks::add);
     versioning(machine)
         .filter(versions -> !versions.isLatest())
         .ifPresent(
@@ -244,7 +245,7 @@ record Ruling(ServicePackage sold, Contract contract, String customer, LocalDate
             code -> sold.budgets().stream().filter(one -> one.code().equals(code)).findFirst());
   }
 
-  private List<What> counted(Kind kind) {
+  List<What> counted(Kind kind) {
     return contract.counted(today).stream().filter(one -> one.kind() == kind).toList();
   }
 }

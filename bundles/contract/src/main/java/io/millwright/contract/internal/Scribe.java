@@ -26,40 +26,54 @@ record Scribe(ContractBook book, Fleet fleet, Clock clock) {
   }
 
   Contract add(Caller by, Contract before, What what, String id) {
+    Entry entry = entry(by, before, what, id);
+    return saved(before, entry.after(), entry.change(), entry.deed());
+  }
+
+  /** Keeps the package that holds from then on, with the entry that says so or not at all. */
+  Contract add(Caller by, Contract before, What what, PackageShelf.Shelved of) {
+    Entry entry = entry(by, before, what, "hap-" + UUID.randomUUID());
+    return book.change(before, entry.after(), of, entry.change(), now(), entry.deed())
+        .orElseThrow(Scribe::changedMeanwhile);
+  }
+
+  /** What is to be written down. */
+  private record Entry(Contract after, ContractBook.Change change, Deed deed) {}
+
+  private Entry entry(Caller by, Contract before, What what, String id) {
     var checked =
         new HappeningCheck(before, fleet, book.day(before, clock.instant())).checked(what);
     var one = new Happening(id, checked, act(by), Optional.empty());
     var all = new ArrayList<>(before.happenings());
     all.add(one);
     var after = new Contract(before.id(), before.revision() + 1, before.terms(), all);
-    String customer = before.terms().paper().customer();
-    return saved(
-        before,
+    return new Entry(
         after,
         transaction -> {
           ContractTables.add(transaction, before.id(), one);
-          book.outbox()
-              .put(
-                  transaction,
-                  new ContractHappened(
-                      before.id(),
-                      customer,
-                      checked.kind(),
-                      checked.day().toString(),
-                      checked.subject(),
-                      checked.note(),
-                      by.login(),
-                      one.by().at()));
+          book.outbox().put(transaction, told(before, one));
         },
         by.did(
             "contract.happened",
-            Optional.of(customer),
+            Optional.of(before.terms().paper().customer()),
             "contract:" + before.id(),
             Map.of(
                 "what", checked.kind().name(),
                 "day", checked.day().toString(),
                 "subject", checked.subject(),
                 "note", checked.note())));
+  }
+
+  private static ContractHappened told(Contract contract, Happening one) {
+    return new ContractHappened(
+        contract.id(),
+        contract.terms().paper().customer(),
+        one.what().kind(),
+        one.what().day().toString(),
+        one.what().subject(),
+        one.what().note(),
+        one.by().login(),
+        one.by().at());
   }
 
   Contract saved(Contract before, Contract after, ContractBook.Change change, Deed deed) {

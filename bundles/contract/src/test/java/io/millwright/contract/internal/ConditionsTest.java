@@ -9,13 +9,16 @@ import io.millwright.access.AccessException;
 import io.millwright.contract.Contract;
 import io.millwright.contract.ContractHappened;
 import io.millwright.contract.Happening.Kind;
+import io.millwright.contract.Happening.What;
 import io.millwright.contract.Right;
 import io.millwright.contract.ServicePackage;
 import io.millwright.testkit.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -105,5 +108,79 @@ class ConditionsTest {
             () -> chamber.happened(contract, Kind.CONDITIONS_CHANGED, "2026-03-06", version, note))
         .isInstanceOf(AccessException.class)
         .hasMessageContaining(words);
+  }
+
+  @Test
+  void a_version_of_which_nothing_was_written_down_is_read_anew_when_it_is() throws IOException {
+    Contract contract = concluded();
+    version("2", ", \"rights\": {\"TRAINING\": {\"clause\": \"7\"}}");
+    chamber.day("2026-03-06");
+    refused(contract, "2", "", "note: say what changes, and by which clause");
+    version("2", ", \"rights\": {\"TRAINING\": {\"clause\": \"8\"}}");
+    chamber.day("2026-03-07");
+    chamber.happened(contract, Kind.CONDITIONS_CHANGED, "2026-03-07", "2", "training, head");
+
+    assertThat(training("2026-03-07")).containsExactly("covered: training, ZOOM 8");
+    chamber.restart();
+    assertThat(training("2026-03-07")).containsExactly("covered: training, ZOOM 8");
+  }
+
+  @Test
+  void of_two_who_write_at_once_the_second_keeps_no_package() throws IOException {
+    Contract contract = concluded();
+    version("2", ", \"rights\": {\"TRAINING\": {\"clause\": \"7\"}}");
+    var of =
+        chamber
+            .book
+            .shelf()
+            .find(new ServicePackage.Id("OURS", "2"), chamber.day("2026-03-06"))
+            .orElseThrow();
+    chamber.happened(contract, Kind.INVOICED, "2026-03-01", "R-1", "");
+    assertThatThrownBy(
+            () ->
+                new Scribe(chamber.book, chamber.fleet, chamber.clock)
+                    .add(
+                        caller("cora"),
+                        contract,
+                        new What(
+                            Kind.CONDITIONS_CHANGED,
+                            LocalDate.parse("2026-03-06"),
+                            "2",
+                            0,
+                            "training, head"),
+                        of))
+        .isInstanceOf(AccessException.class)
+        .hasMessageContaining("changed it meanwhile");
+
+    version("2", ", \"rights\": {\"TRAINING\": {\"clause\": \"8\"}}");
+    chamber.day("2026-03-07");
+    assertThat(chamber.book.shelf().flaws(chamber.clock.instant())).isEmpty();
+    chamber.happened(contract, Kind.CONDITIONS_CHANGED, "2026-03-07", "2", "training, head");
+    assertThat(training("2026-03-07")).containsExactly("covered: training, ZOOM 8");
+  }
+
+  @Test
+  void a_file_that_says_something_else_under_a_version_that_was_sold_is_named() throws IOException {
+    concluded();
+    Path file = version("1", ", \"rights\": {\"TRAINING\": {\"clause\": \"7\"}}");
+    chamber.day("2026-03-06");
+
+    String words =
+        "ours-1.json: version: \"1\": OURS 1 was sold with other words, which go on to hold:"
+            + " give it another version";
+    assertThat(chamber.book.shelf().flaws(chamber.clock.instant()))
+        .containsExactly(Map.entry("ours-1.json", words));
+    // What is sold next is what was sold first, on the page as in the books.
+    assertThat(chamber.desk.packages())
+        .filteredOn(one -> one.id().code().equals("OURS"))
+        .singleElement()
+        .matches(one -> !one.rights().containsKey(Right.TRAINING));
+    assertThat(training("2026-03-06")).containsExactly("not covered: training, ZOOM 3.3");
+    chamber.restart();
+    assertThat(chamber.book.shelf().flaws(chamber.clock.instant())).containsKey("ours-1.json");
+
+    Files.writeString(file, Files.readString(file).replace("\"1\"", "\"2\""));
+    chamber.day("2026-03-07");
+    assertThat(chamber.book.shelf().flaws(chamber.clock.instant())).isEmpty();
   }
 }

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What follows from a contract, its package and a day alone. */
 class ContractCourseTest {
   private static final Act BY = new Act(new AccountId("cora"), "cora", ManualClock.NOON);
-  private static final PackageShelf SHELF = new PackageShelf(Path.of("target/none"), any -> true);
+  private static final PackageShelf SHELF =
+      new PackageShelf(Path.of("target/none"), any -> true, id -> Optional.empty());
 
   private final List<Happening> happenings = new ArrayList<>();
   private ServicePackage.Id sold = ZEISS;

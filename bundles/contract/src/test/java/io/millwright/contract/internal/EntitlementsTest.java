@@ -412,6 +412,30 @@ class EntitlementsTest {
     assertThat(may("acme", "a1", Right.TICKET, "2026-03-04").granted()).isTrue();
   }
 
+  @Test
+  void a_hotfix_that_is_installed_is_told_with_its_risk_and_what_replaces_it() {
+    Contract contract = begun(ZOOM, "ZOOM-EMEA", Kind.DELIVERED);
+    chamber.happened(contract, Kind.RELEASED, "2026-03-01", "8.0", "");
+    assertThatThrownBy(
+            () -> chamber.happened(contract, Kind.HOTFIX_PROVIDED, "2026-03-02", "8.0.1-hf2", ""))
+        .hasMessageStartingWith("note: ");
+    chamber.happened(contract, Kind.HOTFIX_PROVIDED, "2026-03-02", "8.0.1-hf2", "8.1");
+    chamber.fleet.runs(A1, "8.0.1-hf2");
+    assertThat(may("acme", "a1", Right.REMOTE_SESSION, "2026-03-04").remarks())
+        .containsExactly(
+            "hotfix 8.0.1-hf2 is installed, with least tests and highest risk: release 8.1 will"
+                + " replace it, ZOOM 3.5");
+
+    chamber.happened(contract, Kind.RELEASED, "2026-03-03", "8.1", "");
+    assertThat(may("acme", "a1", Right.REMOTE_SESSION, "2026-03-04").remarks())
+        .contains(
+            "hotfix 8.0.1-hf2 is installed, with least tests and highest risk: release 8.1 is there"
+                + " and replaces it, ZOOM 3.5");
+
+    chamber.fleet.runs(A1, "8.1");
+    assertThat(may("acme", "a1", Right.REMOTE_SESSION, "2026-03-04").remarks()).isEmpty();
+  }
+
   // H-22: a release is due within twelve months, and is had for the machine that is listed.
   @Test
   void an_update_is_due_a_year_after_its_publication() {

@@ -21,12 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PackageFilesTest {
   @TempDir private Path folder;
 
   private PackageShelf shelf() {
-    return new PackageShelf(folder, code -> Chamber.CALENDARS.find(code).isPresent());
+    return new PackageShelf(
+        folder, code -> Chamber.CALENDARS.find(code).isPresent(), id -> Optional.empty());
   }
 
   private ServicePackage sold(ServicePackage.Id id) {
@@ -135,6 +137,20 @@ class PackageFilesTest {
         .doesNotContainKey(Right.DATA_MANIPULATION)
         .containsEntry(Right.UNSUPPORTED_HARDWARE, "ZOOM 3.3")
         .containsEntry(Right.TRAINING, "ZOOM 3.3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ZOOM-STANDARD", "ZOOM-ENTERPRISE"})
+  void another_java_is_the_customers_work_after_the_vendors_approval(String code) {
+    ServicePackage sold =
+        shelf()
+            .find(new ServicePackage.Id(code, "2021-03-22"), ManualClock.NOON)
+            .orElseThrow()
+            .sold();
+
+    assertThat(sold.rights().get(Right.JAVA_UPDATE))
+        .satisfies(given -> assertThat(given.clause()).isEqualTo("ZOOM 3.3"))
+        .satisfies(given -> assertThat(given.note()).contains("once the vendor's technical"));
   }
 
   @Test

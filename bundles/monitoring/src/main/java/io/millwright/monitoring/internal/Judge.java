@@ -19,6 +19,7 @@ import io.millwright.monitoring.Light;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,24 +167,31 @@ final class Judge {
         after = Patience.look(after, waits, law, now);
       }
     }
-    Watch reckoned = blind || !laws.sharesTime() ? after : shared(after, laws, now);
+    Watch reckoned = blind ? after : shared(after, laws, now);
     Watch looked = look(reckoned, now);
     return looked.alarms().containsKey(Cause.LINK) ? looked : missed(looked, laws, now);
   }
 
   private Watch shared(Watch watch, Laws laws, Instant now) {
+    if (!laws.sharesTime()) {
+      shares.keep(watch.machine(), Set.of());
+      return watch;
+    }
     if (!shares.isDue(watch.machine(), now)) {
       return watch;
     }
     // Of a group those count that were ever heard; the laws may be younger than that.
     senses.heardOf(watch.machine(), laws, now).forEach(laws::of);
     Watch after = watch;
+    var reckoned = new HashSet<SignalId>();
     for (Law law : laws.all().toList()) {
       if (law.criterion() instanceof Criterion.Share wanted) {
+        reckoned.add(law.signal());
         Optional<Value> share = shares.share(watch.machine(), law.signal(), wanted, now);
         after = share.isEmpty() ? after : judged(after, law, share.get(), now);
       }
     }
+    shares.keep(watch.machine(), reckoned);
     return after;
   }
 

@@ -150,6 +150,17 @@ final class Shares {
     }
   }
 
+  /**
+   * Only these signals of the machine are reckoned now. What another one says is not heard any
+   * more: when its rule comes back, the past is asked.
+   */
+  void keep(MachineId machine, Set<SignalId> signals) {
+    @Nullable Of known = machines.get(machine);
+    if (known != null) {
+      known.courses.keySet().retainAll(signals);
+    }
+  }
+
   /** Nothing is known of these any more. */
   void forget(Set<MachineId> gone) {
     machines.keySet().removeAll(gone);

@@ -51,7 +51,7 @@ class RuleKindsTest {
   private final RecordsInMemory records = new RecordsInMemory();
   private final MonitorStage stage = new MonitorStage(records, records::facts, Duration.ofDays(2));
 
-  private void rule(String file, Map<String, ?> keys) {
+  private LimitRule rule(String file, Map<String, ?> keys) {
     var properties = new HashMap<String, Object>(keys);
     properties.put("service.pid", file);
     properties.putIfAbsent("machine.kind", "cmm");
@@ -59,6 +59,7 @@ class RuleKindsTest {
     var rule = new LimitRule(properties);
     assertThat(rule.problems()).isEmpty();
     stage.rules().addLimit(rule);
+    return rule;
   }
 
   private void events(String file, Map<String, ?> keys) {
@@ -377,6 +378,40 @@ class RuleKindsTest {
         .expect(light(YELLOW))
         .at("13:30")
         .expect(light(GREEN), cleared(cause, ""))
+        .play(stage);
+  }
+
+  // While a rule is away nobody listens for it.
+  @Test
+  void a_share_whose_rule_was_away_is_reckoned_from_the_past() throws Exception {
+    LimitRule used =
+        rule(
+            "used",
+            Map.of(
+                "check", "share",
+                "signal", "mode",
+                "values", "Automatic",
+                "window.minutes", 60,
+                "unit", "%",
+                "yellow.below", 50));
+    var past = new PastInMemory();
+    past.add("cmm-1", "mode", ManualClock.NOON, new State("Automatic"));
+    past.add("cmm-1", "mode", ManualClock.NOON.plusSeconds(600), new State("Idle"));
+    stage.remember(past);
+    Journey.of("cmm-1")
+        .at("12:00", restart(), linkUp("cmm"), mode("Automatic"))
+        .at("12:05")
+        .expect(light(GREEN))
+        .play(stage);
+    stage.rules().removeLimit(used);
+    Journey.of("cmm-1").at("12:06").at("12:10", mode("Idle")).at("12:20").play(stage);
+    stage.rules().addLimit(used);
+    Journey.of("cmm-1")
+        .at("12:21", mode("Idle"))
+        .at("12:35")
+        .expect(
+            light(YELLOW),
+            because("Share of Automatic in mode over 60 min is 33.333 %, yellow below 50 %"))
         .play(stage);
   }
 

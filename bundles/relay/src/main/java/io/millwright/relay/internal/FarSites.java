@@ -32,7 +32,8 @@ final class FarSites {
   private static final int MOST_CHARS = 4_000_000;
   private static final String SESSION = "rs-";
   private static final Pattern SUBJECT =
-      Pattern.compile("offers|programs|differences|" + SESSION + "[0-9A-Za-z-]{1,60}");
+      Pattern.compile(
+          "(?:offers|programs)-[0-9]{1,2}|differences|" + SESSION + "[0-9A-Za-z-]{1,60}");
 
   private record Asked(String site, CompletableFuture<String> answer) {}
 

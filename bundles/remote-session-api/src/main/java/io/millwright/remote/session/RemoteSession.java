@@ -59,6 +59,7 @@ public record RemoteSession(
    *     against the contract (H-28); empty for anything else
    * @param program the {@link SessionTransport.Program} in which it goes on; empty for the
    *     platform's own streams
+   * @param healthCheck whether it is the remote health check of the contract (Z-123)
    */
   public record Wish(
       MachineId machine,
@@ -69,10 +70,25 @@ public record RemoteSession(
       String language,
       Optional<Instant> appointment,
       String update,
-      String program) {
+      String program,
+      boolean healthCheck) {
     /** Keeps a copy. */
     public Wish {
       scopes = Set.copyOf(scopes);
+    }
+
+    /** One that is no health check. */
+    public Wish(
+        MachineId machine,
+        String ticket,
+        String reason,
+        Set<Scope> scopes,
+        int minutes,
+        String language,
+        Optional<Instant> appointment,
+        String update,
+        String program) {
+      this(machine, ticket, reason, scopes, minutes, language, appointment, update, program, false);
     }
 
     /** One by the platform's own streams. */

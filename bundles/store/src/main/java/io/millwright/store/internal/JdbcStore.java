@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
@@ -33,6 +34,7 @@ public final class JdbcStore implements Store {
   }
 
   private final DataSource source;
+  private final NewDatabase fresh;
   private final DiskGuard guard;
   private final Set<Migrations> waiting = new LinkedHashSet<>();
   private volatile boolean allMigrated = true;
@@ -40,11 +42,22 @@ public final class JdbcStore implements Store {
   private final Object beginning = new Object();
   private volatile boolean begun;
 
+  /** For the running site. */
   @Activate
   public JdbcStore(
-      @Reference(target = "(osgi.jndi.service.name=millwright)") DataSource source,
+      @Reference(target = "(osgi.jndi.service.name=millwright)")
+          Map.Entry<Map<String, Object>, DataSource> source,
       @Reference DiskGuard guard) {
+    this(source.getValue(), NewDatabase.of(source.getKey()), guard);
+  }
+
+  JdbcStore(DataSource source, DiskGuard guard) {
+    this(source, NewDatabase.of(Map.of()), guard);
+  }
+
+  JdbcStore(DataSource source, NewDatabase fresh, DiskGuard guard) {
     this.source = source;
+    this.fresh = fresh;
     this.guard = guard;
   }
 
@@ -199,6 +212,7 @@ public final class JdbcStore implements Store {
   // one made.
   private Connection begin() throws SQLException {
     synchronized (beginning) {
+      fresh.make();
       Connection connection = source.getConnection();
       begun = true;
       return connection;

@@ -98,11 +98,9 @@ public final class ApprovalDesk implements TicketApprovals {
   public Standing appoint(Caller by, String ticket, OptionalLong seen, List<Group> groups) {
     Ticket known = gate.seen(by, book.find(ticket));
     gate.need(by, Permission.TICKET_WORK, known.matter());
+    List<Account> people = onlookers.of(known.matter(), Permission.TICKET_OPEN).toList();
     Set<String> able =
-        onlookers
-            .of(known.matter(), Permission.TICKET_OPEN)
-            .map(each -> each.profile().login())
-            .collect(Collectors.toSet());
+        people.stream().map(each -> each.profile().login()).collect(Collectors.toSet());
     for (Group group : groups) {
       // Whoever cannot answer would hold up the change for ever.
       group.logins().stream()
@@ -114,6 +112,10 @@ public final class ApprovalDesk implements TicketApprovals {
                 throw Rule.refused("logins: %s cannot answer for this ticket".formatted(login));
               });
     }
+    book.store()
+        .change(
+            transaction ->
+                new Clearance(book.entitlements()).needAsked(transaction, known, groups, people));
     tickets.act(by, ticket, seen, new TicketDeed.Appoint(groups));
     return of(by, ticket);
   }

@@ -5,6 +5,7 @@ import io.millwright.access.Caller;
 import io.millwright.access.Permission;
 import io.millwright.access.Place;
 import io.millwright.audit.Deed;
+import io.millwright.calendar.ServiceClock.Side;
 import io.millwright.contract.Right;
 import io.millwright.contract.SlaRow.Environment;
 import io.millwright.contract.SlaRow.Priority;
@@ -49,6 +50,9 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
   private static final int LONGEST_TEXT = 8_000;
   private static final int LONGEST_CAUSE = 256;
 
+  /** Names a time of planned work, whose right and state follow from the ticket's end. */
+  private static final String PLANNED = "plan:";
+
   TicketDraft draft(Caller caller, MachineId machine, String cause, Instant now) {
     gate.guard().need(caller, Permission.TICKET_OPEN, new Place.AtMachine(machine));
     Optional<Alarm> alarm = snapshots.alarm(caller, machine, cause);
@@ -79,8 +83,11 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
   Ticket open(Caller by, Opening opening, Accounts accounts, Instant now) {
     Matter matter = matter(opening);
     check(by, opening, matter);
-    if (!gate.may(by, Permission.TICKET_WORK, matter)) {
-      needCovered(matter, now);
+    boolean works = gate.may(by, Permission.TICKET_WORK, matter);
+    var preparation = new Preparation(opening.prepared());
+    if (!works) {
+      needCovered(matter, Right.TICKET, now);
+      opening.prepared().about().ifPresent(right -> needCovered(matter, right, now));
     }
     Asker asker = asker(by, opening, matter, accounts, now);
     var origin =
@@ -106,9 +113,17 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
             transaction -> {
               needFree(transaction, matter);
               Ticket made = made(transaction, matter, grade, origin);
-              book.open(transaction, made, List.of(opened(made, by.login())), parts);
+              Handled ready =
+                  preparation.on(
+                      made, new Hand(by.login(), works ? Side.DESK : Side.CUSTOMER, now));
+              book.open(
+                  transaction,
+                  ready.after(),
+                  Preparation.both(List.of(opened(made, by.login())), ready.events()),
+                  Preparation.both(parts, opening.prepared().parts()));
+              preparation.write(transaction, made.id());
               record(transaction, by, made);
-              return made;
+              return ready.after();
             });
   }
 
@@ -160,13 +175,16 @@ record Intake(TicketBook book, Gate gate, Snapshots snapshots) {
     if (!matter.cause().isEmpty() && matter.machine().isEmpty()) {
       throw Rule.refused("cause: of an alarm of a machine");
     }
+    if (matter.cause().startsWith(PLANNED) && by.door() != Deed.Door.PLATFORM) {
+      throw Rule.refused("cause: of an alarm; planned work opens its tickets itself");
+    }
   }
 
   // The vendor's people may write down what nobody is entitled to: it is charged then (E-72).
-  private void needCovered(Matter matter, Instant now) {
+  private void needCovered(Matter matter, Right right, Instant now) {
     List<Verdict> verdicts =
         concerned(matter)
-            .map(machine -> book.entitlements().may(matter.customer(), machine, Right.TICKET, now))
+            .map(machine -> book.entitlements().may(matter.customer(), machine, right, now))
             .toList();
     if (verdicts.stream().noneMatch(Verdict::granted)) {
       throw Rule.conflict(

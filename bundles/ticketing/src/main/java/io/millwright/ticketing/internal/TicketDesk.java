@@ -174,7 +174,10 @@ public final class TicketDesk implements Tickets {
 
   private void act(Transaction transaction, Act act, TicketDeed deed) {
     Ticket before = act.taken(transaction);
-    Handled done = act.hand().on(before, EventTable.of(transaction, act.id()), deed);
+    List<TicketEvent> past = EventTable.of(transaction, act.id());
+    Handled done = act.hand().on(before, past, deed);
+    new Clearance(book.entitlements())
+        .needApproved(transaction, before, done.after().care().state(), past);
     if (done.after().care().state().isOver() && !before.care().state().isOver()) {
       family.needChildrenOver(transaction, act.by(), before);
     }

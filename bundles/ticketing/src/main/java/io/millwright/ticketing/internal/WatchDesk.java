@@ -49,8 +49,8 @@ public final class WatchDesk implements TicketWatchers {
     Matter matter = known.matter();
     Set<AccountId> all = book.store().find(transaction -> WatchTable.of(transaction, known.id()));
     List<String> logins =
-        seeing(matter)
-            .filter(each -> all.contains(each.id()))
+        onlookers
+            .among(all, matter, Permission.TICKET_READ)
             .filter(each -> each.id().equals(caller.account()) || isFor(caller, matter, each))
             .map(each -> each.profile().login())
             .sorted()

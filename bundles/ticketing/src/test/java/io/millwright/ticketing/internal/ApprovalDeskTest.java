@@ -9,12 +9,18 @@ import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
 import io.millwright.access.AccountId;
 import io.millwright.access.Role;
+import io.millwright.contract.Right;
 import io.millwright.testkit.TestDatabase;
 import io.millwright.ticketing.Ticket.Plan;
 import io.millwright.ticketing.TicketApprovals.Group;
 import io.millwright.ticketing.TicketApprovals.Standing;
 import io.millwright.ticketing.TicketDeed;
 import io.millwright.ticketing.TicketKind;
+import io.millwright.ticketing.TicketScopes.Category;
+import io.millwright.ticketing.TicketScopes.Cause;
+import io.millwright.ticketing.TicketScopes.Cost;
+import io.millwright.ticketing.TicketScopes.Reproducible;
+import io.millwright.ticketing.TicketScopes.Scope;
 import io.millwright.ticketing.TicketState;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +29,7 @@ import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Max is a coordinator. */
@@ -169,5 +176,53 @@ class ApprovalDeskTest {
         () ->
             office.approvals.appoint(
                 caller("cora"), incident, OptionalLong.empty(), List.of(BOTH_OF_ACME)));
+  }
+
+  private void about(Right right) {
+    var scope =
+        new Scope(
+            Optional.of(right), Category.UNSAID, Cause.UNSAID, Cost.UNSAID, Reproducible.UNSAID);
+    new ScopeDesk(office.book, new Gate(office, office.fleet), office.clock)
+        .judge(caller("cora"), id, OptionalLong.empty(), scope, "");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"JAVA_UPDATE", "OS_PATCHING"})
+  void what_the_vendor_must_approve_does_not_begin_without_it_and_names_the_clause(Right right) {
+    appoint(BOTH_OF_ACME);
+    estimate("new Java");
+    approve("ada");
+    approve("bob");
+    about(right);
+    refused(
+        Fault.CONFLICT,
+        "approve it before it begins: %s, ZOOM 3.1".formatted(right.words()),
+        () -> office.step("cora", id, TicketState.IN_PROGRESS));
+    office.step("cora", id, TicketState.OPENED);
+    refused(
+        Fault.REFUSED,
+        "groups: one of them has to be of the vendor's people alone: " + right.words(),
+        () -> appoint(BOTH_OF_ACME));
+    refused(
+        Fault.REFUSED,
+        "of the vendor's people alone",
+        () -> appoint(new Group(Set.of("ada", "max"), Optional.empty(), 1)));
+
+    appoint(BOTH_OF_ACME, A_COORDINATOR);
+    estimate("new Java");
+    List.of("ada", "bob", "max").forEach(this::approve);
+    assertThat(office.step("cora", id, TicketState.IN_PROGRESS).ticket().care().state())
+        .isEqualTo(TicketState.IN_PROGRESS);
+  }
+
+  @Test
+  void what_needs_no_word_of_the_vendor_begins_when_those_who_were_named_approved() {
+    about(Right.SUITE_CONFIGURATION);
+    appoint(BOTH_OF_ACME);
+    estimate("another archive");
+    approve("ada");
+    approve("bob");
+    assertThat(office.step("cora", id, TicketState.IN_PROGRESS).ticket().care().state())
+        .isEqualTo(TicketState.IN_PROGRESS);
   }
 }

@@ -43,6 +43,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -62,6 +63,7 @@ final class Office implements Guard {
   final KnownFleet fleet = new KnownFleet();
   final PromisedTerms terms = new PromisedTerms();
   final SpokenAlarms alarms = new SpokenAlarms();
+  final AtomicInteger asked = new AtomicInteger();
   final List<Fact> facts = new CopyOnWriteArrayList<>();
   private final DataSource database;
   TicketBook book;
@@ -227,6 +229,7 @@ final class Office implements Guard {
 
   @Override
   public boolean may(Caller caller, Permission permission, Place place) {
+    asked.incrementAndGet();
     if (DESK.contains(caller.login())) {
       return Role.SERVICE_ENGINEER.permissions().contains(permission);
     }

@@ -51,6 +51,7 @@ final class PromisedTerms implements SilentContracts {
   private final List<SlaRow> rows = new ArrayList<>();
   boolean proactive = true;
   boolean ended;
+  Set<Right> excluded = Set.of();
   Environment listed = Environment.LIVE;
   Set<String> entered = Set.of();
 
@@ -82,12 +83,19 @@ final class PromisedTerms implements SilentContracts {
 
   @Override
   public Verdict may(String customer, MachineId machine, Right right, String subject, Instant at) {
-    boolean granted = isIn(customer) && (right != Right.PROACTIVE_TICKET || proactive);
+    boolean granted =
+        isIn(customer)
+            && !excluded.contains(right)
+            && (right != Right.PROACTIVE_TICKET || proactive);
     return new Verdict(
         granted,
         granted ? Optional.of("ctr-1") : Optional.empty(),
         "ZOOM 3.1",
-        granted ? "covered" : "not covered: no contract",
+        granted
+            ? "covered"
+            : excluded.contains(right)
+                ? "not covered: %s, ZOOM 3.3".formatted(right.words())
+                : "not covered: no contract",
         Optional.empty(),
         List.of());
   }

@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
 import io.millwright.contract.Right;
+import io.millwright.contract.SlaRow.Environment;
 import io.millwright.contract.SlaRow.Priority;
 import io.millwright.ownership.Belongings;
 import io.millwright.store.Sql;
 import io.millwright.testkit.TestDatabase;
 import io.millwright.testkit.WrittenFolder;
 import io.millwright.ticketing.Resolution;
+import io.millwright.ticketing.TicketDraft.Opening;
+import io.millwright.ticketing.TicketDraft.Part;
+import io.millwright.ticketing.TicketDraft.Prepared;
+import io.millwright.ticketing.TicketDraft.Words;
 import io.millwright.ticketing.TicketEvent;
 import io.millwright.ticketing.TicketEvent.What;
 import io.millwright.ticketing.TicketKind;
@@ -22,6 +27,7 @@ import io.millwright.ticketing.TicketScopes.Cost;
 import io.millwright.ticketing.TicketScopes.Reproducible;
 import io.millwright.ticketing.TicketScopes.Scope;
 import io.millwright.ticketing.TicketState;
+import io.millwright.ticketing.Tickets;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -131,5 +137,51 @@ class ScopeDeskTest {
                         row -> row.getString("ticket_id")))
             .size();
     assertThat(left).isZero();
+  }
+
+  private Opening prepared(Prepared prepared) {
+    return new Opening(
+        TicketKind.SERVICE_REQUEST,
+        Optional.of(Office.A1),
+        "",
+        "",
+        new Words("move recordings", ""),
+        Priority.P4,
+        Optional.of(Environment.LIVE),
+        false,
+        Set.of(),
+        "",
+        prepared);
+  }
+
+  // Requirement E-62: what a request is about is asked before, and the refusal names the clause.
+  @Test
+  void a_request_of_a_known_form_begins_with_what_it_is_about_and_who_looks_after_it() {
+    var known =
+        new Prepared(
+            Optional.of(Right.DATA_MANIPULATION),
+            Category.APPLICATION,
+            "max",
+            List.of(new Part("checklist", List.of("back up", "move"))));
+    Tickets.View made = office.desk.open(caller("ada"), prepared(known));
+    assertThat(made.ticket().care().assignee()).isEqualTo("max");
+    assertThat(made.parts()).isEqualTo(known.parts());
+    assertThat(made.past())
+        .extracting(TicketEvent::what, TicketEvent::to)
+        .contains(
+            org.assertj.core.groups.Tuple.tuple(What.SCOPE, "data manipulation; application"),
+            org.assertj.core.groups.Tuple.tuple(What.ASSIGNED, "max"));
+    assertThat(scopes.of(caller("ada"), made.ticket().id()).scope().about())
+        .contains(Right.DATA_MANIPULATION);
+    assertThat(made.clocks())
+        .as("nobody of the desk did a step by that")
+        .noneMatch(clock -> clock.done().isPresent());
+
+    office.terms.excluded = Set.of(Right.DATA_MANIPULATION);
+    assertThatThrownBy(() -> office.desk.open(caller("ada"), prepared(known)))
+        .hasMessageContaining("not covered: data manipulation, ZOOM 3.3");
+    assertThat(office.desk.open(caller("cora"), prepared(known)).ticket().number())
+        .as("the desk may write it down: it is charged")
+        .isEqualTo("ACME-3");
   }
 }

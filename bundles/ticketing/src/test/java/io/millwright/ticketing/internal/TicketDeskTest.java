@@ -409,6 +409,28 @@ class TicketDeskTest {
     refused(Fault.UNKNOWN, "", () -> office.desk.open(caller("ada"), lost));
   }
 
+  // Its end would make a time of planned work done that nobody worked on.
+  @Test
+  void what_names_planned_work_is_opened_by_the_platform_only() {
+    var planned =
+        new Opening(
+            TicketKind.SERVICE_REQUEST,
+            Optional.of(Office.A1),
+            "",
+            "plan:probe:2026-03-04",
+            new Words("Calibrate", ""),
+            Priority.P4,
+            Optional.empty(),
+            false,
+            Set.of(),
+            "");
+    for (String login : List.of("ada", "cora")) {
+      refused(Fault.REFUSED, "cause: of an alarm", () -> office.desk.open(caller(login), planned));
+    }
+    assertThat(office.desk.open(Caller.platform(), planned).ticket().matter().cause())
+        .isEqualTo("plan:probe:2026-03-04");
+  }
+
   @Test
   void names_field_and_rule_of_what_is_wrong() {
     String id = incident();

@@ -63,6 +63,20 @@ class WatchDeskTest {
     refused(Fault.UNKNOWN, "no such ticket", () -> watch("eve", id, "eve"));
   }
 
+  // Accounts are many, and watchers few.
+  @Test
+  void of_those_who_do_not_watch_nobody_is_asked_what_they_may() {
+    String id = incident();
+    int before = office.asked.get();
+    office.watchers.of(caller("cora"), id);
+    int nobody = office.asked.get() - before;
+    watch("bob", id, "bob");
+    before = office.asked.get();
+    assertThat(office.watchers.of(caller("cora"), id).logins()).containsExactly("bob");
+    assertThat(nobody).isLessThan(5);
+    assertThat(office.asked.get() - before).isLessThan(nobody + 5);
+  }
+
   @Test
   void who_watches_already_is_not_refused_where_no_more_can() {
     String id = incident();

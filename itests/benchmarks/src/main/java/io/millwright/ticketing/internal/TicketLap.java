@@ -1,5 +1,6 @@
 package io.millwright.ticketing.internal;
 
+import io.millwright.access.AccountId;
 import io.millwright.calendar.ServiceClock.Side;
 import io.millwright.contract.SlaRow.Environment;
 import io.millwright.contract.SlaRow.Priority;
@@ -21,6 +22,7 @@ import io.millwright.ticketing.TicketKind;
 import io.millwright.ticketing.TicketQuery;
 import io.millwright.ticketing.TicketState;
 import io.millwright.ticketing.Tickets;
+import io.millwright.ticketing.internal.db.DialTable;
 import io.millwright.ticketing.internal.db.TicketSearch;
 import io.millwright.ticketing.internal.db.TicketTable;
 import io.millwright.ticketing.internal.db.Within;
@@ -29,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Many tickets of many customers, one in fifty of them open, and the lists of them. */
 public final class TicketLap {
@@ -37,6 +41,9 @@ public final class TicketLap {
   private static final int CUSTOMERS = 200;
   private static final int OPEN = 50;
   private static final int MANNERS = 40;
+  private static final int MACHINES = CUSTOMERS * 10;
+  private static final int SITE = 7;
+  private static final AccountId WATCHER = new AccountId("ada");
   private static final long FIRST = BEGIN.toEpochMilli();
   private static final List<TicketKind> KINDS = List.of(TicketKind.values());
   private static final List<Priority> PRIORITIES = List.of(Priority.values());
@@ -68,6 +75,13 @@ public final class TicketLap {
           });
     }
     word();
+    store.change(
+        transaction ->
+            Sql.run(
+                transaction,
+                "INSERT INTO ticketing_watch (ticket_id, account) SELECT ticket_id, '%s'"
+                        .formatted(WATCHER.text())
+                    + " FROM ticketing_ticket WHERE assignee = 'cora-3'"));
   }
 
   /** As PostgreSQL does by itself, a minute after so much was written. */
@@ -110,30 +124,58 @@ public final class TicketLap {
         new Matter(
             KINDS.get(i % KINDS.size()),
             customer,
-            Optional.of(new MachineId("machine-" + i % (CUSTOMERS * 10))),
+            Optional.of(new MachineId("machine-" + i % MACHINES)),
             "",
             "spindle is hot again " + i,
             "bearing word%d rare%d".formatted(i % MANNERS, i / 10),
             ""),
         new Grade(PRIORITIES.get(i % PRIORITIES.size()), Environment.LIVE, Requester.USER),
-        new Care(state, Optional.empty(), "cora-" + i % 20, Set.of(), Agreed.NOTHING, Plan.NOTHING),
+        new Care(
+            state,
+            Optional.empty(),
+            i % 70 == 0 ? "" : "cora-" + i % 20,
+            Set.of(),
+            Agreed.NOTHING,
+            Plan.NOTHING),
         new Origin(Channel.PAGE, "ada", "ada", Side.CUSTOMER, at, Optional.empty()),
         new Repeats(0, at, Optional.empty()));
   }
 
-  /** How many a page with these words shows, and how many are counted. */
-  public int list(TicketQuery query, boolean everything) {
+  /** Whose tickets somebody sees. */
+  public enum Sight {
+    /** All there are. */
+    EVERYTHING,
+    /** Those of two customers. */
+    TWO_CUSTOMERS
+  }
+
+  /** A page as the desk gives it out: its tickets with their clocks, and how many are counted. */
+  public TicketSearch.Found list(TicketQuery query, Sight sight) {
     var seen =
-        everything
+        sight == Sight.EVERYTHING
             ? new Within(true, Set.of(), Map.of())
             : new Within(false, Set.of("customer-7", "customer-9"), Map.of());
     Optional<Set<String>> words =
         Optional.of(query.text()).filter(text -> !text.isEmpty()).map(Vocabulary::asked);
-    var search = new TicketSearch(seen, seen, words, Optional.empty(), Optional.empty());
+    var search =
+        new TicketSearch(
+            seen,
+            seen,
+            words,
+            Optional.of(query.where().site()).filter(one -> !one.isEmpty()).map(any -> site()),
+            Optional.of(WATCHER).filter(any -> query.watched()));
     return store.find(
         transaction -> {
-          var found = search.page(transaction, query, Tickets.Page.COUNTED);
-          return found.tickets().size() + found.total();
+          TicketSearch.Found found = search.page(transaction, query, Tickets.Page.COUNTED);
+          DialTable.running(transaction, found.tickets().stream().map(Ticket::id).toList());
+          return found;
         });
+  }
+
+  private static Set<MachineId> site() {
+    return IntStream.range(0, MACHINES)
+        .filter(i -> i % CUSTOMERS == SITE)
+        .mapToObj(i -> new MachineId("machine-" + i))
+        .collect(Collectors.toSet());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.UUID;
@@ -28,6 +29,9 @@ final class TicketsIT {
     admin.logIn();
     Page page = admin.page();
     page.getByRole(AriaRole.LINK, named(Stage.CMM)).first().click();
+    // Sent with the ticket is what is known of the machine by then.
+    assertThat(page.getByText("SIM-000471").first())
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(Visit.PATIENCE));
     page.getByRole(AriaRole.LINK, named("New ticket")).click();
     assertThat(page.locator("#new-machine")).hasCount(0);
     assertThat(page.getByText("nameplate")).isVisible();

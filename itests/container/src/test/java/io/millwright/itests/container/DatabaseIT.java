@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millwright.itests.Archive;
+import io.millwright.itests.Folders;
 import io.millwright.itests.TestSite;
 import io.millwright.testkit.PostgresProcess;
 import java.io.IOException;
@@ -91,6 +92,29 @@ final class DatabaseIT {
       site.stop();
 
       assertThat(inDerby(derby, DatabaseIT::tables)).isEqualTo(before).hasSizeGreaterThan(3);
+    }
+  }
+
+  @Test
+  void a_site_that_is_killed_while_it_makes_its_first_database_makes_a_whole_one_next_time() {
+    try (TestSite site = TestSite.start("unfinished")) {
+      site.stop();
+      Path derby = site.data().resolve("derby");
+      Path unfinished = site.data().resolve("derby.new");
+      // As before its first start.
+      Folders.delete(derby);
+      site.startUnawaited();
+      Awaitility.await("a database in the making")
+          .atMost(LIMIT)
+          .pollInterval(Duration.ofMillis(2))
+          .until(() -> Files.exists(unfinished.resolve("seg0")));
+      site.kill();
+      assertThat(derby).doesNotExist();
+      assertThat(unfinished).exists();
+
+      site.startAgain();
+      assertThat(derby.resolve("service.properties")).exists();
+      assertThat(unfinished).doesNotExist();
     }
   }
 

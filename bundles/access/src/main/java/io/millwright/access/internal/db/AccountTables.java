@@ -21,7 +21,7 @@ import java.util.Optional;
 public final class AccountTables {
   private static final String COLUMNS =
       "login, person_name, email, language, customer, state, password, must_change, factor,"
-          + " factor_step, made_millis, used_millis";
+          + " factor_step, made_millis, used_millis, phone";
 
   private AccountTables() {}
 
@@ -47,8 +47,9 @@ public final class AccountTables {
     if (!update(transaction, known)) {
       Sql.run(
           transaction,
-          "INSERT INTO access_account (%s, account_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-              .formatted(COLUMNS),
+          "INSERT INTO access_account ("
+              + COLUMNS
+              + ", account_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           values(known));
     }
     Sql.run(transaction, "DELETE FROM access_grant WHERE account_id = ?", known.id().text());
@@ -73,7 +74,8 @@ public final class AccountTables {
             transaction,
             "UPDATE access_account SET login = ?, person_name = ?, email = ?, language = ?,"
                 + " customer = ?, state = ?, password = ?, must_change = ?, factor = ?,"
-                + " factor_step = ?, made_millis = ?, used_millis = ? WHERE account_id = ?",
+                + " factor_step = ?, made_millis = ?, used_millis = ?, phone = ?"
+                + " WHERE account_id = ?",
             values(known))
         > 0;
   }
@@ -121,6 +123,7 @@ public final class AccountTables {
       known.secrets().step(),
       account.made().toEpochMilli(),
       account.used().map(Instant::toEpochMilli).orElse(0L),
+      account.profile().phone(),
       account.id().text()
     };
   }
@@ -139,7 +142,8 @@ public final class AccountTables {
                 row.getString("login"),
                 row.getString("person_name"),
                 row.getString("email"),
-                row.getString("language")),
+                row.getString("language"),
+                row.getString("phone")),
             Optional.of(row.getString("customer")).filter(id -> !id.isEmpty()),
             Account.State.valueOf(row.getString("state")),
             grants,

@@ -82,3 +82,7 @@ CREATE TABLE access_memory (
   PRIMARY KEY (account_id, item),
   FOREIGN KEY (account_id) REFERENCES access_account (account_id) ON DELETE CASCADE
 );
+
+--changeset millwright:phone
+--comment Where a person is called, as it can be dialled from anywhere; empty if nowhere.
+ALTER TABLE access_account ADD COLUMN phone VARCHAR(16) DEFAULT '' NOT NULL;

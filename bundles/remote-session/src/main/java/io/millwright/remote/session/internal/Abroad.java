@@ -48,15 +48,16 @@ public final class Abroad {
   private record Known(String site, RemoteSession session) {}
 
   private final Rights rights;
-  private final Departures departures = new Departures(this);
+  private final Departures departures;
   private final AtomicReference<@Nullable Outposts> outposts = new AtomicReference<>();
   // What is told now, as it was read: asked for many times a second, told once.
   private volatile Map<String, RemoteSession> heard = Map.of();
 
   /** For the running centre. */
   @Activate
-  public Abroad(@Reference Rights rights) {
+  public Abroad(@Reference Rights rights, @Reference Reminders reminders) {
     this.rights = rights;
+    this.departures = new Departures(this, reminders);
   }
 
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
@@ -103,6 +104,7 @@ public final class Abroad {
     try {
       RemoteSession one = reader.apply(text);
       return rights
+          .list()
           .standing(one.wish().machine())
           .filter(place -> place.id().equals(site))
           .map(place -> new Known(site, one.as(place.customer(), one.asked(), one.begun())));
@@ -111,6 +113,11 @@ public final class Abroad {
       LOG.debug("the site {} tells what makes no sense", site, e);
       return Optional.empty();
     }
+  }
+
+  /** Machines were added, or stand elsewhere now. */
+  void fleetChanged() {
+    rights.list().changed();
   }
 
   List<RemoteSession> all() {
@@ -132,16 +139,19 @@ public final class Abroad {
 
   /** What can be asked for at a machine of a site that is connected now. */
   Set<Scope> offered(MachineId machine) {
-    return AbroadOffers.scopes(told(machine, AbroadOffers.SCOPES), machine);
+    return AbroadOffers.scopes(
+        told(machine, AbroadOffers.piece(AbroadOffers.SCOPES, machine)), machine);
   }
 
   /** The outside programs that can be asked for at a machine of a site that is connected now. */
   List<Program> programs(MachineId machine) {
-    return AbroadOffers.programs(told(machine, AbroadOffers.PROGRAMS), machine);
+    return AbroadOffers.programs(
+        told(machine, AbroadOffers.piece(AbroadOffers.PROGRAMS, machine)), machine);
   }
 
   private String told(MachineId machine, String subject) {
     return rights
+        .list()
         .standing(machine)
         .flatMap(
             place ->

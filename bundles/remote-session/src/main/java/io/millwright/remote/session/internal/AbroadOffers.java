@@ -10,9 +10,12 @@ import io.millwright.remote.session.Scope;
 import io.millwright.remote.session.SessionTransport.Program;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,20 +30,36 @@ final class AbroadOffers {
 
   private static final Logger LOG = LoggerFactory.getLogger(AbroadOffers.class);
   private static final ObjectMapper JSON = new ObjectMapper();
+  // Each may be as long as the line carries: some thirty thousand machines in all.
+  private static final int PIECES = 16;
   private static final int MOST_PROGRAMS = 20;
   private static final int LONGEST = 500;
   private static final String MACHINES = "machines";
 
   private AbroadOffers() {}
 
-  static ObjectNode scopes(Targets targets) {
-    ObjectNode offers = JSON.createObjectNode();
+  /** The subject under which a machine stands: one message never names them all. */
+  static String piece(String subject, MachineId machine) {
+    return piece(subject, Math.floorMod(machine.text().hashCode(), PIECES));
+  }
+
+  private static String piece(String subject, int number) {
+    return subject + "-" + number;
+  }
+
+  /** By subject; also those that name nobody. */
+  static Map<String, ObjectNode> scopes(Targets targets) {
+    Map<String, ObjectNode> offers = new LinkedHashMap<>();
+    for (int i = 0; i < PIECES; i++) {
+      offers.put(piece(SCOPES, i), JSON.createObjectNode());
+    }
     targets
-        .machines()
+        .offered()
         .forEach(
-            machine -> {
-              var scopes = offers.putArray(machine.text());
-              targets.offered(machine).forEach(scope -> scopes.add(scope.name()));
+            (machine, scopes) -> {
+              ObjectNode piece = Objects.requireNonNull(offers.get(piece(SCOPES, machine)));
+              ArrayNode names = piece.putArray(machine.text());
+              scopes.forEach(scope -> names.add(scope.name()));
             });
     return offers;
   }
@@ -57,8 +76,20 @@ final class AbroadOffers {
     return scopes;
   }
 
+  /** By subject; also those that name nobody. */
+  static Map<String, ArrayNode> programs(Targets targets, List<MachineId> machines) {
+    Map<String, List<MachineId>> pieces =
+        machines.stream().collect(Collectors.groupingBy(one -> piece(PROGRAMS, one)));
+    Map<String, ArrayNode> programs = new LinkedHashMap<>();
+    for (int i = 0; i < PIECES; i++) {
+      String piece = piece(PROGRAMS, i);
+      programs.put(piece, written(targets, pieces.getOrDefault(piece, List.of())));
+    }
+    return programs;
+  }
+
   // By program, not by machine: most are for all of them, and a line carries only so much.
-  static ArrayNode programs(Targets targets, List<MachineId> machines) {
+  private static ArrayNode written(Targets targets, List<MachineId> machines) {
     ArrayNode all = JSON.createArrayNode();
     Map<Program, ArrayNode> known = new HashMap<>();
     for (MachineId machine : machines) {

@@ -6,10 +6,11 @@ import io.millwright.access.Caller;
 import io.millwright.audit.Deed;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.SessionId;
+import io.millwright.remote.session.internal.Reminders.Purpose;
+import io.millwright.remote.session.internal.Reminders.Reminder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,32 +27,29 @@ final class Aftermath {
 
   private static final Duration REST = Duration.ofMinutes(1);
 
-  private static final int MOST = 1_000;
-
   private final Abroad abroad;
   private final Cover cover;
   private final TicketNotes notes;
-  private final Map<SessionId, Caller> engineers = new LinkedHashMap<>();
+  private final Reminders reminders;
   // What was written, and when the site is told so again.
   private final Map<SessionId, Instant> noted = new HashMap<>();
   private Instant rest = Instant.MIN;
 
-  Aftermath(Abroad abroad, Cover cover, TicketNotes notes) {
+  Aftermath(Abroad abroad, Cover cover, TicketNotes notes, Reminders reminders) {
     this.abroad = abroad;
     this.cover = cover;
     this.notes = notes;
+    this.reminders = reminders;
   }
 
   /** Remembers by whose right the ticket will be told. */
-  synchronized void look(Presence presence) {
+  synchronized void look(Presence presence, Instant now) {
     for (RemoteSession one : abroad.all()) {
       if (one.state().isLive() && !one.wish().ticket().isEmpty()) {
-        presence.engineer(one).ifPresent(by -> engineers.put(one.id(), by));
+        presence
+            .engineer(one)
+            .ifPresent(by -> reminders.keep(one.id(), Purpose.DIFFERENCE, by, "", now));
       }
-    }
-    // Of some sessions nothing is ever told.
-    if (engineers.size() > MOST) {
-      engineers.remove(engineers.keySet().iterator().next());
     }
   }
 
@@ -78,12 +76,15 @@ final class Aftermath {
     if (!notes.isThere() || now.isBefore(noted.getOrDefault(one.id(), Instant.MIN))) {
       return true;
     }
-    Optional<Caller> by = Optional.ofNullable(engineers.get(one.id()));
+    Optional<Reminder> left = reminders.find(one.id(), Purpose.DIFFERENCE);
+    Optional<Caller> by = left.flatMap(reminders::caller);
     if (!noted.containsKey(one.id())) {
       by.ifPresentOrElse(
-          engineer -> notes.writeHearsay(engineer, one, lines),
+          engineer ->
+              notes.writeHearsay(
+                  engineer, one, TicketNotes.after(engineer, one) + ", as its site says:", lines),
           () -> LOG.info("Nobody knows any more by whose right to tell of {}", one.id()));
-      engineers.remove(one.id());
+      left.ifPresent(reminders::drop);
     }
     noted.put(one.id(), now.plus(AGAIN));
     try {

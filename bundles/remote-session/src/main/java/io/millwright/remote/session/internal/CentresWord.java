@@ -7,7 +7,6 @@ import io.millwright.access.AccessException;
 import io.millwright.access.AccessException.Fault;
 import io.millwright.audit.Deed;
 import io.millwright.audit.ShortAddress;
-import io.millwright.model.MachineId;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Act;
 import io.millwright.remote.session.RemoteSession.Receipt;
@@ -17,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -66,8 +64,8 @@ public final class CentresWord {
   }
 
   /** All machines of this house. */
-  List<MachineId> machines() {
-    return rights.machines();
+  MachineList machines() {
+    return rights.list();
   }
 
   /** What waits for the centre to note it. */

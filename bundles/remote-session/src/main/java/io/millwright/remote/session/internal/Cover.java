@@ -14,26 +14,32 @@ import io.millwright.model.MachineId;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Wish;
 import io.millwright.remote.session.Scope;
-import io.millwright.remote.session.SessionId;
+import io.millwright.remote.session.internal.Reminders.Purpose;
+import io.millwright.remote.session.internal.Reminders.Reminder;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
  * Asks whether a contract covers a session, where the customer has one (Z-129), and work on
- * computer and controller (Z-122), and counts help with updates (H-28).
+ * computer and controller (Z-122), or the health check (Z-123), and counts help with updates
+ * (H-28).
  */
 @Component(service = Cover.class)
 public final class Cover {
   private final AtomicReference<@Nullable Entitlements> entitlements = new AtomicReference<>();
-  private final Map<SessionId, Caller> engineers = new ConcurrentHashMap<>();
-  private final Map<SessionId, String> contracts = new ConcurrentHashMap<>();
+  private final Reminders reminders;
+
+  /** For the running installation. */
+  @Activate
+  public Cover(@Reference Reminders reminders) {
+    this.reminders = reminders;
+  }
 
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
   void bindEntitlements(Entitlements service) {
@@ -52,6 +58,11 @@ public final class Cover {
   void need(String customer, Wish wish, Instant now) {
     Entitlements known = entitlements.get();
     if (known == null) {
+      return;
+    }
+    if (wish.healthCheck()) {
+      // What is done in it is counted at its ticket: two a year are two, however often it breaks.
+      check(known.may(customer, wish.machine(), Right.HEALTH_CHECK, now));
       return;
     }
     if (wish.update().isEmpty()) {
@@ -96,31 +107,67 @@ public final class Cover {
     }
   }
 
-  /** The engineer is in: the minutes allowed are spent. */
-  void begun(RemoteSession session, Caller by, Instant now) {
+  /** The engineer wants in: where the answer is lost, it is counted when it shows they are. */
+  void expected(RemoteSession session, Caller by, Instant now) {
     if (!session.wish().update().isEmpty()) {
-      long minutes = session.consent().orElseThrow().minutes();
-      engineers.put(session.id(), by);
-      spend(session, minutes, reference(session), by, now);
+      reminders.keep(session.id(), Purpose.MINUTES, by, "", now);
     }
   }
 
-  private void spend(
+  /** The engineer is in: the minutes allowed are spent. */
+  void begun(RemoteSession session, Caller by, Instant now) {
+    expected(session, by, now);
+    // Without the part for contracts they are counted as soon as it is there.
+    if (session.wish().update().isEmpty() || entitlements.get() == null) {
+      return;
+    }
+    try {
+      long minutes = session.consent().orElseThrow().minutes();
+      spend(session, minutes, reference(session), by, now)
+          .ifPresentOrElse(
+              spent -> reminders.keep(session.id(), Purpose.MINUTES, by, spent.contract(), now),
+              () -> drop(session));
+    } catch (AccessException e) {
+      drop(session);
+      throw e;
+    }
+  }
+
+  private void drop(RemoteSession session) {
+    reminders.find(session.id(), Purpose.MINUTES).ifPresent(reminders::drop);
+  }
+
+  /** Who is in one that was not counted yet; empty if it was, or nobody can tell. */
+  Optional<Caller> uncounted(RemoteSession session) {
+    return entitlements.get() == null
+        ? Optional.empty()
+        : reminders
+            .find(session.id(), Purpose.MINUTES)
+            .filter(one -> one.words().isEmpty())
+            .filter(
+                one ->
+                    session
+                        .begun()
+                        .filter(act -> act.account().equals(one.who().account()))
+                        .isPresent())
+            .flatMap(reminders::caller);
+  }
+
+  private Optional<Verdict.Spending> spend(
       RemoteSession session, long minutes, String reference, Caller by, Instant now) {
     Entitlements known = entitlements.get();
-    if (known != null) {
-      var order =
-          new Entitlements.Order(
-              session.customer(),
-              session.wish().machine(),
-              Right.UPDATE_ASSISTANCE,
-              session.wish().update(),
-              minutes,
-              by);
-      known
-          .spend(order, reference, now)
-          .ifPresent(spent -> contracts.put(session.id(), spent.contract()));
+    if (known == null) {
+      return Optional.empty();
     }
+    var order =
+        new Entitlements.Order(
+            session.customer(),
+            session.wish().machine(),
+            Right.UPDATE_ASSISTANCE,
+            session.wish().update(),
+            minutes,
+            by);
+    return known.spend(order, reference, now);
   }
 
   private static String reference(RemoteSession session) {
@@ -132,10 +179,15 @@ public final class Cover {
    * the second time.
    */
   void ended(RemoteSession session, Instant now) {
-    Caller by = engineers.remove(session.id());
-    String contract = contracts.remove(session.id());
     Entitlements known = entitlements.get();
-    if (by == null || contract == null || known == null) {
+    Optional<Reminder> left = reminders.find(session.id(), Purpose.MINUTES);
+    if (left.isEmpty() || known == null) {
+      return;
+    }
+    Optional<Caller> by = reminders.caller(left.get());
+    String contract = left.get().words();
+    reminders.drop(left.get());
+    if (contract.isEmpty() || by.isEmpty()) {
       return;
     }
     long allowed = session.consent().orElseThrow().minutes();
@@ -143,8 +195,7 @@ public final class Cover {
     if (used < allowed) {
       // An engineer may spend, and not take back what was spent.
       known.giveBack(Caller.platform(), contract, reference(session));
-      spend(session, used, reference(session) + ":used", by, now);
-      contracts.remove(session.id());
+      spend(session, used, reference(session) + ":used", by.get(), now);
     }
   }
 

@@ -5,6 +5,8 @@ import io.millwright.access.AccountId;
 import io.millwright.remote.session.RemoteSession;
 import io.millwright.remote.session.RemoteSession.Act;
 import io.millwright.remote.session.SessionId;
+import io.millwright.remote.session.internal.Reminders.Purpose;
+import io.millwright.remote.session.internal.Reminders.Reminder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -28,15 +30,30 @@ final class Departures {
   private record Going(Act who, Instant since, Instant next) {}
 
   private final Abroad abroad;
+  private final Reminders reminders;
   private final Map<Seat, Going> going = new ConcurrentHashMap<>();
 
-  Departures(Abroad abroad) {
+  /** Those of before the last start are to be out still. */
+  Departures(Abroad abroad, Reminders reminders) {
     this.abroad = abroad;
+    this.reminders = reminders;
+    reminders
+        .all(Purpose.OUT)
+        .forEach(
+            one ->
+                going.put(
+                    new Seat(one.session(), one.who().account()),
+                    new Going(one.who(), one.who().at(), Instant.MIN)));
   }
 
   /** From now on somebody is to be out of it: told with the next {@link #tell}. */
   void add(SessionId session, Act who, Instant now) {
     going.put(new Seat(session, who.account()), new Going(who, now, now));
+    reminders.put(reminder(session, who, now));
+  }
+
+  private static Reminder reminder(SessionId session, Act who, Instant now) {
+    return new Reminder(session, Purpose.OUT, new Act(who.account(), who.login(), now), "");
   }
 
   /** Tells the sites that do not show it yet; a site that does not answer ends the round. */
@@ -46,7 +63,9 @@ final class Departures {
       Seat seat = each.getKey();
       Going out = each.getValue();
       if (isDone(seat, out, now)) {
-        going.remove(seat, out);
+        if (going.remove(seat, out)) {
+          reminders.drop(reminder(seat.session(), out.who(), out.since()));
+        }
       } else if (answered
           && !now.isBefore(out.next())
           && going.replace(seat, out, new Going(out.who(), out.since(), now.plus(AGAIN)))) {

@@ -188,6 +188,11 @@ final class Engineers {
     }
   }
 
+  /** Somebody wants in where another installation decides. */
+  void expect(RemoteSession session, Caller by, Instant now) {
+    cover.expected(session, by, now);
+  }
+
   /**
    * Counts it against the contract, if it helps with an update.
    *

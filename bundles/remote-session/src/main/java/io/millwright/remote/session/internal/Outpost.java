@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millwright.bus.Fact;
 import io.millwright.bus.Listener;
 import io.millwright.bus.TimePassed;
+import io.millwright.fleet.MachineAdded;
+import io.millwright.fleet.MachineAssigned;
 import io.millwright.health.Check;
 import io.millwright.health.Finding;
 import io.millwright.remote.session.SessionId;
@@ -94,6 +97,16 @@ public final class Outpost implements Listener, Check, Junction.Far {
   @Override
   public boolean hearsNews() {
     return false;
+  }
+
+  @Override
+  public Set<Class<? extends Fact>> facts() {
+    return Set.of(MachineAdded.class, MachineAssigned.class);
+  }
+
+  @Override
+  public void on(Fact fact) {
+    word.machines().changed();
   }
 
   @Override

@@ -11,7 +11,7 @@ import io.millwright.fleet.Machine;
 import io.millwright.fleet.Site;
 import io.millwright.model.MachineId;
 import io.millwright.remote.session.RemoteSession;
-import java.util.List;
+import java.time.Clock;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,12 +22,14 @@ import org.osgi.service.component.annotations.Reference;
 public final class Rights {
   private final Guard guard;
   private final Fleet fleet;
+  private final MachineList list;
 
   /** For the running site. */
   @Activate
   public Rights(@Reference Guard guard, @Reference Fleet fleet) {
     this.guard = guard;
     this.fleet = fleet;
+    this.list = new MachineList(fleet, Clock.systemUTC());
   }
 
   /**
@@ -95,18 +97,15 @@ public final class Rights {
     return site(machine).customer();
   }
 
-  /** All there are. */
-  List<MachineId> machines() {
-    return fleet.machines().stream().map(Machine::id).toList();
-  }
-
-  /** At which site it stands, if anybody said so. */
-  Optional<Site> standing(MachineId machine) {
-    return fleet.machine(machine).flatMap(Machine::site);
+  /** All there are, and where they stand, for who asks every second. */
+  MachineList list() {
+    return list;
   }
 
   private Site site(MachineId machine) {
-    return standing(machine)
+    return fleet
+        .machine(machine)
+        .flatMap(Machine::site)
         .orElseThrow(
             () ->
                 new AccessException(

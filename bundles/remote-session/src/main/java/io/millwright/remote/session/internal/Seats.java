@@ -96,6 +96,7 @@ final class Seats {
     boolean isLive = session.state().isLive();
     if (!isLive) {
       engineers.needCover(session.customer(), session.wish(), now);
+      engineers.expect(session, by, now);
     }
     RemoteSession after = abroad.order(by, session.id(), "begin");
     if (!isLive) {

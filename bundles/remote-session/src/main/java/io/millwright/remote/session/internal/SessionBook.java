@@ -33,6 +33,13 @@ public final class SessionBook {
   /** A session after a step. */
   record Changed(RemoteSession after, Fact fact, Deed deed) {}
 
+  /** The history of all tables of sessions. */
+  static final Migrations TABLES =
+      new Migrations(
+          "remote_session",
+          SessionBook.class.getClassLoader(),
+          "io/millwright/remote/session/internal/db/changelog.sql");
+
   private final Store store;
   private final Audit audit;
   private final Outbox outbox;
@@ -44,11 +51,7 @@ public final class SessionBook {
     this.store = store;
     this.audit = audit;
     this.outbox = outbox;
-    store.migrate(
-        new Migrations(
-            "remote_session",
-            SessionBook.class.getClassLoader(),
-            "io/millwright/remote/session/internal/db/changelog.sql"));
+    store.migrate(TABLES);
     store.find(SessionTable::all).stream()
         .map(SessionJson::session)
         .forEach(one -> sessions.put(one.id(), one));

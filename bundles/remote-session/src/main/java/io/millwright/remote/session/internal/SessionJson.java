@@ -68,7 +68,8 @@ final class SessionJson {
       String language,
       @Nullable Instant appointment,
       @Nullable String update,
-      @Nullable String program) {
+      @Nullable String program,
+      @Nullable Boolean healthCheck) {
     static Asked of(Wish wish) {
       return new Asked(
           wish.machine().text(),
@@ -79,7 +80,8 @@ final class SessionJson {
           wish.language(),
           wish.appointment().orElse(null),
           wish.update(),
-          wish.program());
+          wish.program(),
+          wish.healthCheck());
     }
 
     Wish wish() {
@@ -92,7 +94,8 @@ final class SessionJson {
           language,
           Optional.ofNullable(appointment),
           update == null ? "" : update,
-          program == null ? "" : program);
+          program == null ? "" : program,
+          Boolean.TRUE.equals(healthCheck));
     }
   }
 

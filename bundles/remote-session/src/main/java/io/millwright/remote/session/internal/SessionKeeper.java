@@ -28,12 +28,15 @@ import org.osgi.service.component.annotations.Reference;
 public final class SessionKeeper implements DataKeeper, DataTeller {
   private final SessionBook book;
   private final Site site;
+  private final Reminders reminders;
 
   /** For the running site. */
   @Activate
-  public SessionKeeper(@Reference SessionBook book, @Reference Site site) {
+  public SessionKeeper(
+      @Reference SessionBook book, @Reference Site site, @Reference Reminders reminders) {
     this.book = book;
     this.site = site;
+    this.reminders = reminders;
   }
 
   @Override
@@ -56,6 +59,7 @@ public final class SessionKeeper implements DataKeeper, DataTeller {
     List<RemoteSession> gone = sorted(one -> isOf(belongings, one));
     gone.forEach(one -> site.cut(one.id(), "its data is deleted"));
     book.forget(gone);
+    gone.forEach(one -> reminders.forget(one.id()));
   }
 
   private static boolean isOf(Belongings belongings, RemoteSession one) {

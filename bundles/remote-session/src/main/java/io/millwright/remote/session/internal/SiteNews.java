@@ -34,7 +34,7 @@ final class SiteNews {
   /** Whether there is anything for which a centre could be wanted. */
   boolean offersAnything() {
     return !targets.isEmpty()
-        || word.machines().stream().anyMatch(machine -> !targets.programs(machine).isEmpty());
+        || word.machines().all().stream().anyMatch(machine -> !targets.programs(machine).isEmpty());
   }
 
   /** After the line was down all is told anew: the centre keeps nothing on a disk. */
@@ -44,8 +44,8 @@ final class SiteNews {
   }
 
   synchronized void tell(Instant now) {
-    tell(AbroadOffers.SCOPES, AbroadOffers.scopes(targets));
-    tell(AbroadOffers.PROGRAMS, AbroadOffers.programs(targets, word.machines()));
+    AbroadOffers.scopes(targets).forEach(this::tellPiece);
+    AbroadOffers.programs(targets, word.machines().all()).forEach(this::tellPiece);
     Instant since = now.minus(TOLD);
     book.all().stream()
         .filter(CentresWord::concerns)
@@ -53,6 +53,13 @@ final class SiteNews {
         .forEach(this::tell);
     // After the sessions: who hears of a difference knows of which.
     tell(Differences.SUBJECT, word.differences().written());
+  }
+
+  // What was never told needs no word that it is nothing.
+  private void tellPiece(String subject, JsonNode what) {
+    if (!what.isEmpty() || told.containsKey(subject)) {
+      tell(subject, what);
+    }
   }
 
   // Most have not changed since the last second: those are not written out to find that.

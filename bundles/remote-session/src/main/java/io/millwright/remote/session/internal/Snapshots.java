@@ -74,7 +74,8 @@ public final class Snapshots {
         known
             .engineer()
             .ifPresentOrElse(
-                by -> notes.write(by, one, lines), () -> differences.add(one.id(), lines));
+                by -> notes.write(by, one, TicketNotes.after(by, one) + ":", lines),
+                () -> differences.add(one.id(), lines));
       }
     }
   }

@@ -12,7 +12,9 @@ import io.millwright.remote.session.SessionTransport.Program;
 import io.millwright.remote.session.internal.wire.Switchboard.Way.Owner;
 import io.millwright.remote.session.internal.wire.Switchboard.Way.Reach;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -146,6 +148,24 @@ public final class Targets {
                         Fault.REFUSED,
                         "program: this machine offers "
                             + programs(machine).stream().map(Program::name).toList()));
+  }
+
+  /** All that is listed, by machine. */
+  Map<MachineId, Set<Scope>> offered() {
+    Map<MachineId, Set<Scope>> offered = new LinkedHashMap<>();
+    for (Target one : all) {
+      offered
+          .computeIfAbsent(one.machine(), any -> EnumSet.noneOf(Scope.class))
+          .addAll(one.scopes());
+    }
+    for (FarSide side : sides) {
+      for (MachineId machine : side.machines()) {
+        offered
+            .computeIfAbsent(machine, any -> EnumSet.noneOf(Scope.class))
+            .addAll(side.offered(machine));
+      }
+    }
+    return offered;
   }
 
   Set<Scope> offered(MachineId machine) {

@@ -43,19 +43,24 @@ public final class TicketNotes {
     return tickets.get() != null;
   }
 
-  /** What is different after it, as seen here. */
-  void write(Caller by, RemoteSession one, List<String> lines) {
+  /** The title of what is different after it. */
+  static String after(Caller by, RemoteSession one) {
+    return "After remote session %s by %s".formatted(one.id(), by.login());
+  }
+
+  /** What was seen here. */
+  void write(Caller by, RemoteSession one, String title, List<String> lines) {
     Tickets desk = tickets.get();
     if (desk != null) {
-      act(desk, by, one, "After remote session %s by %s:".formatted(one.id(), by.login()), lines);
+      act(desk, by, one, title, lines);
     }
   }
 
   /**
-   * The same as another installation tells it: only to a ticket about that machine, whatever ticket
-   * it names.
+   * The same, as another installation tells it: only to a ticket about that machine, whatever
+   * ticket it names.
    */
-  void writeHearsay(Caller by, RemoteSession one, List<String> lines) {
+  void writeHearsay(Caller by, RemoteSession one, String title, List<String> lines) {
     Tickets desk = tickets.get();
     if (desk == null) {
       return;
@@ -70,8 +75,6 @@ public final class TicketNotes {
       LOG.info("Ticket {} was not told of {}: {}", one.wish().ticket(), one.id(), e.getMessage());
       return;
     }
-    String title =
-        "After remote session %s by %s, as its site says:".formatted(one.id(), by.login());
     act(desk, by, one, title, lines.stream().limit(MOST_LINES).map(TicketNotes::cut).toList());
   }
 

@@ -30,6 +30,9 @@ final class WishCheck {
       throw refused("scopes: this machine offers " + offered);
     }
     minutes(wish.minutes(), longest);
+    if (wish.healthCheck() && !wish.update().isBlank()) {
+      throw refused("healthCheck: a health check or help with an update, each in its own session");
+    }
     if (!Set.of("de", "en").contains(wish.language())) {
       throw refused("language: de or en");
     }
@@ -48,7 +51,8 @@ final class WishCheck {
         wish.language(),
         wish.appointment(),
         text("update", wish.update(), 0, LONGEST_TICKET),
-        wish.program());
+        wish.program(),
+        wish.healthCheck());
   }
 
   static Answer checked(Answer answer, Wish wish, String wording) {

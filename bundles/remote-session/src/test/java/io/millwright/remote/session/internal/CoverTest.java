@@ -9,8 +9,10 @@ import io.millwright.contract.Verdict;
 import io.millwright.model.MachineId;
 import io.millwright.remote.session.RemoteSession.Wish;
 import io.millwright.remote.session.Scope;
+import io.millwright.store.internal.JdbcStore;
 import io.millwright.testkit.ManualClock;
 import io.millwright.testkit.SilentContracts;
+import io.millwright.testkit.TestDatabase;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which rights a session needs by what is to be done in it. */
 class CoverTest {
-  private final Cover cover = new Cover();
+  private final Cover cover = new Cover(new Reminders(new JdbcStore(TestDatabase.DERBY.fresh())));
 
   /** A contract that gives some rights and leaves out all others. */
   private record Sold(Set<Right> rights) implements SilentContracts {
@@ -72,5 +74,34 @@ class CoverTest {
 
     cover.bindEntitlements(new Sold(EnumSet.of(Right.REMOTE_SESSION, Right.TELESERVICE)));
     refused("7.2", "help with an update", Scope.VIEW);
+  }
+
+  // Z-123 and Z-124: the customer opens it, and the contract says how many there are.
+  @Test
+  void a_health_check_needs_its_own_right_and_no_other() {
+    cover.bindEntitlements(new Sold(EnumSet.of(Right.HEALTH_CHECK)));
+    assertThatCode(() -> check(Scope.VIEW, Scope.TERMINAL)).doesNotThrowAnyException();
+    refused("", "remote session", Scope.VIEW);
+
+    cover.bindEntitlements(new Sold(EnumSet.of(Right.REMOTE_SESSION, Right.TELESERVICE)));
+    assertThatThrownBy(() -> check(Scope.VIEW))
+        .isInstanceOf(AccessException.class)
+        .hasMessage("The contract says: not part of the package: remote health check, OUR 7");
+  }
+
+  private void check(Scope... scopes) {
+    var wish =
+        new Wish(
+            new MachineId("a1"),
+            "",
+            "half-yearly check",
+            Set.of(scopes),
+            30,
+            "en",
+            Optional.empty(),
+            "",
+            "",
+            true);
+    cover.need("acme", wish, ManualClock.NOON);
   }
 }

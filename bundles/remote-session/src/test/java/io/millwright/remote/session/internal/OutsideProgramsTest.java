@@ -274,7 +274,7 @@ class OutsideProgramsTest {
     RemoteSession session = unverified();
     shop.desk.closed(caller("ada"), session.id(), "Ada Acme");
     var folder = new WrittenFolder();
-    new SessionKeeper(shop.book, shop.site)
+    new SessionKeeper(shop.book, shop.site, shop.reminders)
         .tell(new Belongings(Optional.of("acme"), Set.of()), folder);
 
     assertThat(folder.all()).contains("Meet", LINK, "Ada Acme");

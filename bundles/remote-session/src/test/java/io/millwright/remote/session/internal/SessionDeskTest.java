@@ -540,6 +540,34 @@ class SessionDeskTest {
         .isEqualTo("7.3");
   }
 
+  @Test
+  void the_customer_opens_the_health_check_and_it_stays_one_over_a_restart() {
+    RemoteSession opened =
+        shop.desk.open(
+            caller("otto"),
+            healthCheck(""),
+            new Answer("Otto", Set.of(Scope.VIEW), 30, shop.desk.wording()));
+    assertThat(SessionJson.session(SessionJson.text(opened)).wish().healthCheck()).isTrue();
+    refused(
+        Fault.REFUSED,
+        "healthCheck: a health check or help with an update",
+        () -> shop.desk.request(caller("max"), healthCheck("7.2")));
+  }
+
+  private static Wish healthCheck(String update) {
+    return new Wish(
+        A1,
+        "",
+        "half-yearly check",
+        Set.of(Scope.VIEW),
+        30,
+        "de",
+        Optional.empty(),
+        update,
+        "",
+        true);
+  }
+
   private static Wish update(String version, int minutes) {
     return new Wish(A1, "", "help", Set.of(Scope.VIEW), minutes, "de", Optional.empty(), version);
   }
@@ -670,7 +698,7 @@ class SessionDeskTest {
   @Test
   void all_of_it_is_taken_out_and_deleted_with_the_customers_data() throws IOException {
     RemoteSession session = shop.active();
-    var keeper = new SessionKeeper(shop.book, shop.site);
+    var keeper = new SessionKeeper(shop.book, shop.site, shop.reminders);
     var acme = new Belongings(Optional.of("acme"), Set.of());
     var folder = new WrittenFolder();
     keeper.tell(acme, folder);
@@ -699,7 +727,7 @@ class SessionDeskTest {
     shop.abroad.bindOutposts(new Telling("acme-1", Map.of("rs-x", nonsense)));
 
     assertThat(shop.desk.all(caller("max"))).extracting(RemoteSession::id).contains(session.id());
-    new AbroadRound(shop.abroad, shop.site, shop.cover, shop.notes)
+    new AbroadRound(shop.abroad, shop.site, shop.cover, shop.notes, shop.reminders)
         .on(new TimePassed(shop.clock.instant()));
     assertThat(shop.desk.end(caller("otto"), session.id()).state()).isEqualTo(SessionState.ENDED);
   }
@@ -775,7 +803,7 @@ class SessionDeskTest {
     RemoteSession after = shop.desk.begin(caller("mia"), session.id());
     shop.desk.observe(caller("root"), session.id());
     var folder = new WrittenFolder();
-    new SessionKeeper(shop.book, shop.site)
+    new SessionKeeper(shop.book, shop.site, shop.reminders)
         .tell(new Belongings(Optional.of("acme"), Set.of()), folder);
 
     assertThat(Owner.of(after).engineer()).isEqualTo("mia");

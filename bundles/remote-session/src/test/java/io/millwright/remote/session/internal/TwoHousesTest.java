@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.millwright.access.AccessException;
 import io.millwright.access.AccountBlocked;
 import io.millwright.bus.TimePassed;
+import io.millwright.fleet.MachineAssigned;
 import io.millwright.health.Finding;
 import io.millwright.model.Count;
 import io.millwright.model.MachineId;
@@ -111,8 +112,14 @@ class TwoHousesTest {
         site.clock);
   }
 
+  /** The centre is started anew: it has what lies in its database. */
+  private void startCentreAnew() {
+    home.forget();
+    home.abroad.bindOutposts(centre.yard);
+  }
+
   private AbroadRound rounds() {
-    return new AbroadRound(home.abroad, home.site, home.cover, home.notes);
+    return new AbroadRound(home.abroad, home.site, home.cover, home.notes, home.reminders);
   }
 
   private void tick() {
@@ -276,6 +283,7 @@ class TwoHousesTest {
   void a_site_is_believed_only_for_machines_that_stand_there() {
     RemoteSession session = active();
     home.fleet.assign(A1, "bolt-1", "");
+    rounds().on(new MachineAssigned(A1, "bolt-1", home.clock.instant()));
 
     assertThat(home.desk.all(caller("max"))).isEmpty();
     assertThatThrownBy(() -> home.desk.session(caller("max"), session.id()))
@@ -419,6 +427,109 @@ class TwoHousesTest {
         .hasMessageContaining("UMA 3a.4 b");
   }
 
+  // The site let the engineer in, and the centre did not hear of it, and was started anew.
+  @Test
+  void minutes_are_counted_though_the_answer_was_lost_and_given_back_after_a_start() {
+    var hour = new HourPerUpdate("UMA 3a.4 b", home.clock::instant);
+    home.cover.bindEntitlements(hour);
+    connected();
+    RemoteSession asked = home.desk.request(caller("max"), update(40));
+    site.desk.consent(
+        caller("otto"), asked.id(), new Answer("Otto", Set.of(Scope.TCP), 40, site.desk.wording()));
+    known(asked, SessionState.CONSENTED);
+    home.abroad.bindOutposts(new Deaf(centre.yard));
+    assertThatThrownBy(() -> home.desk.begin(caller("max"), asked.id()))
+        .hasMessageContaining("does not answer");
+    assertThat(hour.spent("7.2")).isZero();
+
+    startCentreAnew();
+    home.cover.bindEntitlements(hour);
+    known(asked, SessionState.ACTIVE);
+    rounds().on(new TimePassed(home.clock.instant()));
+    rounds().on(new TimePassed(home.clock.instant()));
+    assertThat(hour.spent("7.2")).isEqualTo(40);
+
+    startCentreAnew();
+    home.cover.bindEntitlements(hour);
+    site.desk.end(caller("otto"), asked.id());
+    known(asked, SessionState.ENDED);
+    rounds().on(new TimePassed(home.clock.instant()));
+    assertThat(hour.spent("7.2")).isBetween(1L, 5L);
+  }
+
+  // Who was let in by nobody is counted nothing.
+  @Test
+  void no_minute_is_counted_where_the_site_lets_nobody_in() {
+    var hour = new HourPerUpdate("UMA 3a.4 b", home.clock::instant);
+    home.cover.bindEntitlements(hour);
+    connected();
+    RemoteSession asked = home.desk.request(caller("max"), update(40));
+    site.desk.consent(
+        caller("otto"), asked.id(), new Answer("Otto", Set.of(Scope.TCP), 40, site.desk.wording()));
+    known(asked, SessionState.CONSENTED);
+    site.desk.end(caller("otto"), asked.id());
+    assertThatThrownBy(() -> home.desk.begin(caller("max"), asked.id()))
+        .isInstanceOf(AccessException.class);
+    known(asked, SessionState.ENDED);
+    rounds().on(new TimePassed(home.clock.instant()));
+
+    assertThat(hour.spent("7.2")).isZero();
+  }
+
+  @Test
+  void who_is_to_be_out_is_out_also_when_the_centre_was_started_anew_meanwhile() {
+    RemoteSession session = active();
+    outpost.close();
+    await().until(() -> !centre.yard.isHere(SITE));
+    rounds()
+        .on(new AccountBlocked(caller("max").account(), "max", "", "left", home.clock.instant()));
+    startCentreAnew();
+
+    outpost = outpost("", Map.of());
+    connected();
+    rounds().on(new TimePassed(home.clock.instant()));
+    assertThat(site.state(session)).isEqualTo(SessionState.ENDED);
+  }
+
+  @Test
+  void the_ticket_at_the_centre_is_told_what_the_receipt_says() throws Exception {
+    var there = new HeardTickets();
+    var here = new HeardTickets();
+    site.notes.bindTickets(there);
+    home.notes.bindTickets(here);
+    connected();
+    var wish = new Wish(A1, "T-4711", "look", Set.of(Scope.TCP), 60, "en", Optional.empty());
+    RemoteSession asked = home.desk.request(caller("max"), wish);
+    site.desk.consent(caller("otto"), asked.id(), site.answer(Scope.TCP));
+    home.desk.begin(known(asked, SessionState.CONSENTED), asked.id());
+    receipts(home).on(new TimePassed(home.clock.instant()));
+    startCentreAnew();
+    site.desk.end(caller("otto"), asked.id());
+    await()
+        .until(
+            () -> {
+              site.pass(Duration.ofMillis(100));
+              tick();
+              receipts(home).on(new TimePassed(home.clock.instant()));
+              receipts(site).on(new TimePassed(site.clock.instant()));
+              return !here.heard.isEmpty();
+            });
+
+    receipts(home).on(new TimePassed(home.clock.instant()));
+    assertThat(here.heard).hasSize(1);
+    assertThat(here.heard.get(0))
+        .startsWith(
+            "max T-4711 Remote session %s by max is proved closed, as its site says:"
+                .formatted(asked.id()))
+        .contains("otto ended it", "0 streams")
+        .endsWith("#/sessions/" + asked.id());
+    assertThat(there.heard).isEmpty();
+  }
+
+  private static ReceiptRound receipts(Workshop of) {
+    return new ReceiptRound(of.book, of.abroad, of.site.presence(), of.notes, of.reminders);
+  }
+
   private static Wish update(int minutes) {
     return new Wish(A1, "", "help", Set.of(Scope.TCP), minutes, "de", Optional.empty(), "7.2");
   }
@@ -429,14 +540,15 @@ class TwoHousesTest {
     var desk = new HeardTickets();
     desk.about = ofThatMachine ? A1 : new MachineId("a2");
     home.notes.bindTickets(desk);
-    AbroadRound round = rounds();
     site.machine.last.put("parts", new Count(41));
     connected();
     var wish = new Wish(A1, "T-4711", "look", Set.of(Scope.TCP), 60, "en", Optional.empty());
     RemoteSession asked = home.desk.request(caller("max"), wish);
     site.desk.consent(caller("otto"), asked.id(), site.answer(Scope.TCP));
     home.desk.begin(known(asked, SessionState.CONSENTED), asked.id());
-    round.on(new TimePassed(home.clock.instant()));
+    rounds().on(new TimePassed(home.clock.instant()));
+    startCentreAnew();
+    AbroadRound round = rounds();
     site.pass(Duration.ofSeconds(1));
     site.machine.last.put("parts", new Count(42));
     site.desk.end(caller("otto"), asked.id());
@@ -775,12 +887,12 @@ class TwoHousesTest {
     outpost.close();
     var ear = new Ear();
     WebSocket first = line(ear);
-    tell(first, "offers", "all");
+    tell(first, "offers-0", "all");
     for (int i = 0; i < 30; i++) {
       tell(first, "rs-" + i, "x".repeat(200_000));
     }
     await().until(() -> heard().containsKey("rs-29"));
-    assertThat(heard()).containsKey("offers").doesNotContainKey("rs-0");
+    assertThat(heard()).containsKey("offers-0").doesNotContainKey("rs-0");
     assertThat(heard().values().stream().mapToLong(String::length).sum()).isLessThan(4_000_001);
 
     WebSocket second = line(new Ear());

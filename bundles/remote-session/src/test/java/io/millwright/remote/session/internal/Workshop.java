@@ -28,6 +28,7 @@ import io.millwright.remote.session.internal.wire.Tapes;
 import io.millwright.store.internal.JdbcStore;
 import io.millwright.testkit.Config;
 import io.millwright.testkit.KnownFleet;
+import io.millwright.testkit.KnownPeople;
 import io.millwright.testkit.ManualClock;
 import io.millwright.testkit.RecordedDeeds;
 import java.io.IOException;
@@ -67,7 +68,8 @@ final class Workshop implements Guard {
   final List<Fact> facts = new ArrayList<>();
   final TalkingMachine machine = new TalkingMachine(clock);
   final Targets targets = new Targets();
-  final Cover cover = new Cover();
+  Reminders reminders;
+  Cover cover;
   final TicketNotes notes = new TicketNotes();
   final Snapshots snapshots = new Snapshots(fleet, machine, notes);
   private final List<Target> listed = List.of(target("screen", 5900), target("tcp", 4840));
@@ -94,6 +96,8 @@ final class Workshop implements Guard {
       throw new IllegalStateException(e);
     }
     listed.forEach(targets::bindTarget);
+    reminders = reminders();
+    cover = new Cover(reminders);
     restart();
   }
 
@@ -113,7 +117,20 @@ final class Workshop implements Guard {
     restart();
   }
 
-  /** Builds all anew, as a start does. */
+  /** Builds all anew: what lies in no database is forgotten. */
+  void forget() {
+    reminders = reminders();
+    cover = new Cover(reminders);
+    restart();
+  }
+
+  private Reminders reminders() {
+    var kept = new Reminders(new JdbcStore(database));
+    kept.bindAccounts(new KnownPeople());
+    return kept;
+  }
+
+  /** Builds anew what looks after sessions, as a start does. */
   void restart() {
     book =
         new SessionBook(
@@ -134,7 +151,7 @@ final class Workshop implements Guard {
             presence());
     var rights = new Rights(this, fleet);
     engineers = new Engineers(book, site, cover);
-    abroad = new Abroad(rights);
+    abroad = new Abroad(rights, reminders);
     desk = new SessionDesk(book, rights, site, engineers, abroad, clock);
     round = new SessionRound(book, site, closing, cover, snapshots, clock);
     round.on(new TimePassed(clock.instant()));

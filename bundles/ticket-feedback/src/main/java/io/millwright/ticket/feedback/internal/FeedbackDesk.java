@@ -12,6 +12,8 @@ import io.millwright.model.MachineId;
 import io.millwright.store.Migrations;
 import io.millwright.store.StorableText;
 import io.millwright.store.Store;
+import io.millwright.store.StoreException;
+import io.millwright.store.Transaction;
 import io.millwright.ticket.feedback.Feedback;
 import io.millwright.ticket.feedback.TicketFeedback;
 import io.millwright.ticket.feedback.internal.db.FeedbackTable;
@@ -125,29 +127,50 @@ public final class FeedbackDesk implements TicketFeedback {
       throw new AccessException(Fault.REFUSED, "words: at most %d characters".formatted(LONGEST));
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    store.change(
-        transaction -> {
-          Optional<Kept> before = FeedbackTable.find(transaction, ticket);
-          needChangeable(by, before);
-          Instant first = before.map(one -> one.feedback().at()).orElse(now);
-          FeedbackTable.remove(transaction, ticket);
-          FeedbackTable.add(
-              transaction,
-              new Kept(
-                  ticket,
-                  known.matter().customer(),
-                  known.matter().machine().map(MachineId::text).orElse(""),
-                  by.account().text(),
-                  new Feedback(grade, said, by.login(), first, now)));
-          audit.record(
-              transaction,
-              by.did(
-                  "ticket.feedback." + (before.isPresent() ? "changed" : "given"),
-                  Optional.of(known.matter().customer()),
-                  "ticket:" + ticket,
-                  Map.of("number", known.number(), "grade", Integer.toString(grade))));
-        });
+    try {
+      store.change(
+          transaction ->
+              write(transaction, by, known, new Feedback(grade, said, by.login(), now, now)));
+    } catch (StoreException e) {
+      // Two gave it at once: what the first gave stands.
+      Optional<Kept> other = store.find(transaction -> FeedbackTable.find(transaction, ticket));
+      if (e.fault() != StoreException.Fault.REFUSED || other.isEmpty()) {
+        throw e;
+      }
+      needChangeable(by, other);
+      throw meanwhile();
+    }
     return of(by, ticket);
+  }
+
+  private void write(Transaction transaction, Caller by, Ticket known, Feedback given) {
+    Optional<Kept> before = FeedbackTable.find(transaction, known.id());
+    needChangeable(by, before);
+    Instant first = before.map(one -> one.feedback().at()).orElse(given.at());
+    var kept =
+        new Kept(
+            known.id(),
+            known.matter().customer(),
+            known.matter().machine().map(MachineId::text).orElse(""),
+            by.account().text(),
+            new Feedback(given.grade(), given.words(), given.login(), first, given.changed()));
+    if (before.isEmpty()) {
+      FeedbackTable.add(transaction, kept);
+    } else if (!FeedbackTable.change(transaction, kept, before.get())) {
+      throw meanwhile();
+    }
+    audit.record(
+        transaction,
+        by.did(
+            "ticket.feedback." + (before.isPresent() ? "changed" : "given"),
+            Optional.of(known.matter().customer()),
+            "ticket:" + known.id(),
+            Map.of("number", known.number(), "grade", Integer.toString(given.grade()))));
+  }
+
+  private static AccessException meanwhile() {
+    return new AccessException(
+        Fault.CONFLICT, "Feedback was given at the same moment: look at it again.");
   }
 
   private void needChangeable(Caller by, Optional<Kept> before) {

@@ -48,11 +48,13 @@ class FeedbackDeskTest {
   private final ManualClock clock = ManualClock.atNoon();
   private final RecordedDeeds audit = new RecordedDeeds();
   private final ClosedTicket tickets = new ClosedTicket();
+  private final Between between;
   private final Store store;
   private final FeedbackDesk desk;
 
   FeedbackDeskTest(TestDatabase database) {
-    store = new JdbcStore(database.fresh());
+    between = new Between(database.fresh());
+    store = new JdbcStore(between.source());
     desk = new FeedbackDesk(store, tickets, new PeopleOnSite(), audit, clock);
   }
 
@@ -88,6 +90,21 @@ class FeedbackDeskTest {
     assertThat(audit.words())
         .containsExactly(
             "ticket.feedback.given ticket:tkt-1", "ticket.feedback.changed ticket:tkt-1");
+  }
+
+  // Nobody had given any when each of them looked.
+  @Test
+  void of_two_who_give_it_at_once_the_second_is_told_and_the_first_stands() {
+    between.before("INSERT INTO ticket_feedback", () -> desk.give(ADA, ID, 5, "quick"));
+    refused(Fault.CONFLICT, "ada gave feedback already", () -> desk.give(BOB, ID, 1, ""));
+    between.before(
+        "INSERT INTO ticket_feedback", () -> desk.give(ADA, "tkt-2", 4, "in another window"));
+    refused(Fault.CONFLICT, "at the same moment", () -> desk.give(ADA, "tkt-2", 2, ""));
+    clock.advance(Duration.ofMinutes(1));
+    between.before("UPDATE ticket_feedback", () -> desk.give(ADA, ID, 4, "still quick"));
+    refused(Fault.CONFLICT, "at the same moment", () -> desk.give(ADA, ID, 3, ""));
+    assertThat(desk.of(ADA, ID).given().orElseThrow().words()).isEqualTo("still quick");
+    assertThat(audit.words()).hasSize(3);
   }
 
   @Test

@@ -24,7 +24,6 @@ import io.millwright.ticketing.Ticket.Matter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -119,15 +118,18 @@ public final class Cashier {
     if (customer.isEmpty()) {
       return Optional.empty();
     }
-    List<Asked> all =
-        machines(customer, machine)
-            .map(each -> new Asked(each, entitlements.may(customer, each, right, subject, at)))
-            .filter(asked -> asked.verdict().contract().isPresent())
-            .toList();
-    return all.stream()
-        .filter(asked -> asked.verdict().granted())
-        .findFirst()
-        .or(() -> all.stream().findFirst());
+    Optional<Asked> first = Optional.empty();
+    for (MachineId each : machines(customer, machine).toList()) {
+      var asked = new Asked(each, entitlements.may(customer, each, right, subject, at));
+      if (asked.verdict().contract().isEmpty()) {
+        continue;
+      }
+      if (asked.verdict().granted()) {
+        return Optional.of(asked);
+      }
+      first = first.or(() -> Optional.of(asked));
+    }
+    return first;
   }
 
   private Stream<MachineId> machines(String customer, String machine) {

@@ -1,5 +1,6 @@
 package io.millwright.web.internal.access;
 
+import io.millwright.access.Account;
 import io.millwright.access.Caller;
 import io.millwright.access.Open;
 import io.millwright.access.Sessions;
@@ -34,7 +35,11 @@ public final class AccountApi {
   private static final int LONGEST_PASSWORD = 256;
 
   /** What one may change of oneself. */
-  record OwnForm(@Nullable String name, @Nullable String email, @Nullable String language) {}
+  record OwnForm(
+      @Nullable String name,
+      @Nullable String email,
+      @Nullable String language,
+      @Nullable String phone) {}
 
   /** The password of now, and the one from now on. */
   record PasswordForm(@Nullable String old, @Nullable String password) {}
@@ -54,13 +59,18 @@ public final class AccountApi {
     return PersonRow.of(reception.own(caller), caller);
   }
 
-  /** Changes name, e-mail address and language. The login is changed by who manages the account. */
+  /**
+   * Changes name, e-mail address, language, telephone. The login is changed by who manages the
+   * account.
+   */
   @PUT
   public PersonRow change(@Nullable OwnForm form, @Context HttpServletRequest request) {
     Caller caller = Admission.caller(request);
-    OwnForm sent = Field.form(form, "{\"name\", \"email\", \"language\"}");
-    String login = reception.own(caller).profile().login();
-    var profile = new ProfileForm(login, sent.name(), sent.email(), sent.language()).profile();
+    OwnForm sent = Field.form(form, "{\"name\", \"email\", \"language\", \"phone\"}");
+    Account.Profile own = reception.own(caller).profile();
+    var profile =
+        new ProfileForm(own.login(), sent.name(), sent.email(), sent.language(), sent.phone())
+            .profile(own.phone());
     return PersonRow.of(reception.accounts().change(caller, caller.account(), profile), caller);
   }
 

@@ -91,7 +91,7 @@ public final class PeopleApi {
         Optional.of(Field.anyText("customer", sent.customer(), LONGEST))
             .filter(text -> !text.isEmpty());
     var profile =
-        new ProfileForm(sent.login(), sent.name(), sent.email(), sent.language()).profile();
+        new ProfileForm(sent.login(), sent.name(), sent.email(), sent.language(), null).profile("");
     Accounts.Invited invited =
         reception.accounts().invite(caller, profile, customer, GrantShape.read(sent.grants()));
     return Response.status(Response.Status.CREATED).entity(Invited.of(invited, caller)).build();

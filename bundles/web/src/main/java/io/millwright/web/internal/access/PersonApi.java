@@ -70,7 +70,8 @@ public final class PersonApi {
       @Context HttpServletRequest request) {
     Caller caller = Admission.caller(request);
     Account account = reception.seen(caller, id);
-    Account.Profile profile = Field.form(form, ProfileForm.SHAPE).profile();
+    Account.Profile profile =
+        Field.form(form, ProfileForm.SHAPE).profile(account.profile().phone());
     return page(caller, reception.accounts().change(caller, account.id(), profile));
   }
 

@@ -8,19 +8,23 @@ record ProfileForm(
     @Nullable String login,
     @Nullable String name,
     @Nullable String email,
-    @Nullable String language) {
-  static final String SHAPE = "{\"login\", \"name\", \"email\", \"language\"}";
+    @Nullable String language,
+    @Nullable String phone) {
+  static final String SHAPE = "{\"login\", \"name\", \"email\", \"language\", \"phone\"}";
 
   private static final int LONGEST_LOGIN = 64;
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_EMAIL = 254;
   private static final int LONGEST_LANGUAGE = 2;
+  private static final int LONGEST_PHONE = 40;
 
-  Profile profile() {
+  /** As it says; of the telephone, where it says nothing, what there was before. */
+  Profile profile(String phoneBefore) {
     return new Profile(
         Field.text("login", login, LONGEST_LOGIN),
         Field.text("name", name, LONGEST_NAME),
         Field.anyText("email", email, LONGEST_EMAIL),
-        Field.text("language", language, LONGEST_LANGUAGE));
+        Field.text("language", language, LONGEST_LANGUAGE),
+        phone == null ? phoneBefore : Field.anyText("phone", phone, LONGEST_PHONE));
   }
 }

@@ -35,7 +35,8 @@ record RemoteForm(
     @Nullable String name,
     @Nullable String wording,
     @Nullable String update,
-    @Nullable String program) {
+    @Nullable String program,
+    @Nullable Boolean healthCheck) {
   Wish wish() {
     return new Wish(
         machine(machine),
@@ -46,7 +47,8 @@ record RemoteForm(
         text(language),
         time(),
         text(update),
-        text(program));
+        text(program),
+        Boolean.TRUE.equals(healthCheck));
   }
 
   Answer answer() {

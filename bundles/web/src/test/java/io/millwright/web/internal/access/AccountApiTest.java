@@ -57,20 +57,23 @@ class AccountApiTest {
 
   @Test
   void changes_name_address_and_language_and_leaves_the_login() {
-    PersonRow now = api.change(new OwnForm("Adam A", "a@example.org", "de"), by(Desk.ACME));
+    PersonRow now =
+        api.change(new OwnForm("Adam A", "a@example.org", "de", "+49 7364 206337"), by(Desk.ACME));
 
     assertThat(now.name()).isEqualTo("Adam A");
     assertThat(desk.people.done)
         .containsExactly(
-            "change adam to Profile[login=adam, name=Adam A, email=a@example.org, language=de]");
+            "change adam to Profile[login=adam, name=Adam A, email=a@example.org, language=de,"
+                + " phone=+49 7364 206337]");
   }
 
   @Test
   void a_form_without_its_fields_is_refused_with_the_name_of_the_field() {
     assertRefused(REFUSED, "Send", () -> api.change(null, by(Desk.ACME)));
-    assertRefused(REFUSED, "name: ", () -> api.change(new OwnForm(null, "", "de"), by(Desk.ACME)));
     assertRefused(
-        REFUSED, "language: ", () -> api.change(new OwnForm("A", "", "deu"), by(Desk.ACME)));
+        REFUSED, "name: ", () -> api.change(new OwnForm(null, "", "de", null), by(Desk.ACME)));
+    assertRefused(
+        REFUSED, "language: ", () -> api.change(new OwnForm("A", "", "deu", null), by(Desk.ACME)));
     assertRefused(
         REFUSED,
         "old: ",
@@ -86,7 +89,8 @@ class AccountApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"\ud800", "\udc00x", "a\0b"})
   void text_that_is_no_text_is_refused(String text) {
-    assertRefused(REFUSED, "name: ", () -> api.change(new OwnForm(text, "", "de"), by(Desk.ACME)));
+    assertRefused(
+        REFUSED, "name: ", () -> api.change(new OwnForm(text, "", "de", null), by(Desk.ACME)));
   }
 
   @Test

@@ -140,7 +140,7 @@ class PeopleApiTest {
   @Test
   void changes_what_it_is_told_to_and_nothing_else() {
     HttpServletRequest request = by(Desk.ACME);
-    person.change("olga", new ProfileForm("olga2", "Olga", null, "de"), request);
+    person.change("olga", new ProfileForm("olga2", "Olga", null, "de", null), request);
     person.grant("olga", new GrantsForm(List.of(OPERATOR)), request);
     assertThat(person.block("olga", new ReasonForm("left"), request).account().state())
         .isEqualTo("BLOCKED");
@@ -151,7 +151,7 @@ class PeopleApiTest {
 
     assertThat(desk.people.done)
         .containsExactly(
-            "change olga to Profile[login=olga2, name=Olga, email=, language=de]",
+            "change olga to Profile[login=olga2, name=Olga, email=, language=de, phone=]",
             "grant olga [Grant[role=OPERATOR, place=AtCustomer[id=acme], until=Optional.empty,"
                 + " basis=]]",
             "block olga left",
@@ -196,12 +196,12 @@ class PeopleApiTest {
   // Whoever adds a field to a request must not thereby become what it says.
   @Test
   void no_form_takes_a_field_it_does_not_have() {
-    assertOnly(AccountApi.OwnForm.class, "name", "email", "language");
+    assertOnly(AccountApi.OwnForm.class, "name", "email", "language", "phone");
     assertOnly(AccountApi.PasswordForm.class, "old", "password");
     assertOnly(FactorApi.CodeForm.class, "code");
     assertOnly(OwnTokensApi.TokenForm.class, "name", "until");
     assertOnly(InvitationForm.class, "login", "name", "email", "language", "customer");
-    assertOnly(ProfileForm.class, "login", "name", "email", "language");
+    assertOnly(ProfileForm.class, "login", "name", "email", "language", "phone");
     assertOnly(GrantsForm.class);
     assertOnly(GrantShape.class, "role", "place", "until", "basis");
     assertOnly(ReasonForm.class, "reason");

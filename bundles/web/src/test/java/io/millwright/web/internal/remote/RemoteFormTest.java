@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class RemoteFormTest {
   private static RemoteForm form(
       @Nullable String machine, @Nullable List<@Nullable String> scopes, @Nullable String at) {
-    return new RemoteForm(machine, null, "why", scopes, 30, "de", at, null, null, null, null);
+    return new RemoteForm(machine, null, "why", scopes, 30, "de", at, null, null, null, null, null);
   }
 
   @Test

@@ -131,6 +131,7 @@ final class Decisions {
       DELETE /api/consents/{consent}                  ITEM     CONSENT_GIVE
       GET    /api/calendars                           SIGHT    CONTRACT_READ
       GET    /api/calendars/{calendar}                SIGHT    CONTRACT_READ
+      GET    /api/contacts                            SIGHT    TICKET_READ
       GET    /api/contract-packages                   SIGHT    CONTRACT_READ
       GET    /api/contracts                           SIGHT    CONTRACT_READ
       POST   /api/contracts                           SIGHT    CONTRACT_MANAGE
@@ -312,12 +313,35 @@ final class Decisions {
       GET    /api/knowledge/{id}                      SIGHT    TICKET_READ
       PUT    /api/knowledge/{id}                      SIGHT    TICKET_WORK
       DELETE /api/knowledge/{id}                      SIGHT    TICKET_WORK
+      GET    /api/plans                               SIGHT    MACHINE_READ
+      POST   /api/plans/times                         SIGHT    MACHINE_CONFIGURE
+      GET    /api/plans/files                         SIGHT    MACHINE_CONFIGURE
+      PUT    /api/plans/files/{plan}                  SIGHT    MACHINE_CONFIGURE
+      DELETE /api/plans/files/{plan}                  SIGHT    MACHINE_CONFIGURE
+      GET    /api/plans/files/{plan}/past             SIGHT    MACHINE_CONFIGURE
+      POST   /api/plans/files/{plan}/bring-back       SIGHT    MACHINE_CONFIGURE
       GET    /api/ticket-filters                      SIGHT    TICKET_READ
       POST   /api/ticket-filters                      SIGHT    TICKET_READ
       POST   /api/ticket-filters/preferred            SIGHT    TICKET_READ
       PUT    /api/ticket-filters/{id}                 SIGHT    TICKET_READ
       DELETE /api/ticket-filters/{id}                 SIGHT    TICKET_READ
       POST   /api/ticket-filters/{id}/undo            SIGHT    TICKET_READ
+      GET    /api/tickets/{ticket}/checklist          TICKET   TICKET_READ
+      POST   /api/tickets/{ticket}/checklist          TICKET   TICKET_WORK
+      GET    /api/ticket-templates                    SIGHT    TICKET_OPEN
+      POST   /api/ticket-templates/{template}/tickets SIGHT    TICKET_OPEN
+      GET    /api/ticket-template-files               PLATFORM TICKET_WORK
+      PUT    /api/ticket-template-files/{template}    PLATFORM TICKET_WORK
+      DELETE /api/ticket-template-files/{template}    PLATFORM TICKET_WORK
+      POST   /api/ticket-template-files/{template}/check PLATFORM TICKET_WORK
+      GET    /api/ticket-template-files/{template}/past PLATFORM TICKET_WORK
+      POST   /api/ticket-template-files/{template}/bring-back PLATFORM TICKET_WORK
+      GET    /api/ticket-replies                      SIGHT    TICKET_WORK
+      POST   /api/ticket-replies                      SIGHT    TICKET_WORK
+      PUT    /api/ticket-replies/{id}                 SIGHT    TICKET_WORK
+      DELETE /api/ticket-replies/{id}                 SIGHT    TICKET_WORK
+      GET    /api/ticket-replies/{id}/past            SIGHT    TICKET_WORK
+      POST   /api/ticket-replies/{id}/bring-back      SIGHT    TICKET_WORK
       GET    /api/tickets/{ticket}/watchers           TICKET   TICKET_READ
       POST   /api/tickets/{ticket}/watchers           TICKET   TICKET_READ
       POST   /api/tickets/{ticket}/watchers/removal   TICKET   TICKET_READ

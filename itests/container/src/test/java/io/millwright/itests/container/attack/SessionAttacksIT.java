@@ -161,6 +161,39 @@ final class SessionAttacksIT {
         .isEqualTo(403);
   }
 
+  // Whatever ticket a page of another origin shows: it comes not so far that anybody looks at it.
+  @Test
+  void a_page_of_another_origin_does_not_reach_the_relay(Town town) {
+    String cookie = town.person(Role.SERVICE_ENGINEER).cookie();
+    for (String foreign : List.of("http://evil.example", "null", "http://site.evil.example")) {
+      String refused = join(town, cookie, foreign);
+      assertThat(Wire.status(refused)).as(foreign).isEqualTo(403);
+      assertThat(refused).as(foreign).doesNotContainIgnoringCase("Millwright-Reason");
+    }
+    // Our own page reaches it, and a ticket that nobody made leads nowhere.
+    String own = join(town, cookie, "http://site");
+    assertThat(Wire.status(own)).isEqualTo(403);
+    assertThat(own).containsIgnoringCase("Millwright-Reason: This leads nowhere");
+  }
+
+  private static String join(Town town, String cookie, String origin) {
+    return Wire.say(
+        town.site(),
+        String.join(
+            "\r\n",
+            "GET /relay/join HTTP/1.1",
+            "Host: site",
+            "Connection: Upgrade, close",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==",
+            "Sec-WebSocket-Protocol: binary, ticket.nobody-made-it",
+            "Origin: " + origin,
+            "Cookie: " + cookie,
+            "",
+            ""));
+  }
+
   private static Answer token(Town town, Person person, String scope) {
     String until = Instant.now().plus(9, ChronoUnit.DAYS).toString();
     Answer made =

@@ -126,6 +126,8 @@ final class TenantWalkIT {
                             "dossier",
                             "downtime",
                             "panel",
+                            "plan",
+                            "template",
                             "file")
                         ::contains)
             || endpoint.path().contains("/proof.");

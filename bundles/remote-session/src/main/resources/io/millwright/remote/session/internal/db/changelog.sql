@@ -14,3 +14,16 @@ CREATE TABLE remote_session (
   body ${long-text} NOT NULL
 );
 CREATE INDEX remote_session_of_machine ON remote_session (machine, asked_millis);
+
+--changeset millwright:2
+--comment What is still to be done for a session, and by whose right.
+CREATE TABLE remote_session_reminder (
+  session_id VARCHAR(64) NOT NULL,
+  purpose VARCHAR(16) NOT NULL,
+  part VARCHAR(64) NOT NULL,
+  account VARCHAR(64) NOT NULL,
+  login VARCHAR(320) NOT NULL,
+  since_millis BIGINT NOT NULL,
+  words VARCHAR(128) NOT NULL,
+  PRIMARY KEY (session_id, purpose, part)
+);

@@ -48,6 +48,23 @@ public final class FeedbackTable {
         one.feedback().changed().toEpochMilli());
   }
 
+  /** Writes one anew; whether it still stood as it was seen. */
+  public static boolean change(Transaction transaction, Kept one, Kept seen) {
+    return Sql.run(
+            transaction,
+            "UPDATE ticket_feedback SET grade = ?, words = ?, by_login = ?, changed_millis = ?"
+                + " WHERE ticket_id = ? AND changed_millis = ? AND grade = ? AND words = ?",
+            one.feedback().grade(),
+            one.feedback().words(),
+            one.feedback().login(),
+            one.feedback().changed().toEpochMilli(),
+            one.ticket(),
+            seen.feedback().changed().toEpochMilli(),
+            seen.feedback().grade(),
+            seen.feedback().words())
+        == 1;
+  }
+
   /** Forgets that of a ticket. */
   public static void remove(Transaction transaction, String ticket) {
     Sql.run(transaction, "DELETE FROM ticket_feedback WHERE ticket_id = ?", ticket);

@@ -17,6 +17,7 @@ const GERMAN: readonly (readonly [RegExp, Said])[] = [
   [/^used up: (\d+) of (\d+) \w+ of .*, ([^,]+)$/, (_, spent, all, clause) => `aufgebraucht: ${spent} von ${all}, ${clause}`],
   [/^no contract of this customer$/, () => "kein Vertrag dieses Kunden"],
   [/^not compliant: version (.+) is installed, (.+) is the latest, ([^,]+)$/, (_, old, latest, clause) => `nicht auf dem neuesten Stand: Fassung ${old} ist installiert, ${latest} ist die neueste, ${clause}`],
+  [/^hotfix (.+) is installed, with least tests and highest risk: release (.+) (is there and replaces it|will replace it), ([^,]+)$/, (_, fix, next, there, clause) => `Hotfix ${fix} ist installiert, wenig geprüft und mit höchstem Risiko: Version ${next} ${there!.startsWith("is") ? "ist da und ersetzt ihn" : "wird ihn ersetzen"}, ${clause}`],
   [/^(\S+) holds (\S+) at machine (.+)$/, (_, who, permission, machine) => `${who} hat ${permission} an der Maschine ${machine}`],
   [/^(\S+) does not hold (\S+) at machine (.+)$/, (_, who, permission, machine) => `${who} hat ${permission} nicht an der Maschine ${machine}`],
 ];

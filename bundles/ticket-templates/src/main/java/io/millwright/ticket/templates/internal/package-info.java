@@ -1,0 +1,5 @@
+/** Keeps the forms of requests, opens tickets from them, and their checklists. */
+@NullMarked
+package io.millwright.ticket.templates.internal;
+
+import org.jspecify.annotations.NullMarked;
