@@ -78,7 +78,10 @@ final class OverviewIT {
     page.keyboard().press("Escape");
     assertThat(visit.row().locator(".do button")).isFocused();
     page.keyboard().press("Enter");
+    // Before the menu is open, keys are the button's.
+    assertThat(page.locator(".row-menu a").first()).isFocused();
     page.keyboard().press("ArrowUp");
+    assertThat(page.locator(".row-menu a").last()).isFocused();
     page.keyboard().press("ArrowUp");
     page.keyboard().press("Enter");
     assertThat(page).hasURL(Pattern.compile("#/history\\?s=" + Stage.CMM));
