@@ -1,6 +1,9 @@
 package io.millwright.ownership;
 
+import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -35,6 +38,11 @@ public interface DataKeeper {
    * nothing of which there is none. Empty once all is gone.
    */
   SortedMap<String, Long> held(Belongings belongings);
+
+  /** What {@link #held} answers where only one thing is kept. */
+  static SortedMap<String, Long> held(String what, long count) {
+    return count == 0 ? Collections.emptySortedMap() : new TreeMap<>(Map.of(what, count));
+  }
 
   /**
    * Lets go of all of it, in tables, files and memory; asked once more, it goes on. What cannot be

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,8 +33,7 @@ public final class KnowledgeKeeper implements DataKeeper, DataTeller {
 
   @Override
   public SortedMap<String, Long> held(Belongings belongings) {
-    var held = new TreeMap<String, Long>();
-    held.put(
+    return DataKeeper.held(
         "linked articles",
         shelf
             .store()
@@ -43,8 +41,6 @@ public final class KnowledgeKeeper implements DataKeeper, DataTeller {
                 transaction ->
                     ArticleTable.links(
                         transaction, belongings.customer().orElse(""), belongings.machines())));
-    held.values().removeIf(count -> count == 0);
-    return held;
   }
 
   @Override

@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -45,10 +44,7 @@ public final class TicketKeeper implements DataKeeper, DataTeller {
 
   @Override
   public SortedMap<String, Long> held(Belongings belongings) {
-    var held = new TreeMap<String, Long>();
-    held.put("tickets", (long) of(belongings).size());
-    held.values().removeIf(count -> count == 0);
-    return held;
+    return DataKeeper.held("tickets", of(belongings).size());
   }
 
   @Override

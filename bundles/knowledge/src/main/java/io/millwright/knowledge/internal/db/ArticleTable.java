@@ -6,6 +6,7 @@ import io.millwright.knowledge.Article.Audience;
 import io.millwright.knowledge.Article.Link;
 import io.millwright.knowledge.Article.Page;
 import io.millwright.model.MachineId;
+import io.millwright.ownership.OwnedRows;
 import io.millwright.store.Sql;
 import io.millwright.store.Transaction;
 import java.sql.ResultSet;
@@ -13,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,9 +112,10 @@ public final class ArticleTable {
   public static long links(Transaction transaction, String customer, Set<MachineId> machines) {
     return Sql.list(
             transaction,
-            "SELECT COUNT(*) AS links FROM knowledge_link WHERE " + which(customer, machines),
+            "SELECT COUNT(*) AS links FROM knowledge_link WHERE "
+                + OwnedRows.of(customer, machines).sql(),
             row -> row.getLong("links"),
-            values(customer, machines))
+            OwnedRows.of(customer, machines).values().toArray())
         .get(0);
   }
 
@@ -122,26 +123,8 @@ public final class ArticleTable {
   public static void unlink(Transaction transaction, String customer, Set<MachineId> machines) {
     Sql.run(
         transaction,
-        "DELETE FROM knowledge_link WHERE " + which(customer, machines),
-        values(customer, machines));
-  }
-
-  private static String which(String customer, Set<MachineId> machines) {
-    String ofMachines =
-        machines.isEmpty()
-            ? "1 = 0"
-            : "machine IN (" + String.join(", ", Collections.nCopies(machines.size(), "?")) + ")";
-    return customer.isEmpty()
-        ? ofMachines
-        : "((customer = '' AND " + ofMachines + ") OR customer = ?)";
-  }
-
-  private static Object[] values(String customer, Set<MachineId> machines) {
-    var values = new ArrayList<Object>(machines.stream().map(MachineId::text).sorted().toList());
-    if (!customer.isEmpty()) {
-      values.add(customer);
-    }
-    return values.toArray();
+        "DELETE FROM knowledge_link WHERE " + OwnedRows.of(customer, machines).sql(),
+        OwnedRows.of(customer, machines).values().toArray());
   }
 
   /** The ids of those that somebody wrote last. */

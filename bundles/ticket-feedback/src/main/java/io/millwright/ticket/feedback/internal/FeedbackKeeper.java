@@ -11,7 +11,6 @@ import io.millwright.ticket.feedback.internal.db.FeedbackTable.Kept;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,10 +34,7 @@ public final class FeedbackKeeper implements DataKeeper, DataTeller {
 
   @Override
   public SortedMap<String, Long> held(Belongings belongings) {
-    var held = new TreeMap<String, Long>();
-    held.put("feedback", (long) of(belongings).size());
-    held.values().removeIf(count -> count == 0);
-    return held;
+    return DataKeeper.held("feedback", of(belongings).size());
   }
 
   @Override

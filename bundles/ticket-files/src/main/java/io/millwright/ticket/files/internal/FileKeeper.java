@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,10 +35,7 @@ public final class FileKeeper implements DataKeeper, DataTeller {
 
   @Override
   public SortedMap<String, Long> held(Belongings belongings) {
-    var held = new TreeMap<String, Long>();
-    held.put("ticket files", (long) of(belongings).size());
-    held.values().removeIf(count -> count == 0);
-    return held;
+    return DataKeeper.held("ticket files", of(belongings).size());
   }
 
   @Override

@@ -11,7 +11,6 @@ import io.millwright.ticket.filters.internal.db.FilterTable.Kept;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -37,10 +36,7 @@ public final class FilterKeeper implements DataKeeper, DataTeller {
 
   @Override
   public SortedMap<String, Long> held(Belongings belongings) {
-    var held = new TreeMap<String, Long>();
-    held.put("saved filters", (long) of(belongings).size());
-    held.values().removeIf(count -> count == 0);
-    return held;
+    return DataKeeper.held("saved filters", of(belongings).size());
   }
 
   @Override

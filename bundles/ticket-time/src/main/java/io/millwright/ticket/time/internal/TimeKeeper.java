@@ -11,7 +11,6 @@ import io.millwright.ticket.time.internal.db.TimeTable;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,10 +34,8 @@ public final class TimeKeeper implements DataKeeper, DataTeller {
 
   @Override
   public SortedMap<String, Long> held(Belongings belongings) {
-    var held = new TreeMap<String, Long>();
-    held.put("time entries", of(belongings).stream().map(TimeEntry::id).distinct().count());
-    held.values().removeIf(count -> count == 0);
-    return held;
+    return DataKeeper.held(
+        "time entries", of(belongings).stream().map(TimeEntry::id).distinct().count());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.millwright.ticketing.internal.db;
 
 import io.millwright.model.MachineId;
+import io.millwright.ownership.OwnedRows;
 import io.millwright.store.Sql;
 import io.millwright.store.Transaction;
 import io.millwright.ticketing.TicketState;
@@ -47,20 +48,13 @@ public final class TicketIds {
    * included; with an empty customer of machines, whosever they were.
    */
   public static List<String> of(Transaction transaction, String customer, Set<MachineId> machines) {
-    var values = new ArrayList<Object>(machines.stream().sorted().map(MachineId::text).toList());
-    String ofMachines =
-        machines.isEmpty() ? "1 = 0" : "machine IN (" + Within.marks(machines.size()) + ")";
-    String which = ofMachines;
-    if (!customer.isEmpty()) {
-      which = "(customer = '' AND " + ofMachines + ") OR customer = ?";
-      values.add(customer);
-    }
+    OwnedRows rows = OwnedRows.of(customer, machines);
     return Sql.list(
         transaction,
         "SELECT ticket_id FROM ticketing_ticket WHERE "
-            + which
+            + rows.sql()
             + " ORDER BY opened_millis, ticket_id",
         row -> row.getString("ticket_id"),
-        values.toArray());
+        rows.values().toArray());
   }
 }

@@ -12,6 +12,11 @@ import io.millwright.access.Unrecorded;
 import io.millwright.mail.NoticeBook;
 import io.millwright.mail.NoticeBook.Kind;
 import io.millwright.web.internal.Admission;
+import io.millwright.web.internal.FileForms;
+import io.millwright.web.internal.FileForms.FileForm;
+import io.millwright.web.internal.FileForms.FileFormerForm;
+import io.millwright.web.internal.FileForms.FilePast;
+import io.millwright.web.internal.FileForms.FileSeenForm;
 import io.millwright.web.internal.Neighbour;
 import io.millwright.web.internal.OnlyAdmitted;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,7 +29,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,38 +76,8 @@ public final class NoticeFilesApi {
     }
   }
 
-  /**
-   * A file as it shall be.
-   *
-   * @param keys those of the file
-   * @param version as it was seen; empty or absent for a new one
-   */
-  record NoticeForm(@Nullable Map<String, Object> keys, @Nullable String version) {}
-
-  /** What of a file was seen by who takes it away. */
-  record NoticeSeenForm(@Nullable String version) {}
-
-  /** Which former version. */
-  record NoticeFormerForm(@Nullable Integer number) {}
-
   /** What is wrong. */
   record Checked(List<NoticeBook.Problem> problems) {}
-
-  /**
-   * What a file said.
-   *
-   * @param keys null if there was no file, or none that could be read
-   * @param text what one that could not be read said, word by word
-   */
-  record FormerRow(
-      int number,
-      Instant until,
-      String by,
-      @Nullable Map<String, Object> keys,
-      @Nullable String text) {}
-
-  /** The former versions. */
-  record Past(List<FormerRow> past) {}
 
   /** It is done. */
   record Done(boolean done) {}
@@ -138,22 +112,16 @@ public final class NoticeFilesApi {
     throw new AccessException(Fault.UNKNOWN, "There is no such thing.");
   }
 
-  private static Map<String, Object> keys(@Nullable NoticeForm form) {
-    if (form == null || form.keys() == null) {
-      throw new AccessException(Fault.REFUSED, "Send {\"keys\", \"version\"}.");
-    }
-    return form.keys();
-  }
-
   /** What would be wrong with one. */
   @POST
   @Path("/{file}/check")
   @Needs(value = Permission.PLATFORM_OPERATE, at = Needs.At.PLATFORM)
   public Checked check(
       @PathParam("file") String file,
-      @Nullable NoticeForm form,
+      @Nullable FileForm form,
       @Context HttpServletRequest request) {
-    return new Checked(book.need().check(Admission.caller(request), draft(file, keys(form))));
+    return new Checked(
+        book.need().check(Admission.caller(request), draft(file, FileForms.keys(form))));
   }
 
   /** Writes one. */
@@ -162,10 +130,10 @@ public final class NoticeFilesApi {
   @Needs(value = Permission.PLATFORM_OPERATE, at = Needs.At.PLATFORM)
   public Done save(
       @PathParam("file") String file,
-      @Nullable NoticeForm form,
+      @Nullable FileForm form,
       @Context HttpServletRequest request) {
-    NoticeBook.Draft draft = draft(file, keys(form));
-    String seen = form == null || form.version() == null ? "" : form.version();
+    NoticeBook.Draft draft = draft(file, FileForms.keys(form));
+    String seen = FileForms.seen(form);
     book.need().save(Admission.caller(request), draft, seen);
     return DONE;
   }
@@ -176,10 +144,10 @@ public final class NoticeFilesApi {
   @Needs(value = Permission.PLATFORM_OPERATE, at = Needs.At.PLATFORM)
   public Done delete(
       @PathParam("file") String file,
-      @Nullable NoticeSeenForm form,
+      @Nullable FileSeenForm form,
       @Context HttpServletRequest request) {
     NoticeBook.Draft one = draft(file, Map.of());
-    String seen = form == null || form.version() == null ? "" : form.version();
+    String seen = FileForms.seen(form);
     book.need().delete(Admission.caller(request), one.kind(), one.name(), seen);
     return DONE;
   }
@@ -188,19 +156,9 @@ public final class NoticeFilesApi {
   @GET
   @Path("/{file}/past")
   @Needs(value = Permission.PLATFORM_OPERATE, at = Needs.At.PLATFORM)
-  public Past past(@PathParam("file") String file, @Context HttpServletRequest request) {
+  public FilePast past(@PathParam("file") String file, @Context HttpServletRequest request) {
     NoticeBook.Draft one = draft(file, Map.of());
-    return new Past(
-        book.need().past(Admission.caller(request), one.kind(), one.name()).stream()
-            .map(
-                each ->
-                    new FormerRow(
-                        each.number(),
-                        each.until(),
-                        each.by(),
-                        each.keys().orElse(null),
-                        each.text().orElse(null)))
-            .toList());
+    return FilePast.of(book.need().past(Admission.caller(request), one.kind(), one.name()));
   }
 
   /** Brings back what one said before. */
@@ -209,13 +167,11 @@ public final class NoticeFilesApi {
   @Needs(value = Permission.PLATFORM_OPERATE, at = Needs.At.PLATFORM)
   public Done bringBack(
       @PathParam("file") String file,
-      @Nullable NoticeFormerForm form,
+      @Nullable FileFormerForm form,
       @Context HttpServletRequest request) {
-    if (form == null || form.number() == null) {
-      throw new AccessException(Fault.REFUSED, "Send {\"number\"}.");
-    }
     NoticeBook.Draft one = draft(file, Map.of());
-    book.need().bringBack(Admission.caller(request), one.kind(), one.name(), form.number());
+    book.need()
+        .bringBack(Admission.caller(request), one.kind(), one.name(), FileForms.number(form));
     return DONE;
   }
 

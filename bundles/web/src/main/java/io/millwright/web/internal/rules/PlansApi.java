@@ -4,14 +4,17 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.OPTION
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
-import io.millwright.access.AccessException;
-import io.millwright.access.AccessException.Fault;
 import io.millwright.access.Needs;
 import io.millwright.access.Permission;
 import io.millwright.access.Unrecorded;
 import io.millwright.plan.Due;
 import io.millwright.plan.Plans;
 import io.millwright.web.internal.Admission;
+import io.millwright.web.internal.FileForms;
+import io.millwright.web.internal.FileForms.FileForm;
+import io.millwright.web.internal.FileForms.FileFormerForm;
+import io.millwright.web.internal.FileForms.FilePast;
+import io.millwright.web.internal.FileForms.FileSeenForm;
 import io.millwright.web.internal.Neighbour;
 import io.millwright.web.internal.OnlyAdmitted;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,7 +29,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,25 +65,6 @@ public final class PlansApi {
           file.name(), file.file(), file.keys(), file.version(), file.problems(), file.former());
     }
   }
-
-  /**
-   * A work as it shall be.
-   *
-   * @param version as it was seen; empty or absent for a new one
-   */
-  record PlanForm(@Nullable Map<String, Object> keys, @Nullable String version) {}
-
-  /** What of a work was seen by who takes it away. */
-  record PlanSeenForm(@Nullable String version) {}
-
-  /** Which former version. */
-  record PlanFormerForm(@Nullable Integer number) {}
-
-  /** What a file said; without keys there was none. */
-  record PlanFormerRow(int number, Instant until, String by, @Nullable Map<String, Object> keys) {}
-
-  /** The former versions. */
-  record PlanPast(List<PlanFormerRow> past) {}
 
   private final Neighbour<Plans> plans = new Neighbour<>("plan");
 
@@ -135,12 +118,9 @@ public final class PlansApi {
   @Needs(value = Permission.MACHINE_CONFIGURE, at = Needs.At.SIGHT)
   public PlanFileList save(
       @PathParam("plan") String plan,
-      @Nullable PlanForm form,
+      @Nullable FileForm form,
       @Context HttpServletRequest request) {
-    if (form == null || form.keys() == null) {
-      throw new AccessException(Fault.REFUSED, "Send {\"keys\", \"version\"}.");
-    }
-    plans.need().save(Admission.caller(request), plan, form.keys(), DueForm.text(form.version()));
+    plans.need().save(Admission.caller(request), plan, FileForms.keys(form), FileForms.seen(form));
     return files(request);
   }
 
@@ -151,9 +131,9 @@ public final class PlansApi {
   @Needs(value = Permission.MACHINE_CONFIGURE, at = Needs.At.SIGHT)
   public PlanFileList delete(
       @PathParam("plan") String plan,
-      @Nullable PlanSeenForm form,
+      @Nullable FileSeenForm form,
       @Context HttpServletRequest request) {
-    String seen = form == null ? "" : DueForm.text(form.version());
+    String seen = FileForms.seen(form);
     plans.need().delete(Admission.caller(request), plan, seen);
     return files(request);
   }
@@ -162,13 +142,8 @@ public final class PlansApi {
   @GET
   @Path("/files/{plan}/past")
   @Needs(value = Permission.MACHINE_CONFIGURE, at = Needs.At.SIGHT)
-  public PlanPast past(@PathParam("plan") String plan, @Context HttpServletRequest request) {
-    return new PlanPast(
-        plans.need().past(Admission.caller(request), plan).stream()
-            .map(
-                one ->
-                    new PlanFormerRow(one.number(), one.until(), one.by(), one.keys().orElse(null)))
-            .toList());
+  public FilePast past(@PathParam("plan") String plan, @Context HttpServletRequest request) {
+    return FilePast.of(plans.need().past(Admission.caller(request), plan));
   }
 
   /** Lets one say again what it said. */
@@ -178,12 +153,9 @@ public final class PlansApi {
   @Needs(value = Permission.MACHINE_CONFIGURE, at = Needs.At.SIGHT)
   public PlanFileList bringBack(
       @PathParam("plan") String plan,
-      @Nullable PlanFormerForm form,
+      @Nullable FileFormerForm form,
       @Context HttpServletRequest request) {
-    if (form == null || form.number() == null) {
-      throw new AccessException(Fault.REFUSED, "number: which former version");
-    }
-    plans.need().bringBack(Admission.caller(request), plan, form.number());
+    plans.need().bringBack(Admission.caller(request), plan, FileForms.number(form));
     return files(request);
   }
 

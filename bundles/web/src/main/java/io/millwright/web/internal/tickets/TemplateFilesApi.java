@@ -9,6 +9,11 @@ import io.millwright.access.Permission;
 import io.millwright.access.Unrecorded;
 import io.millwright.ticket.templates.TicketTemplates;
 import io.millwright.web.internal.Admission;
+import io.millwright.web.internal.FileForms;
+import io.millwright.web.internal.FileForms.FileForm;
+import io.millwright.web.internal.FileForms.FileFormerForm;
+import io.millwright.web.internal.FileForms.FilePast;
+import io.millwright.web.internal.FileForms.FileSeenForm;
 import io.millwright.web.internal.Neighbour;
 import io.millwright.web.internal.OnlyAdmitted;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +27,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,37 +76,8 @@ public final class TemplateFilesApi {
     }
   }
 
-  /**
-   * A file as it shall be.
-   *
-   * @param version as it was seen; empty or absent if the site had no file
-   */
-  record TemplateForm(@Nullable Map<String, Object> keys, @Nullable String version) {}
-
-  /** What of a file was seen by who takes it away. */
-  record TemplateSeenForm(@Nullable String version) {}
-
-  /** Which former version. */
-  record TemplateFormerForm(@Nullable Integer number) {}
-
   /** What is wrong. */
   record TemplateChecked(List<TicketTemplates.Problem> problems) {}
-
-  /**
-   * What a file said.
-   *
-   * @param keys null if there was no file, or none that could be read
-   * @param text what one that could not be read said, word by word
-   */
-  record TemplateFormerRow(
-      int number,
-      Instant until,
-      String by,
-      @Nullable Map<String, Object> keys,
-      @Nullable String text) {}
-
-  /** The former versions. */
-  record TemplatePast(List<TemplateFormerRow> past) {}
 
   private final Neighbour<TicketTemplates> templates = new Neighbour<>("ticket-templates");
 
@@ -116,13 +91,6 @@ public final class TemplateFilesApi {
             .toList());
   }
 
-  private static Map<String, Object> keys(@Nullable TemplateForm form) {
-    if (form == null || form.keys() == null) {
-      throw Words.refused("keys: those of the file");
-    }
-    return form.keys();
-  }
-
   /** What would be wrong with one. */
   @POST
   @Path("/{template}/check")
@@ -130,10 +98,10 @@ public final class TemplateFilesApi {
   @Needs(value = Permission.TICKET_WORK, at = Needs.At.PLATFORM)
   public TemplateChecked check(
       @PathParam("template") String template,
-      @Nullable TemplateForm form,
+      @Nullable FileForm form,
       @Context HttpServletRequest request) {
     return new TemplateChecked(
-        templates.need().check(Admission.caller(request), template, keys(form)));
+        templates.need().check(Admission.caller(request), template, FileForms.keys(form)));
   }
 
   /** Writes one. */
@@ -143,10 +111,10 @@ public final class TemplateFilesApi {
   @Needs(value = Permission.TICKET_WORK, at = Needs.At.PLATFORM)
   public TemplateFileList save(
       @PathParam("template") String template,
-      @Nullable TemplateForm form,
+      @Nullable FileForm form,
       @Context HttpServletRequest request) {
-    Map<String, Object> keys = keys(form);
-    String seen = form == null ? "" : Words.text(form.version());
+    Map<String, Object> keys = FileForms.keys(form);
+    String seen = FileForms.seen(form);
     templates.need().save(Admission.caller(request), template, keys, seen);
     return all(request);
   }
@@ -158,9 +126,9 @@ public final class TemplateFilesApi {
   @Needs(value = Permission.TICKET_WORK, at = Needs.At.PLATFORM)
   public TemplateFileList delete(
       @PathParam("template") String template,
-      @Nullable TemplateSeenForm form,
+      @Nullable FileSeenForm form,
       @Context HttpServletRequest request) {
-    String seen = form == null ? "" : Words.text(form.version());
+    String seen = FileForms.seen(form);
     templates.need().delete(Admission.caller(request), template, seen);
     return all(request);
   }
@@ -169,19 +137,9 @@ public final class TemplateFilesApi {
   @GET
   @Path("/{template}/past")
   @Needs(value = Permission.TICKET_WORK, at = Needs.At.PLATFORM)
-  public TemplatePast past(
+  public FilePast past(
       @PathParam("template") String template, @Context HttpServletRequest request) {
-    return new TemplatePast(
-        templates.need().past(Admission.caller(request), template).stream()
-            .map(
-                each ->
-                    new TemplateFormerRow(
-                        each.number(),
-                        each.until(),
-                        each.by(),
-                        each.keys().orElse(null),
-                        each.text().orElse(null)))
-            .toList());
+    return FilePast.of(templates.need().past(Admission.caller(request), template));
   }
 
   /** Brings back what one said before. */
@@ -191,12 +149,9 @@ public final class TemplateFilesApi {
   @Needs(value = Permission.TICKET_WORK, at = Needs.At.PLATFORM)
   public TemplateFileList bringBack(
       @PathParam("template") String template,
-      @Nullable TemplateFormerForm form,
+      @Nullable FileFormerForm form,
       @Context HttpServletRequest request) {
-    if (form == null || form.number() == null) {
-      throw Words.refused("number: of the former version");
-    }
-    templates.need().bringBack(Admission.caller(request), template, form.number());
+    templates.need().bringBack(Admission.caller(request), template, FileForms.number(form));
     return all(request);
   }
 

@@ -14,6 +14,7 @@ import io.millwright.plan.Due;
 import io.millwright.plan.PlannedWork;
 import io.millwright.plan.Plans;
 import io.millwright.web.internal.FakeAccess;
+import io.millwright.web.internal.FileForms;
 import io.millwright.web.internal.Json;
 import io.millwright.web.internal.Request;
 import jakarta.servlet.http.HttpServletRequest;
@@ -148,9 +149,9 @@ class PlansApiTest {
   @Test
   void files_are_written_and_told_with_what_is_wrong() {
     assertThat(api.files(request).files().get(0).problems()).hasSize(1);
-    api.save("probe", new PlansApi.PlanForm(Map.of("kind", "patch"), null), request);
-    api.delete("probe", new PlansApi.PlanSeenForm("v1"), request);
-    api.bringBack("probe", new PlansApi.PlanFormerForm(1), request);
+    api.save("probe", new FileForms.FileForm(Map.of("kind", "patch"), null), request);
+    api.delete("probe", new FileForms.FileSeenForm("v1"), request);
+    api.bringBack("probe", new FileForms.FileFormerForm(1), request);
     assertThat(desk.done)
         .containsExactly("save probe {kind=patch} ", "delete probe v1", "bring back probe 1");
     assertThat(api.past("probe", request).past().get(0).by()).isEqualTo("hel");

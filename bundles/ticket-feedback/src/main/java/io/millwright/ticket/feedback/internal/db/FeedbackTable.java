@@ -1,14 +1,13 @@
 package io.millwright.ticket.feedback.internal.db;
 
 import io.millwright.model.MachineId;
+import io.millwright.ownership.OwnedRows;
 import io.millwright.store.Sql;
 import io.millwright.store.Transaction;
 import io.millwright.ticket.feedback.Feedback;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -97,17 +96,9 @@ public final class FeedbackTable {
    */
   public static List<Kept> whose(
       Transaction transaction, String customer, Set<MachineId> machines) {
-    var values = new ArrayList<Object>(machines.stream().map(MachineId::text).sorted().toList());
-    String ofMachines =
-        machines.isEmpty()
-            ? "1 = 0"
-            : "machine IN (" + String.join(", ", Collections.nCopies(machines.size(), "?")) + ")";
-    String which = ofMachines;
-    if (!customer.isEmpty()) {
-      which = "((customer = '' AND " + ofMachines + ") OR customer = ?)";
-      values.add(customer);
-    }
-    return Sql.list(transaction, ALL + which + ORDER, FeedbackTable::kept, values.toArray());
+    OwnedRows rows = OwnedRows.of(customer, machines);
+    return Sql.list(
+        transaction, ALL + rows.sql() + ORDER, FeedbackTable::kept, rows.values().toArray());
   }
 
   private static Kept kept(ResultSet row) throws SQLException {

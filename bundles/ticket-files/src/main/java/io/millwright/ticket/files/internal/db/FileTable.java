@@ -1,6 +1,7 @@
 package io.millwright.ticket.files.internal.db;
 
 import io.millwright.model.MachineId;
+import io.millwright.ownership.OwnedRows;
 import io.millwright.store.Sql;
 import io.millwright.store.Transaction;
 import io.millwright.ticket.files.TicketFile;
@@ -12,8 +13,6 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -106,21 +105,12 @@ public final class FileTable {
    */
   public static List<TicketFile> whose(
       Transaction transaction, String customer, Set<MachineId> machines) {
-    var values = new ArrayList<Object>(machines.stream().map(MachineId::text).sorted().toList());
-    String ofMachines =
-        machines.isEmpty()
-            ? "1 = 0"
-            : "machine IN (" + String.join(", ", Collections.nCopies(machines.size(), "?")) + ")";
-    String which = ofMachines;
-    if (!customer.isEmpty()) {
-      which = "((customer = '' AND " + ofMachines + ") OR customer = ?)";
-      values.add(customer);
-    }
+    OwnedRows rows = OwnedRows.of(customer, machines);
     return Sql.list(
         transaction,
-        "SELECT * FROM ticket_files WHERE " + which + ORDER,
+        "SELECT * FROM ticket_files WHERE " + rows.sql() + ORDER,
         FileTable::file,
-        values.toArray());
+        rows.values().toArray());
   }
 
   /** How long all of a ticket are together. */

@@ -3,6 +3,7 @@ package io.millwright.ticket.time.internal.db;
 import io.millwright.access.AccountId;
 import io.millwright.contract.Right;
 import io.millwright.model.MachineId;
+import io.millwright.ownership.OwnedRows;
 import io.millwright.store.Sql;
 import io.millwright.store.Transaction;
 import io.millwright.ticket.time.Charge;
@@ -12,8 +13,6 @@ import io.millwright.ticket.time.internal.db.Booking.Spent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -186,18 +185,12 @@ public final class TimeTable {
 
   private static List<TimeEntry> whose(
       Transaction transaction, String begin, String customer, Set<MachineId> machines) {
-    var values = new ArrayList<Object>(machines.stream().map(MachineId::text).sorted().toList());
-    String ofMachines =
-        machines.isEmpty()
-            ? "1 = 0"
-            : "machine IN (" + String.join(", ", Collections.nCopies(machines.size(), "?")) + ")";
-    String which = ofMachines;
-    if (!customer.isEmpty()) {
-      which = "((customer = '' AND " + ofMachines + ") OR customer = ?)";
-      values.add(customer);
-    }
+    OwnedRows rows = OwnedRows.of(customer, machines);
     return Sql.list(
-        transaction, begin + which + ORDER, row -> booking(row).entry(), values.toArray());
+        transaction,
+        begin + rows.sql() + ORDER,
+        row -> booking(row).entry(),
+        rows.values().toArray());
   }
 
   private static Booking booking(ResultSet row) throws SQLException {
