@@ -121,6 +121,15 @@ record Approval(List<Group> groups, String estimator, List<TicketEvent> approval
         : groups.stream().allMatch(group -> approved(group) >= group.needed());
   }
 
+  /** Whether one of the vendor's own people is among them; of the desk are others too (Z-21). */
+  boolean isByVendor() {
+    return approvals.stream().flatMap(event -> roles(event).stream()).anyMatch(Approval::isVendors);
+  }
+
+  static boolean isVendors(Role role) {
+    return role.side() == Role.Side.VENDOR;
+  }
+
   /** What was said of plans in this history. */
   static boolean isAnswer(TicketEvent event) {
     return event.what() == What.APPROVAL || event.what() == What.REFUSAL;

@@ -1,8 +1,7 @@
 package io.millwright.ticketing.internal;
 
 import io.millwright.access.Account;
-import io.millwright.access.Role;
-import io.millwright.calendar.ServiceClock.Side;
+import io.millwright.access.Grant;
 import io.millwright.contract.Entitlements;
 import io.millwright.contract.Right;
 import io.millwright.contract.Verdict;
@@ -32,7 +31,7 @@ record Clearance(Entitlements entitlements) {
         before.matter().kind() == TicketKind.CHANGE
             && before.care().state() == TicketState.APPROVED
             && to == TicketState.IN_PROGRESS;
-    if (!begins || isApproved(past)) {
+    if (!begins || Approval.of(past).isByVendor()) {
       return;
     }
     about(transaction, before)
@@ -42,10 +41,6 @@ record Clearance(Entitlements entitlements) {
                   "The vendor's support has to approve it before it begins: %s. Open it again, name one of the vendor's people as well, and have it approved anew."
                       .formatted(why(before, right)));
             });
-  }
-
-  private static boolean isApproved(List<TicketEvent> past) {
-    return Approval.of(past).approvals().stream().anyMatch(event -> event.side() == Side.DESK);
   }
 
   /** Refuses groups that can do without the vendor. */
@@ -64,11 +59,17 @@ record Clearance(Entitlements entitlements) {
 
   private static boolean isVendors(Group group, List<Account> people) {
     if (group.role().isPresent()) {
-      return group.role().map(Role::side).filter(Role.Side.VENDOR::equals).isPresent();
+      return group.role().filter(Approval::isVendors).isPresent();
     }
     return people.stream()
         .filter(one -> group.logins().contains(one.profile().login()))
-        .allMatch(one -> one.customer().isEmpty());
+        .allMatch(Clearance::isVendors);
+  }
+
+  // Whom the vendor calls in belongs to no customer either.
+  private static boolean isVendors(Account one) {
+    return one.customer().isEmpty()
+        && one.grants().stream().map(Grant::role).anyMatch(Approval::isVendors);
   }
 
   private static Optional<Right> about(Transaction transaction, Ticket ticket) {

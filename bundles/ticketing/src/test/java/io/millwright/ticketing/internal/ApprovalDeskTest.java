@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Max is a coordinator. */
+/** Max is a coordinator, zoe a subcontractor of the desk. */
 @ParameterizedClass
 @EnumSource
 class ApprovalDeskTest {
@@ -211,6 +211,33 @@ class ApprovalDeskTest {
     appoint(BOTH_OF_ACME, A_COORDINATOR);
     estimate("new Java");
     List.of("ada", "bob", "max").forEach(this::approve);
+    assertThat(office.step("cora", id, TicketState.IN_PROGRESS).ticket().care().state())
+        .isEqualTo(TicketState.IN_PROGRESS);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"JAVA_UPDATE", "OS_PATCHING"})
+  void who_works_for_the_vendor_from_outside_approves_nothing_in_its_place(Right right) {
+    appoint(new Group(Set.of("zoe"), Optional.empty(), 1));
+    estimate("new Java");
+    approve("zoe");
+    about(right);
+    refused(
+        Fault.CONFLICT,
+        "approve it before it begins",
+        () -> office.step("cora", id, TicketState.IN_PROGRESS));
+    office.step("cora", id, TicketState.OPENED);
+    refused(
+        Fault.REFUSED,
+        "of the vendor's people alone",
+        () -> appoint(new Group(Set.of("zoe"), Optional.empty(), 1)));
+    refused(
+        Fault.REFUSED,
+        "of the vendor's people alone",
+        () -> appoint(new Group(Set.of("max", "zoe"), Optional.empty(), 1)));
+    appoint(new Group(Set.of("max"), Optional.empty(), 1));
+    estimate("new Java");
+    approve("max");
     assertThat(office.step("cora", id, TicketState.IN_PROGRESS).ticket().care().state())
         .isEqualTo(TicketState.IN_PROGRESS);
   }

@@ -37,6 +37,7 @@ import io.millwright.ticketing.Tickets;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,13 +51,13 @@ import javax.sql.DataSource;
 
 /**
  * All of the bundle on a database and a clock of the test. Cora and max work on tickets, max as a
- * coordinator; ada and bob are of acme, eve is of bolt.
+ * coordinator, zoe as a subcontractor; ada and bob are of acme, eve is of bolt.
  */
 final class Office implements Guard {
   static final MachineId A1 = new MachineId("a1");
   private static final Map<String, String> CUSTOMERS =
       Map.of("ada", "acme", "bob", "acme", "eve", "bolt");
-  private static final Set<String> DESK = Set.of("cora", "max", Deed.PLATFORM);
+  private static final Set<String> DESK = Set.of("cora", "max", "zoe", Deed.PLATFORM);
 
   final ManualClock clock = ManualClock.atNoon();
   final RecordedDeeds audit = new RecordedDeeds();
@@ -106,7 +107,7 @@ final class Office implements Guard {
             Office.class.getClassLoader(),
             new Class<?>[] {Accounts.class},
             (self, method, arguments) ->
-                Stream.of("ada", "bob", "cora", "eve", "max").map(Office::account).toList());
+                Stream.of("ada", "bob", "cora", "eve", "max", "zoe").map(Office::account).toList());
   }
 
   private static Account account(String login) {
@@ -122,9 +123,18 @@ final class Office implements Guard {
   }
 
   private static List<Grant> grants(String login) {
-    return login.equals("max")
-        ? List.of(new Grant(Role.COORDINATOR, new Place.Everywhere(), Optional.empty(), "perm-1"))
-        : List.of();
+    var everywhere = new Place.Everywhere();
+    return switch (login) {
+      case "max" -> List.of(new Grant(Role.COORDINATOR, everywhere, Optional.empty(), "perm-1"));
+      case "zoe" ->
+          List.of(
+              new Grant(
+                  Role.SUBCONTRACTOR,
+                  everywhere,
+                  Optional.of(ManualClock.NOON.plus(365, ChronoUnit.DAYS)),
+                  "perm-2"));
+      default -> List.of();
+    };
   }
 
   static Caller caller(String login) {
