@@ -186,16 +186,28 @@ public final class Cover {
     }
     Optional<Caller> by = reminders.caller(left.get());
     String contract = left.get().words();
-    reminders.drop(left.get());
-    if (contract.isEmpty() || by.isEmpty()) {
-      return;
+    // Remembered until it is counted: a database that goes away in between loses no minutes.
+    if (!contract.isEmpty() && by.isPresent()) {
+      settle(known, session, contract, by.get(), now);
     }
+    reminders.drop(left.get());
+  }
+
+  // Done again it changes nothing.
+  private void settle(
+      Entitlements known, RemoteSession session, String contract, Caller by, Instant now) {
     long allowed = session.consent().orElseThrow().minutes();
     long used = minutes(session, session.ending().map(RemoteSession.Ending::at).orElse(now));
-    if (used < allowed) {
+    if (used >= allowed) {
+      return;
+    }
+    try {
       // An engineer may spend, and not take back what was spent.
       known.giveBack(Caller.platform(), contract, reference(session));
-      spend(session, used, reference(session) + ":used", by.get(), now);
+      spend(session, used, reference(session) + ":used", by, now);
+    } catch (AccessException e) {
+      drop(session);
+      throw e;
     }
   }
 

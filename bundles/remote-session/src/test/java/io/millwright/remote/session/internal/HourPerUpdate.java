@@ -24,6 +24,7 @@ final class HourPerUpdate implements SilentContracts {
   private final String clause;
   private final Supplier<Instant> clock;
   private final Map<String, Spending> spent = new LinkedHashMap<>();
+  private boolean away;
 
   HourPerUpdate(String clause, Supplier<Instant> clock) {
     this.clause = clause;
@@ -35,6 +36,11 @@ final class HourPerUpdate implements SilentContracts {
         .filter(one -> one.subject().equals(update))
         .mapToLong(Spending::amount)
         .sum();
+  }
+
+  /** The next time something is counted, the database is away. */
+  void goAwayOnce() {
+    away = true;
   }
 
   @Override
@@ -50,6 +56,10 @@ final class HourPerUpdate implements SilentContracts {
 
   @Override
   public Optional<Spending> spend(Order order, String reference, Instant at) {
+    if (away) {
+      away = false;
+      throw new IllegalStateException("the database is away");
+    }
     var spending =
         new Spending(
             "ctr-1",

@@ -457,6 +457,29 @@ class TwoHousesTest {
     assertThat(hour.spent("7.2")).isBetween(1L, 5L);
   }
 
+  // Given back, and not yet counted, when the database goes away.
+  @Test
+  void minutes_used_are_counted_the_next_time_where_counting_them_failed() {
+    var hour = new HourPerUpdate("UMA 3a.4 b", home.clock::instant);
+    home.cover.bindEntitlements(hour);
+    connected();
+    RemoteSession asked = home.desk.request(caller("max"), update(40));
+    site.desk.consent(
+        caller("otto"), asked.id(), new Answer("Otto", Set.of(Scope.TCP), 40, site.desk.wording()));
+    RemoteSession session = home.desk.begin(known(asked, SessionState.CONSENTED), asked.id());
+    site.desk.end(caller("otto"), session.id());
+    known(session, SessionState.ENDED);
+    RemoteSession over = seenByOtto(session);
+    hour.goAwayOnce();
+    assertThatThrownBy(() -> home.cover.ended(over, home.clock.instant()))
+        .hasMessageContaining("away");
+    assertThat(hour.spent("7.2")).isZero();
+
+    home.cover.ended(over, home.clock.instant());
+    home.cover.ended(over, home.clock.instant());
+    assertThat(hour.spent("7.2")).isBetween(1L, 5L);
+  }
+
   // Who was let in by nobody is counted nothing.
   @Test
   void no_minute_is_counted_where_the_site_lets_nobody_in() {
