@@ -6,6 +6,7 @@ import io.millwright.access.Caller;
 import io.millwright.access.Guard;
 import io.millwright.access.Permission;
 import io.millwright.access.Place;
+import io.millwright.access.Role;
 import io.millwright.audit.Audit;
 import io.millwright.files.FileKeys;
 import io.millwright.files.FormerFile;
@@ -60,8 +61,19 @@ final class Cabinet {
     }
     PlannedWork work = sound(name, keys);
     guard.need(by, Permission.MACHINE_CONFIGURE, place(work.scope()));
+    needGiven(by, work);
     needUnchanged(by, name, seen);
     write(by, "plan.saved", name, Optional.of(keys));
+  }
+
+  // Each time opens a ticket, and a customer has those that its contract gives.
+  private static void needGiven(Caller by, PlannedWork work) {
+    boolean customers =
+        by.grants().stream().allMatch(grant -> grant.role().side() == Role.Side.CUSTOMER);
+    if (customers && work.right().isEmpty()) {
+      throw PlanDesk.refused(
+          "right: what of the contract gives this work, such as health-check, or ticket");
+    }
   }
 
   private static PlannedWork sound(String name, Map<String, Object> keys) {
@@ -140,7 +152,7 @@ final class Cabinet {
       throw new AccessException(
           Fault.CONFLICT, "What it said then cannot be read: mend its text and save that.");
     }
-    former.keys().ifPresent(keys -> sound(name, keys));
+    former.keys().ifPresent(keys -> needGiven(by, sound(name, keys)));
     write(by, "plan.brought-back", name, former.keys());
   }
 }

@@ -54,6 +54,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PlanDeskTest {
   private static final Caller PAT = PeopleOnSite.everywhere("pat", Role.PLATFORM_ADMINISTRATOR);
   private static final Caller ADA = PeopleOnSite.with("ada", Role.OPERATOR, "a1");
+  private static final Caller CAM = PeopleOnSite.with("cam", Role.CUSTOMER_ADMINISTRATOR, "a1");
   private static final Caller EVE = PeopleOnSite.with("eve", Role.OPERATOR, "b1");
   private static final MachineId A1 = new MachineId("a1");
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 4);
@@ -242,6 +243,20 @@ class PlanDeskTest {
     tick();
     assertThat(tickets.all).isEmpty();
     assertThat(year().get(0).trouble()).isEqualTo("not covered: health check, Annex 2");
+  }
+
+  @Test
+  void a_customer_plans_what_its_contract_gives_and_nothing_besides() {
+    var free = keys("2026-03-10", "machine.id", "a1");
+    assertThatThrownBy(() -> plans.save(CAM, "probe", free, "")).hasMessageStartingWith("right:");
+    plans.save(PAT, "probe", free, "");
+    String seen = plans.files(CAM).get(0).version();
+    plans.save(CAM, "probe", keys("2026-03-10", "machine.id", "a1", "right", "ticket"), seen);
+    int former = plans.past(CAM, "probe").get(0).number();
+    assertThatThrownBy(() -> plans.bringBack(CAM, "probe", former))
+        .hasMessageStartingWith("right:");
+    tick();
+    assertThat(tickets.all).hasSize(1);
   }
 
   @Test
