@@ -262,7 +262,7 @@ final class RemoteWorkIT {
     assertThat(page.locator(".remote-screen canvas")).isFocused();
     page.keyboard().press("Control+F6");
     assertThat(page.locator("#screen-leave")).isFocused();
-    press(otto, "END SESSION NOW");
+    sitting.endByKeyboard();
     assertThat(page.getByText("closed, proved").first()).isVisible(Sitting.patiently());
   }
 

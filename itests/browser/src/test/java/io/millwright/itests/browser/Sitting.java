@@ -15,6 +15,9 @@ final class Sitting {
   static final Duration PATIENCE = Duration.ofSeconds(30);
   static final double PATIENCE_MILLIS = PATIENCE.toMillis();
 
+  /** No further away than the menu and a few links. */
+  private static final int MOST_TABS = 20;
+
   private final Visit engineer;
   private final Visit otto;
   private final List<String> things;
@@ -89,6 +92,19 @@ final class Sitting {
     otto.button("END SESSION NOW").click();
     assertThat(engineer.page().getByText("closed, proved").first()).isVisible(patiently());
     assertThat(otto.page().getByText("closed, proved").first()).isVisible(patiently());
+  }
+
+  /** The customer ends it without a mouse: from the top of the page, by Tab alone. */
+  void endByKeyboard() {
+    otto.page().reload();
+    Locator end = otto.button("END SESSION NOW");
+    assertThat(end).isVisible(patiently());
+    int tabs = 0;
+    while (end.evaluate("button => button !== document.activeElement").equals(true)) {
+      assertThat(++tabs).as("times Tab on the way to the end").isLessThanOrEqualTo(MOST_TABS);
+      otto.page().keyboard().press("Tab");
+    }
+    otto.page().keyboard().press("Enter");
   }
 
   static IsVisibleOptions patiently() {
