@@ -34,6 +34,9 @@ const de: typeof en = {
   waits: "Jemand vor Ort muss sagen, dass sie auch dort geschlossen ist.",
 };
 
+/** While it goes on, or may yet. */
+const AHEAD = ["REQUESTED", "CONSENTED", "ACTIVE"];
+
 const words = language === "de" ? de : en;
 
 /** Says what a session in a program of others is, and takes its links and its end. */
@@ -45,7 +48,8 @@ export class Outside extends Part {
 
   protected override render() {
     const session = this.session;
-    return html`<p class="gate">${words.note(this.program)}</p>
+    const ahead = !session || AHEAD.includes(session.state);
+    return html`${ahead ? html`<p class="gate">${words.note(this.program)}</p>` : nothing}
       ${session ? html`${this.renderLinks(session)} ${this.renderEnter(session)} ${this.renderClosing(session)} ${this.outcome()}` : nothing}`;
   }
 
@@ -63,11 +67,17 @@ export class Outside extends Part {
   private renderEnter(session: RemoteSession): TemplateResult | typeof nothing {
     const takesPart = this.consents || session.mine || session.awaitsMe;
     return takesPart && ["CONSENTED", "ACTIVE"].includes(session.state)
-      ? html`<form class="form" @submit=${this.sent(async (data) => this.tell(await remote.link(session.id, data.text("link"))))}>
+      ? html`<form class="form" @submit=${this.sent((data) => this.enter(session, data.text("link")))}>
           ${this.field("outside", { name: "link", label: words.link, type: "url", hint: words.hint })}
           <button type="submit" ?disabled=${this.busy}>${words.enter}</button>
         </form>`
       : nothing;
+  }
+
+  private async enter(session: RemoteSession, link: string): Promise<string> {
+    this.tell(await remote.link(session.id, link));
+    this.querySelector("form")?.reset();
+    return "";
   }
 
   private renderClosing(session: RemoteSession): TemplateResult | typeof nothing {

@@ -66,6 +66,7 @@ final class OutsideProgramIT {
       assertThat(link(each, LINK)).hasAttribute("rel", "noopener noreferrer");
       assertThat(Axe.barriers(each.page())).as("linked").isEmpty();
     }
+    assertThat(engineer.page().getByLabel("Link to the session")).isEmpty();
     engineer.picture("outside-engineer");
     otto.picture("outside-operator");
 
@@ -73,6 +74,7 @@ final class OutsideProgramIT {
     assertThat(engineer.page().getByText("Somebody on site must say that it is closed"))
         .isVisible(Sitting.patiently());
     assertThat(link(engineer, LINK)).hasCount(0);
+    assertThat(otto.page().getByText("This session goes on in WebEx.")).hasCount(0);
     look(sitting);
     Locator asked = otto.part("Is WebEx closed?");
     asked.getByLabel("Your name").fill("Otto Acme");
