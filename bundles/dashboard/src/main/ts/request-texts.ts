@@ -90,8 +90,10 @@ export class RequestTexts extends Part {
 
   // Who works for some customers only keeps own replies, and no forms.
   private async read(): Promise<string> {
-    this.list = await replies.all();
-    this.files = this.list.mayShare ? (await requests.files()).files : undefined;
+    const list = await replies.all();
+    // Both at once: forms that came later would push the replies from under the pointer.
+    this.files = list.mayShare ? (await requests.files()).files : undefined;
+    this.list = list;
     return "";
   }
 
