@@ -91,9 +91,12 @@ export class RequestTexts extends Part {
   // Who works for some customers only keeps own replies, and no forms.
   private async read(): Promise<string> {
     const list = await replies.all();
-    // Both at once: forms that came later would push the replies from under the pointer.
-    this.files = list.mayShare ? (await requests.files()).files : undefined;
-    this.list = list;
+    // Both at once: forms that came later would push the replies from under the pointer. Without any forms the replies are there alone.
+    try {
+      this.files = list.mayShare ? (await requests.files()).files : undefined;
+    } finally {
+      this.list = list;
+    }
     return "";
   }
 

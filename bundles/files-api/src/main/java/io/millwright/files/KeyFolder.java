@@ -52,8 +52,7 @@ public final class KeyFolder {
     return former;
   }
 
-  /** Whether a file may have this name. */
-  public boolean isName(String name) {
+  private boolean isName(String name) {
     return names.matcher(name).matches();
   }
 

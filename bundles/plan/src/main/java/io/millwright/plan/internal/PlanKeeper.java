@@ -10,7 +10,6 @@ import io.millwright.plan.internal.db.Kept;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,12 +32,8 @@ public final class PlanKeeper implements DataKeeper, DataTeller {
 
   @Override
   public SortedMap<String, Long> held(Belongings belongings) {
-    var held = new TreeMap<String, Long>();
     long count = of(belongings).size();
-    if (count > 0) {
-      held.put("times of planned work", count);
-    }
-    return held;
+    return DataKeeper.held("times of planned work", count);
   }
 
   @Override

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -55,12 +54,8 @@ public final class RecordingKeeper implements DataKeeper, DataTeller {
 
   @Override
   public SortedMap<String, Long> held(Belongings belongings) {
-    var held = new TreeMap<String, Long>();
     long parts = parts().stream().filter(one -> isOf(belongings, one)).count();
-    if (parts > 0) {
-      held.put("recordings", parts);
-    }
-    return held;
+    return DataKeeper.held("recordings", parts);
   }
 
   @Override

@@ -110,21 +110,19 @@ public final class ArticleTable {
 
   /** How many links lead to tickets of a customer or its machines. */
   public static long links(Transaction transaction, String customer, Set<MachineId> machines) {
+    OwnedRows rows = OwnedRows.of(customer, machines);
     return Sql.list(
             transaction,
-            "SELECT COUNT(*) AS links FROM knowledge_link WHERE "
-                + OwnedRows.of(customer, machines).sql(),
+            "SELECT COUNT(*) AS links FROM knowledge_link WHERE " + rows.sql(),
             row -> row.getLong("links"),
-            OwnedRows.of(customer, machines).values().toArray())
+            rows.values().toArray())
         .get(0);
   }
 
   /** Forgets these. */
   public static void unlink(Transaction transaction, String customer, Set<MachineId> machines) {
-    Sql.run(
-        transaction,
-        "DELETE FROM knowledge_link WHERE " + OwnedRows.of(customer, machines).sql(),
-        OwnedRows.of(customer, machines).values().toArray());
+    OwnedRows rows = OwnedRows.of(customer, machines);
+    Sql.run(transaction, "DELETE FROM knowledge_link WHERE " + rows.sql(), rows.values().toArray());
   }
 
   /** The ids of those that somebody wrote last. */

@@ -9,7 +9,6 @@ import io.millwright.ownership.DataTeller;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,12 +38,8 @@ public final class LetterInKeeper implements DataKeeper, DataTeller {
 
   @Override
   public SortedMap<String, Long> held(Belongings belongings) {
-    var held = new TreeMap<String, Long>();
     long letters = of(belongings).size();
-    if (letters > 0) {
-      held.put("letters received", letters);
-    }
-    return held;
+    return DataKeeper.held("letters received", letters);
   }
 
   @Override

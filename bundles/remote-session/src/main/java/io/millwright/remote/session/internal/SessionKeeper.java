@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,11 +46,7 @@ public final class SessionKeeper implements DataKeeper, DataTeller {
   @Override
   public SortedMap<String, Long> held(Belongings belongings) {
     long sessions = sorted(one -> isOf(belongings, one)).size();
-    var held = new TreeMap<String, Long>();
-    if (sessions > 0) {
-      held.put("remote sessions", sessions);
-    }
-    return held;
+    return DataKeeper.held("remote sessions", sessions);
   }
 
   @Override

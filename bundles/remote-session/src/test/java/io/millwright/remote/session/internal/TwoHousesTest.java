@@ -401,11 +401,7 @@ class TwoHousesTest {
   @Test
   void an_hour_of_help_for_each_update_is_counted_at_the_centre_by_the_sites_times() {
     var hour = new HourPerUpdate("UMA 3a.4 b", home.clock::instant);
-    home.cover.bindEntitlements(hour);
-    connected();
-    RemoteSession asked = home.desk.request(caller("max"), update(40));
-    site.desk.consent(
-        caller("otto"), asked.id(), new Answer("Otto", Set.of(Scope.TCP), 40, site.desk.wording()));
+    RemoteSession asked = allowedHelp(hour);
     RemoteSession session = home.desk.begin(known(asked, SessionState.CONSENTED), asked.id());
     assertThat(hour.spent("7.2")).isEqualTo(40);
     site.pass(Duration.ofMinutes(10));
@@ -431,11 +427,7 @@ class TwoHousesTest {
   @Test
   void minutes_are_counted_though_the_answer_was_lost_and_given_back_after_a_start() {
     var hour = new HourPerUpdate("UMA 3a.4 b", home.clock::instant);
-    home.cover.bindEntitlements(hour);
-    connected();
-    RemoteSession asked = home.desk.request(caller("max"), update(40));
-    site.desk.consent(
-        caller("otto"), asked.id(), new Answer("Otto", Set.of(Scope.TCP), 40, site.desk.wording()));
+    RemoteSession asked = allowedHelp(hour);
     known(asked, SessionState.CONSENTED);
     home.abroad.bindOutposts(new Deaf(centre.yard));
     assertThatThrownBy(() -> home.desk.begin(caller("max"), asked.id()))
@@ -461,11 +453,7 @@ class TwoHousesTest {
   @Test
   void minutes_used_are_counted_the_next_time_where_counting_them_failed() {
     var hour = new HourPerUpdate("UMA 3a.4 b", home.clock::instant);
-    home.cover.bindEntitlements(hour);
-    connected();
-    RemoteSession asked = home.desk.request(caller("max"), update(40));
-    site.desk.consent(
-        caller("otto"), asked.id(), new Answer("Otto", Set.of(Scope.TCP), 40, site.desk.wording()));
+    RemoteSession asked = allowedHelp(hour);
     RemoteSession session = home.desk.begin(known(asked, SessionState.CONSENTED), asked.id());
     site.desk.end(caller("otto"), session.id());
     known(session, SessionState.ENDED);
@@ -484,11 +472,7 @@ class TwoHousesTest {
   @Test
   void no_minute_is_counted_where_the_site_lets_nobody_in() {
     var hour = new HourPerUpdate("UMA 3a.4 b", home.clock::instant);
-    home.cover.bindEntitlements(hour);
-    connected();
-    RemoteSession asked = home.desk.request(caller("max"), update(40));
-    site.desk.consent(
-        caller("otto"), asked.id(), new Answer("Otto", Set.of(Scope.TCP), 40, site.desk.wording()));
+    RemoteSession asked = allowedHelp(hour);
     known(asked, SessionState.CONSENTED);
     site.desk.end(caller("otto"), asked.id());
     assertThatThrownBy(() -> home.desk.begin(caller("max"), asked.id()))
@@ -551,6 +535,16 @@ class TwoHousesTest {
 
   private static ReceiptRound receipts(Workshop of) {
     return new ReceiptRound(of.book, of.abroad, of.site.presence(), of.notes, of.reminders);
+  }
+
+  /** Help with an update, asked for at the centre and allowed at the site: forty minutes of it. */
+  private RemoteSession allowedHelp(HourPerUpdate hour) {
+    home.cover.bindEntitlements(hour);
+    connected();
+    RemoteSession asked = home.desk.request(caller("max"), update(40));
+    site.desk.consent(
+        caller("otto"), asked.id(), new Answer("Otto", Set.of(Scope.TCP), 40, site.desk.wording()));
+    return asked;
   }
 
   private static Wish update(int minutes) {
